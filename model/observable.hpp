@@ -1,0 +1,70 @@
+#pragma once
+/// What a runner, or whoever looks after the runner, can observe: the words that decision rules,
+/// phase criteria, weekly series and plots share.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "model/quantity.hpp"
+
+namespace achillesim::model {
+
+enum class Observable : unsigned char {
+  pain_during,          ///< worst of the last 7 days
+  pain_morning,         ///< worst of the last 7 days
+  pain_morning_rise,    ///< mean of the last 7 mornings less the mean of the 7 before
+  pain_morning_excess,  ///< this morning less the morning of the first run
+  pain_walking,
+  morning_stiffness,
+  visa_a,
+  run_minutes,
+  run_distance,
+  peak_strain,
+  damage,
+  pathology,
+  capacity,
+  count_
+};
+
+inline constexpr std::size_t observable_count = static_cast<std::size_t>(Observable::count_);
+
+/// An observable, the range in which a threshold on it makes sense, and whether a rule may use it
+/// (tissue states cannot be seen by the runner: they are recorded, not acted on).
+struct ObservableInfo {
+  Quantity quantity;
+  double low;
+  double high;
+  bool usable_in_rules;
+};
+
+// clang-format off
+inline constexpr std::array<ObservableInfo, observable_count> observables = {{
+    {{"pain_during", "1", "worst pain during a run in the last 7 days, numeric rating 0-10"}, 0, 10, true},
+    {{"pain_morning", "1", "worst pain on the morning after in the last 7 days, 0-10"}, 0, 10, true},
+    {{"pain_morning_rise", "1", "mean morning pain of the last 7 days less that of the 7 days before"}, -10, 10, true},
+    {{"pain_morning_excess", "1", "morning pain less its value on the day of the first run"}, -10, 10, true},
+    {{"pain_walking", "1", "pain in everyday walking, 0-10"}, 0, 10, true},
+    {{"morning_stiffness", "min", "minutes of stiffness after waking"}, 0, 60, true},
+    {{"visa_a", "1", "VISA-A score, 0-100, 100 is healthy"}, 0, 100, true},
+    {{"run_minutes", "min", "minutes of running done in the last 7 days"}, 0, 3000, true},
+    {{"run_distance", "km", "distance run in the last 7 days"}, 0, 500, true},
+    {{"peak_strain", "percent", "largest tendon strain of a running step in the last 7 days, worse leg"}, 0, 30, false},
+    {{"damage", "1", "fatigue damage, worst leg and site"}, 0, 1, false},
+    {{"pathology", "1", "pathology, worst leg and site"}, 0, 1, false},
+    {{"capacity", "km d-1", "chronic load capacity of the index leg's midportion, equivalent km a day"}, 0, 50, false},
+}};
+// clang-format on
+
+constexpr ObservableInfo const& info(Observable o) {
+  return observables[static_cast<std::size_t>(o)];
+}
+
+constexpr std::optional<Observable> find_observable(std::string_view name) {
+  for (std::size_t i = 0; i < observable_count; ++i)
+    if (observables[i].quantity.name == name) return static_cast<Observable>(i);
+  return std::nullopt;
+}
+
+}  // namespace achillesim::model

@@ -1,0 +1,132 @@
+#pragma once
+/// What a simulated block hands over: one number per runner and outcome, the runners' events, and
+/// weekly counts in bins, from which the results file's quantiles are made.
+///
+/// Counts are integers and sums fixed-point, so adding blocks in any order gives the same bits.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "model/observable.hpp"
+#include "model/quantity.hpp"
+
+namespace achillesim::runners {
+
+/// How an outcome is stored in the results file. The flags of int8 outcomes are written as
+/// flag_values / flag_meanings.
+enum class Storage : unsigned char { int8, int16, float32 };
+
+enum class Outcome : unsigned char {
+  status,
+  event_type,
+  event_day,
+  censor_day,
+  first_run_day,
+  run30_day,
+  volume_day,
+  time_lost,
+  recurrences,
+  other_injuries,
+  distance,
+  planned_distance,
+  visa_a_final,
+  failure_day,
+  count_
+};
+inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
+
+struct OutcomeInfo {
+  model::Quantity quantity;  ///< the name at the root of the results file, units, long_name
+  Storage storage;
+  std::string_view flag_meanings;  ///< space-separated, from 0; "" where the number is a number
+};
+
+// clang-format off
+inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
+    {{"status", "1", "how the simulation of the runner ended"}, Storage::int8, "ok solver_failed"},
+    {{"event_type", "1", "first re-injury or competing injury after the first run of the arm"}, Storage::int8,
+     "none midportion insertion knee bone_stress plantar_fascia calf_muscle other"},
+    {{"event_day", "d", "day of that event; NaN if none"}, Storage::float32, ""},
+    {{"censor_day", "d", "last day under observation"}, Storage::float32, ""},
+    {{"first_run_day", "d", "day of the first run of the arm; NaN if none"}, Storage::float32, ""},
+    {{"run30_day", "d", "first day with 30 minutes of continuous running; NaN if none"}, Storage::float32, ""},
+    {{"volume_day", "d", "first day on which 7 days add up to at least 90 % of the pre-injury weekly distance; NaN if none"}, Storage::float32, ""},
+    {{"time_lost", "d", "days without running because of injuries after the first run of the arm"}, Storage::float32, ""},
+    {{"recurrences", "1", "Achilles events after the first run of the arm"}, Storage::int16, ""},
+    {{"other_injuries", "1", "other running injuries after the first run of the arm"}, Storage::int16, ""},
+    {{"distance", "km", "distance run over the horizon"}, Storage::float32, ""},
+    {{"planned_distance", "km", "distance that the plan asked for over the horizon"}, Storage::float32, ""},
+    {{"visa_a_final", "1", "VISA-A on the last day, 0-100"}, Storage::float32, ""},
+    {{"failure_day", "d", "day on which a state of the runner was no longer finite; NaN if none"}, Storage::float32, ""},
+}};
+// clang-format on
+
+constexpr OutcomeInfo const& info(Outcome o) {
+  return outcomes[static_cast<std::size_t>(o)];
+}
+
+/// Events kept for one runner; further ones are counted (recurrences, other_injuries), not kept.
+inline constexpr std::size_t event_slots = 8;
+
+/// Weekly series: linear bins over [low, high]; values outside go to the end bins.
+struct SeriesInfo {
+  model::Observable observable;
+  double low;
+  double high;
+};
+inline constexpr std::size_t series_bins = 200;
+
+// clang-format off
+inline constexpr std::array<SeriesInfo, 10> series = {{
+    {model::Observable::pain_during, 0, 10},
+    {model::Observable::pain_morning, 0, 10},
+    {model::Observable::morning_stiffness, 0, 60},
+    {model::Observable::visa_a, 20, 100},
+    {model::Observable::run_minutes, 0, 800},
+    {model::Observable::run_distance, 0, 120},
+    {model::Observable::peak_strain, 0, 12},
+    {model::Observable::damage, 0, 1},
+    {model::Observable::pathology, 0, 1},
+    {model::Observable::capacity, 0, 25},
+}};
+// clang-format on
+inline constexpr std::size_t series_count = series.size();
+
+/// Fixed-point unit of the weekly sums.
+inline constexpr double sum_scale = 1048576.0;
+
+/// The result of one unit of work: (draw, arm, runners first .. first + count - 1).
+struct BlockResult {
+  std::size_t draw = 0;
+  std::size_t arm = 0;
+  std::size_t first_runner = 0;
+  std::size_t count = 0;
+
+  std::array<std::vector<float>, outcome_count> outcomes;  ///< [outcome][runner]
+
+  /// [runner * event_slots + slot]; empty slots: type 0, day and recovery NaN.
+  std::vector<std::int8_t> event_type;
+  std::vector<std::int8_t> event_leg;  ///< 0 index leg, 1 other leg, -1 no Achilles event
+  std::vector<float> event_day;
+  std::vector<float> event_recovery_day;  ///< day of the first run after it; NaN if none by the horizon
+
+  /// Weekly series over runners with status ok in this block; week w ends on day 7 (w + 1).
+  std::size_t weeks = 0;
+  std::vector<std::uint32_t> bins;     ///< [(series * weeks + week) * series_bins + bin]
+  std::vector<std::int64_t> sums;      ///< [series * weeks + week], value * sum_scale
+  std::vector<std::uint32_t> counted;  ///< [series * weeks + week]
+};
+
+/// The people, one column per covariate plus what was derived; names and units as in
+/// scenarios::covariates.
+struct PopulationColumn {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  std::vector<float> values;  ///< [runner]
+};
+
+}  // namespace achillesim::runners

@@ -1,0 +1,110 @@
+#pragma once
+/// The people of a study: a marginal distribution for each covariate, and their correlations
+/// (Gaussian copula).
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/quantity.hpp"
+
+namespace achillesim::scenarios {
+
+enum class Covariate : unsigned char {
+  female,
+  age,
+  height,
+  body_mass,
+  weekly_distance,
+  runs_per_week,
+  run_speed,
+  strike,
+  cadence_offset,
+  habitual_drop,
+  running_strain,
+  area_factor,
+  capacity_factor,
+  recovery_factor,
+  prior_tendinopathy,
+  visa_a,
+  lay_off,
+  count_
+};
+
+inline constexpr std::size_t covariate_count = static_cast<std::size_t>(Covariate::count_);
+
+struct CovariateInfo {
+  model::Quantity quantity;
+  double low;
+  double high;
+  std::string_view source;
+};
+
+// clang-format off
+inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
+    {{"female", "1", "0 man, 1 woman"}, 0, 1, "Kozlovskaia 2019: 54.1 % women, n 4720"},
+    {{"age", "year", "age"}, 16, 90, "Running USA 2013; Lagas 2020 (event runners, about 41)"},
+    {{"height", "cm", "body height"}, 140, 210, "Running USA 2013: women 165, men 178"},
+    {{"body_mass", "kg", "body mass"}, 40, 140, "Malisoux 2020: median 62.8 women, 78.2 men"},
+    {{"weekly_distance", "km", "distance run in a week before the injury"}, 3, 200, "Kozlovskaia 2019: mode 20-40 km/wk; Running USA 2013"},
+    {{"runs_per_week", "1", "runs a week before the injury"}, 1, 7, "Kozlovskaia 2019: 2-5 a week"},
+    {{"run_speed", "m s-1", "habitual speed of an easy run"}, 1.6, 5.5, "Malisoux 2016: mean 2.64 in training"},
+    {{"strike", "1", "habitual strike: 0 rearfoot, 1 midfoot, 2 forefoot"}, 0, 2, "Larson 2011 marathon: 88.9/3.4/1.8 %, asymmetric shared out"},
+    {{"cadence_offset", "min-1", "steps a minute above what speed and height predict"}, -30, 30, "loads.md section 10: person SD 9"},
+    {{"habitual_drop", "mm", "drop of the shoes worn before"}, 0, 16, "Rabusin: median 12.3 (8.4-15.8) mm in patients; trade: 5-8 mm by 2024"},
+    {{"running_strain", "percent", "peak tendon strain of the habitual running step"}, 3.5, 7.5, "Kharazi 2021; SD assumed"},
+    {{"area_factor", "1", "tendon cross-section relative to what sex and mass predict"}, 0.6, 1.6, "Intziegianni: CV 9-15 %"},
+    {{"capacity_factor", "1", "ceiling of chronic capacity relative to the model's"}, 0.4, 2.0, "assumed, CV 20 % (model-review)"},
+    {{"recovery_factor", "1", "time constant of pathology relative to the model's"}, 0.2, 5.0, "calibrated, log-SD 0.55 (model-review)"},
+    {{"prior_tendinopathy", "1", "1 if the tendon was injured before"}, 0, 1, "assumed prevalence 11 % (model-review)"},
+    {{"visa_a", "1", "VISA-A on day 0; used for cohorts with tendinopathy"}, 20, 100, "Murphy 2018; see the preset"},
+    {{"lay_off", "d", "days without running before day 0"}, 0, 730, "see the preset"},
+}};
+// clang-format on
+
+constexpr CovariateInfo const& info(Covariate c) {
+  return covariates[static_cast<std::size_t>(c)];
+}
+
+constexpr std::optional<Covariate> find_covariate(std::string_view name) {
+  for (std::size_t i = 0; i < covariate_count; ++i)
+    if (covariates[i].quantity.name == name) return static_cast<Covariate>(i);
+  return std::nullopt;
+}
+
+/// A marginal, truncated to [low, high] by inverting the distribution function (never by clamping).
+/// fixed (value), normal (mean, sd), lognormal (median, sd of the log), uniform (over the range),
+/// bernoulli (probability of 1), categorical (probabilities of 0, 1, 2).
+/// A second set of numbers holds for women where it is given (height, mass, distance).
+struct Marginal {
+  enum class Kind : unsigned char { fixed, normal, lognormal, uniform, bernoulli, categorical };
+  Kind kind = Kind::fixed;
+  std::array<double, 3> men{};
+  std::array<double, 3> women{};
+  double low = 0.0;
+  double high = 0.0;
+};
+
+struct Correlation {
+  Covariate first{};
+  Covariate second{};
+  double value = 0.0;  ///< of the copula's normal scores, in (-1, 1)
+};
+
+enum class Condition : unsigned char { healthy, midportion_tendinopathy, insertional_tendinopathy };
+inline constexpr std::array<std::string_view, 3> condition_names = {"healthy", "midportion_tendinopathy",
+                                                                    "insertional_tendinopathy"};
+
+struct Cohort {
+  std::string preset;
+  Condition condition = Condition::healthy;
+  std::array<Marginal, covariate_count> marginals;
+  std::vector<Correlation> correlations;
+  /// Calf-loading sessions a week done during the lay-off: where the repair stimulus stands on day 0.
+  double calf_sessions_per_week = 0.0;
+};
+
+}  // namespace achillesim::scenarios
