@@ -1,0 +1,64 @@
+# Compiles the hot kernel once per instruction set, for a choice at run time.
+#
+#   achillesim_add_isa_objects(<target>
+#     SOURCES kernel.cpp...        compiled once per variant, with -DACHILLESIM_ISA=<variant>
+#     ENTRY   achillesim_kernel    the one symbol: extern "C" <entry>_<variant>
+#     [LINK   targets...])         whose include folders and definitions the sources need
+#
+# The variants are baseline (x86-64, SSE2), avx2 and avx512; elsewhere, and in Debug and sanitizer
+# builds, only baseline. ACHILLESIM_ISA_VARIANTS narrows them. <target> is compiled with
+# ACHILLESIM_HAVE_BASELINE, ACHILLESIM_HAVE_AVX2, ACHILLESIM_HAVE_AVX512 for those that it holds.
+#
+# Why so much ado: an inline function or template in three objects is three weak symbols of one
+# name, of which the linker keeps one for all; the baseline would then run AVX-512 code. So the
+# objects of a variant are linked into one (ld -r, COMDAT groups dissolved), in which every symbol
+# but the entry is made local. Link-time optimisation would undo this and is off.
+# Nothing that depends on the instruction set may cross the entry: no Eigen type, only plain
+# numbers, pointers and structs of these.
+
+# -ffp-contract=off: whether a*b+c is rounded once or twice would be left to the optimiser, which may decide
+# differently in the body and in the tail of one vectorised loop, so that a runner's bits would depend on the
+# lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
+set(isa_flags_all -ffp-contract=off)
+set(isa_flags_baseline "")
+set(isa_flags_avx2 -mavx2 -mfma)
+set(isa_flags_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mfma -mprefer-vector-width=512)
+
+set(isa_default baseline)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$"
+   AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug"
+   AND NOT ACHILLESIM_SANITIZE)
+  list(APPEND isa_default avx2 avx512)
+endif()
+set(ACHILLESIM_ISA_VARIANTS "${isa_default}" CACHE STRING "Instruction sets to compile the kernel for")
+
+function(achillesim_add_isa_objects target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "ENTRY" "SOURCES;LINK")
+  foreach(variant IN LISTS ACHILLESIM_ISA_VARIANTS)
+    set(objects ${target}_${variant})
+    add_library(${objects} OBJECT ${arg_SOURCES})
+    target_link_libraries(${objects} PRIVATE ${arg_LINK})
+    target_compile_options(${objects} PRIVATE ${isa_flags_all} ${isa_flags_${variant}})
+    target_compile_definitions(${objects} PRIVATE ACHILLESIM_ISA=${variant})
+
+    set(localised "${CMAKE_CURRENT_BINARY_DIR}/isa/${arg_ENTRY}_${variant}.o")
+    if(ACHILLESIM_SANITIZE)
+      # A single variant, and sanitizers register each object's globals by symbol: taken as it is.
+      target_sources(${target} PRIVATE $<TARGET_OBJECTS:${objects}>)
+    else()
+      add_custom_command(
+        OUTPUT "${localised}"
+        COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_CURRENT_BINARY_DIR}/isa"
+        COMMAND ${CMAKE_LINKER} -r --force-group-allocation -o "${localised}" $<TARGET_OBJECTS:${objects}>
+        COMMAND ${CMAKE_OBJCOPY} --keep-global-symbol=${arg_ENTRY}_${variant} "${localised}"
+        DEPENDS $<TARGET_OBJECTS:${objects}>
+        COMMENT "Localising ${arg_ENTRY}_${variant}"
+        COMMAND_EXPAND_LISTS VERBATIM)
+      set_source_files_properties("${localised}" PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)
+      target_sources(${target} PRIVATE "${localised}")
+      set_property(GLOBAL APPEND PROPERTY ACHILLESIM_ISA_OBJECTS "${localised}")
+    endif()
+    string(TOUPPER ${variant} upper)
+    target_compile_definitions(${target} PRIVATE ACHILLESIM_HAVE_${upper}=1)
+  endforeach()
+endfunction()

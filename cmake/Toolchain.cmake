@@ -1,0 +1,38 @@
+# Language, build type, warnings and sanitizers: what every target is compiled with.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# Link-time optimisation would merge the instruction-set variants again (see IsaObject.cmake).
+set(CMAKE_INTERPROCEDURAL_OPTIMIZATION OFF)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, RelWithDebInfo or Debug" FORCE)
+endif()
+
+# The binary stands alone in build/<preset>/bin, wherever its sources lie.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+
+if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(ACHILLESIM_CCACHE ccache)
+  mark_as_advanced(ACHILLESIM_CCACHE)
+  if(ACHILLESIM_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${ACHILLESIM_CCACHE}")
+  endif()
+endif()
+
+# Includes are written from the repository root: #include "model/quantity.hpp".
+include_directories("${PROJECT_SOURCE_DIR}")
+
+add_library(achillesim_warnings INTERFACE)
+target_compile_options(
+  achillesim_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                $<$<BOOL:${ACHILLESIM_WERROR}>:-Werror>)
+# Every target of the project is compiled with them, whether or not its folder names the target.
+link_libraries(achillesim_warnings)
+
+if(ACHILLESIM_SANITIZE)
+  add_compile_options(-fsanitize=${ACHILLESIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ACHILLESIM_SANITIZE})
+endif()
