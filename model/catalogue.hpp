@@ -1,0 +1,62 @@
+#pragma once
+/// The list of laws. A new law is one file and one line in `Model` and in `Laws`.
+
+#include <tuple>
+
+#include "model/injury/other_injuries.hpp"
+#include "model/injury/tendinopathy.hpp"
+#include "model/loading/ankle.hpp"
+#include "model/loading/force.hpp"
+#include "model/loading/step.hpp"
+#include "model/loading/step_timing.hpp"
+#include "model/loading/tendon.hpp"
+#include "model/parameters.hpp"
+#include "model/symptoms/pain.hpp"
+#include "model/tissue/adaptation.hpp"
+#include "model/tissue/damage.hpp"
+#include "model/tissue/pathology.hpp"
+#include "model/tissue/stiffness.hpp"
+
+namespace achillesim::model {
+
+/// The parameters of every law, for one arm and draw.
+struct Model {
+  StepTiming::Parameters step_timing;
+  StepForce::Parameters force;
+  Ankle::Parameters ankle;
+  Tendon::Parameters tendon;
+  Stiffness::Parameters stiffness;
+  Adaptation::Parameters adaptation;
+  Damage::Parameters damage;
+  Pathology::Parameters pathology;
+  Symptoms::Parameters symptoms;
+  Tendinopathy::Parameters tendinopathy;
+  OtherInjuries::Parameters other_injuries;
+
+  LoadingParameters loading() const { return {step_timing, force, ankle}; }
+};
+
+template <class Law>
+struct LawOf {
+  using law = Law;
+  typename Law::Parameters Model::*member;
+};
+
+inline constexpr std::tuple laws = {
+    LawOf<StepTiming>{&Model::step_timing},
+    LawOf<StepForce>{&Model::force},
+    LawOf<Ankle>{&Model::ankle},
+    LawOf<Tendon>{&Model::tendon},
+    LawOf<Stiffness>{&Model::stiffness},
+    LawOf<Adaptation>{&Model::adaptation},
+    LawOf<Damage>{&Model::damage},
+    LawOf<Pathology>{&Model::pathology},
+    LawOf<Symptoms>{&Model::symptoms},
+    LawOf<Tendinopathy>{&Model::tendinopathy},
+    LawOf<OtherInjuries>{&Model::other_injuries},
+};
+
+/// The model with one value for each row of parameter_table(), in its order.
+Model make_model(ParameterValues const& values);
+
+}  // namespace achillesim::model

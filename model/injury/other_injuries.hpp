@@ -1,0 +1,91 @@
+#pragma once
+/// Other running injuries: competing events, a hazard per hour of running by site group.
+///
+/// Total 7.0 per 1000 h (what is left of Videbaek 2015's 7.7 once Achilles events are modelled). Shares
+/// by site: order of the usual case series (knee first), sizes from memory, hence assumed. Strike and
+/// drop shift load between sites: the guide says that low drop loads fascia, metatarsals and calf;
+/// forefoot strike unloads the knee. Trials find no overall effect of drop (Malisoux 2016: HR 1.30,
+/// 0.86-1.98), so the shifts are small. Harder shoes: HR 1.52-1.58 (Malisoux 2020), imposed.
+/// Spikes: hazard ratios of Schuster Brandt Frandsen 2025 per session against the longest of 30 days.
+
+#include <array>
+#include <cmath>
+
+#include "model/quantity.hpp"
+#include "model/terms.hpp"
+
+namespace achillesim::model {
+
+struct OtherInjuries {
+  static constexpr std::size_t sites = 5;  ///< knee, bone stress, plantar fascia, calf muscle, other
+
+  struct Parameters {
+    double rate;
+    double share_knee, share_bone, share_fascia, share_calf;
+    double forefoot_knee, forefoot_bone, forefoot_fascia, forefoot_calf;
+    double drop_knee, drop_bone, drop_fascia, drop_calf;
+    double minimal_shoe, maximal_shoe, spike_small, spike_large, spike_double;
+    double layoff_knee, layoff_bone, layoff_fascia, layoff_calf, layoff_other, layoff_spread;
+  };
+  static constexpr std::string_view name = "other_injuries";
+  // clang-format off
+  static constexpr std::array parameters = {
+      ParameterOf<Parameters>{&Parameters::rate, {"rate", "h-1", "hazard of all other injuries per hour of running", 0.0070, 0.004, 0.012, {Family::lognormal, 0.0070, 0.2}, "Videbaek 2015, 10.1007/s40279-015-0333-8: 7.7 per 1000 h in all", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::share_knee, {"share_knee", "1", "share of the knee", 0.32, 0.2, 0.4, {Family::uniform, 0, 0}, "case series, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::share_bone, {"share_bone", "1", "share of shin and metatarsal bone stress", 0.18, 0.1, 0.22, {Family::uniform, 0, 0}, "case series, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::share_fascia, {"share_fascia", "1", "share of the plantar fascia", 0.10, 0.05, 0.12, {Family::uniform, 0, 0}, "case series, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::share_calf, {"share_calf", "1", "share of the calf muscle", 0.10, 0.05, 0.15, {Family::uniform, 0, 0}, "case series, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::forefoot_knee, {"forefoot_knee", "1", "log hazard of the knee with a forefoot strike", -0.25, -0.6, 0.1, {Family::uniform, 0, 0}, "direction: knee moments fall", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::forefoot_bone, {"forefoot_bone", "1", "the same, bone stress", 0.15, -0.2, 0.5, {Family::uniform, 0, 0}, "Fuller 2017 (pain up in minimal shoes)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::forefoot_fascia, {"forefoot_fascia", "1", "the same, plantar fascia", 0.0, -0.3, 0.3, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::forefoot_calf, {"forefoot_calf", "1", "the same, calf muscle", 0.35, 0.0, 0.8, {Family::uniform, 0, 0}, "Yong 2020: more eccentric calf work", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::drop_knee, {"drop_knee", "mm-1", "log hazard of the knee per mm of drop", 0.010, -0.01, 0.03, {Family::uniform, 0, 0}, "direction: low drop unloads the knee", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::drop_bone, {"drop_bone", "mm-1", "the same, bone stress", -0.010, -0.03, 0.01, {Family::uniform, 0, 0}, "the guide (S077)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::drop_fascia, {"drop_fascia", "mm-1", "the same, plantar fascia", -0.015, -0.04, 0.01, {Family::uniform, 0, 0}, "the guide (S077)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::drop_calf, {"drop_calf", "mm-1", "the same, calf muscle", -0.020, -0.05, 0.01, {Family::uniform, 0, 0}, "the guide (S077)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::minimal_shoe, {"minimal_shoe", "1", "hazard ratio of minimal against conventional shoes", 1.25, 0.8, 1.8, {Family::lognormal, 1.25, 0.2}, "Malisoux 2020, half of hard against soft; Fuller 2017", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::maximal_shoe, {"maximal_shoe", "1", "hazard ratio of maximal against conventional shoes", 0.81, 0.6, 1.1, {Family::lognormal, 0.81, 0.15}, "Malisoux 2020, half of hard against soft", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::spike_small, {"spike_small", "1", "hazard ratio of a session 10-30 % above the longest of 30 days", 1.64, 1.31, 2.05, {Family::lognormal, 1.64, 0.114}, "Schuster Brandt Frandsen 2025, 10.1136/bjsports-2024-109380", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::spike_large, {"spike_large", "1", "the same, 30-100 %", 1.52, 1.16, 2.0, {Family::lognormal, 1.52, 0.139}, "Schuster Brandt Frandsen 2025", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::spike_double, {"spike_double", "1", "the same, more than 100 %", 2.0, 1.2, 3.0, {Family::lognormal, 2.0, 0.2}, "not in the sources at hand", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_knee, {"layoff_knee", "d", "median days without running, knee", 21, 7, 71, {Family::lognormal, 21, 0.4}, "novice runners: median 71 d to recovery, all sites; time loss is shorter", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_bone, {"layoff_bone", "d", "the same, bone stress", 42, 14, 120, {Family::lognormal, 42, 0.4}, "as above", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_fascia, {"layoff_fascia", "d", "the same, plantar fascia", 28, 7, 120, {Family::lognormal, 28, 0.4}, "as above", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_calf, {"layoff_calf", "d", "the same, calf muscle", 14, 7, 42, {Family::lognormal, 14, 0.4}, "as above", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_other, {"layoff_other", "d", "the same, other", 18, 7, 71, {Family::lognormal, 18, 0.4}, "as above", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::layoff_spread, {"layoff_spread", "1", "SD of the log of those days between events", 0.8, 0.4, 1.2, {Family::uniform, 0, 0}, "novice runners: 9-617 d", Evidence::assumed}},
+  };
+  // clang-format on
+
+  static std::array<double, sites> shares(Parameters const& p) {
+    double const named = p.share_knee + p.share_bone + p.share_fascia + p.share_calf;
+    return {p.share_knee, p.share_bone, p.share_fascia, p.share_calf, 1.0 - named};
+  }
+  static std::array<double, sites> layoffs(Parameters const& p) {
+    return {p.layoff_knee, p.layoff_bone, p.layoff_fascia, p.layoff_calf, p.layoff_other};
+  }
+
+  /// Hazard [1/h of running] of each site under strike, drop [mm] and shoe.
+  static std::array<double, sites> hazards(Strike strike, double drop_mm, Cushioning cushioning,
+                                           Parameters const& p) {
+    std::array const forefoot = {p.forefoot_knee, p.forefoot_bone, p.forefoot_fascia, p.forefoot_calf, 0.0};
+    std::array const drop = {p.drop_knee, p.drop_bone, p.drop_fascia, p.drop_calf, 0.0};
+    std::array const forefoot_ness = {0.0, 0.5, 1.0};
+    std::array const shoe = {p.minimal_shoe, 1.0, p.maximal_shoe};
+    double const f = forefoot_ness[static_cast<std::size_t>(strike)];
+    auto rates = shares(p);
+    for (std::size_t s = 0; s < sites; ++s)
+      rates[s] *= p.rate * shoe[static_cast<std::size_t>(cushioning)] *
+                  std::exp(forefoot[s] * f + drop[s] * (drop_mm - 10.0));
+    return rates;
+  }
+
+  /// Hazard ratio of a session by its length relative to the longest of the last 30 days (0: no runs then).
+  static double spike(double relative_length, Parameters const& p) {
+    if (relative_length > 2.0) return p.spike_double;
+    if (relative_length > 1.3) return p.spike_large;
+    return relative_length > 1.1 ? p.spike_small : 1.0;
+  }
+};
+
+}  // namespace achillesim::model

@@ -1,0 +1,152 @@
+#pragma once
+/// A lane is one runner (`double`, the reference) or W runners in lock step
+/// (`Eigen::Array<double, W, 1>`). The laws are templates over it and use only the functions below, so
+/// an equation reads like the paper and both give the same numbers to rounding.
+///
+/// Results are always returned as plain lanes, never as Eigen expressions (`auto x = a * b` on an
+/// Eigen type would keep references to temporaries).
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+
+namespace achillesim::model {
+
+template <int W>
+using Lanes = Eigen::Array<double, W, 1>;
+
+template <class T>
+struct LaneTraits {
+  static constexpr bool is_lane = false;
+};
+template <>
+struct LaneTraits<double> {
+  static constexpr bool is_lane = true;
+  static constexpr int width = 1;
+};
+template <int W>
+struct LaneTraits<Lanes<W>> {
+  static constexpr bool is_lane = true;
+  static constexpr int width = W;
+};
+
+template <class T>
+concept Lane = LaneTraits<T>::is_lane;
+
+template <Lane L>
+inline constexpr int lane_width = LaneTraits<L>::width;
+
+template <Lane L>
+L broadcast(double value) {
+  if constexpr (std::same_as<L, double>)
+    return value;
+  else
+    return L::Constant(value);
+}
+
+/// Element access, for what is decided runner by runner.
+inline double& at(double& lane, int) {
+  return lane;
+}
+inline double at(double const& lane, int) {
+  return lane;
+}
+template <int W>
+double& at(Lanes<W>& lane, int i) {
+  return lane[i];
+}
+template <int W>
+double at(Lanes<W> const& lane, int i) {
+  return lane[i];
+}
+
+inline double exp(double x) {
+  return std::exp(x);
+}
+inline double log(double x) {
+  return std::log(x);
+}
+inline double sqrt(double x) {
+  return std::sqrt(x);
+}
+inline double lower_of(double a, double b) {
+  return std::min(a, b);
+}
+inline double higher_of(double a, double b) {
+  return std::max(a, b);
+}
+inline bool any_positive(double x) {
+  return x > 0.0;
+}
+
+template <int W>
+Lanes<W> exp(Lanes<W> const& x) {
+  return x.exp();
+}
+template <int W>
+Lanes<W> log(Lanes<W> const& x) {
+  return x.log();
+}
+template <int W>
+Lanes<W> sqrt(Lanes<W> const& x) {
+  return x.sqrt();
+}
+template <int W>
+Lanes<W> lower_of(Lanes<W> const& a, Lanes<W> const& b) {
+  return a.min(b);
+}
+template <int W>
+Lanes<W> lower_of(Lanes<W> const& a, double b) {
+  return a.min(b);
+}
+template <int W>
+Lanes<W> higher_of(Lanes<W> const& a, Lanes<W> const& b) {
+  return a.max(b);
+}
+template <int W>
+Lanes<W> higher_of(Lanes<W> const& a, double b) {
+  return a.max(b);
+}
+template <int W>
+bool any_positive(Lanes<W> const& x) {
+  return (x > 0.0).any();
+}
+
+/// a where x < bound, else b; lane by lane. Both are computed.
+inline double where_less(double x, double bound, double a, double b) {
+  return x < bound ? a : b;
+}
+template <int W>
+Lanes<W> where_less(Lanes<W> const& x, Lanes<W> const& bound, Lanes<W> const& a, Lanes<W> const& b) {
+  return (x < bound).select(a, b);
+}
+template <int W>
+Lanes<W> where_less(Lanes<W> const& x, double bound, Lanes<W> const& a, Lanes<W> const& b) {
+  return (x < bound).select(a, b);
+}
+
+/// [x]+, the positive part.
+template <Lane L>
+L positive_part(L const& x) {
+  return higher_of(x, 0.0);
+}
+
+template <Lane L>
+L clamp(L const& x, double low, double high) {
+  return lower_of(L(higher_of(x, low)), high);
+}
+
+/// base^exponent for base > 0. Not Array::pow, which is scalar in Eigen 3.4.
+template <Lane L>
+L power(L const& base, double exponent) {
+  return exp(L(exponent * log(base)));
+}
+
+/// The logistic function.
+template <Lane L>
+L logistic(L const& x) {
+  return L(1.0 / (1.0 + exp(L(-x))));
+}
+
+}  // namespace achillesim::model
