@@ -113,17 +113,16 @@ bool any_positive(Lanes<W> const& x) {
   return (x > 0.0).any();
 }
 
-/// a where x < bound, else b; lane by lane. Both are computed.
+/// a where x < bound, else b; lane by lane. A loop, not Eigen's select: that is scalar in Eigen 3.4, while
+/// the compiler turns this into a compare and a blend.
 inline double where_less(double x, double bound, double a, double b) {
   return x < bound ? a : b;
 }
 template <int W>
-Lanes<W> where_less(Lanes<W> const& x, Lanes<W> const& bound, Lanes<W> const& a, Lanes<W> const& b) {
-  return (x < bound).select(a, b);
-}
-template <int W>
 Lanes<W> where_less(Lanes<W> const& x, double bound, Lanes<W> const& a, Lanes<W> const& b) {
-  return (x < bound).select(a, b);
+  Lanes<W> r;
+  for (int i = 0; i < W; ++i) r[i] = x[i] < bound ? a[i] : b[i];
+  return r;
 }
 
 /// [x]+, the positive part.

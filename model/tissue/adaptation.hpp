@@ -64,14 +64,14 @@ struct Adaptation {
   static L called_for(L const& stimulus, Parameters const& p) {
     L const above = positive_part(L(stimulus - p.lazy_edge));
     if (!any_positive(above)) return broadcast<L>(0.0);  // 1 - exp(0): the usual case, without an exp
-    return L(1.0 - exp(L(-above / p.stimulus_scale)));
+    return L(1.0 - exp(L(above * (-1.0 / p.stimulus_scale))));
   }
 
   /// de/dt [1/d]; gain = called_for(X) (1 - I)(1 - P), chi = the person's adaptation modifier.
   template <Lane L>
   static L modulus_rate(L const& modulus, L const& stimulus, L const& gain, L const& chi,
                         Parameters const& p) {
-    L const used = lower_of(L(stimulus / p.habitual), 1.0);
+    L const used = lower_of(L(stimulus * (1.0 / p.habitual)), 1.0);
     L const target = p.modulus_floor + (1.0 - p.modulus_floor) * used + p.modulus_gain * gain;
     L const gap = target - modulus;
     L const rate = where_less(gap, 0.0, broadcast<L>(1.0 / p.tau_fall), broadcast<L>(1.0 / p.tau_rise));

@@ -67,13 +67,13 @@ struct Damage {
 
   template <Lane L>
   static L vulnerability_after(L const& vulnerability, L const& added, Parameters const& p) {
-    return lower_of(L(vulnerability + 0.5 * lower_of(L(added / p.vulnerability_step), 1.0)), 1.0);
+    return lower_of(L(vulnerability + 0.5 * lower_of(L(added * (1.0 / p.vulnerability_step)), 1.0)), 1.0);
   }
 
   /// dD/dt between sessions [1/d].
   template <Lane L>
   static L rate(L const& damage, Parameters const& p) {
-    L const ratio = damage / p.shut_off;
+    L const ratio = damage * (1.0 / p.shut_off);
     return L(-damage / (p.tau_repair * (1.0 + ratio * ratio)));
   }
 };

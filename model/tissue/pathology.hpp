@@ -57,14 +57,15 @@ struct Pathology {
     return L(low * high * (1.0 - exp(L(-seconds / p.repair_hold))) * cycles / (cycles + p.repair_cycles));
   }
 
-  /// dP/dt [1/d]; tau: the person's time constant [d].
+  /// dP/dt [1/d]; rate_own: one over the person's time constant [1/d].
   template <Lane L>
-  static L rate(L const& pathology, L const& damage, L const& reactivity, L const& repair, L const& tau,
+  static L rate(L const& pathology, L const& damage, L const& reactivity, L const& repair, L const& rate_own,
                 Parameters const& p) {
     L const build = p.from_damage * positive_part(L(damage - p.damage_threshold)) +
                     p.from_reactivity * positive_part(L(reactivity - 0.5));
-    L const heal = p.without_loading + (1.0 - p.without_loading) * lower_of(L(repair / p.full_repair), 1.0);
-    return L(build * (1.0 - pathology) - pathology * heal / tau);
+    L const heal =
+        p.without_loading + (1.0 - p.without_loading) * lower_of(L(repair * (1.0 / p.full_repair)), 1.0);
+    return L(build * (1.0 - pathology) - pathology * heal * rate_own);
   }
 
   /// [P - P_s]+: the pathology that can be felt.

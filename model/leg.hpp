@@ -1,0 +1,170 @@
+#pragma once
+/// One leg: its states, what a session does to them, and how they move between sessions.
+///
+/// States with plain linear decay (capacity, vulnerability, adaptive and repair stimulus) are propagated
+/// exactly; damage, pathology, reactivity, modulus and area are coupled and go to an ODE stepper.
+
+#include <array>
+
+#include "model/catalogue.hpp"
+#include "model/lane.hpp"
+
+namespace achillesim::model {
+
+inline constexpr std::size_t site_count = 2;  ///< midportion, insertion
+
+namespace coupled {
+enum Index : std::size_t {
+  damage_mid,
+  damage_ins,
+  pathology_mid,
+  pathology_ins,
+  reactivity_mid,
+  reactivity_ins,
+  modulus,
+  area,
+  count
+};
+}  // namespace coupled
+
+template <Lane L>
+using CoupledState = std::array<L, coupled::count>;
+
+/// Names and units of the coupled states, in order.
+inline constexpr std::array<Quantity, coupled::count> coupled_quantities = {{
+    {"damage_mid", "1", "fatigue damage of the midportion, 0 intact to 1 failed"},
+    {"damage_ins", "1", "fatigue damage of the insertion"},
+    {"pathology_mid", "1", "pathology of the midportion, 0-1"},
+    {"pathology_ins", "1", "pathology of the insertion"},
+    {"reactivity_mid", "1", "reactivity of the midportion, 0-1"},
+    {"reactivity_ins", "1", "reactivity of the insertion"},
+    {"modulus", "1", "elastic modulus relative to the person's own before"},
+    {"area", "1", "cross-section relative to the person's own before"},
+}};
+
+template <Lane L>
+struct LegState {
+  CoupledState<L> x;
+  std::array<L, site_count> capacity;       ///< equivalent km a day
+  std::array<L, site_count> vulnerability;  ///< 0-1
+  L stimulus;                               ///< adaptive stimulus X, 1/d
+  L repair;                                 ///< repair stimulus R, 1/d
+
+  L const& damage(std::size_t site) const { return x[coupled::damage_mid + site]; }
+  L const& pathology(std::size_t site) const { return x[coupled::pathology_mid + site]; }
+  L const& reactivity(std::size_t site) const { return x[coupled::reactivity_mid + site]; }
+  L& damage(std::size_t site) { return x[coupled::damage_mid + site]; }
+  L& pathology(std::size_t site) { return x[coupled::pathology_mid + site]; }
+  L& reactivity(std::size_t site) { return x[coupled::reactivity_mid + site]; }
+};
+
+/// What is the person's own in the tissue laws.
+template <Lane L>
+struct TissueTraits {
+  L strain;          ///< peak strain of the habitual running step, %
+  L ceiling;         ///< ceiling of capacity, equivalent km a day
+  L pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
+  L adaptation;      ///< chi_a
+};
+
+/// The load of one day on one leg. Zero cycles mean: no session.
+template <Lane L>
+struct DayLoad {
+  std::array<L, site_count> load;  ///< equivalent km, walking included
+  L phi;                           ///< relative peak force of the running steps
+  L cycles;                        ///< running steps of the leg
+  L hold;                          ///< Adaptation::time_effect of their contact time
+  L repair_effect;                 ///< Pathology::repair_effect of the session's cycles
+};
+
+template <Lane L>
+L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
+  return Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),
+                             leg.pathology(site), m.stiffness);
+}
+
+/// The jump that a day's load makes. Order as in model-review.md section 3: flare and damage with the
+/// capacity and vulnerability before the session, then vulnerability, then capacity.
+template <Lane L>
+void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person, Model const& m) {
+  if (any_positive(day.cycles)) {
+    L const strain = person.strain * day.phi / site_stiffness(leg, 0, m);
+    leg.stimulus = leg.stimulus + Adaptation::cycles_effect(strain, day.hold, day.cycles, m.adaptation) /
+                                      m.adaptation.tau_stimulus;
+    leg.repair = leg.repair + day.repair_effect / m.pathology.tau_repair_stimulus;
+  }
+  for (std::size_t s = 0; s < site_count; ++s) {
+    L load = day.load[s];
+    if (m.stiffness.in_damage > 0.0)
+      load = load * power(site_stiffness(leg, s, m), -m.stiffness.in_damage * m.damage.exponent);
+    L const bearable =
+        Damage::bearable(Damage::effective_capacity(leg.capacity[s], person.ceiling), m.damage);
+    leg.reactivity(s) = leg.reactivity(s) +
+                        Pathology::flare(leg.reactivity(s), leg.pathology(s), load, bearable, m.pathology);
+    L const added = Damage::session_damage(leg.damage(s), leg.vulnerability[s], load, bearable, m.damage);
+    leg.damage(s) = leg.damage(s) + added;
+    leg.vulnerability[s] = Damage::vulnerability_after(leg.vulnerability[s], added, m.damage);
+    leg.capacity[s] = leg.capacity[s] + load / m.damage.tau_capacity;
+  }
+}
+
+/// What drives the coupled states at one moment between sessions.
+template <Lane L>
+struct Drive {
+  L stimulus;
+  L called_for;  ///< Adaptation::called_for(stimulus)
+  L repair;
+};
+
+/// dx/dt [1/d] of the coupled states.
+template <Lane L>
+void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
+           TissueTraits<L> const& person, Model const& m) {
+  using namespace coupled;
+  for (std::size_t s = 0; s < site_count; ++s) {
+    L const& damage = x[damage_mid + s];
+    L const& pathology = x[pathology_mid + s];
+    L const& reactivity = x[reactivity_mid + s];
+    dxdt[damage_mid + s] = Damage::rate(damage, m.damage);
+    dxdt[pathology_mid + s] =
+        Pathology::rate(pathology, damage, reactivity, drive.repair, person.pathology_rate, m.pathology);
+    dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
+  }
+  L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
+  dxdt[modulus] = Adaptation::modulus_rate(x[modulus], drive.stimulus, gain, person.adaptation, m.adaptation);
+  dxdt[area] = Adaptation::area_rate(x[area], gain, person.adaptation, m.adaptation);
+}
+
+/// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
+/// walking: share of everyday walking that is done (1 normal, 0.3 boot, 0 bed rest).
+struct Decay {
+  double stimulus, stimulus_rest, repair, capacity, vulnerability;
+
+  Decay(double days, Model const& m, double walking = 1.0)
+      : stimulus(std::exp(-days / m.adaptation.tau_stimulus)),
+        stimulus_rest(m.adaptation.habitual * walking),
+        repair(std::exp(-days / m.pathology.tau_repair_stimulus)),
+        capacity(std::exp(-days / m.damage.tau_capacity)),
+        vulnerability(std::exp(-days / m.damage.tau_vulnerability)) {}
+
+  template <Lane L>
+  L stimulus_after(L const& now) const {
+    return L(stimulus_rest + (now - stimulus_rest) * stimulus);
+  }
+  template <Lane L>
+  void apply(LegState<L>& leg) const {
+    leg.stimulus = stimulus_after(leg.stimulus);
+    leg.repair = leg.repair * repair;
+    for (std::size_t s = 0; s < site_count; ++s) {
+      leg.capacity[s] = leg.capacity[s] * capacity;
+      leg.vulnerability[s] = leg.vulnerability[s] * vulnerability;
+    }
+  }
+};
+
+template <Lane L>
+Drive<L> drive_of(L const& stimulus, L const& repair, Model const& m) {
+  return {stimulus, Adaptation::called_for(stimulus, m.adaptation), repair};
+}
+
+}  // namespace achillesim::model

@@ -1,0 +1,81 @@
+#pragma once
+/// Moving a leg's coupled states between sessions.
+///
+/// The batch uses odeint's runge_kutta4 with a fixed step of half a day, which also gives the morning value:
+/// a step shared by the lanes of a batch must not adapt, or a runner's result would depend on the neighbours.
+/// The stimuli decay exactly, so the right-hand side is given at the stepper's three node times.
+/// The reference uses controlled dopri5 with the stimuli computed at every time it asks for.
+
+#include <array>
+#include <boost/numeric/odeint/integrate/integrate_adaptive.hpp>
+#include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
+#include <boost/numeric/odeint/stepper/generation.hpp>
+#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
+#include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
+
+#include "model/leg.hpp"
+
+namespace achillesim::runners {
+
+/// Half a day of fixed-step RK4 (order 4 for the coupled states; measured in tests/runners).
+template <model::Lane L>
+class FixedStepper {
+ public:
+  static constexpr double step_days = 0.5;
+
+  explicit FixedStepper(model::Model const& m)
+      : model_(m), quarter_(step_days / 2.0, m), half_(step_days, m) {}
+
+  void advance(model::LegState<L>& leg, model::TissueTraits<L> const& person) const {
+    L const stimulus_mid = quarter_.stimulus_after(leg.stimulus);
+    L const stimulus_end = half_.stimulus_after(leg.stimulus);
+    std::array<model::Drive<L>, 3> const nodes = {
+        model::drive_of(leg.stimulus, leg.repair, model_),
+        model::drive_of(stimulus_mid, L(leg.repair * quarter_.repair), model_),
+        model::drive_of(stimulus_end, L(leg.repair * half_.repair), model_)};
+    auto const system = [&](model::CoupledState<L> const& x, model::CoupledState<L>& dxdt, double t) {
+      auto const node = static_cast<std::size_t>(t * (2.0 / step_days) + 0.5);
+      model::rates(x, dxdt, nodes[node], person, model_);
+    };
+    boost::numeric::odeint::runge_kutta4<model::CoupledState<L>, double, model::CoupledState<L>, double,
+                                         boost::numeric::odeint::array_algebra>
+        stepper;
+    stepper.do_step(system, leg.x, 0.0, step_days);
+    half_.apply(leg);
+  }
+
+ private:
+  model::Model const& model_;
+  model::Decay quarter_;
+  model::Decay half_;
+};
+
+/// Controlled dopri5 on one runner: the reference that tests compare with.
+class ReferenceStepper {
+ public:
+  static constexpr double step_days = 0.5;
+
+  explicit ReferenceStepper(model::Model const& m, double tolerance = 1e-10)
+      : model_(m), tolerance_(tolerance) {}
+
+  void advance(model::LegState<double>& leg, model::TissueTraits<double> const& person) const {
+    namespace odeint = boost::numeric::odeint;
+    using State = model::CoupledState<double>;
+    auto const system = [&](State const& x, State& dxdt, double t) {
+      model::Decay const decay(t, model_);
+      model::rates(x, dxdt,
+                   model::drive_of(decay.stimulus_after(leg.stimulus), leg.repair * decay.repair, model_),
+                   person, model_);
+    };
+    using Stepper = odeint::runge_kutta_dopri5<State, double, State, double, odeint::array_algebra>;
+    odeint::integrate_adaptive(odeint::make_controlled<Stepper>(tolerance_, tolerance_), system, leg.x, 0.0,
+                               step_days, step_days / 4.0);
+    model::Decay(step_days, model_).apply(leg);
+  }
+
+ private:
+  model::Model const& model_;
+  double tolerance_;
+};
+
+}  // namespace achillesim::runners
