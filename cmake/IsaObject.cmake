@@ -19,7 +19,8 @@
 # -ffp-contract=off: whether a*b+c is rounded once or twice would be left to the optimiser, which may decide
 # differently in the body and in the tail of one vectorised loop, so that a runner's bits would depend on the
 # lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
-set(isa_flags_all -ffp-contract=off)
+# -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols.
+set(isa_flags_all -ffp-contract=off -fno-gnu-unique)
 set(isa_flags_baseline "")
 set(isa_flags_avx2 -mavx2 -mfma)
 set(isa_flags_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mfma -mprefer-vector-width=512)
