@@ -1,0 +1,233 @@
+#pragma once
+/// Where a runner stands in the plan, and what today brings: decided runner by runner, in scalars.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+
+#include "model/observable.hpp"
+#include "runners/kernel/exposure.hpp"
+#include "runners/kernel/plan.hpp"
+
+namespace achillesim::runners {
+
+inline constexpr int never = std::numeric_limits<int>::max();
+
+/// Observables of one runner this morning.
+using Seen = std::array<double, model::observable_count>;
+
+inline bool holds(scenarios::Criterion const& c, Seen const& seen) {
+  using Comparison = scenarios::Criterion::Comparison;
+  double const value = seen[static_cast<std::size_t>(c.observable)];
+  switch (c.comparison) {
+    case Comparison::less:
+      return value < c.threshold;
+    case Comparison::at_most:
+      return value <= c.threshold;
+    case Comparison::more:
+      return value > c.threshold;
+    case Comparison::at_least:
+      return value >= c.threshold;
+  }
+  return false;
+}
+
+inline bool all_hold(std::vector<scenarios::Criterion> const& criteria, Seen const& seen) {
+  return std::all_of(criteria.begin(), criteria.end(), [&](auto const& c) { return holds(c, seen); });
+}
+
+/// A runner's place in the plan. The clock counts plan days; a rule can hold it or turn it back.
+struct Progress {
+  int phase = -1;  ///< -1 before the first, phases.size() when growing to pre-injury volume
+  double clock = 0.0;
+  double week_start = 0.0;  ///< clock at the start of this week
+  std::array<double, most_phases + 1> entered{};
+  double growth_from = 0.0;  ///< share of pre-injury minutes at which growth began
+  double load = 1.0;         ///< factor on this week's run minutes
+  int stopped_until = 0;     ///< first day on which a stop rule allows running again
+  bool injured = false;
+  bool by_achilles = false;
+  int out_since = 0;
+  int out_until = 0;  ///< earliest day of return
+  int out_latest = never;
+  bool has_run = false;
+};
+
+/// What the plan asks for today: a session of the protocol, or a share of the habitual session.
+struct Today {
+  int session = -1;       ///< index into Plan::sessions; -1: none of them
+  double habitual = 0.0;  ///< share of the habitual session, when growing
+  double progress = 0.0;  ///< 0-1 through the phase
+  double scale = 1.0;     ///< on run minutes
+  bool planned() const { return session >= 0 || habitual > 0.0; }
+};
+
+inline double length_of(scenarios::Phase const& phase) {
+  return std::isnan(phase.longest_days) ? phase.shortest_days : phase.longest_days;
+}
+
+inline double days_per_week(double given, Wearer const& wearer) {
+  return std::isnan(given) ? wearer.habitual_days : given;
+}
+
+inline double repeats(PlanEntry const& e, double progress) {
+  return std::floor(e.repeat_first + (e.repeat_last - e.repeat_first) * progress + 0.5);
+}
+
+inline double entry_minutes(PlanEntry const& e, double progress, Wearer const& wearer) {
+  return repeats(e, progress) * (e.minutes + e.share * wearer.habitual_minutes);
+}
+
+inline double grown(double growth, double days) {
+  double const weeks = std::floor(std::max(0.0, days) / 7.0);
+  return growth == 0.0 || weeks == 0.0 ? 1.0 : std::pow(1.0 + growth, weeks);
+}
+
+/// Mean weekly run minutes at the end of a phase.
+inline double closing_minutes(Plan const& plan, scenarios::Phase const& phase, double days,
+                              Wearer const& wearer) {
+  double minutes = 0.0;
+  for (auto const s : phase.sessions)
+    for (auto const& entry : plan.sessions[s].entries)
+      if (entry.run) minutes += entry_minutes(entry, 1.0, wearer);
+  if (phase.sessions.empty()) return 0.0;
+  return minutes / static_cast<double>(phase.sessions.size()) * days_per_week(phase.days_per_week, wearer) *
+         grown(phase.growth, days);
+}
+
+inline void enter(Progress& at, Plan const& plan, Wearer const& wearer, int phase) {
+  auto const& protocol = plan.arm->protocol;
+  auto const phases = static_cast<int>(protocol.phases.size());
+  if (phase == phases) {
+    double const habitual = wearer.habitual_minutes * wearer.habitual_days;
+    double before = 0.0;
+    if (phases > 0) {
+      auto const last = static_cast<std::size_t>(phases - 1);
+      before = closing_minutes(plan, protocol.phases[last], at.clock - at.entered[last], wearer);
+    }
+    at.growth_from = std::min(1.0, std::max(protocol.start_share, before / habitual));
+  }
+  at.phase = phase;
+  at.entered[static_cast<std::size_t>(phase)] = at.clock;
+}
+
+/// Moves into the next phase when the present one is over and the next one's criteria hold.
+inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen) {
+  auto const& phases = plan.arm->protocol.phases;
+  auto const count = static_cast<int>(phases.size());
+  while (at.phase < count) {
+    if (at.phase >= 0) {
+      auto const& now = phases[static_cast<std::size_t>(at.phase)];
+      double const days = at.clock - at.entered[static_cast<std::size_t>(at.phase)];
+      bool const latest = !std::isnan(now.longest_days) && days >= now.longest_days;
+      bool const done = days >= now.shortest_days && !now.exit.empty() && all_hold(now.exit, seen);
+      if (!latest && !done) return;
+    }
+    int const next = at.phase + 1;
+    if (next < count && !all_hold(phases[static_cast<std::size_t>(next)].enter, seen)) return;
+    enter(at, plan, wearer, next);
+  }
+}
+
+/// Turns the clock to a value and falls back to the phase that it lies in.
+inline void set_clock(Progress& at, double clock) {
+  at.clock = std::max(clock, at.entered[0]);
+  while (at.phase > 0 && at.entered[static_cast<std::size_t>(at.phase)] > at.clock) --at.phase;
+}
+
+/// Applies the rules that are due this morning.
+inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int day) {
+  auto const& monitoring = plan.arm->monitoring;
+  bool const week_over = day > 0 && day % 7 == 0;
+  if (!at.has_run || at.phase < 0) {
+    if (week_over) at.week_start = at.clock;
+    return;
+  }
+  scenarios::Rule const* chosen = nullptr;
+  for (auto const& rule : monitoring.rules)
+    if ((rule.daily || week_over) && all_hold(rule.when, seen)) {
+      chosen = &rule;
+      break;
+    }
+  if (chosen == nullptr && !week_over) return;
+  double const gone = at.clock - at.week_start;
+  using scenarios::Action;
+  if (chosen == nullptr) {
+    set_clock(at, at.week_start + gone * monitoring.otherwise_weeks);
+  } else if (chosen->action == Action::advance) {
+    set_clock(at, at.week_start + gone * chosen->weeks);
+  } else if (chosen->action == Action::hold) {
+    set_clock(at, at.week_start);
+  } else {
+    set_clock(at, at.week_start - 7.0 * chosen->weeks);
+    if (chosen->action == Action::stop) at.stopped_until = day + static_cast<int>(chosen->rest_days);
+  }
+  at.load = chosen == nullptr ? 1.0 : chosen->load;
+  at.week_start = at.clock;
+}
+
+/// Ends an injury when its time and the arm's criteria allow; returns whether the runner is fit.
+inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day) {
+  if (!at.injured) return true;
+  auto const& response = plan.arm->injury_response;
+  bool const ready = day >= at.out_until && (!at.by_achilles || all_hold(response.until, seen));
+  if (!ready && day < at.out_latest) return false;
+  at.injured = false;
+  at.load = 1.0;
+  if (at.by_achilles && response.restart) {
+    at.phase = -1;
+    at.clock = 0.0;
+  } else if (at.phase >= 0) {
+    set_clock(at, at.clock - 7.0 * response.regress_weeks);
+  }
+  at.week_start = at.clock;
+  return true;
+}
+
+/// Today's session by the calendar of n sessions a week: days are spread evenly, also over weeks when
+/// n is not whole (3.5: every other day).
+inline bool session_day(double n, int day, int& ordinal) {
+  double const before = std::floor(day * n / 7.0 + 1e-9);
+  ordinal = static_cast<int>(before);
+  return std::floor((day + 1) * n / 7.0 + 1e-9) > before;
+}
+
+inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
+  Today today;
+  if (!recovered(at, plan, seen, day)) return today;
+  follow_rules(at, plan, seen, day);
+  if (day < at.stopped_until) return today;
+  move_on(at, plan, wearer, seen);
+  if (at.phase < 0) return today;
+
+  auto const& protocol = plan.arm->protocol;
+  auto const phase_index = static_cast<std::size_t>(at.phase);
+  double const days = at.clock - at.entered[phase_index];
+  bool const growing = phase_index == protocol.phases.size();
+  double const n =
+      growing ? wearer.habitual_days : days_per_week(protocol.phases[phase_index].days_per_week, wearer);
+  int ordinal = 0;
+  bool const due = session_day(n, day, ordinal);
+  at.clock += 1.0;
+  if (!due) return today;
+
+  today.scale = at.load;
+  if (protocol.rest_week_every > 0 && (day / 7 + 1) % protocol.rest_week_every == 0)
+    today.scale *= protocol.rest_week_load;
+  if (growing) {
+    today.habitual = std::min(1.0, at.growth_from * grown(protocol.growth, days));
+    return today;
+  }
+  auto const& phase = protocol.phases[phase_index];
+  if (phase.sessions.empty()) return today;
+  today.session = static_cast<int>(phase.sessions[static_cast<std::size_t>(ordinal) % phase.sessions.size()]);
+  double const length = length_of(phase);
+  today.progress = length > 0.0 ? std::clamp(days / length, 0.0, 1.0) : 1.0;
+  today.scale *= grown(phase.growth, days);
+  return today;
+}
+
+}  // namespace achillesim::runners

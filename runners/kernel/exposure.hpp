@@ -1,0 +1,49 @@
+#pragma once
+/// What each kind of movement does to a person in an arm: the loading laws, evaluated once per
+/// person, arm and kind, so that the day loop only multiplies and adds.
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "model/catalogue.hpp"
+#include "runners/kernel/plan.hpp"
+#include "runners/person.hpp"
+
+namespace achillesim::runners {
+
+/// One kind under one strike.
+struct StrikeExposure {
+  double phi = 0.0;          ///< peak force relative to the habitual running step
+  double damage = 0.0;       ///< phi^k, per cycle
+  double compression = 0.0;  ///< (p / p_habitual)^2, per cycle
+  double hold = 0.0;         ///< Adaptation::time_effect of the contact
+  double repair = 0.0;       ///< Pathology::repair_effect without the cycles' factor
+};
+
+struct Exposure {
+  double speed = 0.0;                ///< m/s
+  double cycles_per_minute = 0.0;    ///< of one leg
+  StrikeExposure habitual, changed;  ///< with the person's own strike; with the strike plan's
+};
+
+/// A person in an arm: everything that stays fixed over the arm.
+struct Wearer {
+  std::vector<Exposure> kinds;
+  Exposure walking;                            ///< everyday walking, in the person's own shoes
+  double habitual_minutes = 0.0;               ///< of a habitual session
+  double habitual_days = 0.0;                  ///< sessions a week
+  std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
+  std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
+  double drop = 10.0;
+  double reference_force = 0.0;  ///< body weights, habitual running step
+};
+
+inline constexpr double everyday_walking_speed = 1.3;  ///< m/s, usual comfortable speed (assumed)
+
+/// Site loads of one cycle [equivalent km]: midportion and insertion.
+std::array<double, 2> cycle_load(StrikeExposure const& e, model::Damage::Parameters const& p);
+
+Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& model);
+
+}  // namespace achillesim::runners

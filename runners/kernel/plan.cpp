@@ -1,0 +1,59 @@
+#include "runners/kernel/plan.hpp"
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace achillesim::runners {
+namespace {
+
+bool same(double a, double b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+std::size_t kind_of(scenarios::Segment const& s, std::vector<ExposureKind>& kinds) {
+  ExposureKind const wanted{s.gait, s.speed, s.relative_speed, s.surface, s.grade, s.unweighting};
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    auto const& kind = kinds[k];
+    if (kind.gait == wanted.gait && same(kind.speed, wanted.speed) &&
+        kind.relative_speed == wanted.relative_speed && kind.surface == wanted.surface &&
+        kind.grade == wanted.grade && kind.unweighting == wanted.unweighting)
+      return k;
+  }
+  kinds.push_back(wanted);
+  return kinds.size() - 1;
+}
+
+}  // namespace
+
+Plan make_plan(scenarios::Arm const& arm) {
+  auto const& protocol = arm.protocol;
+  if (protocol.phases.size() > most_phases)
+    throw std::invalid_argument("protocol " + protocol.name + ": " + std::to_string(protocol.phases.size()) +
+                                " phases, at most " + std::to_string(most_phases) + " can be simulated");
+  Plan plan;
+  plan.arm = &arm;
+  plan.kinds.push_back(ExposureKind{});
+  for (auto const& session : protocol.sessions) {
+    PlanSession laid_out;
+    for (auto const& bout : session.bouts) {
+      bool unbroken = true;
+      for (auto const& segment : bout.segments) unbroken = unbroken && segment.gait == model::Gait::run;
+      for (auto const& segment : bout.segments) {
+        PlanEntry entry;
+        entry.kind = kind_of(segment, plan.kinds);
+        entry.run = segment.gait == model::Gait::run;
+        entry.unbroken = unbroken;
+        entry.minutes = std::isnan(segment.minutes) ? 0.0 : segment.minutes;
+        entry.share = std::isnan(segment.share) ? 0.0 : segment.share;
+        entry.repeat_first = bout.repeat_first;
+        entry.repeat_last = bout.repeat_last;
+        laid_out.entries.push_back(entry);
+      }
+    }
+    plan.sessions.push_back(std::move(laid_out));
+  }
+  return plan;
+}
+
+}  // namespace achillesim::runners

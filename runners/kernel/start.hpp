@@ -1,0 +1,25 @@
+#pragma once
+/// The legs on day 0: the steady state of the person's habitual volume, then the cohort's onset and lay-off.
+
+#include <array>
+
+#include "model/leg.hpp"
+#include "runners/kernel/exposure.hpp"
+
+namespace achillesim::runners {
+
+struct Start {
+  std::array<model::LegState<double>, 2> legs;  ///< index leg, other leg
+  model::TissueTraits<double> traits;
+  std::array<double, 2> frailty{};
+  std::array<double, 2> walking_load{};  ///< equivalent km a day of everyday walking, by site
+};
+
+/// Pathology at which VISA-A, with reactivity at its baseline, is the wanted score. The score 100 gives the
+/// silent threshold or less; a score that even P = 1 does not reach gives 1.
+double pathology_for_visa(double visa_a, model::Model const& model);
+
+Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
+                 model::Model const& model);
+
+}  // namespace achillesim::runners

@@ -1,0 +1,53 @@
+#pragma once
+/// One virtual runner as sampled: the same person in every arm.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "model/catalogue.hpp"
+#include "runners/random.hpp"
+#include "scenarios/cohort.hpp"
+
+namespace achillesim::runners {
+
+struct Person {
+  Stream stream;
+  std::array<double, scenarios::covariate_count> covariates{};
+  /// Standard gamma-mixture quantile of the shared and each leg's frailty, as uniforms: the
+  /// variance is a parameter of the arm.
+  std::array<double, 3> frailty_uniforms{};
+  double history_uniform = 0.5;  ///< severity of a former tendinopathy
+
+  double operator[](scenarios::Covariate c) const { return covariates[static_cast<std::size_t>(c)]; }
+};
+
+/// Draws people of a cohort: Gaussian copula over the covariates, truncated marginals by inversion.
+/// Throws std::invalid_argument when the correlations do not form a positive definite matrix.
+class CohortSampler {
+ public:
+  CohortSampler(scenarios::Cohort const& cohort, std::uint64_t seed);
+
+  /// The person with this index; the covariates do not depend on the draw.
+  Person sample(std::uint64_t runner, std::uint32_t draw = 0) const;
+
+ private:
+  struct Truncated {
+    scenarios::Marginal marginal;
+    std::array<double, 2> low{}, high{};  ///< distribution function at the bounds, men and women
+  };
+  double value_of(std::size_t covariate, double uniform, bool female) const;
+
+  std::array<Truncated, scenarios::covariate_count> marginals_;
+  std::vector<double> factor_;  ///< lower Cholesky factor of the copula's correlations, row by row
+  std::uint64_t seed_;
+};
+
+/// The frailties of the two legs: mean 1, the given variance, correlated between legs.
+std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p);
+
+/// Values of all parameters in a draw: draw 0 the presets, others sampled from each row's distribution
+/// within its range. Rows are independent of each other.
+model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw);
+
+}  // namespace achillesim::runners

@@ -1,0 +1,57 @@
+#pragma once
+/// Counter-based random numbers: every number is a pure function of (seed, draw, runner, purpose, index), so
+/// arms share their numbers and nothing depends on order, threads or blocks.
+///
+/// Philox4x32-10 (Salmon et al. 2011, 10.1145/2063384.2063405) from Random123.
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cstdint>
+
+namespace achillesim::runners {
+
+/// What a number is for. The values are part of every result: never reuse one.
+enum class Purpose : std::uint32_t {
+  covariates = 1,    ///< index: covariate
+  frailty = 2,       ///< index: component
+  day = 3,           ///< index: day
+  onset = 4,         ///< index: 64 * event number + 2 * leg + site
+  other_injury = 5,  ///< index: 64 * event number + site group
+  severity = 6,      ///< index: event number
+  time_off = 7,      ///< index: event number
+  parameter = 8,     ///< index: row of the parameter table; runner 0
+  onset_history = 9  ///< index 0
+};
+
+struct Stream {
+  std::uint64_t seed = 0;
+  std::uint32_t draw = 0;
+  std::uint64_t runner = 0;
+};
+
+/// Four 32-bit words.
+inline std::array<std::uint32_t, 4> words(Stream const& stream, Purpose purpose, std::uint32_t index) {
+  r123::Philox4x32 const philox;
+  r123::Philox4x32::ctr_type const counter = {
+      {index, static_cast<std::uint32_t>(stream.runner),
+       (static_cast<std::uint32_t>(stream.runner >> 32U) << 8U) | static_cast<std::uint32_t>(purpose),
+       stream.draw}};
+  r123::Philox4x32::key_type const key = {
+      {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32U)}};
+  auto const r = philox(counter, key);
+  return {r[0], r[1], r[2], r[3]};
+}
+
+/// Uniform in (0, 1): 53 bits, never 0 or 1.
+inline double uniform(std::uint32_t high, std::uint32_t low) {
+  std::uint64_t const bits = (static_cast<std::uint64_t>(high) << 20U) | (low >> 12U);
+  return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+}
+
+inline double uniform(Stream const& stream, Purpose purpose, std::uint32_t index) {
+  auto const w = words(stream, purpose, index);
+  return uniform(w[0], w[1]);
+}
+
+}  // namespace achillesim::runners
