@@ -62,6 +62,7 @@ struct Today {
   double habitual = 0.0;  ///< share of the habitual session, when growing
   double progress = 0.0;  ///< 0-1 through the phase
   double scale = 1.0;     ///< on run minutes
+  double days_per_week = 0.0;
   bool planned() const { return session >= 0 || habitual > 0.0; }
 };
 
@@ -214,6 +215,7 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
   at.clock += 1.0;
   if (!due) return today;
 
+  today.days_per_week = n;
   today.scale = at.load;
   if (protocol.rest_week_every > 0 && (day / 7 + 1) % protocol.rest_week_every == 0)
     today.scale *= protocol.rest_week_load;

@@ -1,0 +1,102 @@
+#pragma once
+/// W runners of one arm in lock step through the days: decide, run, be injured, heal, be seen.
+///
+/// A day begins with the morning: its observables, then the decision, the session (a jump of the states), the
+/// day's hazards, and two half days of the ODE; the state between them is the next morning.
+/// Hazards are integrated against exponential thresholds, drawn anew after each event of a cause: arms
+/// that share a runner share the thresholds, which makes paired differences small.
+/// Nothing here allocates; the outcome of a lane never depends on the other lanes.
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include "runners/kernel/chronicle.hpp"
+#include "runners/kernel/job.hpp"
+#include "runners/kernel/session.hpp"
+#include "runners/stepper.hpp"
+
+namespace achillesim::runners {
+
+template <model::Lane L>
+class Batch {
+ public:
+  static constexpr int width = model::lane_width<L>;
+
+  Batch(KernelJob const& job, std::size_t first);
+  void run();
+
+ private:
+  static constexpr std::size_t legs = 2;
+  static constexpr std::size_t sites = model::site_count;
+  static constexpr std::size_t other_sites = model::OtherInjuries::sites;
+  using Observable = model::Observable;
+
+  struct Site {
+    L hazard;     ///< integrated since the last event
+    L threshold;  ///< at which the next event comes
+  };
+
+  static std::size_t at_index(Observable o) { return static_cast<std::size_t>(o); }
+  L& seen(Observable o) { return seen_[at_index(o)]; }
+  std::size_t lanes_in_use() const { return std::min<std::size_t>(width, job_.count - first_); }
+  Person const& person(int lane) const {
+    return job_.people[first_ + static_cast<std::size_t>(source(lane))];
+  }
+  /// Lanes beyond the block's last runner repeat it and are never read.
+  int source(int lane) const { return std::min(lane, static_cast<int>(lanes_in_use()) - 1); }
+
+  void load_lane(int lane);
+  void observe_morning();
+  void look_back();
+  Seen seen_by(int lane, double report_error) const;
+  void decide(int day);
+  void do_session(int lane, Today const& today, double missed_by, int day);
+  void run_day(int day);
+  void accumulate_hazards(int day);
+  void check_other(int lane, double hours, double spike, Technique const& technique, int day);
+  void onset(int lane, std::size_t leg, std::size_t site, int day);
+  void other_event(int lane, std::size_t site, int day);
+  double threshold(int lane, Purpose purpose, int number, std::size_t which) const;
+  void night(int day);
+  void check_finite(int day);
+  void keep_week(std::size_t week);
+  void flush();
+  void trace_morning(int day);
+  void trace_evening(int day);
+  DayTrace* traced(int day);
+
+  KernelJob const& job_;
+  std::size_t first_;
+  model::Model const& m_;
+  FixedStepper<L> stepper_;
+
+  std::array<model::LegState<L>, legs> leg_;
+  std::array<model::LegState<L>, legs> dawn_;  ///< the legs at the last half day
+  model::TissueTraits<L> traits_;
+  std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
+  std::array<L, sites> walking_load_;
+  L walking_phi_;
+  model::DayLoad<L> today_;
+  L at_risk_;  ///< 1, or 0 while injured or failed
+  std::array<std::array<Site, sites>, legs> achilles_;
+  std::array<std::array<double, other_sites>, width> other_hazard_, other_threshold_;
+
+  std::array<L, model::observable_count> seen_;
+  std::array<L, 7> pains_, minutes_, distances_, strains_;
+  std::array<L, 14> mornings_;
+  std::array<L, 30> longest_;  ///< km of each of the last 30 days' runs
+  L irritation_;               ///< worst over legs and sites, weighted by 1/k^1.5
+  L first_run_morning_;
+
+  std::array<Wearer const*, width> wearer_;
+  std::array<Progress, width> progress_;
+  std::array<Chronicle, width> chronicle_;
+  std::vector<float> weeks_;  ///< [week][series][lane]
+};
+
+}  // namespace achillesim::runners
+
+#include "runners/kernel/batch_day.ipp"
+#include "runners/kernel/batch_record.ipp"

@@ -1,0 +1,359 @@
+// The day loop of Batch. Included by batch.hpp.
+
+namespace achillesim::runners {
+
+template <model::Lane L>
+Batch<L>::Batch(KernelJob const& job, std::size_t first)
+    : job_(job), first_(first), m_(*job.model), stepper_(m_) {
+  for (int lane = 0; lane < width; ++lane) load_lane(lane);
+  L const zero = model::broadcast<L>(0.0);
+  seen_.fill(zero);
+  pains_.fill(zero);
+  minutes_.fill(zero);
+  distances_.fill(zero);
+  strains_.fill(zero);
+  longest_.fill(zero);
+  today_ = {{zero, zero}, zero, zero, zero, zero};
+  first_run_morning_ = zero;
+  at_risk_ = model::broadcast<L>(1.0);
+  dawn_ = leg_;
+  observe_morning();
+  mornings_.fill(seen(Observable::pain_morning));
+  weeks_.assign(job.result->weeks * series_count * static_cast<std::size_t>(width), 0.0F);
+}
+
+template <model::Lane L>
+void Batch<L>::load_lane(int lane) {
+  using model::at;
+  auto const from = first_ + static_cast<std::size_t>(source(lane));
+  Start const& start = job_.starts[from];
+  auto const l = static_cast<std::size_t>(lane);
+  wearer_[l] = &job_.wearers[from];
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    auto const& s = start.legs[leg];
+    for (std::size_t i = 0; i < s.x.size(); ++i) at(leg_[leg].x[i], lane) = s.x[i];
+    at(leg_[leg].stimulus, lane) = s.stimulus;
+    at(leg_[leg].repair, lane) = s.repair;
+    for (std::size_t site = 0; site < sites; ++site) {
+      at(leg_[leg].capacity[site], lane) = s.capacity[site];
+      at(leg_[leg].vulnerability[site], lane) = s.vulnerability[site];
+      double const share =
+          site == 0 ? 1.0 - m_.tendinopathy.insertion_share : m_.tendinopathy.insertion_share;
+      at(frailty_[leg][site], lane) = start.frailty[leg] * share;
+      at(achilles_[leg][site].hazard, lane) = 0.0;
+      at(achilles_[leg][site].threshold, lane) = threshold(lane, Purpose::onset, 0, 2 * leg + site);
+    }
+  }
+  for (std::size_t site = 0; site < sites; ++site) at(walking_load_[site], lane) = start.walking_load[site];
+  at(walking_phi_, lane) = wearer_[l]->walking.habitual.phi;
+  at(traits_.strain, lane) = start.traits.strain;
+  at(traits_.ceiling, lane) = start.traits.ceiling;
+  at(traits_.pathology_rate, lane) = start.traits.pathology_rate;
+  at(traits_.adaptation, lane) = start.traits.adaptation;
+  for (std::size_t s = 0; s < other_sites; ++s) {
+    other_hazard_[l][s] = 0.0;
+    other_threshold_[l][s] = threshold(lane, Purpose::other_injury, 0, s);
+  }
+}
+
+template <model::Lane L>
+double Batch<L>::threshold(int lane, Purpose purpose, int number, std::size_t which) const {
+  auto const index = static_cast<std::uint32_t>(64 * number) + static_cast<std::uint32_t>(which);
+  return -std::log(uniform(person(lane).stream, purpose, index));
+}
+
+template <model::Lane L>
+void Batch<L>::run() {
+  for (int day = 0; day < job_.horizon; ++day) {
+    look_back();
+    if (day > 0 && day % 7 == 0) keep_week(static_cast<std::size_t>(day / 7 - 1));
+    trace_morning(day);
+    decide(day);
+    run_day(day);
+    accumulate_hazards(day);
+    night(day);
+    if (day % 7 == 6 || day + 1 == job_.horizon) check_finite(day);
+  }
+  look_back();
+  if (job_.horizon % 7 == 0) keep_week(static_cast<std::size_t>(job_.horizon / 7 - 1));
+  flush();
+}
+
+/// Morning symptoms from the state at dawn.
+template <model::Lane L>
+void Batch<L>::observe_morning() {
+  L pain = model::broadcast<L>(0.0);
+  L stiffness = pain;
+  L visa = model::broadcast<L>(100.0);
+  irritation_ = pain;
+  for (auto const& leg : dawn_)
+    for (std::size_t site = 0; site < sites; ++site) {
+      L const& reactivity = leg.reactivity(site);
+      L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
+      pain = model::higher_of(pain, model::Symptoms::morning_pain(reactivity, felt, m_.symptoms));
+      stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, m_.symptoms));
+      visa =
+          model::lower_of(visa, model::Symptoms::visa_a(reactivity, felt, m_.pathology.silent, m_.symptoms));
+      L const relative = walking_phi_ / model::site_stiffness(leg, site, m_);
+      irritation_ =
+          model::higher_of(irritation_, L(model::Symptoms::irritation(reactivity, felt, m_.symptoms) *
+                                          model::Symptoms::strain_weight(relative)));
+    }
+  seen(Observable::pain_morning) = pain;
+  seen(Observable::morning_stiffness) = stiffness;
+  seen(Observable::visa_a) = visa;
+}
+
+/// The observables of this morning and of the last days.
+template <model::Lane L>
+void Batch<L>::look_back() {
+  L pain = pains_[0];
+  L strain = strains_[0];
+  L minutes = minutes_[0];
+  L distance = distances_[0];
+  for (std::size_t i = 1; i < 7; ++i) {
+    pain = model::higher_of(pain, pains_[i]);
+    strain = model::higher_of(strain, strains_[i]);
+    minutes = minutes + minutes_[i];
+    distance = distance + distances_[i];
+  }
+  L worst = mornings_[0];
+  L recent = mornings_[0];
+  L before = mornings_[7];
+  for (std::size_t i = 1; i < 7; ++i) {
+    worst = model::higher_of(worst, mornings_[i]);
+    recent = recent + mornings_[i];
+    before = before + mornings_[i + 7];
+  }
+  seen(Observable::pain_during) = pain;
+  seen(Observable::peak_strain) = strain;
+  seen(Observable::run_minutes) = minutes;
+  seen(Observable::run_distance) = distance;
+  seen(Observable::pain_morning) = worst;
+  seen(Observable::pain_morning_rise) = (recent - before) * (1.0 / 7.0);
+  seen(Observable::pain_morning_excess) = mornings_[0] - first_run_morning_;
+  seen(Observable::pain_walking) = model::Symptoms::pain(irritation_);
+}
+
+/// What one runner reports: pains carry the day's reporting error.
+template <model::Lane L>
+Seen Batch<L>::seen_by(int lane, double report_error) const {
+  Seen seen;
+  for (std::size_t o = 0; o < seen.size(); ++o) seen[o] = model::at(seen_[o], lane);
+  for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
+    double& pain = seen[at_index(o)];
+    pain = std::clamp(pain + report_error, 0.0, 10.0);
+  }
+  seen[at_index(Observable::pain_morning_excess)] += report_error;
+  return seen;
+}
+
+template <model::Lane L>
+void Batch<L>::decide(int day) {
+  L const zero = model::broadcast<L>(0.0);
+  for (std::size_t site = 0; site < sites; ++site) today_.load[site] = walking_load_[site];
+  today_.phi = today_.cycles = today_.hold = today_.repair_effect = zero;
+  auto const slot = static_cast<std::size_t>(day);
+  pains_[slot % 7] = minutes_[slot % 7] = distances_[slot % 7] = strains_[slot % 7] = zero;
+  longest_[slot % 30] = zero;
+  for (int lane = 0; lane < width; ++lane) {
+    auto const l = static_cast<std::size_t>(lane);
+    if (!std::isnan(chronicle_[l].failed)) continue;
+    auto const w = words(person(lane).stream, Purpose::day, static_cast<std::uint32_t>(day));
+    // Sum of four uniforms, variance 1/3: close enough to normal for an assumed error.
+    double const halves = (w[1] >> 16U) + (w[1] & 0xffffU) + (w[2] >> 16U) + (w[2] & 0xffffU);
+    double const normal = (halves * 0x1p-16 - 2.0) * 1.7320508075688772;
+    auto& progress = progress_[l];
+    Today const today =
+        plan_today(progress, *job_.plan, *wearer_[l], seen_by(lane, m_.symptoms.report_error * normal), day);
+    model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
+    if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
+      row->injured = progress.injured;
+      row->phase = progress.phase;
+    }
+    if (today.planned()) do_session(lane, today, w[0] * 0x1p-32, day);
+  }
+}
+
+template <model::Lane L>
+void Batch<L>::do_session(int lane, Today const& today, double draw, int day) {
+  using model::at;
+  auto const l = static_cast<std::size_t>(lane);
+  auto& c = chronicle_[l];
+  Wearer const& wearer = *wearer_[l];
+  double longest = 0.0;
+  for (auto const& distance : longest_) longest = std::max(longest, at(distance, lane));
+
+  int const since = std::isnan(c.first_run) ? 0 : day - static_cast<int>(c.first_run);
+  Technique const technique = technique_on(*job_.plan, m_, since);
+  double scale = held_scale(today, base_run_minutes(today, *job_.plan, wearer), wearer);
+  Session s = make_session(today, scale, *job_.plan, wearer, technique, m_);
+  double const cap = job_.plan->arm->protocol.session_cap * longest;
+  if (cap > 0.0 && s.distance > cap)  // false when there is no cap (NaN) or no run to hold it against
+    s = make_session(today, scale * cap / s.distance, *job_.plan, wearer, technique, m_);
+  c.planned += s.distance;
+  if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
+    row->planned_minutes = s.run_minutes;
+  if (draw >= job_.plan->arm->adherence) return;
+
+  for (std::size_t site = 0; site < sites; ++site) at(today_.load[site], lane) += s.load[site];
+  if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
+    row->walk_minutes = s.walk_minutes;
+  if (s.run_minutes <= 0.0) return;
+  if (std::isnan(c.first_run)) at(first_run_morning_, lane) = at(mornings_[0], lane);
+  c.ran(day);
+  progress_[l].has_run = true;
+  c.distance += s.distance;
+  if (s.longest_minutes >= 30.0 - 1e-9 && std::isnan(c.run30)) c.run30 = static_cast<float>(day);
+  auto const slot = static_cast<std::size_t>(day);
+  at(minutes_[slot % 7], lane) = s.run_minutes;
+  at(distances_[slot % 7], lane) = s.distance;
+  at(longest_[slot % 30], lane) = s.distance;
+  if (std::isnan(c.volume)) {
+    double week = 0.0;
+    for (auto const& distance : distances_) week += at(distance, lane);
+    if (week >= 0.9 * person(lane)[scenarios::Covariate::weekly_distance]) c.volume = static_cast<float>(day);
+  }
+  at(today_.phi, lane) = s.phi_cycles / s.cycles;
+  at(today_.cycles, lane) = s.cycles;
+  at(today_.hold, lane) = s.hold_cycles / s.cycles;
+  at(today_.repair_effect, lane) = 1.0 - s.unrepaired;
+  double const spike =
+      longest > 0.0 ? model::OtherInjuries::spike(s.distance / longest, m_.other_injuries) : 1.0;
+  check_other(lane, s.run_minutes / 60.0, spike, technique, day);
+}
+
+template <model::Lane L>
+void Batch<L>::check_other(int lane, double hours, double spike, Technique const& technique, int day) {
+  auto const l = static_cast<std::size_t>(lane);
+  Wearer const& wearer = *wearer_[l];
+  bool hurt = false;
+  for (std::size_t s = 0; s < other_sites; ++s) {
+    double const rate = (1.0 - technique.changed_share) * wearer.other_habitual[s] +
+                        technique.changed_share * wearer.other_changed[s];
+    other_hazard_[l][s] += hours * spike * rate;
+    hurt = hurt || other_hazard_[l][s] >= other_threshold_[l][s];
+  }
+  if (!hurt) return;
+  for (std::size_t s = 0; s < other_sites; ++s)
+    if (other_hazard_[l][s] >= other_threshold_[l][s]) return other_event(lane, s, day);
+}
+
+template <model::Lane L>
+void Batch<L>::run_day(int day) {
+  for (auto& leg : leg_) model::apply_load(leg, today_, traits_, m_);
+  if (!model::any_positive(today_.cycles)) return;
+  // Pain and strain of the run, with the states after the session.
+  L worst = model::broadcast<L>(0.0);
+  L strain = worst;
+  for (auto const& leg : leg_) {
+    for (std::size_t site = 0; site < sites; ++site) {
+      L const stiffness = model::site_stiffness(leg, site, m_);
+      L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
+      worst = model::higher_of(worst, L(model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms) *
+                                        model::Symptoms::strain_weight(L(today_.phi / stiffness))));
+      if (site == 0) strain = model::higher_of(strain, L(traits_.strain * today_.phi / stiffness));
+    }
+  }
+  auto const slot = static_cast<std::size_t>(day) % 7;
+  pains_[slot] = model::Symptoms::pain(worst);  // phi is 0 without a run, and so is the pain
+  strains_[slot] = strain;
+}
+
+template <model::Lane L>
+void Batch<L>::accumulate_hazards(int day) {
+  L above = model::broadcast<L>(-1.0);
+  for (std::size_t leg = 0; leg < legs; ++leg)
+    for (std::size_t site = 0; site < sites; ++site) {
+      auto& a = achilles_[leg][site];
+      a.hazard = a.hazard + at_risk_ * frailty_[leg][site] *
+                                model::Tendinopathy::hazard(leg_[leg].damage(site), leg_[leg].pathology(site),
+                                                            m_.tendinopathy);
+      above = model::higher_of(above, L(a.hazard - a.threshold));
+    }
+  if (!model::any_positive(above)) return;
+  for (int lane = 0; lane < width; ++lane)
+    for (std::size_t i = 0; i < legs * sites; ++i) {
+      auto const& a = achilles_[i / sites][i % sites];
+      if (progress_[static_cast<std::size_t>(lane)].injured) break;
+      if (model::at(a.hazard, lane) > model::at(a.threshold, lane)) onset(lane, i / sites, i % sites, day);
+    }
+}
+
+template <model::Lane L>
+void Batch<L>::onset(int lane, std::size_t leg, std::size_t site, int day) {
+  auto& c = chronicle_[static_cast<std::size_t>(lane)];
+  auto const& response = job_.plan->arm->injury_response;
+  auto const& p = m_.tendinopathy;
+  auto const number = static_cast<std::uint32_t>(c.achilles_events);
+  double const severity = uniform(person(lane).stream, Purpose::severity, number);
+  double& pathology = model::at(leg_[leg].pathology(site), lane);
+  double& reactivity = model::at(leg_[leg].reactivity(site), lane);
+  double const before = pathology;
+  pathology = std::min(
+      1.0, pathology + p.event_pathology_low + severity * (p.event_pathology_high - p.event_pathology_low));
+  reactivity = std::min(1.0, reactivity + p.event_reactivity);
+  auto const type = site == 0 ? model::EventType::midportion : model::EventType::insertion;
+  c.injure(type, static_cast<int>(leg), day);
+  auto& a = achilles_[leg][site];
+  model::at(a.hazard, lane) = 0.0;
+  model::at(a.threshold, lane) = threshold(lane, Purpose::onset, c.achilles_events, 2 * leg + site);
+  auto& progress = progress_[static_cast<std::size_t>(lane)];
+  progress.injured = progress.by_achilles = true;
+  progress.out_since = day;
+  progress.out_until = day + 1 + static_cast<int>(response.rest_days);
+  progress.out_latest = day + 1 + static_cast<int>(std::max(response.longest_days, response.rest_days));
+  if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
+    row->event = type;
+    row->event_leg = static_cast<int>(leg);
+    row->event_pathology = pathology - before;
+  }
+}
+
+template <model::Lane L>
+void Batch<L>::other_event(int lane, std::size_t site, int day) {
+  auto& c = chronicle_[static_cast<std::size_t>(lane)];
+  auto const number = static_cast<std::uint32_t>(c.other_events);
+  auto const& p = m_.other_injuries;
+  auto const w = words(person(lane).stream, Purpose::time_off, number);
+  // Log-normal by Box-Muller.
+  double const z = std::sqrt(-2.0 * std::log(uniform(w[0], w[1]))) *
+                   std::cos(2.0 * 3.141592653589793 * uniform(w[2], w[3]));
+  double const days = std::clamp(model::OtherInjuries::layoffs(p)[site] * std::exp(p.layoff_spread * z),
+                                 static_cast<double>(counted_stop_days), 730.0);
+  auto const type =
+      static_cast<model::EventType>(static_cast<int>(model::EventType::knee) + static_cast<int>(site));
+  c.injure(type, -1, day);
+  other_hazard_[static_cast<std::size_t>(lane)][site] = 0.0;
+  other_threshold_[static_cast<std::size_t>(lane)][site] =
+      threshold(lane, Purpose::other_injury, c.other_events, site);
+  auto& progress = progress_[static_cast<std::size_t>(lane)];
+  progress.injured = true;
+  progress.by_achilles = false;
+  progress.out_since = day;
+  progress.out_until = day + 1 + static_cast<int>(days);
+  progress.out_latest = never;
+  if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
+    row->event = type;
+}
+
+template <model::Lane L>
+void Batch<L>::night(int day) {
+  trace_evening(day);
+  for (auto& leg : leg_) stepper_.advance(leg, traits_);
+  dawn_ = leg_;
+  observe_morning();
+  for (std::size_t i = mornings_.size() - 1; i > 0; --i) mornings_[i] = mornings_[i - 1];
+  mornings_[0] = seen(Observable::pain_morning);
+  for (auto& leg : leg_) stepper_.advance(leg, traits_);
+  if (auto* row = traced(day)) {
+    int const lane = static_cast<int>(job_.traced - first_);
+    for (std::size_t leg = 0; leg < legs; ++leg) {
+      for (std::size_t i = 0; i < row->next_day[leg].size(); ++i)
+        row->next_day[leg][i] = model::at(leg_[leg].x[i], lane);
+      row->capacity[leg] = model::at(leg_[leg].capacity[0], lane);
+    }
+  }
+}
+
+}  // namespace achillesim::runners

@@ -1,0 +1,109 @@
+// Failures, weekly series, outcomes and traces of Batch. Included by batch.hpp.
+
+namespace achillesim::runners {
+
+/// A runner whose state is no longer finite is out, with the day; the lane is emptied so that it stays
+/// harmless.
+template <model::Lane L>
+void Batch<L>::check_finite(int day) {
+  if (job_.fault.day <= day && job_.fault.runner - first_ < static_cast<std::size_t>(width)) {
+    int const lane = static_cast<int>(job_.fault.runner - first_);
+    if (std::isnan(chronicle_[static_cast<std::size_t>(lane)].failed))
+      model::at(leg_[0].damage(0), lane) = std::numeric_limits<double>::quiet_NaN();
+  }
+  L sum = model::broadcast<L>(0.0);
+  for (auto const& leg : leg_)
+    for (auto const& x : leg.x) sum = sum + x;
+  for (auto const& leg : leg_) sum = sum + leg.capacity[0] + leg.capacity[1];
+  for (int lane = 0; lane < width; ++lane) {
+    auto& c = chronicle_[static_cast<std::size_t>(lane)];
+    if (std::isfinite(model::at(sum, lane)) || !std::isnan(c.failed)) continue;
+    c.failed = static_cast<float>(day);
+    load_lane(lane);
+    model::at(at_risk_, lane) = 0.0;
+  }
+}
+
+template <model::Lane L>
+void Batch<L>::keep_week(std::size_t week) {
+  L damage = model::broadcast<L>(0.0);
+  L pathology = damage;
+  for (auto const& leg : dawn_)
+    for (std::size_t site = 0; site < sites; ++site) {
+      damage = model::higher_of(damage, leg.damage(site));
+      pathology = model::higher_of(pathology, leg.pathology(site));
+    }
+  seen(Observable::damage) = damage;
+  seen(Observable::pathology) = pathology;
+  seen(Observable::capacity) = dawn_[0].capacity[0];
+  for (std::size_t s = 0; s < series_count; ++s) {
+    L const& value = seen(series[s].observable);
+    for (int lane = 0; lane < width; ++lane)
+      weeks_[(week * series_count + s) * static_cast<std::size_t>(width) + static_cast<std::size_t>(lane)] =
+          static_cast<float>(model::at(value, lane));
+  }
+}
+
+/// Outcomes, events and weekly counts of the batch's runners into the block.
+template <model::Lane L>
+void Batch<L>::flush() {
+  auto& r = *job_.result;
+  for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
+    auto& c = chronicle_[lane];
+    c.end(std::isnan(c.failed) ? job_.horizon : static_cast<int>(c.failed));
+    write(c, model::at(seen(Observable::visa_a), static_cast<int>(lane)), job_.horizon, first_ + lane, r);
+    if (!std::isnan(c.failed)) continue;
+    for (std::size_t week = 0; week < r.weeks; ++week)
+      for (std::size_t s = 0; s < series_count; ++s) {
+        double const value = weeks_[(week * series_count + s) * static_cast<std::size_t>(width) + lane];
+        auto const& range = series[s];
+        double const position = (value - range.low) / (range.high - range.low) * series_bins;
+        auto const bin =
+            static_cast<std::size_t>(std::clamp(position, 0.0, static_cast<double>(series_bins) - 1.0));
+        std::size_t const cell = s * r.weeks + week;
+        ++r.bins[cell * series_bins + bin];
+        r.sums[cell] += static_cast<std::int64_t>(std::floor(value * sum_scale + 0.5));
+        ++r.counted[cell];
+      }
+  }
+}
+
+template <model::Lane L>
+DayTrace* Batch<L>::traced(int day) {
+  if (job_.trace == nullptr || job_.traced < first_ || job_.traced - first_ >= lanes_in_use()) return nullptr;
+  return job_.trace + day;
+}
+
+template <model::Lane L>
+void Batch<L>::trace_morning(int day) {
+  auto* row = traced(day);
+  if (row == nullptr) return;
+  int const lane = static_cast<int>(job_.traced - first_);
+  *row = DayTrace{};
+  row->day = day;
+  row->pain_morning = model::at(mornings_[0], lane);
+  row->stiffness = model::at(seen(Observable::morning_stiffness), lane);
+  row->visa_a = model::at(seen(Observable::visa_a), lane);
+}
+
+template <model::Lane L>
+void Batch<L>::trace_evening(int day) {
+  auto* row = traced(day);
+  if (row == nullptr) return;
+  int const lane = static_cast<int>(job_.traced - first_);
+  auto const slot = static_cast<std::size_t>(day) % 7;
+  row->done_minutes = model::at(minutes_[slot], lane);
+  row->distance = model::at(distances_[slot], lane);
+  row->strain = model::at(strains_[slot], lane);
+  row->pain_during = model::at(pains_[slot], lane);
+  for (std::size_t site = 0; site < sites; ++site) row->load.load[site] = model::at(today_.load[site], lane);
+  row->load.phi = model::at(today_.phi, lane);
+  row->load.cycles = model::at(today_.cycles, lane);
+  row->load.hold = model::at(today_.hold, lane);
+  row->load.repair_effect = model::at(today_.repair_effect, lane);
+  for (std::size_t leg = 0; leg < legs; ++leg)
+    for (std::size_t i = 0; i < row->before_night[leg].size(); ++i)
+      row->before_night[leg][i] = model::at(leg_[leg].x[i], lane);
+}
+
+}  // namespace achillesim::runners

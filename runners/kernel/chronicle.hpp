@@ -1,0 +1,110 @@
+#pragma once
+/// What is remembered of one runner over the horizon, and how it becomes outcomes.
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "model/terms.hpp"
+#include "runners/record.hpp"
+
+namespace achillesim::runners {
+
+inline constexpr float none_yet = std::numeric_limits<float>::quiet_NaN();
+
+/// A re-injury is the first Achilles event that stops running for at least this long (design, "Words").
+inline constexpr int counted_stop_days = 7;
+
+struct Chronicle {
+  struct Event {
+    model::EventType type = model::EventType::none;
+    signed char leg = -1;
+    float day = none_yet;
+    float recovery_day = none_yet;
+  };
+  std::array<Event, event_slots> events{};
+  std::size_t kept = 0;
+  int achilles_events = 0;  ///< all, also before the first run: keys the random numbers
+  int other_events = 0;
+  int recurrences = 0;
+  int other_injuries = 0;
+  float first_run = none_yet, run30 = none_yet, volume = none_yet;
+  double time_lost = 0.0, distance = 0.0, planned = 0.0;
+  model::EventType first_event = model::EventType::none;
+  float first_event_day = none_yet;
+  bool open = false;  ///< an injury after the first run from which the runner has not yet run again
+  model::EventType open_type = model::EventType::none;
+  int open_since = 0;
+  float failed = none_yet;
+
+  void injure(model::EventType type, int leg, int day) {
+    (model::is_achilles(type) ? achilles_events : other_events)++;
+    if (kept < event_slots) {
+      events[kept] = {type, static_cast<signed char>(leg), static_cast<float>(day), none_yet};
+      ++kept;
+    }
+    if (std::isnan(first_run)) return;
+    (model::is_achilles(type) ? recurrences : other_injuries)++;
+    open = true;
+    open_type = type;
+    open_since = day;
+    if (!model::is_achilles(type)) count_first(day + counted_stop_days);
+  }
+
+  /// A day with running in it.
+  void ran(int day) {
+    if (std::isnan(first_run)) first_run = static_cast<float>(day);
+    for (std::size_t i = 0; i < kept; ++i)
+      if (std::isnan(events[i].recovery_day)) events[i].recovery_day = static_cast<float>(day);
+    if (open) close(day);
+  }
+
+  /// The end of the horizon.
+  void end(int horizon) {
+    if (open) close(horizon);
+  }
+
+ private:
+  void count_first(int until) {
+    if (first_event != model::EventType::none || until - open_since < counted_stop_days) return;
+    first_event = open_type;
+    first_event_day = static_cast<float>(open_since);
+  }
+  void close(int day) {
+    count_first(day);
+    time_lost += day - open_since;
+    open = false;
+  }
+};
+
+/// Writes the outcomes and events of runner `i` of the block.
+inline void write(Chronicle const& c, double visa_a, int horizon, std::size_t i, BlockResult& r) {
+  auto const put = [&](Outcome o, double value) {
+    r.outcomes[static_cast<std::size_t>(o)][i] = static_cast<float>(value);
+  };
+  bool const failed = !std::isnan(c.failed);
+  put(Outcome::status, failed ? 1.0 : 0.0);
+  put(Outcome::event_type, static_cast<double>(c.first_event));
+  put(Outcome::event_day, c.first_event_day);
+  put(Outcome::censor_day, failed ? c.failed : horizon);
+  put(Outcome::first_run_day, c.first_run);
+  put(Outcome::run30_day, c.run30);
+  put(Outcome::volume_day, c.volume);
+  put(Outcome::time_lost, c.time_lost);
+  put(Outcome::recurrences, c.recurrences);
+  put(Outcome::other_injuries, c.other_injuries);
+  put(Outcome::distance, c.distance);
+  put(Outcome::planned_distance, c.planned);
+  put(Outcome::visa_a_final, failed ? none_yet : visa_a);
+  put(Outcome::failure_day, c.failed);
+  for (std::size_t e = 0; e < event_slots; ++e) {
+    auto const& event = c.events[e];
+    std::size_t const at = i * event_slots + e;
+    r.event_type[at] = static_cast<std::int8_t>(event.type);
+    r.event_leg[at] = event.leg;
+    r.event_day[at] = event.day;
+    r.event_recovery_day[at] = event.recovery_day;
+  }
+}
+
+}  // namespace achillesim::runners

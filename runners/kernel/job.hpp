@@ -1,0 +1,64 @@
+#pragma once
+/// What the hot kernel is given and hands back: plain values and pointers, no Eigen types, so that the
+/// copies compiled for different instruction sets share nothing.
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "model/leg.hpp"
+#include "runners/kernel/exposure.hpp"
+#include "runners/kernel/plan.hpp"
+#include "runners/kernel/start.hpp"
+#include "runners/person.hpp"
+#include "runners/record.hpp"
+
+namespace achillesim::runners {
+
+/// One day of one runner, for looking at single runners and for replay by the reference.
+struct DayTrace {
+  int day = 0;
+  int phase = -1;
+  double planned_minutes = 0.0;  ///< of running
+  double done_minutes = 0.0;
+  double walk_minutes = 0.0;
+  double distance = 0.0;  ///< km run
+  double strain = 0.0;    ///< peak of a running step, %, worse leg; 0 without a run
+  double pain_during = 0.0;
+  double pain_morning = 0.0;  ///< of the morning before the session
+  double stiffness = 0.0;     ///< min, the same morning
+  double visa_a = 0.0;        ///< the same morning
+  model::EventType event = model::EventType::none;
+  int event_leg = 0;
+  double event_pathology = 0.0;  ///< added by the event
+  bool injured = false;
+  model::DayLoad<double> load{};                              ///< the same on both legs
+  std::array<model::CoupledState<double>, 2> before_night{};  ///< after the session and any event
+  std::array<model::CoupledState<double>, 2> next_day{};      ///< a day later
+  std::array<double, 2> capacity{};                           ///< midportion, both legs, a day later
+};
+
+/// Makes a state of one runner not finite on one day: proves that nothing else is touched.
+struct Fault {
+  std::size_t runner = static_cast<std::size_t>(-1);
+  int day = 0;
+};
+
+/// One block in one arm and draw.
+struct KernelJob {
+  Plan const* plan = nullptr;
+  model::Model const* model = nullptr;
+  int horizon = 0;  ///< days
+  Person const* people = nullptr;
+  Wearer const* wearers = nullptr;
+  Start const* starts = nullptr;
+  std::size_t count = 0;
+  BlockResult* result = nullptr;  ///< sized by the caller
+  Fault fault;                    ///< runner is an index into people
+  DayTrace* trace = nullptr;      ///< horizon rows for runner `traced`, or none
+  std::size_t traced = 0;
+};
+
+using Kernel = void (*)(KernelJob const&);
+
+}  // namespace achillesim::runners

@@ -1,0 +1,125 @@
+#pragma once
+/// From today's plan to the load of one runner: minutes, distance, cycles and site loads.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "runners/kernel/decide.hpp"
+
+namespace achillesim::runners {
+
+/// A session in scalars. Minutes and km count running only, except walk_minutes.
+struct Session {
+  double run_minutes = 0.0;
+  double walk_minutes = 0.0;
+  double distance = 0.0;
+  double longest_minutes = 0.0;                  ///< longest stretch of running without a walk
+  double cycles = 0.0;                           ///< running steps of a leg
+  double phi_cycles = 0.0;                       ///< sum of cycles x phi
+  double hold_cycles = 0.0;                      ///< sum of cycles x time effect
+  double unrepaired = 1.0;                       ///< prod (1 - repair effect)
+  std::array<double, model::site_count> load{};  ///< equivalent km
+};
+
+/// How far the strike and cadence plans have come.
+struct Technique {
+  double changed_share = 0.0;   ///< share of steps with the new strike
+  double imposed_damage = 1.0;  ///< factor on the damage of a step with a strike that is still new
+  double imposed_force = 1.0;
+  double cadence = 1.0;        ///< relative to the person's own
+  double cadence_force = 1.0;  ///< what that does to the peak force
+  double cadence_damage = 1.0;
+};
+
+inline Technique technique_on(Plan const& plan, model::Model const& m, int days_since_first_run) {
+  Technique t;
+  auto const& strike = plan.arm->strike;
+  double const days = std::max(0, days_since_first_run);
+  if (strike.change) {
+    t.changed_share = strike.share * (strike.days > 0.0 ? std::min(1.0, (days + 1.0) / strike.days) : 1.0);
+    if (days < m.force.imposed_days) {
+      t.imposed_force = m.force.imposed_strike;
+      t.imposed_damage = std::pow(m.force.imposed_strike, m.damage.exponent);
+    }
+  }
+  auto const& cadence = plan.arm->cadence;
+  if (cadence.change != 0.0) {
+    double const done = cadence.days > 0.0 ? std::min(1.0, (days + 1.0) / cadence.days) : 1.0;
+    t.cadence = 1.0 + cadence.change * done;
+    t.cadence_force = std::pow(t.cadence, m.force.cadence_exponent);
+    t.cadence_damage = std::pow(t.cadence_force, m.damage.exponent);
+  }
+  return t;
+}
+
+inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t,
+                    model::Model const& m) {
+  double const cycles = minutes * e.cycles_per_minute * t.cadence;
+  double const changed = t.changed_share;
+  double const own = 1.0 - changed;
+  s.run_minutes += minutes;
+  s.distance += minutes * e.speed * 0.06;  // 60 s/min, 1000 m/km
+  s.cycles += cycles;
+  s.phi_cycles +=
+      cycles * t.cadence_force * (own * e.habitual.phi + changed * e.changed.phi * t.imposed_force);
+  s.hold_cycles += cycles * (own * e.habitual.hold + changed * e.changed.hold);
+  double const repair = own * e.habitual.repair + changed * e.changed.repair;
+  s.unrepaired *= 1.0 - repair * cycles / (cycles + m.pathology.repair_cycles);
+  auto const own_load = cycle_load(e.habitual, m.damage);
+  auto const new_load = cycle_load(e.changed, m.damage);
+  for (std::size_t site = 0; site < model::site_count; ++site)
+    s.load[site] +=
+        cycles * t.cadence_damage * (own * own_load[site] + changed * new_load[site] * t.imposed_damage);
+}
+
+inline void add_walk(Session& s, Exposure const& e, double minutes, model::Model const& m) {
+  double const cycles = minutes * e.cycles_per_minute;
+  s.walk_minutes += minutes;
+  auto const load = cycle_load(e.habitual, m.damage);
+  for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * load[site];
+}
+
+/// Run minutes that the plan asks for today before any scaling.
+inline double base_run_minutes(Today const& today, Plan const& plan, Wearer const& wearer) {
+  if (today.session < 0) return today.habitual * wearer.habitual_minutes;
+  double minutes = 0.0;
+  for (auto const& entry : plan.sessions[static_cast<std::size_t>(today.session)].entries)
+    if (entry.run) minutes += entry_minutes(entry, today.progress, wearer);
+  return minutes;
+}
+
+/// Growth ends at the pre-injury volume: a scale above 1 is held there, and never pulls below the plan.
+inline double held_scale(Today const& today, double base_minutes, Wearer const& wearer) {
+  if (today.scale <= 1.0 || base_minutes <= 0.0) return today.scale;
+  double const habitual_week = wearer.habitual_minutes * wearer.habitual_days;
+  return std::max(1.0, std::min(today.scale, habitual_week / (today.days_per_week * base_minutes)));
+}
+
+/// The whole session at a scale of its run minutes.
+inline Session make_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
+                            Technique const& technique, model::Model const& m) {
+  Session s;
+  if (today.session < 0) {
+    s.longest_minutes = today.habitual * scale * wearer.habitual_minutes;
+    add_run(s, wearer.kinds[0], s.longest_minutes, technique, m);
+    return s;
+  }
+  double unbroken = 0.0;
+  for (auto const& entry : plan.sessions[static_cast<std::size_t>(today.session)].entries) {
+    double const minutes = entry_minutes(entry, today.progress, wearer) * (entry.run ? scale : 1.0);
+    if (minutes <= 0.0) continue;
+    auto const& exposure = wearer.kinds[entry.kind];
+    if (!entry.run) {
+      unbroken = 0.0;
+      add_walk(s, exposure, minutes, m);
+      continue;
+    }
+    unbroken = (entry.unbroken ? unbroken + minutes : minutes / repeats(entry, today.progress));
+    s.longest_minutes = std::max(s.longest_minutes, unbroken);
+    add_run(s, exposure, minutes, technique, m);
+  }
+  return s;
+}
+
+}  // namespace achillesim::runners
