@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Includes follow the layers: upwards never, and each library where it belongs.
+
+usage: layers.py REPOSITORY
+"""
+
+import re
+import sys
+from pathlib import Path
+
+LAYERS = ["model", "scenarios", "runners", "analysis", "cli"]
+
+# Libraries (first part of an include) and the files that may name them; a path ending in / is a folder.
+LIBRARY_HOMES = {
+    r"tbb/|oneapi/": ["runners/parallel_tbb.cpp"],
+    r"toml\+\+/": ["scenarios/toml_reader.cpp"],
+    r"hdf5": ["runners/results/"],
+    r"mpi\.h": ["runners/parallel_mpi.cpp"],
+    r"CLI/": ["cli/"],
+    r"Eigen/": ["model/lane.hpp", "runners/"],
+    r"boost/numeric/odeint": ["runners/"],
+    r"boost/math/": ["analysis/", "runners/", "scenarios/"],
+    r"Random123/": ["runners/random.hpp"],
+    r"udunits2\.h": ["scenarios/"],
+    r"immintrin\.h|[a-z]mmintrin\.h": [],
+}
+
+# The model is a set of pure functions: nothing in it reads, writes, waits, draws or looks at a clock.
+IMPURE = (
+    "iostream fstream istream ostream sstream iomanip cstdio stdio.h filesystem print "
+    "thread mutex shared_mutex atomic future condition_variable stop_token semaphore latch barrier "
+    "random chrono ctime time.h unistd.h"
+).split()
+
+# The analysis reads results; it never simulates.
+ANALYSIS_MAY_USE_OF_RUNNERS = ("runners/results/", "runners/record.hpp")
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def problems_of(root: Path, file: Path):
+    path = file.relative_to(root).as_posix()
+    layer = path.split("/")[0]
+    for quote, name in INCLUDE.findall(file.read_text(encoding="utf-8")):
+        target = name.split("/")[0]
+        if target in LAYERS:
+            if LAYERS.index(target) > LAYERS.index(layer):
+                yield f"{path}: includes {name} from a layer above"
+            if layer == "analysis" and target == "runners" and not name.startswith(ANALYSIS_MAY_USE_OF_RUNNERS):
+                yield f"{path}: includes {name}; of runners/ the analysis uses {ANALYSIS_MAY_USE_OF_RUNNERS}"
+        elif quote == '"' and target != "generated":
+            yield f'{path}: includes "{name}"; write project headers from the repository root'
+        if target in LAYERS and not (root / name).is_file():
+            yield f"{path}: includes {name}, which does not exist"
+        if layer == "model" and name in IMPURE:
+            yield f"{path}: includes <{name}>; the model has no I/O, threads, random streams or clock"
+        for pattern, homes in LIBRARY_HOMES.items():
+            if re.match(pattern, name) and not any(path == h or h.endswith("/") and path.startswith(h) for h in homes):
+                yield f"{path}: includes <{name}>; it belongs in {' or '.join(homes) or 'no file'}"
+
+
+def main() -> int:
+    root = Path(sys.argv[1])
+    files = sorted(f for layer in LAYERS for f in (root / layer).rglob("*.[ch]pp"))
+    problems = [p for f in files for p in problems_of(root, f)]
+    print(*problems, sep="\n")
+    print(f"{len(files)} files, {len(problems)} problems")
+    return 1 if problems or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
