@@ -16,15 +16,6 @@
 # Nothing that depends on the instruction set may cross the entry: no Eigen type, only plain
 # numbers, pointers and structs of these.
 
-# -ffp-contract=off: whether a*b+c is rounded once or twice would be left to the optimiser, which may decide
-# differently in the body and in the tail of one vectorised loop, so that a runner's bits would depend on the
-# lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
-# -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols.
-set(isa_flags_all -ffp-contract=off -fno-gnu-unique)
-set(isa_flags_baseline "")
-set(isa_flags_avx2 -mavx2 -mfma)
-set(isa_flags_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mfma -mprefer-vector-width=512)
-
 set(isa_default baseline)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$"
    AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug"
@@ -32,6 +23,18 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$"
   list(APPEND isa_default avx2 avx512)
 endif()
 set(ACHILLESIM_ISA_VARIANTS "${isa_default}" CACHE STRING "Instruction sets to compile the kernel for")
+
+# -ffp-contract=off: whether a*b+c is rounded once or twice would be left to the optimiser, which may decide
+# differently in the body and in the tail of one vectorised loop, so that a runner's bits would depend on the
+# lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
+# -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols.
+set(isa_flags_all -ffp-contract=off)
+if(NOT ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
+  list(APPEND isa_flags_all -fno-gnu-unique)
+endif()
+set(isa_flags_baseline "")
+set(isa_flags_avx2 -mavx2 -mfma)
+set(isa_flags_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mfma -mprefer-vector-width=512)
 
 function(achillesim_add_isa_objects target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "ENTRY" "SOURCES;LINK")
@@ -43,8 +46,8 @@ function(achillesim_add_isa_objects target)
     target_compile_definitions(${objects} PRIVATE ACHILLESIM_ISA=${variant})
 
     set(localised "${CMAKE_CURRENT_BINARY_DIR}/isa/${arg_ENTRY}_${variant}.o")
-    if(ACHILLESIM_SANITIZE)
-      # A single variant, and sanitizers register each object's globals by symbol: taken as it is.
+    if(ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
+      # A single variant has nothing to keep apart.
       target_sources(${target} PRIVATE $<TARGET_OBJECTS:${objects}>)
     else()
       add_custom_command(

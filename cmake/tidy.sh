@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# clang-tidy over the layers' sources; a source is looked at again when it, any header or the checks changed.
+#
+# usage: tidy.sh BUILD_FOLDER JOBS
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+build=$1 jobs=$2
+seen=$build/seen
+mkdir -p "$seen"
+
+common=$(find model scenarios runners analysis cli -name '*.hpp' -print0 | sort -z | xargs -0 cat .clang-tidy | sha256sum)
+export build seen common
+
+look_at() {
+  local source=$1 key
+  key=$(cat "$source" - <<<"$common$source" | sha256sum | cut -c1-40)
+  [[ ! -e $seen/$key ]] || return 0
+  local report
+  if report=$(clang-tidy --quiet -p "$build" "$source" 2>&1); then
+    touch "$seen/$key"
+    echo "clean: $source"
+  else
+    printf '%s\n' "$report" | grep -vE '^[0-9]+ warnings? (generated|treated)|^Suppressed|^Use -header'
+    return 1
+  fi
+}
+export -f look_at
+
+find model scenarios runners analysis cli -name '*.cpp' | sort |
+  xargs -P "$jobs" -I{} bash -c 'look_at "$1"' look_at {}
