@@ -1,8 +1,8 @@
 #pragma once
 /// Moving a leg's coupled states between sessions.
 ///
-/// The batch uses odeint's runge_kutta4 with a fixed step of half a day, which also gives the morning value:
-/// a step shared by the lanes of a batch must not adapt, or a runner's result would depend on the neighbours.
+/// The batch uses odeint's runge_kutta4 with a fixed step of a day, from session to session: a step shared
+/// by the lanes of a batch must not adapt, or a runner's result would depend on the neighbours.
 /// The stimuli decay exactly, so the right-hand side is given at the stepper's three node times.
 /// The reference uses controlled dopri5 with the stimuli computed at every time it asks for.
 
@@ -17,22 +17,21 @@
 
 namespace achillesim::runners {
 
-/// Half a day of fixed-step RK4 (order 4 for the coupled states; measured in tests/runners).
+/// A day of fixed-step RK4 (order 4 for the coupled states; measured in tests/runners).
 template <model::Lane L>
 class FixedStepper {
  public:
-  static constexpr double step_days = 0.5;
+  static constexpr double step_days = 1.0;
 
-  explicit FixedStepper(model::Model const& m)
-      : model_(m), quarter_(step_days / 2.0, m), half_(step_days, m) {}
+  explicit FixedStepper(model::Model const& m) : model_(m), half_(step_days / 2.0, m), whole_(step_days, m) {}
 
   void advance(model::LegState<L>& leg, model::TissueTraits<L> const& person) const {
-    L const stimulus_mid = quarter_.stimulus_after(leg.stimulus);
-    L const stimulus_end = half_.stimulus_after(leg.stimulus);
+    L const stimulus_mid = half_.stimulus_after(leg.stimulus);
+    L const stimulus_end = whole_.stimulus_after(leg.stimulus);
     std::array<model::Drive<L>, 3> const nodes = {
         model::drive_of(leg.stimulus, leg.repair, model_),
-        model::drive_of(stimulus_mid, L(leg.repair * quarter_.repair), model_),
-        model::drive_of(stimulus_end, L(leg.repair * half_.repair), model_)};
+        model::drive_of(stimulus_mid, L(leg.repair * half_.repair), model_),
+        model::drive_of(stimulus_end, L(leg.repair * whole_.repair), model_)};
     auto const system = [&](model::CoupledState<L> const& x, model::CoupledState<L>& dxdt, double t) {
       auto const node = static_cast<std::size_t>(t * (2.0 / step_days) + 0.5);
       model::rates(x, dxdt, nodes[node], person, model_);
@@ -41,19 +40,19 @@ class FixedStepper {
                                          boost::numeric::odeint::array_algebra>
         stepper;
     stepper.do_step(system, leg.x, 0.0, step_days);
-    half_.apply(leg);
+    whole_.apply(leg);
   }
 
  private:
   model::Model const& model_;
-  model::Decay quarter_;
   model::Decay half_;
+  model::Decay whole_;
 };
 
 /// Controlled dopri5 on one runner: the reference that tests compare with.
 class ReferenceStepper {
  public:
-  static constexpr double step_days = 0.5;
+  static constexpr double step_days = 1.0;
 
   explicit ReferenceStepper(model::Model const& m, double tolerance = 1e-10)
       : model_(m), tolerance_(tolerance) {}

@@ -39,7 +39,7 @@ struct Tendinopathy {
 
   /// Hazard [1/d] of a site, for frailty 1 and site share 1.
   template <Lane L>
-  static L hazard(L const& damage, L const& pathology, Parameters const& p) {
+  ACHILLESIM_LANE static L hazard(L const& damage, L const& pathology, Parameters const& p) {
     L const relative = higher_of(damage, 1e-9) / p.reference_damage;
     return L(p.base * exp(L(p.damage_exponent * log(relative) +
                             p.pathology_log_hazard * lower_of(pathology, p.pathology_cap))));

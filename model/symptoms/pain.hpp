@@ -41,28 +41,28 @@ struct Symptoms {
 
   /// Irritation of a site; pain of a step is 10 (1 - exp(-irritation (phi / k)^1.5)).
   template <Lane L>
-  static L irritation(L const& reactivity, L const& felt, Parameters const& p) {
+  ACHILLESIM_LANE static L irritation(L const& reactivity, L const& felt, Parameters const& p) {
     return L(p.pain_reactivity * reactivity + p.pain_pathology * felt);
   }
   template <Lane L>
-  static L strain_weight(L const& phi_over_stiffness) {
+  ACHILLESIM_LANE static L strain_weight(L const& phi_over_stiffness) {
     return L(phi_over_stiffness * sqrt(phi_over_stiffness));
   }
   template <Lane L>
-  static L pain(L const& weighted_irritation) {
+  ACHILLESIM_LANE static L pain(L const& weighted_irritation) {
     return L(10.0 * (1.0 - exp(L(-weighted_irritation))));
   }
   template <Lane L>
-  static L morning_pain(L const& reactivity, L const& felt, Parameters const& p) {
+  ACHILLESIM_LANE static L morning_pain(L const& reactivity, L const& felt, Parameters const& p) {
     return L(10.0 * (p.morning_reactivity * reactivity + p.morning_pathology * felt));
   }
   /// Minutes.
   template <Lane L>
-  static L stiffness(L const& reactivity, L const& felt, Parameters const& p) {
+  ACHILLESIM_LANE static L stiffness(L const& reactivity, L const& felt, Parameters const& p) {
     return L(p.stiffness_reactivity * reactivity + p.stiffness_pathology * felt);
   }
   template <Lane L>
-  static L visa_a(L const& reactivity, L const& felt, double silent, Parameters const& p) {
+  ACHILLESIM_LANE static L visa_a(L const& reactivity, L const& felt, double silent, Parameters const& p) {
     L const strength = 1.0 - p.inhibition * reactivity;
     return clamp(L(100.0 - p.visa_reactivity * reactivity - p.visa_pathology * felt / (1.0 - silent) -
                    p.visa_strength * positive_part(L(0.9 - strength))),

@@ -49,19 +49,20 @@ struct Adaptation {
 
   /// Effect 0-1 of n cycles at a peak strain [%] held for t [s]; hold = time_effect(t).
   template <Lane L>
-  static L cycles_effect(L const& strain, L const& hold, L const& cycles, Parameters const& p) {
+  ACHILLESIM_LANE static L cycles_effect(L const& strain, L const& hold, L const& cycles,
+                                         Parameters const& p) {
     L const low = logistic(L((strain - p.strain_low) / p.width_low));
     L const high = logistic(L((p.strain_high - strain) / p.width_high));
     return L(low * high * hold * cycles / (cycles + p.half_cycles));
   }
   template <Lane L>
-  static L time_effect(L const& seconds, Parameters const& p) {
+  ACHILLESIM_LANE static L time_effect(L const& seconds, Parameters const& p) {
     return L(1.0 - exp(L(-seconds / p.hold_time)));
   }
 
   /// Share 0-1 of the largest gain that a stimulus X calls for.
   template <Lane L>
-  static L called_for(L const& stimulus, Parameters const& p) {
+  ACHILLESIM_LANE static L called_for(L const& stimulus, Parameters const& p) {
     L const above = positive_part(L(stimulus - p.lazy_edge));
     if (!any_positive(above)) return broadcast<L>(0.0);  // 1 - exp(0): the usual case, without an exp
     return L(1.0 - exp(L(above * (-1.0 / p.stimulus_scale))));
@@ -69,8 +70,8 @@ struct Adaptation {
 
   /// de/dt [1/d]; gain = called_for(X) (1 - I)(1 - P), chi = the person's adaptation modifier.
   template <Lane L>
-  static L modulus_rate(L const& modulus, L const& stimulus, L const& gain, L const& chi,
-                        Parameters const& p) {
+  ACHILLESIM_LANE static L modulus_rate(L const& modulus, L const& stimulus, L const& gain, L const& chi,
+                                        Parameters const& p) {
     L const used = lower_of(L(stimulus * (1.0 / p.habitual)), 1.0);
     L const target = p.modulus_floor + (1.0 - p.modulus_floor) * used + p.modulus_gain * gain;
     L const gap = target - modulus;
@@ -80,7 +81,7 @@ struct Adaptation {
 
   /// da/dt [1/d].
   template <Lane L>
-  static L area_rate(L const& area, L const& gain, L const& chi, Parameters const& p) {
+  ACHILLESIM_LANE static L area_rate(L const& area, L const& gain, L const& chi, Parameters const& p) {
     L const gap = 1.0 + p.area_gain * chi * gain - area;
     L const rate = where_less(gap, 0.0, broadcast<L>(1.0 / p.tau_area_fall), broadcast<L>(1.0 / p.tau_area));
     return L(gap * rate);

@@ -46,33 +46,33 @@ struct Damage {
 
   /// Capacity that counts: C / sqrt(1 + (C / 2 C_max)^2).
   template <Lane L>
-  static L effective_capacity(L const& capacity, L const& ceiling) {
+  ACHILLESIM_LANE static L effective_capacity(L const& capacity, L const& ceiling) {
     L const ratio = capacity / (2.0 * ceiling);
     return L(capacity / sqrt(L(1.0 + ratio * ratio)));
   }
 
   /// Load [equivalent km] that a session is held against.
   template <Lane L>
-  static L bearable(L const& effective, Parameters const& p) {
+  ACHILLESIM_LANE static L bearable(L const& effective, Parameters const& p) {
     return L(p.load_floor + p.window * effective);
   }
 
   /// Damage added by a session of load L; in [0, 1 - D].
   template <Lane L>
-  static L session_damage(L const& damage, L const& vulnerability, L const& load, L const& bearable_load,
-                          Parameters const& p) {
+  ACHILLESIM_LANE static L session_damage(L const& damage, L const& vulnerability, L const& load,
+                                          L const& bearable_load, Parameters const& p) {
     L const relative = (1.0 + p.vulnerability_gain * vulnerability) * p.scale * load / bearable_load;
     return L((1.0 - damage) * lower_of(relative, 1.0));
   }
 
   template <Lane L>
-  static L vulnerability_after(L const& vulnerability, L const& added, Parameters const& p) {
+  ACHILLESIM_LANE static L vulnerability_after(L const& vulnerability, L const& added, Parameters const& p) {
     return lower_of(L(vulnerability + 0.5 * lower_of(L(added * (1.0 / p.vulnerability_step)), 1.0)), 1.0);
   }
 
   /// dD/dt between sessions [1/d].
   template <Lane L>
-  static L rate(L const& damage, Parameters const& p) {
+  ACHILLESIM_LANE static L rate(L const& damage, Parameters const& p) {
     L const ratio = damage * (1.0 / p.shut_off);
     return L(-damage / (p.tau_repair * (1.0 + ratio * ratio)));
   }

@@ -51,7 +51,8 @@ struct Pathology {
 
   /// Repair effect 0-1 of a group of cycles at relative force phi, held t [s].
   template <Lane L>
-  static L repair_effect(L const& phi, L const& seconds, L const& cycles, Parameters const& p) {
+  ACHILLESIM_LANE static L repair_effect(L const& phi, L const& seconds, L const& cycles,
+                                         Parameters const& p) {
     L const low = logistic(L((phi - p.repair_low) / p.repair_low_width));
     L const high = logistic(L((p.repair_high - phi) / p.repair_high_width));
     return L(low * high * (1.0 - exp(L(-seconds / p.repair_hold))) * cycles / (cycles + p.repair_cycles));
@@ -59,8 +60,8 @@ struct Pathology {
 
   /// dP/dt [1/d]; rate_own: one over the person's time constant [1/d].
   template <Lane L>
-  static L rate(L const& pathology, L const& damage, L const& reactivity, L const& repair, L const& rate_own,
-                Parameters const& p) {
+  ACHILLESIM_LANE static L rate(L const& pathology, L const& damage, L const& reactivity, L const& repair,
+                                L const& rate_own, Parameters const& p) {
     L const build = p.from_damage * positive_part(L(damage - p.damage_threshold)) +
                     p.from_reactivity * positive_part(L(reactivity - 0.5));
     L const heal =
@@ -70,22 +71,31 @@ struct Pathology {
 
   /// [P - P_s]+: the pathology that can be felt.
   template <Lane L>
-  static L felt(L const& pathology, Parameters const& p) {
+  ACHILLESIM_LANE static L felt(L const& pathology, Parameters const& p) {
     return positive_part(L(pathology - p.silent));
   }
   template <Lane L>
-  static L baseline_reactivity(L const& pathology, Parameters const& p) {
+  ACHILLESIM_LANE static L baseline_reactivity(L const& pathology, Parameters const& p) {
     return lower_of(L(p.kappa * felt(pathology, p)), 0.9);
   }
   /// dI/dt [1/d].
   template <Lane L>
-  static L reactivity_rate(L const& reactivity, L const& pathology, Parameters const& p) {
+  ACHILLESIM_LANE static L reactivity_rate(L const& reactivity, L const& pathology, Parameters const& p) {
     return L((baseline_reactivity(pathology, p) - reactivity) / (p.tau_reactivity * (1.0 + 2.0 * pathology)));
+  }
+  /// Reactivity some time after a session, as long as pathology stands still (it moves over months):
+  /// what the runner feels in the morning.
+  template <Lane L>
+  ACHILLESIM_LANE static L reactivity_after(double days, L const& reactivity, L const& pathology,
+                                            Parameters const& p) {
+    L const baseline = baseline_reactivity(pathology, p);
+    L const rate = (-days / p.tau_reactivity) / (1.0 + 2.0 * pathology);
+    return L(baseline + (reactivity - baseline) * exp(rate));
   }
   /// Reactivity gained in a session.
   template <Lane L>
-  static L flare(L const& reactivity, L const& pathology, L const& load, L const& bearable_load,
-                 Parameters const& p) {
+  ACHILLESIM_LANE static L flare(L const& reactivity, L const& pathology, L const& load,
+                                 L const& bearable_load, Parameters const& p) {
     L const tolerated = p.tolerance * bearable_load * (1.0 - 0.7 * reactivity);
     L const relative = load / tolerated;
     return lower_of(L(p.overload_gain * (1.0 - reactivity) * positive_part(L(relative - 1.0)) +

@@ -27,8 +27,8 @@ struct Stiffness {
   // clang-format on
 
   template <Lane L>
-  static L relative(L const& modulus, L const& area, L const& damage, L const& pathology,
-                    Parameters const& p) {
+  ACHILLESIM_LANE static L relative(L const& modulus, L const& area, L const& damage, L const& pathology,
+                                    Parameters const& p) {
     return L(modulus * area * (1.0 - p.damage_loss * damage * damage) * (1.0 - p.pathology_loss * pathology));
   }
 };

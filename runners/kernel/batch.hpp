@@ -2,7 +2,7 @@
 /// W runners of one arm in lock step through the days: decide, run, be injured, heal, be seen.
 ///
 /// A day begins with the morning: its observables, then the decision, the session (a jump of the states), the
-/// day's hazards, and two half days of the ODE; the state between them is the next morning.
+/// day's hazards, and a day of the ODE, half way through which the next morning is felt.
 /// Hazards are integrated against exponential thresholds, drawn anew after each event of a cause: arms
 /// that share a runner share the thresholds, which makes paired differences small.
 /// Nothing here allocates; the outcome of a lane never depends on the other lanes.
@@ -18,6 +18,9 @@
 #include "runners/stepper.hpp"
 
 namespace achillesim::runners {
+
+/// From the session to the next morning's symptoms.
+inline constexpr double morning_hours = 12.0;
 
 template <model::Lane L>
 class Batch {
@@ -48,7 +51,7 @@ class Batch {
   int source(int lane) const { return std::min(lane, static_cast<int>(lanes_in_use()) - 1); }
 
   void load_lane(int lane);
-  void observe_morning();
+  void observe_morning(double days);
   void look_back();
   Seen seen_by(int lane, double report_error) const;
   void decide(int day);
@@ -73,7 +76,6 @@ class Batch {
   FixedStepper<L> stepper_;
 
   std::array<model::LegState<L>, legs> leg_;
-  std::array<model::LegState<L>, legs> dawn_;  ///< the legs at the last half day
   model::TissueTraits<L> traits_;
   std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
   std::array<L, sites> walking_load_;

@@ -16,8 +16,7 @@ Batch<L>::Batch(KernelJob const& job, std::size_t first)
   today_ = {{zero, zero}, zero, zero, zero, zero};
   first_run_morning_ = zero;
   at_risk_ = model::broadcast<L>(1.0);
-  dawn_ = leg_;
-  observe_morning();
+  observe_morning(0.0);
   mornings_.fill(seen(Observable::pain_morning));
   weeks_.assign(job.result->weeks * series_count * static_cast<std::size_t>(width), 0.0F);
 }
@@ -79,16 +78,17 @@ void Batch<L>::run() {
   flush();
 }
 
-/// Morning symptoms from the state at dawn.
+/// Symptoms some days after the session from which the legs are about to be stepped.
 template <model::Lane L>
-void Batch<L>::observe_morning() {
+void Batch<L>::observe_morning(double days) {
   L pain = model::broadcast<L>(0.0);
   L stiffness = pain;
   L visa = model::broadcast<L>(100.0);
   irritation_ = pain;
-  for (auto const& leg : dawn_)
+  for (auto const& leg : leg_)
     for (std::size_t site = 0; site < sites; ++site) {
-      L const& reactivity = leg.reactivity(site);
+      L const reactivity =
+          model::Pathology::reactivity_after(days, leg.reactivity(site), leg.pathology(site), m_.pathology);
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
       pain = model::higher_of(pain, model::Symptoms::morning_pain(reactivity, felt, m_.symptoms));
       stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, m_.symptoms));
@@ -340,9 +340,7 @@ void Batch<L>::other_event(int lane, std::size_t site, int day) {
 template <model::Lane L>
 void Batch<L>::night(int day) {
   trace_evening(day);
-  for (auto& leg : leg_) stepper_.advance(leg, traits_);
-  dawn_ = leg_;
-  observe_morning();
+  observe_morning(morning_hours / 24.0);
   for (std::size_t i = mornings_.size() - 1; i > 0; --i) mornings_[i] = mornings_[i - 1];
   mornings_[0] = seen(Observable::pain_morning);
   for (auto& leg : leg_) stepper_.advance(leg, traits_);

@@ -28,14 +28,14 @@ template <model::Lane L>
 void Batch<L>::keep_week(std::size_t week) {
   L damage = model::broadcast<L>(0.0);
   L pathology = damage;
-  for (auto const& leg : dawn_)
+  for (auto const& leg : leg_)
     for (std::size_t site = 0; site < sites; ++site) {
       damage = model::higher_of(damage, leg.damage(site));
       pathology = model::higher_of(pathology, leg.pathology(site));
     }
   seen(Observable::damage) = damage;
   seen(Observable::pathology) = pathology;
-  seen(Observable::capacity) = dawn_[0].capacity[0];
+  seen(Observable::capacity) = leg_[0].capacity[0];
   for (std::size_t s = 0; s < series_count; ++s) {
     L const& value = seen(series[s].observable);
     for (int lane = 0; lane < width; ++lane)

@@ -1,0 +1,126 @@
+#include "runners/simulate.hpp"
+
+#include <string>
+
+namespace achillesim::runners {
+namespace {
+
+/// Everything that the kernel is given about a block of people in an arm and draw.
+struct Prepared {
+  model::Model model;
+  std::vector<Person> people;
+  std::vector<Wearer> wearers;
+  std::vector<Start> starts;
+};
+
+BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count,
+                         int horizon) {
+  BlockResult r;
+  r.draw = draw;
+  r.arm = arm;
+  r.first_runner = first;
+  r.count = count;
+  for (auto& column : r.outcomes) column.resize(count);
+  r.event_type.resize(count * event_slots);
+  r.event_leg.resize(count * event_slots);
+  r.event_day.resize(count * event_slots);
+  r.event_recovery_day.resize(count * event_slots);
+  r.weeks = static_cast<std::size_t>(horizon / 7);
+  r.bins.assign(series_count * r.weeks * series_bins, 0);
+  r.sums.assign(series_count * r.weeks, 0);
+  r.counted.assign(series_count * r.weeks, 0);
+  return r;
+}
+
+}  // namespace
+
+struct Simulation::Impl {
+  scenarios::Study const& study;
+  Isa isa;
+  Kernel kernel;
+  CohortSampler sampler;
+  std::vector<Plan> plans;
+  Fault fault;
+
+  Prepared prepare(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
+    Prepared p;
+    p.model = arm_model(study, arm, draw);
+    for (std::size_t i = 0; i < count; ++i) {
+      p.people.push_back(sampler.sample(first + i, static_cast<std::uint32_t>(draw)));
+      p.wearers.push_back(make_wearer(p.people.back(), plans[arm], p.model));
+      p.starts.push_back(make_start(p.people.back(), p.wearers.back(), study.cohort, p.model));
+    }
+    return p;
+  }
+
+  KernelJob job(Prepared const& p, std::size_t arm, BlockResult& result) const {
+    KernelJob job;
+    job.plan = &plans[arm];
+    job.model = &p.model;
+    job.horizon = study.horizon_days;
+    job.people = p.people.data();
+    job.wearers = p.wearers.data();
+    job.starts = p.starts.data();
+    job.count = p.people.size();
+    job.result = &result;
+    if (fault.runner >= result.first_runner && fault.runner < result.first_runner + result.count)
+      job.fault = {fault.runner - result.first_runner, fault.day};
+    return job;
+  }
+};
+
+model::Model arm_model(scenarios::Study const& study, std::size_t arm, std::size_t draw) {
+  auto values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
+  for (auto const& own : study.arms[arm].parameters)
+    if (auto const index = model::find_parameter(own.name)) values[*index] = own.value;
+  return model::make_model(values);
+}
+
+Simulation::Simulation(scenarios::Study const& study, Isa isa)
+    : impl_(new Impl{study, isa, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {
+  for (auto const& arm : study.arms) impl_->plans.push_back(make_plan(arm));
+}
+
+Simulation::~Simulation() = default;
+
+scenarios::Study const& Simulation::study() const {
+  return impl_->study;
+}
+Isa Simulation::isa() const {
+  return impl_->isa;
+}
+
+void Simulation::inject(std::size_t runner, int day) {
+  impl_->fault = {runner, day};
+}
+
+BlockResult Simulation::block(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
+  auto const prepared = impl_->prepare(draw, arm, first, count);
+  auto result = empty_result(draw, arm, first, count, impl_->study.horizon_days);
+  impl_->kernel(impl_->job(prepared, arm, result));
+  return result;
+}
+
+std::vector<DayTrace> Simulation::trace(std::size_t draw, std::size_t arm, std::size_t runner) const {
+  auto const prepared = impl_->prepare(draw, arm, runner, 1);
+  auto result = empty_result(draw, arm, runner, 1, impl_->study.horizon_days);
+  std::vector<DayTrace> days(static_cast<std::size_t>(impl_->study.horizon_days));
+  auto job = impl_->job(prepared, arm, result);
+  job.trace = days.data();
+  impl_->kernel(job);
+  return days;
+}
+
+std::vector<PopulationColumn> Simulation::people(std::size_t first, std::size_t count) const {
+  std::vector<PopulationColumn> columns;
+  for (auto const& c : scenarios::covariates)
+    columns.push_back({c.quantity.name, c.quantity.unit, c.quantity.meaning, std::vector<float>(count)});
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const person = impl_->sampler.sample(first + i);
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      columns[c].values[i] = static_cast<float>(person.covariates[c]);
+  }
+  return columns;
+}
+
+}  // namespace achillesim::runners
