@@ -26,5 +26,6 @@ look_at() {
 }
 export -f look_at
 
+# shellcheck disable=SC2016 # $1 is the inner shell's
 find model scenarios runners analysis cli -name '*.cpp' | sort |
   xargs -P "$jobs" -I{} bash -c 'look_at "$1"' look_at {}
