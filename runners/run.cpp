@@ -1,0 +1,162 @@
+#include "runners/run.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <sstream>
+
+#include "runners/parallel.hpp"
+#include "runners/results/assemble.hpp"
+#include "runners/results/parts.hpp"
+#include "runners/simulate.hpp"
+
+namespace achillesim::runners {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string in_words(model::Parameter const& row) {
+  std::ostringstream text;
+  text << model::name_of(row.distribution.family);
+  using model::Family;
+  auto const family = row.distribution.family;
+  if (family == Family::normal || family == Family::lognormal)
+    text << "(" << row.distribution.first << ", " << row.distribution.second << ")";
+  else if (family == Family::triangular)
+    text << "(" << row.low << ", " << row.distribution.first << ", " << row.high << ")";
+  else if (family != Family::fixed)
+    text << "(" << row.low << ", " << row.high << ")";
+  return text.str();
+}
+
+std::vector<results::ParameterRow> parameter_rows(scenarios::Study const& study) {
+  std::vector<results::ParameterRow> rows;
+  for (auto const& p : model::parameter_table())
+    rows.push_back({p.name,
+                    std::string(p.row->unit),
+                    std::string(p.row->meaning),
+                    std::string(p.row->source),
+                    std::string(model::name_of(p.row->evidence)),
+                    in_words(*p.row),
+                    p.row->preset,
+                    p.row->low,
+                    p.row->high,
+                    {}});
+  for (std::size_t draw = 0; draw < study.draws; ++draw) {
+    auto const values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values[i]);
+  }
+  return rows;
+}
+
+results::Fingerprint fingerprint_of(scenarios::Study const& study, Isa isa,
+                                    results::Provenance const& build) {
+  results::Fingerprint f;
+  f.study_text = study.resolved_text;
+  f.seed = study.seed;
+  f.program = build.program;
+  f.instruction_set = std::string(name_of(isa));
+  return f;
+}
+
+results::Layout layout_of(scenarios::Study const& study, std::size_t block) {
+  return {study.draws, study.arms.size(), study.runners, static_cast<std::size_t>(study.horizon_days / 7),
+          block};
+}
+
+std::vector<FailedRunner> failures(BlockResult const& r) {
+  std::vector<FailedRunner> failed;
+  auto const& days = r.outcomes[static_cast<std::size_t>(Outcome::failure_day)];
+  for (std::size_t i = 0; i < r.count; ++i)
+    if (!std::isnan(days[i]))
+      failed.push_back({r.draw, r.arm, r.first_runner + i, static_cast<int>(days[i])});
+  return failed;
+}
+
+results::Provenance describe(scenarios::Study const& study, RunOptions const& options) {
+  auto p = results::describe_build();
+  p.study_text = study.resolved_text;
+  p.study_source_text = options.provenance.study_source_text;
+  p.study_source_path = options.provenance.study_source_path;
+  p.command_line = options.provenance.command_line;
+  p.seed = study.seed;
+  p.instruction_set = std::string(name_of(options.isa));
+  p.started = results::utc_now();
+  p.parameters = parameter_rows(study);
+  return p;
+}
+
+/// Simulates the units of `todo`, saving each; fills in the report.
+void simulate_units(Simulation const& simulation, results::PartStore& store,
+                    std::vector<results::Unit> const& todo, RunOptions const& options, RunReport& report) {
+  auto const& study = simulation.study();
+  auto const start = Clock::now();
+  std::mutex guard;
+  std::atomic<bool> halt{false};
+  std::size_t done = 0;
+  parallel_for(todo.size(), options.threads, [&](std::size_t i) {
+    if (halt || (options.stop != nullptr && *options.stop)) return;
+    auto const unit = todo[i];
+    auto const& layout = store.layout();
+    auto const block = simulation.block(unit.draw, unit.arm, layout.first_runner(unit), layout.count(unit));
+    auto const failed = failures(block);
+    store.save(block);
+    std::scoped_lock const lock(guard);
+    ++done;
+    report.failed.insert(report.failed.end(), failed.begin(), failed.end());
+    report.runner_days += static_cast<double>(block.count) * study.horizon_days;
+    if (options.stop_on_failure && !failed.empty()) halt = report.stopped_by_failure = true;
+    if (options.on_progress)
+      options.on_progress({done, todo.size(), report.runner_days, seconds_since(start), false});
+  });
+  report.seconds = seconds_since(start);
+  report.interrupted = options.stop != nullptr && *options.stop;
+}
+
+void merge(results::PartStore& store, Simulation const& simulation, RunOptions const& options,
+           RunReport& report) {
+  report.provenance = results::assemble(
+      store, simulation.study(), std::move(report.provenance),
+      [&](std::size_t first, std::size_t count) { return simulation.people(first, count); },
+      [&](std::size_t done, std::size_t all) {
+        if (options.on_progress) options.on_progress({done, all, report.runner_days, report.seconds, true});
+      });
+}
+
+RunReport open_and(scenarios::Study const& study, RunOptions const& options, bool simulate) {
+  RunReport report;
+  report.provenance = describe(study, options);
+  Simulation simulation(study, options.isa);
+  simulation.inject(options.fail_runner, options.fail_day);
+  results::PartStore store(options.out, fingerprint_of(study, options.isa, report.provenance),
+                           layout_of(study, options.block),
+                           options.force ? results::OpenMode::start_anew : results::OpenMode::resume,
+                           simulate ? options.shard : results::Shard{});
+  report.notes = store.notes();
+  if (store.complete()) {
+    report.already_complete = true;
+    return report;
+  }
+  if (simulate) simulate_units(simulation, store, store.missing(), options, report);
+  report.missing = store.missing_anywhere().size();
+  report.parts_only = !options.shard.all() && simulate;
+  if (report.interrupted || report.stopped_by_failure || report.parts_only) return report;
+  merge(store, simulation, options, report);
+  return report;
+}
+
+}  // namespace
+
+RunReport run_study(scenarios::Study const& study, RunOptions const& options) {
+  return open_and(study, options, true);
+}
+
+RunReport merge_parts(scenarios::Study const& study, RunOptions const& options) {
+  return open_and(study, options, false);
+}
+
+}  // namespace achillesim::runners

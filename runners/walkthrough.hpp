@@ -1,0 +1,32 @@
+#pragma once
+/// A plan week by week for a reference runner who feels nothing: what a protocol asks for.
+
+#include <string>
+#include <vector>
+
+#include "model/catalogue.hpp"
+#include "runners/person.hpp"
+#include "scenarios/study.hpp"
+
+namespace achillesim::runners {
+
+struct PlannedWeek {
+  int week = 1;
+  std::string phase;  ///< at the end of the week; "" while waiting, "growth" after the last phase
+  int sessions = 0;
+  double run_minutes = 0.0;
+  double walk_minutes = 0.0;
+  double distance = 0.0;         ///< km run
+  double longest_minutes = 0.0;  ///< longest stretch of running without a walk
+  double peak_strain = 0.0;      ///< %, of a running step on a sound tendon
+  double load = 0.0;             ///< equivalent km of the midportion, everyday walking not counted
+};
+
+/// A man of 40, 75 kg, 178 cm, 30 km a week in 3 runs at 2.7 m/s, rearfoot, 10 mm drop, strain 5 %.
+Person reference_runner();
+
+/// Throws std::invalid_argument when the protocol cannot be laid out.
+std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,
+                                      model::Model const& model, int weeks);
+
+}  // namespace achillesim::runners
