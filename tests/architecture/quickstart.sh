@@ -35,6 +35,7 @@ expect 2 "one command at a time" "$tree/quickstart" build test
 expect 1 "no Debian-like machine" "$tree/quickstart" build
 
 # libtbb-dev is missing, and the archive does not have it.
+# shellcheck disable=SC2016 # the pretence expands it
 pretend dpkg-query 'if [[ ${*: -1} == libtbb-dev ]]; then printf not-installed; else printf installed; fi'
 pretend apt-get 'exit 0'
 pretend apt-cache 'echo "  Candidate: (none)"'
