@@ -8,10 +8,9 @@
 
 #include "model/catalogue.hpp"
 #include "model/lane.hpp"
+#include "model/terms.hpp"
 
 namespace achillesim::model {
-
-inline constexpr std::size_t site_count = 2;  ///< midportion, insertion
 
 namespace coupled {
 enum Index : std::size_t {

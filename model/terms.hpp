@@ -2,6 +2,7 @@
 /// The field's categories that more than one layer needs.
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace achillesim::model {
@@ -15,6 +16,8 @@ enum class Leg : unsigned char {
   other
 };  ///< index: the injured leg, or the right one of a healthy runner
 enum class Site : unsigned char { midportion, insertion };
+
+inline constexpr std::size_t site_count = 2;  ///< midportion, insertion
 
 inline constexpr std::array<std::string_view, 2> gait_names = {"walk", "run"};
 inline constexpr std::array<std::string_view, 3> strike_names = {"rearfoot", "midfoot", "forefoot"};

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/terms.hpp"
 #include "runners/kernel/decide.hpp"
 
 namespace achillesim::runners {
