@@ -38,6 +38,13 @@ struct SurvivalCurve {
 SurvivalCurve kaplan_meier(FollowUp follow_up, double confidence = default_confidence,
                            CurveInterval scale = CurveInterval::log);
 
+/// Kaplan-Meier of records that come in clusters (one runner in several arms): the cluster is the unit of
+/// the standard error, which is the infinitesimal jackknife summed within clusters, as R's survfit with
+/// cluster(); limits on the plain scale. `cluster` holds each record's cluster, from 0; with one record
+/// each and no censoring it is kaplan_meier() on the plain scale.
+SurvivalCurve clustered_survival(FollowUp follow_up, std::span<std::size_t const> cluster,
+                                 double confidence = default_confidence);
+
 /// First time at which survival falls below one half; the midpoint of the step where the curve runs
 /// at one half. Interval: the times at which the curve's limits do so (Brookmeyer & Crowley 1982,
 /// 10.2307/2530286). As R survival prints it (summary(survfit)$table); limits never reached are NaN.

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <ostream>
+#include <utility>
+
+#include "analysis/formats/formats.hpp"
+#include "analysis/formats/plain_text.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+std::size_t constexpr narrowest_name = 12;
+
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> buffer{};
+  // Values that round to zero lose their sign.
+  double const unit = std::pow(10.0, -decimals);
+  double const shown = std::abs(value) < unit / 2 ? 0.0 : value;
+  std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, shown);
+  return buffer.data();
+}
+
+/// "n/a" where there is no number; proportions and differences in percent.
+std::string shown(double value, Scale scale) {
+  if (!std::isfinite(value)) return "n/a";
+  if (scale == Scale::proportion || scale == Scale::difference) return fixed(100.0 * value, 1);
+  return fixed(value, scale == Scale::ratio ? 2 : scale == Scale::factor ? 1 : 0);
+}
+
+std::string with_interval(Estimate const& e, Scale scale) {
+  if (e.reason == "reference") return "reference";
+  if (!e.has_value()) return "n/a";
+  if (!e.has_interval()) return shown(e.value, scale) + " (n/a)";
+  return shown(e.value, scale) + " (" + shown(e.low, scale) + ", " + shown(e.high, scale) + ")";
+}
+
+/// A column: its header in two lines and its cells.
+struct Column {
+  std::string above, below;
+  Align align = Align::right;
+  std::vector<std::string> cells;
+  std::size_t width() const {
+    std::size_t widest = std::max(display_width(above), display_width(below));
+    for (auto const& cell : cells) widest = std::max(widest, display_width(cell));
+    return widest;
+  }
+};
+
+template <class Cell>
+Column column(std::string above, std::string below, std::vector<ComparisonRow const*> const& rows,
+              Cell cell) {
+  Column result{std::move(above), std::move(below), Align::right, {}};
+  for (auto const* row : rows) result.cells.push_back(cell(*row));
+  return result;
+}
+
+std::vector<Column> columns(Comparison const& c, std::vector<ComparisonRow const*> const& rows) {
+  using Row = ComparisonRow;
+  std::vector<Column> all;
+  all.push_back(column("", "n", rows, [](Row const& r) { return std::to_string(r.n); }));
+  all.push_back(column("", "failed", rows, [](Row const& r) { return std::to_string(r.failed); }));
+  std::array<char const*, event_type_count> constexpr types = {"",     "mid",  "ins",  "knee",
+                                                               "bone", "fasc", "calf", "oth"};
+  for (std::size_t t = 1; t < event_type_count; ++t)
+    all.push_back(column(t == 1   ? "first"
+                         : t == 2 ? "event"
+                                  : "",
+                         types[t], rows, [t](Row const& r) { return std::to_string(r.events_by_type[t]); }));
+  auto const interval = [&](std::string above, std::string below, Measure m) {
+    all.push_back(column(std::move(above), std::move(below), rows,
+                         [m](Row const& r) { return with_interval(r[m], info(m).scale); }));
+  };
+  auto const value = [&](std::string above, std::string below, Measure m) {
+    all.push_back(column(std::move(above), std::move(below), rows,
+                         [m](Row const& r) { return shown(r[m].value, info(m).scale); }));
+  };
+  std::string const confidence = fixed(100.0 * c.confidence, 0) + " % CI";
+  if (c.horizon_days >= 364) interval("risk, week 52", "% (" + confidence + ")", Measure::risk_52wk);
+  if (c.horizon_days != 364)
+    interval("risk, day " + std::to_string(c.horizon_days), "% (" + confidence + ")", Measure::risk_horizon);
+  interval("risk difference", "% points (CI)", Measure::risk_difference);
+  interval("risk ratio", "(CI)", Measure::risk_ratio);
+  value("30min", "wk12%", Measure::run30_12wk);
+  value("30min", "wk26%", Measure::run30_26wk);
+  value("median", "day", Measure::run30_day);
+  value("vol.", "wk26%", Measure::volume_26wk);
+  value("vol.", "wk52%", Measure::volume_52wk);
+  return all;
+}
+
+std::string full_name(ComparisonRow const& row) {
+  return row.factor.empty() ? printable(row.name) : printable(row.factor) + ": " + printable(row.name);
+}
+
+/// Names that fit, and a legend of those that had to be shortened.
+struct Names {
+  Column column;
+  std::vector<std::string> legend;
+};
+
+Names names(std::vector<ComparisonRow const*> const& rows, std::size_t room) {
+  Names result;
+  result.column = {"", "arm", Align::left, {}};
+  room = std::max(room, narrowest_name);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto const name = full_name(*rows[i]);
+    if (display_width(name) <= room) {
+      result.column.cells.push_back(name);
+      continue;
+    }
+    auto const key = std::string("[") + std::to_string(result.legend.size() + 1) + "] ";
+    result.column.cells.push_back(key + clipped(name, room - key.size()));
+    result.legend.push_back(key + name);
+  }
+  return result;
+}
+
+void write_line(std::ostream& out, std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  out << line << '\n';
+}
+
+template <class Cell>
+void write_cells(std::ostream& out, std::vector<Column> const& table, Cell cell) {
+  std::string line;
+  for (auto const& one : table) {
+    if (!line.empty()) line += ' ';
+    line += padded(cell(one), one.width(), one.align);
+  }
+  write_line(out, line);
+}
+
+/// Breaks at blanks to keep within the width; continued lines are indented.
+void write_wrapped(std::ostream& out, std::string const& text, std::size_t width) {
+  std::string line, word;
+  auto const flush_word = [&] {
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width) {
+      write_line(out, line);
+      line = "  ";
+    } else if (!line.empty() && line != "  ") {
+      line += ' ';
+    }
+    line += word;
+    word.clear();
+  };
+  for (char const character : text)
+    if (character == ' ')
+      flush_word();
+    else
+      word += character;
+  flush_word();
+  write_line(out, line);
+}
+
+/// "risk_ratio n/a in 3 rows: no events in the reference arm"
+std::vector<std::string> missing(std::vector<ComparisonRow const*> const& rows) {
+  std::map<std::pair<std::size_t, std::string_view>, std::size_t> counts;
+  for (auto const* row : rows)
+    for (std::size_t m = 0; m < measure_count; ++m)
+      if (auto const reason = row->estimates[m].reason; !reason.empty() && reason != "reference")
+        ++counts[{m, reason}];
+  std::vector<std::string> lines;
+  for (auto const& [what, count] : counts)
+    lines.push_back(std::string(measures[what.first].name) + " incomplete in " + std::to_string(count) +
+                    (count == 1 ? " row: " : " rows: ") + std::string(what.second) + ".");
+  return lines;
+}
+
+std::size_t total(std::vector<ComparisonRow> const& rows, std::size_t ComparisonRow::*member) {
+  std::size_t sum = 0;
+  for (auto const& row : rows) sum += row.*member;
+  return sum;
+}
+
+}  // namespace
+
+void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
+  std::vector<ComparisonRow const*> rows;
+  for (auto const& row : c.arms) rows.push_back(&row);
+  for (auto const& row : c.levels) rows.push_back(&row);
+
+  auto table = columns(c, rows);
+  std::size_t used = 0;
+  for (auto const& one : table) used += 1 + one.width();
+  auto const named = names(rows, width > used ? width - used : 0);
+  table.insert(table.begin(), named.column);
+  std::size_t rule = used + named.column.width();
+
+  write_wrapped(out, (c.study.empty() ? "" : printable(c.study) + ": ") + c.title, width);
+  if (!c.question.empty()) write_wrapped(out, printable(c.question), width);
+  out << '\n';
+  write_cells(out, table, [](Column const& one) { return one.above; });
+  write_cells(out, table, [](Column const& one) { return one.below; });
+  out << std::string(rule, '-') << '\n';
+  std::string factor;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i]->factor != factor) out << std::string(rule, '-') << '\n';
+    factor = rows[i]->factor;
+    write_cells(out, table, [i](Column const& one) { return one.cells[i]; });
+  }
+  out << '\n';
+  for (auto const& line : named.legend) out << line << '\n';
+  for (auto const& line : missing(rows)) write_wrapped(out, line, width);
+  write_wrapped(out,
+                "Reference arm: " + printable(c.reference_arm) +
+                    ". Failed numerically: " + std::to_string(total(c.arms, &ComparisonRow::failed)) +
+                    "; dropped from the arms' contrasts: " +
+                    std::to_string(total(c.arms, &ComparisonRow::dropped)) + ".",
+                width);
+  for (auto const& line : c.definitions) write_wrapped(out, line, width);
+  out << "Simulated, not clinical evidence.\n";
+  out << "Data hash: " << (c.data_hash.empty() ? "not given" : printable(c.data_hash)) << '\n';
+  if (!c.command.empty()) out << "This table again: " << printable(c.command) << '\n';
+}
+
+}  // namespace achillesim::analysis

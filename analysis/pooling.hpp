@@ -1,0 +1,19 @@
+#pragma once
+/// One estimate from those of several draws of the parameters.
+
+#include <span>
+
+#include "analysis/measures.hpp"
+#include "analysis/statistics/estimate.hpp"
+
+namespace achillesim::analysis {
+
+/// Value: mean over the draws (of logarithms for ratios). Variance: P (1 + 1/D) + W/D, with W the mean
+/// squared Monte-Carlo error of the draws and P = max(0, variance between draws - W) what the parameters
+/// add, so the interval (Student's, D - 1 degrees of freedom; proportions on the logit scale) is where the
+/// answer of another draw of the parameters would lie with endless runners. `standard_error` is the root
+/// of that variance, on the scale of the logarithm for ratios. Days are pooled as plain numbers and have
+/// no Monte-Carlo error: their interval is that of the draws. An estimate missing in a draw is missing.
+Estimate pool_draws(std::span<Estimate const> draws, Scale scale, double confidence = default_confidence);
+
+}  // namespace achillesim::analysis
