@@ -95,9 +95,14 @@ void Simulation::inject(std::size_t runner, int day) {
 }
 
 BlockResult Simulation::block(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
+  return block_by(impl_->kernel, draw, arm, first, count);
+}
+
+BlockResult Simulation::block_by(Kernel kernel, std::size_t draw, std::size_t arm, std::size_t first,
+                                 std::size_t count) const {
   auto const prepared = impl_->prepare(draw, arm, first, count);
   auto result = empty_result(draw, arm, first, count, impl_->study.horizon_days);
-  impl_->kernel(impl_->job(prepared, arm, result));
+  kernel(impl_->job(prepared, arm, result));
   return result;
 }
 

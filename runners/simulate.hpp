@@ -26,6 +26,10 @@ class Simulation {
   /// Runners first .. first + count - 1 of an arm in a draw. Safe to call from many threads.
   BlockResult block(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const;
 
+  /// The same by another kernel: the scalar reference, another number of lanes.
+  BlockResult block_by(Kernel kernel, std::size_t draw, std::size_t arm, std::size_t first,
+                       std::size_t count) const;
+
   /// One runner's days, with bits equal to those of the run.
   std::vector<DayTrace> trace(std::size_t draw, std::size_t arm, std::size_t runner) const;
 

@@ -22,7 +22,7 @@ namespace achillesim::runners {
 /// From the session to the next morning's symptoms.
 inline constexpr double morning_hours = 12.0;
 
-template <model::Lane L>
+template <model::Lane L, class Stepper = FixedStepper<L>>
 class Batch {
  public:
   static constexpr int width = model::lane_width<L>;
@@ -73,7 +73,7 @@ class Batch {
   KernelJob const& job_;
   std::size_t first_;
   model::Model const& m_;
-  FixedStepper<L> stepper_;
+  Stepper stepper_;
 
   std::array<model::LegState<L>, legs> leg_;
   model::TissueTraits<L> traits_;

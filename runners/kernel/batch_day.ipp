@@ -2,8 +2,8 @@
 
 namespace achillesim::runners {
 
-template <model::Lane L>
-Batch<L>::Batch(KernelJob const& job, std::size_t first)
+template <model::Lane L, class Stepper>
+Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
     : job_(job), first_(first), m_(*job.model), stepper_(m_) {
   for (int lane = 0; lane < width; ++lane) load_lane(lane);
   L const zero = model::broadcast<L>(0.0);
@@ -21,8 +21,8 @@ Batch<L>::Batch(KernelJob const& job, std::size_t first)
   weeks_.assign(job.result->weeks * series_count * static_cast<std::size_t>(width), 0.0F);
 }
 
-template <model::Lane L>
-void Batch<L>::load_lane(int lane) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::load_lane(int lane) {
   using model::at;
   auto const from = first_ + static_cast<std::size_t>(source(lane));
   Start const& start = job_.starts[from];
@@ -55,14 +55,14 @@ void Batch<L>::load_lane(int lane) {
   }
 }
 
-template <model::Lane L>
-double Batch<L>::threshold(int lane, Purpose purpose, int number, std::size_t which) const {
+template <model::Lane L, class Stepper>
+double Batch<L, Stepper>::threshold(int lane, Purpose purpose, int number, std::size_t which) const {
   auto const index = static_cast<std::uint32_t>(64 * number) + static_cast<std::uint32_t>(which);
   return -std::log(uniform(person(lane).stream, purpose, index));
 }
 
-template <model::Lane L>
-void Batch<L>::run() {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::run() {
   for (int day = 0; day < job_.horizon; ++day) {
     look_back();
     if (day > 0 && day % 7 == 0) keep_week(static_cast<std::size_t>(day / 7 - 1));
@@ -79,8 +79,8 @@ void Batch<L>::run() {
 }
 
 /// Symptoms some days after the session from which the legs are about to be stepped.
-template <model::Lane L>
-void Batch<L>::observe_morning(double days) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::observe_morning(double days) {
   L pain = model::broadcast<L>(0.0);
   L stiffness = pain;
   L visa = model::broadcast<L>(100.0);
@@ -105,8 +105,8 @@ void Batch<L>::observe_morning(double days) {
 }
 
 /// The observables of this morning and of the last days.
-template <model::Lane L>
-void Batch<L>::look_back() {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::look_back() {
   L pain = pains_[0];
   L strain = strains_[0];
   L minutes = minutes_[0];
@@ -136,8 +136,8 @@ void Batch<L>::look_back() {
 }
 
 /// What one runner reports: pains carry the day's reporting error.
-template <model::Lane L>
-Seen Batch<L>::seen_by(int lane, double report_error) const {
+template <model::Lane L, class Stepper>
+Seen Batch<L, Stepper>::seen_by(int lane, double report_error) const {
   Seen seen;
   for (std::size_t o = 0; o < seen.size(); ++o) seen[o] = model::at(seen_[o], lane);
   for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
@@ -148,8 +148,8 @@ Seen Batch<L>::seen_by(int lane, double report_error) const {
   return seen;
 }
 
-template <model::Lane L>
-void Batch<L>::decide(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::decide(int day) {
   L const zero = model::broadcast<L>(0.0);
   for (std::size_t site = 0; site < sites; ++site) today_.load[site] = walking_load_[site];
   today_.phi = today_.cycles = today_.hold = today_.repair_effect = zero;
@@ -175,8 +175,8 @@ void Batch<L>::decide(int day) {
   }
 }
 
-template <model::Lane L>
-void Batch<L>::do_session(int lane, Today const& today, double draw, int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::do_session(int lane, Today const& today, double draw, int day) {
   using model::at;
   auto const l = static_cast<std::size_t>(lane);
   auto& c = chronicle_[l];
@@ -223,8 +223,9 @@ void Batch<L>::do_session(int lane, Today const& today, double draw, int day) {
   check_other(lane, s.run_minutes / 60.0, spike, technique, day);
 }
 
-template <model::Lane L>
-void Batch<L>::check_other(int lane, double hours, double spike, Technique const& technique, int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Technique const& technique,
+                                    int day) {
   auto const l = static_cast<std::size_t>(lane);
   Wearer const& wearer = *wearer_[l];
   bool hurt = false;
@@ -239,8 +240,8 @@ void Batch<L>::check_other(int lane, double hours, double spike, Technique const
     if (other_hazard_[l][s] >= other_threshold_[l][s]) return other_event(lane, s, day);
 }
 
-template <model::Lane L>
-void Batch<L>::run_day(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::run_day(int day) {
   for (auto& leg : leg_) model::apply_load(leg, today_, traits_, m_);
   if (!model::any_positive(today_.cycles)) return;
   // Pain and strain of the run, with the states after the session.
@@ -260,8 +261,8 @@ void Batch<L>::run_day(int day) {
   strains_[slot] = strain;
 }
 
-template <model::Lane L>
-void Batch<L>::accumulate_hazards(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::accumulate_hazards(int day) {
   L above = model::broadcast<L>(-1.0);
   for (std::size_t leg = 0; leg < legs; ++leg)
     for (std::size_t site = 0; site < sites; ++site) {
@@ -280,8 +281,8 @@ void Batch<L>::accumulate_hazards(int day) {
     }
 }
 
-template <model::Lane L>
-void Batch<L>::onset(int lane, std::size_t leg, std::size_t site, int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::onset(int lane, std::size_t leg, std::size_t site, int day) {
   auto& c = chronicle_[static_cast<std::size_t>(lane)];
   auto const& response = job_.plan->arm->injury_response;
   auto const& p = m_.tendinopathy;
@@ -310,8 +311,8 @@ void Batch<L>::onset(int lane, std::size_t leg, std::size_t site, int day) {
   }
 }
 
-template <model::Lane L>
-void Batch<L>::other_event(int lane, std::size_t site, int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::other_event(int lane, std::size_t site, int day) {
   auto& c = chronicle_[static_cast<std::size_t>(lane)];
   auto const number = static_cast<std::uint32_t>(c.other_events);
   auto const& p = m_.other_injuries;
@@ -337,8 +338,8 @@ void Batch<L>::other_event(int lane, std::size_t site, int day) {
     row->event = type;
 }
 
-template <model::Lane L>
-void Batch<L>::night(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::night(int day) {
   trace_evening(day);
   observe_morning(morning_hours / 24.0);
   for (std::size_t i = mornings_.size() - 1; i > 0; --i) mornings_[i] = mornings_[i - 1];

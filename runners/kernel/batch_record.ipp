@@ -4,8 +4,8 @@ namespace achillesim::runners {
 
 /// A runner whose state is no longer finite is out, with the day; the lane is emptied so that it stays
 /// harmless.
-template <model::Lane L>
-void Batch<L>::check_finite(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::check_finite(int day) {
   if (job_.fault.day <= day && job_.fault.runner - first_ < static_cast<std::size_t>(width)) {
     int const lane = static_cast<int>(job_.fault.runner - first_);
     if (std::isnan(chronicle_[static_cast<std::size_t>(lane)].failed))
@@ -24,8 +24,8 @@ void Batch<L>::check_finite(int day) {
   }
 }
 
-template <model::Lane L>
-void Batch<L>::keep_week(std::size_t week) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::keep_week(std::size_t week) {
   L damage = model::broadcast<L>(0.0);
   L pathology = damage;
   for (auto const& leg : leg_)
@@ -45,8 +45,8 @@ void Batch<L>::keep_week(std::size_t week) {
 }
 
 /// Outcomes, events and weekly counts of the batch's runners into the block.
-template <model::Lane L>
-void Batch<L>::flush() {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::flush() {
   auto& r = *job_.result;
   for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
     auto& c = chronicle_[lane];
@@ -68,14 +68,14 @@ void Batch<L>::flush() {
   }
 }
 
-template <model::Lane L>
-DayTrace* Batch<L>::traced(int day) {
+template <model::Lane L, class Stepper>
+DayTrace* Batch<L, Stepper>::traced(int day) {
   if (job_.trace == nullptr || job_.traced < first_ || job_.traced - first_ >= lanes_in_use()) return nullptr;
   return job_.trace + day;
 }
 
-template <model::Lane L>
-void Batch<L>::trace_morning(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::trace_morning(int day) {
   auto* row = traced(day);
   if (row == nullptr) return;
   int const lane = static_cast<int>(job_.traced - first_);
@@ -86,8 +86,8 @@ void Batch<L>::trace_morning(int day) {
   row->visa_a = model::at(seen(Observable::visa_a), lane);
 }
 
-template <model::Lane L>
-void Batch<L>::trace_evening(int day) {
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::trace_evening(int day) {
   auto* row = traced(day);
   if (row == nullptr) return;
   int const lane = static_cast<int>(job_.traced - first_);

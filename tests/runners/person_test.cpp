@@ -1,0 +1,145 @@
+/// Sampled people against their distributions.
+
+#include "runners/person.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+
+#include "tests/support/small_study.hpp"
+
+namespace {
+
+using namespace achillesim;
+using scenarios::Covariate;
+
+constexpr std::size_t n = 4000;
+
+std::vector<runners::Person> sampled() {
+  auto const study = fixtures::small_study();
+  runners::CohortSampler const sampler(study.cohort, study.seed);
+  std::vector<runners::Person> people;
+  for (std::size_t i = 0; i < n; ++i) people.push_back(sampler.sample(i));
+  return people;
+}
+
+TEST(People, FollowTheirTruncatedMarginals) {
+  // Kolmogorov-Smirnov against the truncated normal of running strain: N(5, 0.6) in [3.5, 7.5].
+  std::vector<double> values;
+  for (auto const& p : sampled()) values.push_back(p[Covariate::running_strain]);
+  std::sort(values.begin(), values.end());
+  boost::math::normal const dist(5.0, 0.6);
+  double const low = cdf(dist, 3.5);
+  double const high = cdf(dist, 7.5);
+  double worst = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    double const f = (cdf(dist, values[i]) - low) / (high - low);
+    worst = std::max(
+        {worst, std::abs(f - static_cast<double>(i) / n), std::abs(f - static_cast<double>(i + 1) / n)});
+  }
+  EXPECT_LT(worst, 1.63 / std::sqrt(n)) << "KS at 1 %";
+  EXPECT_GE(values.front(), 3.5);
+  EXPECT_LE(values.back(), 7.5);
+}
+
+TEST(People, WomenAndMenDifferWhereTheyShould) {
+  double height[2] = {};
+  double count[2] = {};
+  for (auto const& p : sampled()) {
+    auto const sex = static_cast<std::size_t>(p[Covariate::female]);
+    height[sex] += p[Covariate::height];
+    count[sex] += 1.0;
+  }
+  EXPECT_NEAR(count[1] / n, 0.54, 3.0 * std::sqrt(0.54 * 0.46 / n));
+  EXPECT_NEAR(height[0] / count[0], 178.0, 0.6);
+  // N(165, 6.5) cut at 155: mean 165 + 6.5 phi(-1.538) / (1 - Phi(-1.538)).
+  EXPECT_NEAR(height[1] / count[1], 165.85, 0.5);
+}
+
+TEST(People, CorrelateAsAsked) {
+  // Normal scores of volume and frequency: 0.6 in the copula; both marginals are monotone in them.
+  std::vector<double> x;
+  std::vector<double> y;
+  for (auto const& p : sampled()) {
+    x.push_back(std::log(p[Covariate::weekly_distance]));
+    y.push_back(p[Covariate::runs_per_week]);
+  }
+  auto const mean = [](std::vector<double> const& v) {
+    double s = 0.0;
+    for (double const a : v) s += a;
+    return s / static_cast<double>(v.size());
+  };
+  double const mx = mean(x);
+  double const my = mean(y);
+  double sxy = 0.0;
+  double sxx = 0.0;
+  double syy = 0.0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    sxy += (x[i] - mx) * (y[i] - my);
+    sxx += (x[i] - mx) * (x[i] - mx);
+    syy += (y[i] - my) * (y[i] - my);
+  }
+  EXPECT_NEAR(sxy / std::sqrt(sxx * syy), 0.6, 0.04);
+}
+
+TEST(People, AreTheSameInEveryOrderAndDraw) {
+  auto const study = fixtures::small_study();
+  runners::CohortSampler const sampler(study.cohort, study.seed);
+  auto const once = sampler.sample(17);
+  sampler.sample(3);
+  auto const again = sampler.sample(17, 5);
+  EXPECT_EQ(once.covariates, again.covariates);
+  EXPECT_EQ(once.frailty_uniforms, again.frailty_uniforms);
+}
+
+TEST(People, FrailtyHasMeanOneAndTheGivenVarianceAndCorrelation) {
+  auto const m = model::make_model(model::preset_parameters());
+  double sum = 0.0;
+  double squares = 0.0;
+  double product = 0.0;
+  for (auto const& p : sampled()) {
+    auto const z = runners::frailties(p, m.tendinopathy);
+    sum += z[0] + z[1];
+    squares += z[0] * z[0] + z[1] * z[1];
+    product += z[0] * z[1];
+  }
+  double const mean = sum / (2.0 * n);
+  double const variance = squares / (2.0 * n) - mean * mean;
+  EXPECT_NEAR(mean, 1.0, 0.03);
+  EXPECT_NEAR(variance, 0.5, 0.06);
+  EXPECT_NEAR((product / n - mean * mean) / variance, 0.5, 0.06);
+}
+
+TEST(People, ImpossibleCorrelationsAreRefused) {
+  auto study = fixtures::small_study();
+  study.cohort.correlations = {{Covariate::age, Covariate::height, 0.9},
+                               {Covariate::age, Covariate::body_mass, 0.9},
+                               {Covariate::height, Covariate::body_mass, -0.9}};
+  EXPECT_THROW(runners::CohortSampler(study.cohort, 1), std::invalid_argument);
+}
+
+TEST(Draws, DrawZeroIsThePresetsAndOthersStayInRange) {
+  EXPECT_EQ(runners::sample_parameters(1, 0), model::preset_parameters());
+  auto const table = model::parameter_table();
+  for (std::uint32_t draw = 1; draw < 50; ++draw) {
+    auto const values = runners::sample_parameters(1, draw);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      EXPECT_GE(values[i], table[i].row->low) << table[i].name;
+      EXPECT_LE(values[i], table[i].row->high) << table[i].name;
+    }
+  }
+}
+
+/// Random123's own known answer for Philox4x32-10 with all bits set.
+TEST(Random, IsPhilox) {
+  r123::Philox4x32 const philox;
+  auto const r = philox({{0xffffffffU, 0xffffffffU, 0xffffffffU, 0xffffffffU}}, {{0xffffffffU, 0xffffffffU}});
+  EXPECT_EQ(r[0], 0x408f276dU);
+  EXPECT_EQ(r[1], 0x41c83b0eU);
+  EXPECT_EQ(r[2], 0xa20bc7c6U);
+  EXPECT_EQ(r[3], 0x6d5451fdU);
+}
+
+}  // namespace

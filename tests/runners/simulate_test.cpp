@@ -1,0 +1,179 @@
+/// What must not change a runner: blocks, threads, neighbours, other arms, a failed neighbour.
+
+#include "runners/simulate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "runners/parallel.hpp"
+#include "tests/support/small_study.hpp"
+
+namespace {
+
+using namespace achillesim;
+using runners::BlockResult;
+using runners::Outcome;
+using runners::Simulation;
+
+Simulation best(scenarios::Study const& study) {
+  return Simulation(study, runners::usable_isas().back());
+}
+
+template <class T>
+bool same_bits(std::vector<T> const& a, std::vector<T> const& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+}
+
+/// Whether `part` holds the same runners as lie at part.first_runner in `whole`.
+::testing::AssertionResult lies_in(BlockResult const& part, BlockResult const& whole) {
+  std::size_t const offset = part.first_runner - whole.first_runner;
+  for (std::size_t o = 0; o < part.outcomes.size(); ++o)
+    if (std::memcmp(part.outcomes[o].data(), whole.outcomes[o].data() + offset, part.count * sizeof(float)) !=
+        0)
+      return ::testing::AssertionFailure() << runners::outcomes[o].quantity.name << " differs";
+  std::size_t const slots = part.count * runners::event_slots;
+  if (std::memcmp(part.event_day.data(), whole.event_day.data() + offset * runners::event_slots,
+                  slots * sizeof(float)) != 0)
+    return ::testing::AssertionFailure() << "event days differ";
+  return ::testing::AssertionSuccess();
+}
+
+TEST(Simulation, BlocksAreTheSameHoweverTheyAreCut) {
+  auto const study = fixtures::small_study(53);
+  auto const simulation = best(study);
+  for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {
+    auto const whole = simulation.block(0, arm, 0, 53);
+    for (std::size_t const size : {1U, 7U, 8U, 20U})
+      for (std::size_t first = 0; first < 53; first += size)
+        EXPECT_TRUE(lies_in(simulation.block(0, arm, first, std::min<std::size_t>(size, 53 - first)), whole));
+  }
+}
+
+TEST(Simulation, WeeklyCountsAddUpOverBlocks) {
+  auto const study = fixtures::small_study(40);
+  auto const simulation = best(study);
+  auto const whole = simulation.block(0, 0, 0, 40);
+  auto sum = simulation.block(0, 0, 0, 16);
+  auto const rest = simulation.block(0, 0, 16, 24);
+  for (std::size_t i = 0; i < sum.bins.size(); ++i) sum.bins[i] += rest.bins[i];
+  for (std::size_t i = 0; i < sum.sums.size(); ++i) sum.sums[i] += rest.sums[i];
+  EXPECT_TRUE(same_bits(sum.bins, whole.bins));
+  EXPECT_TRUE(same_bits(sum.sums, whole.sums));
+}
+
+TEST(Simulation, ThreadsDoNotMatter) {
+  auto const study = fixtures::small_study(48);
+  auto const simulation = best(study);
+  auto const run = [&](unsigned threads) {
+    std::vector<BlockResult> blocks(6);
+    runners::parallel_for(6, threads,
+                          [&](std::size_t i) { blocks[i] = simulation.block(0, i / 2, i % 2 * 24, 24); });
+    return blocks;
+  };
+  auto const one = run(1);
+  for (unsigned const threads : {2U, 3U}) {
+    auto const more = run(threads);
+    for (std::size_t i = 0; i < one.size(); ++i)
+      EXPECT_TRUE(lies_in(more[i], one[i])) << threads << " threads";
+  }
+}
+
+TEST(Simulation, AddingAnArmChangesNoOther) {
+  auto const study = fixtures::small_study(24);
+  auto more = study;
+  more.arms.insert(more.arms.begin(), study.arms[2]);
+  auto const before = best(study);
+  auto const after = best(more);
+  for (std::size_t arm = 0; arm < study.arms.size(); ++arm)
+    EXPECT_TRUE(lies_in(after.block(0, arm + 1, 0, 24), before.block(0, arm, 0, 24)));
+}
+
+TEST(Simulation, TwoArmsAreIdenticalUntilTheirFirstDifferentDay) {
+  auto study = fixtures::small_study(8);
+  // The same plan, but for a growth that first shows in the second week of growth.
+  study.arms = {study.arms[1], study.arms[1]};
+  study.arms[1].protocol.growth = 0.25;
+  auto const simulation = best(study);
+  for (std::size_t runner = 0; runner < 8; ++runner) {
+    auto const a = simulation.trace(0, 0, runner);
+    auto const b = simulation.trace(0, 1, runner);
+    std::size_t day = 0;
+    while (day < a.size() && a[day].planned_minutes == b[day].planned_minutes) {
+      EXPECT_EQ(0, std::memcmp(&a[day].load, &b[day].load, sizeof a[day].load)) << "day " << day;
+      EXPECT_EQ(0, std::memcmp(&a[day].next_day, &b[day].next_day, sizeof a[day].next_day)) << "day " << day;
+      ++day;
+    }
+    EXPECT_GE(day, 7U);
+    EXPECT_LT(day, 21U) << "the arms never differed: the test shows nothing";
+  }
+}
+
+TEST(Simulation, TheTraceIsTheRun) {
+  auto const study = fixtures::small_study(24);
+  auto const simulation = best(study);
+  auto const block = simulation.block(0, 2, 0, 24);
+  for (std::size_t const runner : {0U, 5U, 23U}) {
+    double distance = 0.0;
+    int events = 0;
+    for (auto const& day : simulation.trace(0, 2, runner)) {
+      distance += day.distance;
+      if (day.event != model::EventType::none) {
+        auto const slot = runner * runners::event_slots + static_cast<std::size_t>(events++);
+        EXPECT_EQ(block.event_day[slot], static_cast<float>(day.day));
+        EXPECT_EQ(block.event_type[slot], static_cast<std::int8_t>(day.event));
+      }
+    }
+    auto const column = static_cast<std::size_t>(Outcome::distance);
+    EXPECT_FLOAT_EQ(static_cast<float>(distance), block.outcomes[column][runner]);
+  }
+}
+
+TEST(Simulation, AFailedRunnerTouchesNoOther) {
+  auto const study = fixtures::small_study(32);
+  auto const sound = best(study);
+  auto broken = best(study);
+  broken.inject(13, 100);
+  auto const a = sound.block(0, 1, 0, 32);
+  auto const b = broken.block(0, 1, 0, 32);
+  auto const value = [](BlockResult const& r, Outcome o, std::size_t i) {
+    return r.outcomes[static_cast<std::size_t>(o)][i];
+  };
+  EXPECT_EQ(value(b, Outcome::status, 13), 1.0F);
+  EXPECT_EQ(value(b, Outcome::failure_day, 13), 104.0F) << "found at the end of that week";
+  for (std::size_t i = 0; i < 32; ++i) {
+    if (i == 13) continue;
+    EXPECT_EQ(value(b, Outcome::status, i), 0.0F);
+    for (std::size_t o = 0; o < a.outcomes.size(); ++o)
+      EXPECT_EQ(0, std::memcmp(&a.outcomes[o][i], &b.outcomes[o][i], sizeof(float))) << i;
+  }
+  EXPECT_EQ(b.counted[0], 31U) << "a failed runner is in no weekly series";
+}
+
+TEST(Simulation, InstructionSetsAgreeToRounding) {
+  auto const study = fixtures::small_study(16, 28);
+  auto const usable = runners::usable_isas();
+  auto const reference = Simulation(study, usable.front()).trace(0, 1, 3);
+  for (auto const isa : usable) {
+    auto const trace = Simulation(study, isa).trace(0, 1, 3);
+    for (std::size_t day = 0; day < trace.size(); ++day)
+      for (std::size_t i = 0; i < trace[day].next_day[0].size(); ++i)
+        EXPECT_NEAR(trace[day].next_day[0][i], reference[day].next_day[0][i], 1e-11) << runners::name_of(isa);
+  }
+}
+
+TEST(Simulation, RunningIsPlausible) {
+  auto const study = fixtures::healthy_study(200);
+  auto const r = best(study).block(0, 0, 0, 200);
+  double planned = 0.0;
+  double done = 0.0;
+  for (std::size_t i = 0; i < 200; ++i) {
+    planned += r.outcomes[static_cast<std::size_t>(Outcome::planned_distance)][i];
+    done += r.outcomes[static_cast<std::size_t>(Outcome::distance)][i];
+    EXPECT_FALSE(std::isnan(r.outcomes[static_cast<std::size_t>(Outcome::first_run_day)][i]));
+  }
+  EXPECT_NEAR(done / planned, 0.9, 0.01) << "adherence";
+}
+
+}  // namespace
