@@ -90,7 +90,8 @@ void define(Comparison& c) {
       "by week w: on days 0 to 7 w - 1; day 0 is the first day of the arm. Events are counted on days 0 to " +
       std::to_string(c.risk_days - 1) + ".");
   for (auto const& measure : measures)
-    say.push_back(std::string(measure.name) + ": " + std::string(measure.definition) + ".");
+    say.push_back(std::string(measure.title) + " (" + std::string(measure.name) +
+                  "): " + std::string(measure.definition) + ".");
   if (!c.levels.empty())
     say.push_back(
         "levels: each runner's mean over the arms that have the level; the runner is the unit of the "

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 #include <ostream>
+#include <set>
 #include <utility>
 
 #include "analysis/formats/formats.hpp"
@@ -91,30 +92,55 @@ std::vector<Column> columns(Comparison const& c, std::vector<ComparisonRow const
   return all;
 }
 
-std::string full_name(ComparisonRow const& row) {
-  return row.factor.empty() ? printable(row.name) : printable(row.factor) + ": " + printable(row.name);
-}
-
-/// Names that fit, and a legend of those that had to be shortened.
+/// The rows' first column, headings between them, and a legend of names that had to be shortened.
 struct Names {
   Column column;
+  std::vector<std::string> headings;  ///< [row] "": none before it
   std::vector<std::string> legend;
 };
 
-Names names(std::vector<ComparisonRow const*> const& rows, std::size_t room) {
+std::string joined(std::vector<std::string> const& labels, std::size_t from) {
+  std::string text;
+  for (std::size_t i = from; i < labels.size(); ++i) text += (i == from ? "" : " / ") + printable(labels[i]);
+  return text;
+}
+
+/// Whether arms are better known by their levels, the first factor as a heading: where some name is too
+/// long, there are two factors or more, and no two arms share all levels.
+bool by_levels(Comparison const& c, std::size_t room) {
+  std::set<std::vector<std::string>> distinct;
+  bool too_long = false;
+  for (auto const& row : c.arms) {
+    too_long = too_long || display_width(printable(row.name)) > room;
+    distinct.insert(row.levels);
+  }
+  return too_long && c.factors.size() >= 2 && distinct.size() == c.arms.size();
+}
+
+Names names(Comparison const& c, std::vector<ComparisonRow const*> const& rows, std::size_t room) {
+  room = std::max(room, narrowest_name);
+  bool const levels = by_levels(c, room);
   Names result;
   result.column = {"", "arm", Align::left, {}};
-  room = std::max(room, narrowest_name);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto const name = full_name(*rows[i]);
+  std::string heading;
+  for (auto const* row : rows) {
+    bool const arm = row->factor.empty();
+    auto const now = !arm     ? "by " + printable(row->factor)
+                     : levels ? printable(c.factors[0]) + ": " + printable(row->levels[0])
+                              : std::string();
+    result.headings.push_back(now == heading ? "" : now);
+    heading = now;
+    auto const name = arm && levels ? joined(row->levels, 1) : printable(row->name);
     if (display_width(name) <= room) {
       result.column.cells.push_back(name);
       continue;
     }
-    auto const key = std::string("[") + std::to_string(result.legend.size() + 1) + "] ";
-    result.column.cells.push_back(key + clipped(name, room - key.size()));
+    auto const key = std::string(1, '[').append(std::to_string(result.legend.size() + 1)).append("] ");
+    result.column.cells.push_back(key + clipped(name, room - std::min(room, key.size())));
     result.legend.push_back(key + name);
   }
+  if (levels)
+    result.legend.push_back("Arms are shown by the levels of their factors; the CSV has their names.");
   return result;
 }
 
@@ -185,20 +211,19 @@ void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
   auto table = columns(c, rows);
   std::size_t used = 0;
   for (auto const& one : table) used += 1 + one.width();
-  auto const named = names(rows, width > used ? width - used : 0);
+  auto const named = names(c, rows, width > used ? width - used : 0);
   table.insert(table.begin(), named.column);
-  std::size_t rule = used + named.column.width();
+  std::string const rule(used + named.column.width(), '-');
 
   write_wrapped(out, (c.study.empty() ? "" : printable(c.study) + ": ") + c.title, width);
   if (!c.question.empty()) write_wrapped(out, printable(c.question), width);
   out << '\n';
   write_cells(out, table, [](Column const& one) { return one.above; });
   write_cells(out, table, [](Column const& one) { return one.below; });
-  out << std::string(rule, '-') << '\n';
-  std::string factor;
+  out << rule << '\n';
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i]->factor != factor) out << std::string(rule, '-') << '\n';
-    factor = rows[i]->factor;
+    if (i == c.arms.size()) out << rule << '\n';
+    if (!named.headings[i].empty()) write_line(out, named.headings[i]);
     write_cells(out, table, [i](Column const& one) { return one.cells[i]; });
   }
   out << '\n';

@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <sstream>
+
+#include "analysis/figure.hpp"
+#include "analysis/formats/plain_text.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+// Okabe & Ito's palette, told apart with every common colour blindness; shapes repeat the distinction.
+char const* const style_lines =
+    "set linetype 1 lc rgb '#0072B2' pt 7 lw 1.5\n"
+    "set linetype 2 lc rgb '#D55E00' pt 5 lw 1.5\n"
+    "set linetype 3 lc rgb '#009E73' pt 9 lw 1.5\n"
+    "set linetype 4 lc rgb '#CC79A7' pt 13 lw 1.5\n"
+    "set linetype 5 lc rgb '#E69F00' pt 11 lw 1.5\n"
+    "set linetype 6 lc rgb '#000000' pt 4 lw 1.5\n";
+std::size_t constexpr most_series = 6;
+std::size_t constexpr most_panels = 6;
+std::size_t constexpr most_positions = 12;
+std::size_t constexpr longest_text = 40;
+
+/// Collects the study's words; hands back how the script names them.
+class Texts {
+ public:
+  std::string add(std::string_view text, std::size_t longest = longest_text) {
+    std::string line = clipped(printable(text), longest);
+    // A double quote opens a string in gnuplot's data files; an empty line ends a data block.
+    std::replace(line.begin(), line.end(), '"', '\'');
+    lines_ += (line.empty() ? std::string(" ") : line) + '\n';
+    return "words[" + std::to_string(++count_) + "]";
+  }
+  std::string const& lines() const { return lines_; }
+  std::size_t count() const { return count_; }
+
+ private:
+  std::string lines_;
+  std::size_t count_ = 0;
+};
+
+/// The distinct labels of a factor, in order of appearance, and each arm's place among them.
+struct Axis {
+  std::vector<std::string> labels;
+  std::vector<std::size_t> of_arm;
+};
+
+Axis axis_of(Comparison const& c, std::size_t factor) {
+  Axis axis;
+  for (auto const& row : c.arms) {
+    auto const& label = row.levels[factor];
+    auto const found = std::find(axis.labels.begin(), axis.labels.end(), label);
+    axis.of_arm.push_back(static_cast<std::size_t>(found - axis.labels.begin()));
+    if (found == axis.labels.end()) axis.labels.push_back(label);
+  }
+  return axis;
+}
+
+bool is_quantity(Axis const& axis) {
+  return std::all_of(axis.labels.begin(), axis.labels.end(), [](std::string const& label) {
+    return !label.empty() && (std::isdigit(static_cast<unsigned char>(label[0])) != 0 || label[0] == '-');
+  });
+}
+
+struct Panels {
+  std::string position_name, series_name, panel_name;
+  Axis position, series, panel;
+};
+
+/// None when the arms are better drawn one to a line.
+std::optional<Panels> panels_of(Comparison const& c) {
+  std::vector<std::size_t> factors;
+  std::set<std::vector<std::string>> distinct;
+  for (auto const& row : c.arms) distinct.insert(row.levels);
+  for (std::size_t f = 0; f < c.factors.size(); ++f)
+    if (axis_of(c, f).labels.size() > 1) factors.push_back(f);
+  if (factors.size() < 2 || factors.size() > 3 || distinct.size() != c.arms.size()) return std::nullopt;
+  auto position =
+      std::find_if(factors.begin(), factors.end(), [&](std::size_t f) { return is_quantity(axis_of(c, f)); });
+  if (position == factors.end()) position = factors.begin();
+  Panels panels;
+  panels.position_name = c.factors[*position];
+  panels.position = axis_of(c, *position);
+  factors.erase(position);
+  panels.series_name = c.factors[factors.back()];
+  panels.series = axis_of(c, factors.back());
+  panels.panel = {{""}, std::vector<std::size_t>(c.arms.size(), 0)};
+  if (factors.size() == 2) {
+    panels.panel = axis_of(c, factors.front());
+    panels.panel_name = c.factors[factors.front()];
+  }
+  bool const fits = panels.series.labels.size() <= most_series && panels.panel.labels.size() <= most_panels &&
+                    panels.position.labels.size() <= most_positions;
+  return fits ? std::optional(panels) : std::nullopt;
+}
+
+double in_units(double value, Scale scale) {
+  return scale == Scale::proportion || scale == Scale::difference ? 100.0 * value : value;
+}
+
+std::string axis_title(Comparison const& c, Measure measure) {
+  auto const& row = info(measure);
+  std::string const unit = row.scale == Scale::proportion   ? ", %"
+                           : row.scale == Scale::difference ? ", % points"
+                                                            : "";
+  std::string title = std::string(row.title) + unit;
+  if (measure == Measure::risk_52wk) title = "re-injury risk by week 52, %";
+  if (measure == Measure::risk_horizon)
+    title = "re-injury risk by day " + std::to_string(c.horizon_days) + ", %";
+  return title;
+}
+
+std::string data_lines(Comparison const& c, Measure measure, std::optional<Panels> const& panels) {
+  std::ostringstream out;
+  out.precision(10);
+  auto const scale = info(measure).scale;
+  auto const number = [&](double value) {
+    return std::isfinite(value) ? std::to_string(in_units(value, scale)) : std::string("NaN");
+  };
+  for (std::size_t a = 0; a < c.arms.size(); ++a) {
+    auto const& e = c.arms[a][measure];
+    if (panels)
+      out << panels->panel.of_arm[a] << '\t' << panels->series.of_arm[a] << '\t'
+          << panels->position.of_arm[a];
+    else
+      out << "0\t0\t" << c.arms.size() - 1 - a;
+    // Without an interval: a point with limits of its own.
+    out << '\t' << number(e.value) << '\t' << number(e.has_interval() ? e.low : e.value) << '\t'
+        << number(e.has_interval() ? e.high : e.value) << '\n';
+  }
+  return out.str();
+}
+
+/// `set xtics (words[1] 0, words[2] 1)`
+std::string tics(std::string const& axis, std::vector<std::string> const& names) {
+  std::string line = "set " + axis + "tics noenhanced (";
+  for (std::size_t i = 0; i < names.size(); ++i)
+    line += (i == 0 ? "" : ", ") + names[i] + " " + std::to_string(i);
+  return line + ")\n";
+}
+
+std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_title) {
+  std::ostringstream out;
+  std::size_t const series = p.series.labels.size();
+  std::vector<std::string> positions, names;
+  for (auto const& label : p.position.labels) positions.push_back(texts.add(label, 16));
+  for (auto const& label : p.series.labels) names.push_back(texts.add(label));
+  auto const series_name = texts.add(p.series_name);
+  out << "stats 'data.tsv' using 6 nooutput\ntop = STATS_records > 0 && STATS_max > 0 ? 1.08 * STATS_max : "
+         "1\n"
+      << "stats 'data.tsv' using 5 nooutput\nbottom = STATS_records > 0 && STATS_min < 0 ? 1.08 * STATS_min "
+         ": 0\n"
+      << "set yrange [bottom:top]\nset xrange [-0.5:" << p.position.labels.size() << "-0.5]\n"
+      << "set multiplot layout 1," << p.panel.labels.size() << " margins char 9, char 2, char 8, char 5 "
+      << "spacing char 2, char 2\n"
+      << tics("x", positions) << "set xlabel " << texts.add(p.position_name) << " noenhanced\n"
+      << "set ylabel '" << value_title << "'\n"
+      << "set key at screen 0.5, char 1.2 center bottom horizontal maxcols 6 noenhanced\n";
+  double const dodge = 0.6 / static_cast<double>(series);
+  for (std::size_t panel = 0; panel < p.panel.labels.size(); ++panel) {
+    auto const heading =
+        p.panel_name.empty() ? std::string(" ") : p.panel_name + ": " + p.panel.labels[panel];
+    out << "set title " << texts.add(heading) << " noenhanced\n";
+    if (panel == 1) out << "unset ylabel\nunset label 1\nset format y ''\nset key off\n";
+    out << "plot ";
+    for (std::size_t s = 0; s < series; ++s) {
+      double const shift = (static_cast<double>(s) - static_cast<double>(series - 1) / 2.0) * dodge;
+      out << (s == 0 ? "" : ", ") << "'data.tsv' using ($1==" << panel << "&&$2==" << s << "?$3+(" << shift
+          << "):NaN):4:5:6 with yerrorbars lt " << s + 1 << " title "
+          << (s == 0 ? series_name + ".': '." : std::string()) << names[s];
+    }
+    out << '\n';
+  }
+  out << "unset multiplot\n";
+  return out.str();
+}
+
+std::string line_plot(Comparison const& c, Texts& texts, std::string const& value_title, bool from_zero) {
+  std::vector<std::string> names;
+  for (auto row = c.arms.rbegin(); row != c.arms.rend(); ++row) names.push_back(texts.add(row->name));
+  std::ostringstream out;
+  out << "set yrange [-0.7:" << c.arms.size() << "-0.3]\n" << tics("y", names);
+  if (from_zero) out << "set xrange [0:*]\n";
+  out << "set xlabel '" << value_title
+      << "'\nset key off\nset grid xtics noytics lt 1 lw 0.5 lc rgb '#cccccc'\n"
+      << "plot 'data.tsv' using 4:3:5:6 with xerrorbars lt 1\n";
+  return out.str();
+}
+
+}  // namespace
+
+Measure main_risk(Comparison const& comparison) {
+  return comparison.horizon_days >= 364 ? Measure::risk_52wk : Measure::risk_horizon;
+}
+
+GnuplotInput gnuplot_input(Comparison const& c, Measure measure, ImageFormat format) {
+  auto const panels = panels_of(c);
+  Texts texts;
+  auto const study = texts.add(c.study.empty() ? "study" : c.study, 60);
+  auto const caution = texts.add(c.title, 160);
+  auto const scale = info(measure).scale;
+  auto const plots = panels ? panel_plots(*panels, texts, axis_title(c, measure))
+                            : line_plot(c, texts, axis_title(c, measure), scale == Scale::proportion);
+  std::size_t const width = panels ? std::max<std::size_t>(900, 380 * panels->panel.labels.size()) : 1000;
+  std::size_t const height = panels ? 560 : 160 + 22 * std::max<std::size_t>(c.arms.size(), 8);
+  std::ostringstream script;
+  script
+      << "set encoding utf8\nset terminal "
+      << (format == ImageFormat::png ? "pngcairo noenhanced" : "svg dynamic noenhanced background 'white'")
+      << " size " << width << "," << height << " font 'sans,11'\nset output 'figure'\n"
+      << "set datafile separator \"\\t\"\nset datafile commentschars ''\n"
+      << "array words[" << texts.count() << "]\nset table $unused\n"
+      << "plot 'texts.tsv' using (words[int($0)+1]=strcol(1), 0)\nunset table\n"
+      << style_lines
+      << "set border 3\nset xtics nomirror\nset ytics nomirror\nset grid ytics lt 1 lw 0.5 lc rgb '#cccccc'\n"
+      << "set bars 0.6\nset pointsize 1.1\n"
+      << "set label 1 " << study << ".': '." << caution
+      << " at screen 0.5, screen 0.97 center noenhanced font ',10'\nset tmargin 4\nset bmargin 4\n"
+      << plots;
+  return {script.str(), data_lines(c, measure, panels), texts.lines()};
+}
+
+}  // namespace achillesim::analysis
