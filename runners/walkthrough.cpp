@@ -40,7 +40,8 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
     Today const today = plan_today(progress, plan, wearer, seen, day);
     double done = 0.0;
     if (today.planned()) {
-      auto const technique = technique_on(plan, model, first_run < 0 ? 0 : day - first_run);
+      auto const technique =
+          technique_on(plan, model, imposed_damage(model), first_run < 0 ? 0 : day - first_run);
       double scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
       auto session = make_session(today, scale, plan, wearer, technique, model);
       double longest = 0.0;

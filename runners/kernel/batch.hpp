@@ -52,6 +52,8 @@ class Batch {
 
   void load_lane(int lane);
   void observe_morning(double days);
+  double walking_pain(int lane) const;
+  bool looks(int lane, int day) const;
   void look_back();
   Seen seen_by(int lane, double report_error) const;
   void decide(int day);
@@ -74,12 +76,12 @@ class Batch {
   std::size_t first_;
   model::Model const& m_;
   Stepper stepper_;
+  double imposed_damage_;
 
   std::array<model::LegState<L>, legs> leg_;
   model::TissueTraits<L> traits_;
   std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
   std::array<L, sites> walking_load_;
-  L walking_phi_;
   model::DayLoad<L> today_;
   L at_risk_;  ///< 1, or 0 while injured or failed
   std::array<std::array<Site, sites>, legs> achilles_;
@@ -89,7 +91,6 @@ class Batch {
   std::array<L, 7> pains_, minutes_, distances_, strains_;
   std::array<L, 14> mornings_;
   std::array<L, 30> longest_;  ///< km of each of the last 30 days' runs
-  L irritation_;               ///< worst over legs and sites, weighted by 1/k^1.5
   L first_run_morning_;
 
   std::array<Wearer const*, width> wearer_;

@@ -4,7 +4,7 @@ namespace achillesim::runners {
 
 template <model::Lane L, class Stepper>
 Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
-    : job_(job), first_(first), m_(*job.model), stepper_(m_) {
+    : job_(job), first_(first), m_(*job.model), stepper_(m_), imposed_damage_(imposed_damage(m_)) {
   for (int lane = 0; lane < width; ++lane) load_lane(lane);
   L const zero = model::broadcast<L>(0.0);
   seen_.fill(zero);
@@ -44,7 +44,6 @@ void Batch<L, Stepper>::load_lane(int lane) {
     }
   }
   for (std::size_t site = 0; site < sites; ++site) at(walking_load_[site], lane) = start.walking_load[site];
-  at(walking_phi_, lane) = wearer_[l]->walking.habitual.phi;
   at(traits_.strain, lane) = start.traits.strain;
   at(traits_.ceiling, lane) = start.traits.ceiling;
   at(traits_.pathology_rate, lane) = start.traits.pathology_rate;
@@ -84,7 +83,6 @@ void Batch<L, Stepper>::observe_morning(double days) {
   L pain = model::broadcast<L>(0.0);
   L stiffness = pain;
   L visa = model::broadcast<L>(100.0);
-  irritation_ = pain;
   for (auto const& leg : leg_)
     for (std::size_t site = 0; site < sites; ++site) {
       L const reactivity =
@@ -94,10 +92,6 @@ void Batch<L, Stepper>::observe_morning(double days) {
       stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, m_.symptoms));
       visa =
           model::lower_of(visa, model::Symptoms::visa_a(reactivity, felt, m_.pathology.silent, m_.symptoms));
-      L const relative = walking_phi_ / model::site_stiffness(leg, site, m_);
-      irritation_ =
-          model::higher_of(irritation_, L(model::Symptoms::irritation(reactivity, felt, m_.symptoms) *
-                                          model::Symptoms::strain_weight(relative)));
     }
   seen(Observable::pain_morning) = pain;
   seen(Observable::morning_stiffness) = stiffness;
@@ -132,7 +126,31 @@ void Batch<L, Stepper>::look_back() {
   seen(Observable::pain_morning) = worst;
   seen(Observable::pain_morning_rise) = (recent - before) * (1.0 / 7.0);
   seen(Observable::pain_morning_excess) = mornings_[0] - first_run_morning_;
-  seen(Observable::pain_walking) = model::Symptoms::pain(irritation_);
+}
+
+/// Pain in everyday walking, of one runner, now.
+template <model::Lane L, class Stepper>
+double Batch<L, Stepper>::walking_pain(int lane) const {
+  double const phi = wearer_[static_cast<std::size_t>(lane)]->walking.habitual.phi;
+  double worst = 0.0;
+  for (auto const& leg : leg_)
+    for (std::size_t site = 0; site < sites; ++site) {
+      double const pathology = model::at(leg.pathology(site), lane);
+      double const stiffness = model::Stiffness::relative(
+          model::at(leg.x[model::coupled::modulus], lane), model::at(leg.x[model::coupled::area], lane),
+          model::at(leg.damage(site), lane), pathology, m_.stiffness);
+      double const irritation =
+          model::Symptoms::irritation(model::at(leg.reactivity(site), lane),
+                                      model::Pathology::felt(pathology, m_.pathology), m_.symptoms);
+      worst = std::max(worst, irritation * model::Symptoms::strain_weight(phi / stiffness));
+    }
+  return model::Symptoms::pain(worst);
+}
+
+/// Whether anything this morning depends on what the runner feels.
+template <model::Lane L, class Stepper>
+bool Batch<L, Stepper>::looks(int lane, int day) const {
+  return job_.plan->looks_daily || day % 7 == 0 || progress_[static_cast<std::size_t>(lane)].injured;
 }
 
 /// What one runner reports: pains carry the day's reporting error.
@@ -140,6 +158,7 @@ template <model::Lane L, class Stepper>
 Seen Batch<L, Stepper>::seen_by(int lane, double report_error) const {
   Seen seen;
   for (std::size_t o = 0; o < seen.size(); ++o) seen[o] = model::at(seen_[o], lane);
+  seen[at_index(Observable::pain_walking)] = walking_pain(lane);
   for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
     double& pain = seen[at_index(o)];
     pain = std::clamp(pain + report_error, 0.0, 10.0);
@@ -164,8 +183,8 @@ void Batch<L, Stepper>::decide(int day) {
     double const halves = (w[1] >> 16U) + (w[1] & 0xffffU) + (w[2] >> 16U) + (w[2] & 0xffffU);
     double const normal = (halves * 0x1p-16 - 2.0) * 1.7320508075688772;
     auto& progress = progress_[l];
-    Today const today =
-        plan_today(progress, *job_.plan, *wearer_[l], seen_by(lane, m_.symptoms.report_error * normal), day);
+    Seen const seen = looks(lane, day) ? seen_by(lane, m_.symptoms.report_error * normal) : Seen{};
+    Today const today = plan_today(progress, *job_.plan, *wearer_[l], seen, day);
     model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
     if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
       row->injured = progress.injured;
@@ -185,7 +204,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, double draw, in
   for (auto const& distance : longest_) longest = std::max(longest, at(distance, lane));
 
   int const since = std::isnan(c.first_run) ? 0 : day - static_cast<int>(c.first_run);
-  Technique const technique = technique_on(*job_.plan, m_, since);
+  Technique const technique = technique_on(*job_.plan, m_, imposed_damage_, since);
   double scale = held_scale(today, base_run_minutes(today, *job_.plan, wearer), wearer);
   Session s = make_session(today, scale, *job_.plan, wearer, technique, m_);
   double const cap = job_.plan->arm->protocol.session_cap * longest;

@@ -42,9 +42,11 @@ model::StepConditions<double> conditions(Person const& person, ExposureKind cons
 StrikeExposure under(model::Step<double> const& step, Habit const& habit, model::Model const& m) {
   StrikeExposure e;
   e.phi = step.force / habit.force;
-  e.damage = model::power(e.phi, m.damage.exponent);
+  double const damage = model::power(e.phi, m.damage.exponent);
   double const p = model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression;
-  e.compression = p * p;
+  double const weight = m.damage.compression_weight;
+  e.load = {damage / m.damage.unit_cycles,
+            (damage + weight * p * p) / ((1.0 + weight) * m.damage.unit_cycles)};
   e.hold = model::Adaptation::time_effect(step.contact, m.adaptation);
   double const many = 1e12;  // the cycles' factor n / (n + n_0) is applied per session
   e.repair = model::Pathology::repair_effect(e.phi, step.contact, many, m.pathology);
@@ -52,11 +54,6 @@ StrikeExposure under(model::Step<double> const& step, Habit const& habit, model:
 }
 
 }  // namespace
-
-std::array<double, 2> cycle_load(StrikeExposure const& e, model::Damage::Parameters const& p) {
-  double const insertion = (e.damage + p.compression_weight * e.compression) / (1.0 + p.compression_weight);
-  return {e.damage / p.unit_cycles, insertion / p.unit_cycles};
-}
 
 Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m) {
   auto const& shoes = plan.arm->shoes;
@@ -93,7 +90,7 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   double const weekly_minutes = person[Covariate::weekly_distance] * 1000.0 / speed / 60.0;
   w.habitual_minutes = weekly_minutes / w.habitual_days;
   double const cycles_a_day = weekly_minutes / 7.0 * habitual_step.cadence / 2.0;
-  w.habitual_site_load = cycle_load(under(habitual_step, habit, m), m.damage);
+  w.habitual_site_load = under(habitual_step, habit, m).load;
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
   w.other_habitual = model::OtherInjuries::hazards(own_strike, w.drop, shoes.cushioning, m.other_injuries);
   w.other_changed = model::OtherInjuries::hazards(new_strike, w.drop, shoes.cushioning, m.other_injuries);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/catalogue.hpp"
+#include "model/terms.hpp"
 #include "runners/kernel/plan.hpp"
 #include "runners/person.hpp"
 
@@ -14,11 +15,10 @@ namespace achillesim::runners {
 
 /// One kind under one strike.
 struct StrikeExposure {
-  double phi = 0.0;          ///< peak force relative to the habitual running step
-  double damage = 0.0;       ///< phi^k, per cycle
-  double compression = 0.0;  ///< (p / p_habitual)^2, per cycle
-  double hold = 0.0;         ///< Adaptation::time_effect of the contact
-  double repair = 0.0;       ///< Pathology::repair_effect without the cycles' factor
+  double phi = 0.0;                              ///< peak force relative to the habitual running step
+  std::array<double, model::site_count> load{};  ///< equivalent km of one cycle, by site
+  double hold = 0.0;                             ///< Adaptation::time_effect of the contact
+  double repair = 0.0;                           ///< Pathology::repair_effect without the cycles' factor
 };
 
 struct Exposure {
@@ -40,9 +40,6 @@ struct Wearer {
 };
 
 inline constexpr double everyday_walking_speed = 1.3;  ///< m/s, usual comfortable speed (assumed)
-
-/// Site loads of one cycle [equivalent km]: midportion and insertion.
-std::array<double, 2> cycle_load(StrikeExposure const& e, model::Damage::Parameters const& p);
 
 Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& model);
 

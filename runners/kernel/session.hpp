@@ -33,7 +33,9 @@ struct Technique {
   double cadence_damage = 1.0;
 };
 
-inline Technique technique_on(Plan const& plan, model::Model const& m, int days_since_first_run) {
+/// imposed_damage: model.force.imposed_strike to the power of model.damage.exponent, made once.
+inline Technique technique_on(Plan const& plan, model::Model const& m, double imposed_damage,
+                              int days_since_first_run) {
   Technique t;
   auto const& strike = plan.arm->strike;
   double const days = std::max(0, days_since_first_run);
@@ -41,7 +43,7 @@ inline Technique technique_on(Plan const& plan, model::Model const& m, int days_
     t.changed_share = strike.share * (strike.days > 0.0 ? std::min(1.0, (days + 1.0) / strike.days) : 1.0);
     if (days < m.force.imposed_days) {
       t.imposed_force = m.force.imposed_strike;
-      t.imposed_damage = std::pow(m.force.imposed_strike, m.damage.exponent);
+      t.imposed_damage = imposed_damage;
     }
   }
   auto const& cadence = plan.arm->cadence;
@@ -52,6 +54,10 @@ inline Technique technique_on(Plan const& plan, model::Model const& m, int days_
     t.cadence_damage = std::pow(t.cadence_force, m.damage.exponent);
   }
   return t;
+}
+
+inline double imposed_damage(model::Model const& m) {
+  return std::pow(m.force.imposed_strike, m.damage.exponent);
 }
 
 inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t,
@@ -67,18 +73,15 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
   s.hold_cycles += cycles * (own * e.habitual.hold + changed * e.changed.hold);
   double const repair = own * e.habitual.repair + changed * e.changed.repair;
   s.unrepaired *= 1.0 - repair * cycles / (cycles + m.pathology.repair_cycles);
-  auto const own_load = cycle_load(e.habitual, m.damage);
-  auto const new_load = cycle_load(e.changed, m.damage);
   for (std::size_t site = 0; site < model::site_count; ++site)
-    s.load[site] +=
-        cycles * t.cadence_damage * (own * own_load[site] + changed * new_load[site] * t.imposed_damage);
+    s.load[site] += cycles * t.cadence_damage *
+                    (own * e.habitual.load[site] + changed * e.changed.load[site] * t.imposed_damage);
 }
 
-inline void add_walk(Session& s, Exposure const& e, double minutes, model::Model const& m) {
+inline void add_walk(Session& s, Exposure const& e, double minutes) {
   double const cycles = minutes * e.cycles_per_minute;
   s.walk_minutes += minutes;
-  auto const load = cycle_load(e.habitual, m.damage);
-  for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * load[site];
+  for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.habitual.load[site];
 }
 
 /// Run minutes that the plan asks for today before any scaling.
@@ -113,7 +116,7 @@ inline Session make_session(Today const& today, double scale, Plan const& plan, 
     auto const& exposure = wearer.kinds[entry.kind];
     if (!entry.run) {
       unbroken = 0.0;
-      add_walk(s, exposure, minutes, m);
+      add_walk(s, exposure, minutes);
       continue;
     }
     unbroken = (entry.unbroken ? unbroken + minutes : minutes / repeats(entry, today.progress));

@@ -59,7 +59,7 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   start.traits.pathology_rate = 1.0 / (m.pathology.tau * person[Covariate::recovery_factor]);
   start.traits.adaptation = person[Covariate::female] > 0.5 ? m.adaptation.women : 1.0;
   start.frailty = frailties(person, m.tendinopathy);
-  start.walking_load = cycle_load(wearer.walking.habitual, m.damage);
+  start.walking_load = wearer.walking.habitual.load;
   for (auto& load : start.walking_load) load *= m.damage.walking_cycles;
 
   double const days_off = person[Covariate::lay_off];
