@@ -1,0 +1,25 @@
+#pragma once
+/// Checked tables -> the plain structs, with the checks that need more than one key.
+
+#include "scenarios/document.hpp"
+#include "scenarios/library.hpp"
+#include "scenarios/study.hpp"
+
+namespace achillesim::scenarios {
+
+/// A protocol whose switches have been resolved.
+Protocol bind_protocol(Value const& table, std::string const& name, Problems& problems);
+Monitoring bind_monitoring(Value const& table, std::string const& name, Problems& problems);
+InjuryResponse bind_response(Value const& table, std::string const& name, Problems& problems);
+StrikePlan bind_strike(Value const& table, std::string const& name);
+
+/// A cohort, by name or as a table, with the presets that it names.
+Cohort bind_cohort(Value const& named, Library& library, Problems& problems);
+
+/// One arm as merged from defaults, [[arm]] and sweep; checks its keys too.
+Arm bind_arm(Value const& merged, Library& library, Problems& problems);
+
+/// The arms of a study with their factors and levels.
+void bind_arms(Table const& study, Library& library, Study& out, Problems& problems);
+
+}  // namespace achillesim::scenarios

@@ -1,0 +1,263 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "scenarios/bind.hpp"
+#include "scenarios/fields.hpp"
+#include "scenarios/tables.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+/// Presets of presets: more is a circle.
+constexpr int deepest_presets = 8;
+
+bool is_covariate(std::string_view key) {
+  return find_covariate(key).has_value();
+}
+
+std::pair<std::string, std::string> pair_of(Value const& correlation) {
+  auto const* table = correlation.as<Table>();
+  auto const names =
+      table != nullptr ? Fields(*table, correlation_table()).texts("between") : std::vector<std::string>();
+  if (names.size() != 2) return {};
+  return std::minmax(names[0], names[1]);
+}
+
+/// The correlations of `over` replace those of the same pair in `base`.
+void overlay_correlations(Value& base, Value const& over) {
+  auto* list = base.as<Array>();
+  auto const* added = over.as<Array>();
+  if (list == nullptr || added == nullptr) return;
+  for (auto const& item : *added) {
+    auto const same =
+        std::find_if(list->begin(), list->end(), [&](Value const& v) { return pair_of(v) == pair_of(item); });
+    if (same != list->end())
+      *same = item;
+    else
+      list->push_back(item);
+  }
+}
+
+void overlay_cohort(Table& base, Table const& over) {
+  for (auto const& e : over.entries) {
+    auto* present = base.find(e.key);
+    auto const* table = e.value.as<Table>();
+    if (present != nullptr && e.key == "correlations") {
+      overlay_correlations(*present, e.value);
+    } else if (present != nullptr && is_covariate(e.key) && table != nullptr &&
+               present->as<Table>() != nullptr && table->find("distribution") == nullptr) {
+      for (auto const& inner : table->entries) present->as<Table>()->set(inner.key, inner.value);
+      present->place = e.value.place;
+    } else {
+      base.set(e.key, e.value);
+    }
+  }
+}
+
+/// The cohort's own keys laid over those of its preset, and so on.
+Table flattened(Table const& table, Library& library, Problems& problems, int depth) {
+  auto const* preset = table.find("preset");
+  auto const* name = preset != nullptr ? preset->as<std::string>() : nullptr;
+  if (name == nullptr) return table;
+  if (depth > deepest_presets) {
+    problems.add(preset->place, "cohort", "the presets go round in a circle; let one of them stand alone");
+    return table;
+  }
+  auto const* found = library.find("cohorts", *name, preset->place);
+  if (found == nullptr || found->as<Table>() == nullptr) return table;
+  Table out = flattened(*found->as<Table>(), library, problems, depth + 1);
+  overlay_cohort(out, table);
+  return out;
+}
+
+struct FamilyKeys {
+  Marginal::Kind kind;
+  std::vector<std::string_view> keys;
+};
+
+FamilyKeys const& family(std::size_t choice) {
+  using Kind = Marginal::Kind;
+  static std::vector<FamilyKeys> const all = {
+      {Kind::fixed, {"value"}}, {Kind::normal, {"mean", "sd"}},     {Kind::lognormal, {"median", "log_sd"}},
+      {Kind::uniform, {}},      {Kind::bernoulli, {"probability"}}, {Kind::categorical, {"probabilities"}}};
+  return all[choice];
+}
+
+double normal_cdf(double z) {
+  return 0.5 * std::erfc(-z / std::sqrt(2.0));
+}
+
+/// Share of the distribution between the bounds; 1 where nothing is truncated.
+double share_within(Marginal const& m, std::array<double, 3> const& n) {
+  if (m.kind == Marginal::Kind::normal)
+    return normal_cdf((m.high - n[0]) / n[1]) - normal_cdf((m.low - n[0]) / n[1]);
+  if (m.kind != Marginal::Kind::lognormal) return 1.0;
+  auto const below = [&](double x) { return x <= 0.0 ? 0.0 : normal_cdf(std::log(x / n[0]) / n[1]); };
+  return below(m.high) - below(m.low);
+}
+
+class MarginalReader {
+ public:
+  MarginalReader(Value const& value, Covariate covariate, Problems& problems)
+      : value_(value), covariate_(covariate), problems_(problems) {}
+
+  Marginal read() {
+    Marginal out;
+    auto const& c = info(covariate_);
+    Fields const f(table(), marginal_table(covariate_));
+    out.low = f.has("low") ? f.quantity("low") : c.low;
+    out.high = f.has("high") ? f.quantity("high") : c.high;
+    if (!f.has("distribution")) {
+      fault("has no distribution; add distribution = \"normal\" or another");
+      return out;
+    }
+    auto const& chosen = family(f.choice("distribution"));
+    out.kind = chosen.kind;
+    out.men = numbers("men", chosen);
+    out.women = numbers("women", chosen);
+    if (!(out.low < out.high) && chosen.kind != Marginal::Kind::fixed)
+      fault("has a low that is not below its high; mend them");
+    else if (share_within(out, out.men) < 1e-6 || share_within(out, out.women) < 1e-6)
+      fault("has next to nobody between its low and high; widen them or move the distribution");
+    return out;
+  }
+
+ private:
+  Table const& table() const { return *value_.as<Table>(); }
+
+  void fault(std::string const& what) {
+    problems_.add(value_.place, "cohort", std::string(info(covariate_).quantity.name) + " " + what);
+  }
+
+  /// The family's numbers, the table's own or those of one sex.
+  std::array<double, 3> numbers(std::string_view sex, FamilyKeys const& chosen) {
+    Table own = table();
+    if (auto const* value = own.find(sex))
+      if (auto const* inner = value->as<Table>()) {
+        Table const of_sex = *inner;
+        for (auto const& e : of_sex.entries) own.set(e.key, e.value);
+      }
+    static constexpr std::array<std::string_view, 7> all = {"value",  "mean",        "sd",           "median",
+                                                            "log_sd", "probability", "probabilities"};
+    for (auto const key : all)
+      if (own.find(key) != nullptr &&
+          std::find(chosen.keys.begin(), chosen.keys.end(), key) == chosen.keys.end())
+        fault("has " + in_quotes(key) + ", which its distribution does not use; leave it out");
+    std::array<double, 3> out{};
+    Fields const f(own, marginal_table(covariate_));
+    for (std::size_t i = 0; i < chosen.keys.size(); ++i) {
+      auto const key = chosen.keys[i];
+      if (!f.has(key))
+        fault("has no " + in_quotes(key) + ", which its distribution needs; add it");
+      else if (key == "probabilities")
+        out = shares(*f.find(key));
+      else
+        out[i] = f.quantity(key);
+    }
+    return out;
+  }
+
+  std::array<double, 3> shares(Value const& list) const {
+    std::array<double, 3> out{};
+    Row const row{.key = "", .form = Form::quantity, .meaning = "", .dimension = Dimension::fraction};
+    if (auto const* items = list.as<Array>())
+      for (std::size_t i = 0; i < items->size() && i < out.size(); ++i) out[i] = number_of((*items)[i], row);
+    return out;
+  }
+
+  Value const& value_;
+  Covariate covariate_;
+  Problems& problems_;
+};
+
+void bind_correlations(Value const& list, Cohort& out, Problems& problems) {
+  std::vector<std::string_view> known;
+  for (auto const& c : covariates) known.push_back(c.quantity.name);
+  std::set<std::pair<std::string, std::string>> seen;
+  auto const* items = list.as<Array>();
+  if (items == nullptr) return;
+  for (auto const& item : *items) {
+    auto const* table = item.as<Table>();
+    if (table == nullptr) continue;
+    Fields const f(*table, correlation_table());
+    auto const names = f.texts("between");
+    bool good = names.size() == 2 && names[0] != names[1];
+    if (!good) problems.add(item.place, "correlation", "between needs two different covariates; write them");
+    for (auto const& name : names)
+      if (!is_covariate(name)) {
+        problems.add(item.place, "correlation",
+                     in_quotes(name) + " is no covariate" + did_you_mean(name, known) + "; use " +
+                         alternatives(known));
+        good = false;
+      }
+    if (good && !seen.insert(pair_of(item)).second)
+      problems.add(item.place, "correlation", "this pair has a correlation already; leave one out");
+    if (good)
+      out.correlations.push_back({*find_covariate(names[0]), *find_covariate(names[1]), f.number("value")});
+  }
+}
+
+/// Whether the correlations can hold together: the matrix has a Cholesky factor.
+bool hold_together(std::vector<Correlation> const& correlations) {
+  constexpr std::size_t n = covariate_count;
+  std::array<std::array<double, n>, n> m{};
+  for (std::size_t i = 0; i < n; ++i) m[i][i] = 1.0;
+  for (auto const& c : correlations) {
+    auto const i = static_cast<std::size_t>(c.first);
+    auto const j = static_cast<std::size_t>(c.second);
+    m[i][j] = m[j][i] = c.value;
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j <= i; ++j) {
+      double sum = m[i][j];
+      for (std::size_t k = 0; k < j; ++k) sum -= m[i][k] * m[j][k];
+      if (i == j && sum <= 1e-9) return false;
+      m[i][j] = i == j ? std::sqrt(sum) : sum / m[j][j];
+    }
+  return true;
+}
+
+}  // namespace
+
+Cohort bind_cohort(Value const& named, Library& library, Problems& problems) {
+  Cohort out;
+  Table own;
+  if (auto const* name = named.as<std::string>())
+    own.set("preset", {named.place, *name});
+  else if (auto const* table = named.as<Table>())
+    own = *table;
+  if (auto const* preset = own.find("preset"); preset != nullptr && preset->as<std::string>() != nullptr)
+    out.preset = *preset->as<std::string>();
+
+  std::size_t const before = problems.count();
+  Value const merged{named.place, flattened(own, library, problems, 0)};
+  if (problems.count() > before) return out;
+  check(merged, cohort_table(), "cohort", Completeness::partial, problems);
+  if (problems.count() > before) return out;
+  Fields const f(*merged.as<Table>(), cohort_table());
+  if (!f.has("condition"))
+    problems.add(named.place, "missing-key",
+                 "the cohort has neither a condition nor a preset that has one; add one");
+  out.condition = static_cast<Condition>(f.choice("condition"));
+  out.calf_sessions_per_week = f.has("calf_sessions_per_week") ? f.number("calf_sessions_per_week") : 0.0;
+  for (std::size_t i = 0; i < covariate_count; ++i) {
+    auto const* value = f.find(covariates[i].quantity.name);
+    if (value != nullptr)
+      out.marginals[i] = MarginalReader(*value, static_cast<Covariate>(i), problems).read();
+    else
+      problems.add(named.place, "missing-key",
+                   "the cohort has no " + in_quotes(covariates[i].quantity.name) + " (" +
+                       std::string(covariates[i].quantity.meaning) + ") add it, or a preset that has it");
+  }
+  if (auto const* correlations = f.find("correlations")) {
+    bind_correlations(*correlations, out, problems);
+    if (!hold_together(out.correlations))
+      problems.add(correlations->place, "correlation",
+                   "these correlations cannot hold together (their matrix is not positive definite) make the "
+                   "largest ones smaller");
+  }
+  return out;
+}
+
+}  // namespace achillesim::scenarios

@@ -1,0 +1,44 @@
+#pragma once
+/// The tables of the language: which keys each has.
+
+#include "scenarios/cohort.hpp"
+#include "scenarios/schema.hpp"
+
+namespace achillesim::scenarios {
+
+Schema const& study_table();
+Schema const& arm_table();
+Schema const& sweep_table();         ///< keys of [sweep] that are not factors
+Schema const& sweep_factor_table();  ///< [sweep.<factor>]
+Schema const& protocol_table();
+Schema const& session_table();
+Schema const& bout_table();
+Schema const& phase_table();
+Schema const& option_table();
+Schema const& monitoring_table();
+Schema const& rule_table();
+Schema const& response_table();
+Schema const& strike_table();
+Schema const& shoes_table();
+Schema const& cadence_table();
+Schema const& cohort_table();
+Schema const& correlation_table();
+Schema const& marginal_table(Covariate covariate);
+Schema const& sex_table(Covariate covariate);  ///< men = {...}, women = {...} of a marginal
+
+/// A kind of thing that has a name: its folder, its table in a study, and what it is called.
+struct Kind {
+  std::string_view folder;
+  std::string_view singular;
+  Schema const& (*schema)();
+};
+std::span<Kind const> kinds();
+Kind const& kind(std::string_view folder);
+
+/// The version of the language that this program reads.
+inline constexpr int schema_version = 1;
+
+inline constexpr std::size_t most_arms = 10000;
+inline constexpr std::size_t most_phases = 24;
+
+}  // namespace achillesim::scenarios

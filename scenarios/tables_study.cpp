@@ -1,0 +1,119 @@
+/// Keys of studies, arms and sweeps.
+
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include "model/terms.hpp"
+#include "scenarios/tables.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+constexpr std::array<std::string_view, 4> strike_goals = {"habitual", "rearfoot", "midfoot", "forefoot"};
+constexpr std::array<std::string_view, 2> designs = {"grid", "list"};
+
+}  // namespace
+
+// clang-format off
+Schema const& shoes_table() {
+  static std::array const rows = {
+      Row{.key = "drop", .form = Form::quantity, .meaning = "heel-to-toe drop; the person's own when habitual", .preset = "habitual", .low = 0, .high = 20, .dimension = Dimension::length, .word = "habitual"},
+      Row{.key = "heel_lift", .form = Form::quantity, .meaning = "wedge under the heel, on top of the drop", .preset = "0 mm", .low = 0, .high = 25, .dimension = Dimension::length},
+      Row{.key = "cushioning", .form = Form::choice, .meaning = "midsole", .preset = "conventional", .choices = model::cushioning_names}};
+  static Schema const schema = {"shoes", "what is worn", rows};
+  return schema;
+}
+
+Schema const& strike_table() {
+  static std::array const rows = {
+      Row{.key = "schema_version", .form = Form::integer, .meaning = "version of the language", .low = 1, .high = schema_version},
+      Row{.key = "name", .form = Form::text, .meaning = "name of a plan written inline"},
+      Row{.key = "source", .form = Form::text, .meaning = "where it comes from"},
+      Row{.key = "to", .form = Form::choice, .meaning = "the strike to change to; habitual: no change", .required = true, .choices = strike_goals},
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the share grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "share", .form = Form::quantity, .meaning = "share of steps with the new strike in the end", .preset = "100 %", .low = 0, .high = 1, .dimension = Dimension::fraction}};
+  static Schema const schema = {"strike plan", "a change of foot strike", rows};
+  return schema;
+}
+
+Schema const& cadence_table() {
+  static std::array const rows = {
+      Row{.key = "change", .form = Form::quantity, .meaning = "steps a minute relative to the person's own at the same speed", .preset = "0 %", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the change is reached, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+  static Schema const schema = {"cadence plan", "a change of cadence", rows};
+  return schema;
+}
+
+Schema const& arm_table() {
+  static std::array const rows = {
+      Row{.key = "name", .form = Form::text, .meaning = "name of the arm"},
+      Row{.key = "protocol", .form = Form::named, .meaning = "the progression", .schema = &protocol_table(), .kind = "protocols"},
+      Row{.key = "protocol_options", .form = Form::words, .meaning = "readings of the protocol's options: frequency = \"daily\""},
+      Row{.key = "shoes", .form = Form::table, .meaning = "what is worn", .preset = "{}", .schema = &shoes_table()},
+      Row{.key = "strike", .form = Form::named, .meaning = "the foot strike plan", .preset = "stay", .schema = &strike_table(), .kind = "strikes"},
+      Row{.key = "cadence", .form = Form::table, .meaning = "the cadence plan", .preset = "{}", .schema = &cadence_table()},
+      Row{.key = "monitoring", .form = Form::named, .meaning = "what symptoms do to the plan; when not given the protocol's own, or none", .schema = &monitoring_table(), .kind = "monitoring"},
+      Row{.key = "injury_response", .form = Form::named, .meaning = "what an injured runner does", .preset = "rest-then-restart", .schema = &response_table(), .kind = "responses"},
+      Row{.key = "adherence", .form = Form::quantity, .meaning = "probability that a planned session is done", .preset = "90 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "parameters", .form = Form::parameters, .meaning = "parameters of the model that differ from their presets: \"damage.exponent\" = 9"}};
+  static Schema const schema = {"arm", "one way of coming back", rows};
+  return schema;
+}
+
+Schema const& sweep_table() {
+  static std::array const rows = {
+      Row{.key = "design", .form = Form::choice, .meaning = "grid: all combinations; list: first with first, second with second", .preset = "grid", .choices = designs}};
+  static Schema const schema = {"sweep", "factors whose levels make the arms", rows};
+  return schema;
+}
+
+Schema const& sweep_factor_table() {
+  static std::array const rows = {
+      Row{.key = "key", .form = Form::text, .meaning = "dotted key of the arm: \"shoes.drop\"", .required = true},
+      Row{.key = "values", .form = Form::values, .meaning = "the levels, as they would stand in an arm", .required = true},
+      Row{.key = "labels", .form = Form::texts, .meaning = "names of the levels; the values as written when not given"}};
+  static Schema const schema = {"sweep factor", "a key of the arms and its levels", rows};
+  return schema;
+}
+
+Schema const& study_table() {
+  static std::array const rows = {
+      Row{.key = "schema_version", .form = Form::integer, .meaning = "version of the language", .required = true, .low = 1},
+      Row{.key = "name", .form = Form::text, .meaning = "name of the study", .required = true},
+      Row{.key = "question", .form = Form::text, .meaning = "what the study asks", .required = true},
+      Row{.key = "runners", .form = Form::integer, .meaning = "people, the same in every arm", .required = true, .low = 1, .high = 10'000'000},
+      Row{.key = "seed", .form = Form::integer, .meaning = "of the random numbers", .preset = "1", .low = 0},
+      Row{.key = "draws", .form = Form::integer, .meaning = "sets of parameters: the presets, then sampled ones", .preset = "1", .low = 1, .high = 10'000},
+      Row{.key = "horizon", .form = Form::quantity, .meaning = "how long runners are followed", .preset = "52 week", .low = 1, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "reference_arm", .form = Form::text, .meaning = "the arm that others are compared with; the first when not given"},
+      Row{.key = "cohort", .form = Form::named, .meaning = "the people", .required = true, .schema = &cohort_table(), .kind = "cohorts"},
+      Row{.key = "defaults", .form = Form::layer, .meaning = "keys that all arms share", .schema = &arm_table()},
+      Row{.key = "arm", .form = Form::layers, .meaning = "[[arm]]: the arms, in order", .schema = &arm_table()},
+      Row{.key = "sweep", .form = Form::layer, .meaning = "factors whose levels make the arms"},
+      Row{.key = "protocols", .form = Form::library, .meaning = "[protocols.NAME]: protocols of this study", .schema = &protocol_table(), .kind = "protocols"},
+      Row{.key = "cohorts", .form = Form::library, .meaning = "[cohorts.NAME]: cohorts of this study", .schema = &cohort_table(), .kind = "cohorts"},
+      Row{.key = "monitoring", .form = Form::library, .meaning = "[monitoring.NAME]: rule sets of this study", .schema = &monitoring_table(), .kind = "monitoring"},
+      Row{.key = "responses", .form = Form::library, .meaning = "[responses.NAME]: injury responses of this study", .schema = &response_table(), .kind = "responses"},
+      Row{.key = "strikes", .form = Form::library, .meaning = "[strikes.NAME]: strike plans of this study", .schema = &strike_table(), .kind = "strikes"}};
+  static Schema const schema = {"study", "a question and the arms that answer it", rows};
+  return schema;
+}
+
+std::span<Kind const> kinds() {
+  static std::array<Kind, 5> const all = {{{"protocols", "protocol", protocol_table},
+                                           {"cohorts", "cohort", cohort_table},
+                                           {"monitoring", "monitoring rule set", monitoring_table},
+                                           {"responses", "injury response", response_table},
+                                           {"strikes", "strike plan", strike_table}}};
+  return all;
+}
+// clang-format on
+
+Kind const& kind(std::string_view folder) {
+  for (auto const& k : kinds())
+    if (k.folder == folder) return k;
+  throw std::logic_error("no kind " + std::string(folder));
+}
+
+}  // namespace achillesim::scenarios
