@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -99,6 +100,10 @@ void draw_figure(Comparison const& comparison, std::filesystem::path const& imag
   auto const extension = image.extension().string();
   if (extension != ".png" && extension != ".svg")
     fail(image, "unknown kind of image '" + extension + "'; end its name in .png or .svg");
+  if (std::none_of(comparison.arms.begin(), comparison.arms.end(),
+                   [&](ComparisonRow const& row) { return row[measure].has_value(); }))
+    fail(image, "no arm has an estimate of " + std::string(info(measure).name) +
+                    "; the comparison as text says why");
   auto const input =
       gnuplot_input(comparison, measure, extension == ".png" ? ImageFormat::png : ImageFormat::svg);
   TemporaryFolder const folder(image);

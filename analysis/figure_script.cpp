@@ -141,18 +141,34 @@ std::string tics(std::string const& axis, std::vector<std::string> const& names)
   return line + ")\n";
 }
 
-std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_title) {
+struct Range {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// From 0, or below it, to a little beyond the highest limit.
+Range value_range(Comparison const& c, Measure measure) {
+  Range range;
+  for (auto const& row : c.arms)
+    for (double const value : {row[measure].value, row[measure].low, row[measure].high}) {
+      double const shown = in_units(value, info(measure).scale);
+      if (!std::isfinite(shown)) continue;
+      range.low = std::min(range.low, 1.08 * shown);
+      range.high = std::max(range.high, 1.08 * shown);
+    }
+  if (range.low == range.high) range.high = 1.0;
+  return range;
+}
+
+std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_title, Range range) {
   std::ostringstream out;
   std::size_t const series = p.series.labels.size();
   std::vector<std::string> positions, names;
   for (auto const& label : p.position.labels) positions.push_back(texts.add(label, 16));
   for (auto const& label : p.series.labels) names.push_back(texts.add(label));
   auto const series_name = texts.add(p.series_name);
-  out << "stats 'data.tsv' using 6 nooutput\ntop = STATS_records > 0 && STATS_max > 0 ? 1.08 * STATS_max : "
-         "1\n"
-      << "stats 'data.tsv' using 5 nooutput\nbottom = STATS_records > 0 && STATS_min < 0 ? 1.08 * STATS_min "
-         ": 0\n"
-      << "set yrange [bottom:top]\nset xrange [-0.5:" << p.position.labels.size() << "-0.5]\n"
+  out << "set yrange [" << range.low << ":" << range.high
+      << "]\nset xrange [-0.5:" << p.position.labels.size() << "-0.5]\n"
       << "set multiplot layout 1," << p.panel.labels.size() << " margins char 9, char 2, char 8, char 5 "
       << "spacing char 2, char 2\n"
       << tics("x", positions) << "set xlabel " << texts.add(p.position_name) << " noenhanced\n"
@@ -177,13 +193,12 @@ std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_
   return out.str();
 }
 
-std::string line_plot(Comparison const& c, Texts& texts, std::string const& value_title, bool from_zero) {
+std::string line_plot(Comparison const& c, Texts& texts, std::string const& value_title, Range range) {
   std::vector<std::string> names;
   for (auto row = c.arms.rbegin(); row != c.arms.rend(); ++row) names.push_back(texts.add(row->name));
   std::ostringstream out;
   out << "set yrange [-0.7:" << c.arms.size() << "-0.3]\n" << tics("y", names);
-  if (from_zero) out << "set xrange [0:*]\n";
-  out << "set xlabel '" << value_title
+  out << "set xrange [" << range.low << ":" << range.high << "]\nset xlabel '" << value_title
       << "'\nset key off\nset grid xtics noytics lt 1 lw 0.5 lc rgb '#cccccc'\n"
       << "plot 'data.tsv' using 4:3:5:6 with xerrorbars lt 1\n";
   return out.str();
@@ -200,9 +215,8 @@ GnuplotInput gnuplot_input(Comparison const& c, Measure measure, ImageFormat for
   Texts texts;
   auto const study = texts.add(c.study.empty() ? "study" : c.study, 60);
   auto const caution = texts.add(c.title, 160);
-  auto const scale = info(measure).scale;
-  auto const plots = panels ? panel_plots(*panels, texts, axis_title(c, measure))
-                            : line_plot(c, texts, axis_title(c, measure), scale == Scale::proportion);
+  auto const plots = panels ? panel_plots(*panels, texts, axis_title(c, measure), value_range(c, measure))
+                            : line_plot(c, texts, axis_title(c, measure), value_range(c, measure));
   std::size_t const width = panels ? std::max<std::size_t>(900, 380 * panels->panel.labels.size()) : 1000;
   std::size_t const height = panels ? 560 : 160 + 22 * std::max<std::size_t>(c.arms.size(), 8);
   std::ostringstream script;

@@ -54,8 +54,7 @@ double part_of(Estimate const& e, std::string const& part) {
   return part == "low" ? e.low : e.high;
 }
 
-double curve_value(DataSet const& d, Expected const& e, CurveInterval scale) {
-  auto const curve = kaplan_meier(d.follow_up(), 0.95, scale);
+double curve_value(SurvivalCurve const& curve, Expected const& e) {
   if (e.argument == "median") return part_of(median_time(curve), e.part);
   double const time = std::stod(e.argument);
   for (std::size_t i = 0; i < curve.time.size(); ++i) {
@@ -71,9 +70,16 @@ double curve_value(DataSet const& d, Expected const& e, CurveInterval scale) {
 
 double compute(DataSet const& d, Expected const& e) {
   auto const& s = e.statistic;
-  if (s == "kaplan_meier_plain") return curve_value(d, e, CurveInterval::plain);
-  if (s == "kaplan_meier_log") return curve_value(d, e, CurveInterval::log);
-  if (s == "kaplan_meier_log-log") return curve_value(d, e, CurveInterval::log_log);
+  if (s == "kaplan_meier_plain")
+    return curve_value(kaplan_meier(d.follow_up(), 0.95, CurveInterval::plain), e);
+  if (s == "kaplan_meier_log") return curve_value(kaplan_meier(d.follow_up(), 0.95, CurveInterval::log), e);
+  if (s == "kaplan_meier_log-log")
+    return curve_value(kaplan_meier(d.follow_up(), 0.95, CurveInterval::log_log), e);
+  if (s == "clustered") {
+    std::vector<std::size_t> cluster(d.time.size());
+    for (std::size_t i = 0; i < cluster.size(); ++i) cluster[i] = i / 3;
+    return curve_value(clustered_survival(d.follow_up(), cluster), e);
+  }
   if (s.starts_with("incidence_")) {
     double const day = std::stod(e.argument);
     return part_of(cumulative_incidence(d.follow_up(), s.back() - '0', std::span(&day, 1))[0], e.part);

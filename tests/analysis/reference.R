@@ -26,6 +26,16 @@ curves <- function(set, time, type) {
   }
 }
 
+# The person is the unit: here every three rows are one cluster.
+clustered <- function(set, time, type) {
+  people <<- data.frame(time, type, cluster = (seq_along(time) - 1) %/% 3)
+  s <- summary(survfit(Surv(time, type != 0) ~ 1, people, cluster = cluster, conf.type = "plain"))
+  alive <- s$surv > 0
+  for (part in c("surv", "std.err", "lower", "upper"))
+    expect(set, "clustered", s$time[alive], part, s[[part]][alive])
+  expect(set, "clustered", "median", c("value", "low", "high"), s$table[c("median", "0.95LCL", "0.95UCL")])
+}
+
 # Infinitesimal-jackknife variance, as survfit has for multi-state curves; pseudo-values likewise.
 incidence <- function(set, time, type, days) {
   # pseudo() evaluates the model again, in the global environment.
@@ -82,6 +92,7 @@ l <- subset(lung, !is.na(ph.karno) & !is.na(pat.karno))
 type <- ifelse(l$status == 2, l$sex, 0)
 keep_rows("lung", l$time, type, l$ph.karno, l$pat.karno)
 curves("lung", l$time, type)
+clustered("lung", l$time, type)
 incidence("lung", l$time, type, c(100, 300.5, 600, 1000))
 means("lung", l$ph.karno, l$pat.karno)
 
@@ -90,6 +101,7 @@ first <- as.integer(veteran$karno >= 60)
 second <- as.integer(veteran$diagtime + veteran$age < 66)
 keep_rows("veteran", veteran$time, type, first, second)
 curves("veteran", veteran$time, type)
+clustered("veteran", veteran$time, type)
 incidence("veteran", veteran$time, type, c(5, 80, 200, 500))
 paired_risks("veteran", first, second)
 means("veteran", first, second)

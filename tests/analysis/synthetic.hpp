@@ -22,7 +22,9 @@ inline ArmOutcomes make_arm(std::vector<double> const& luck, double risk, double
     bool const elsewhere = !reinjured && u > 1.0 - other;
     double const day = std::floor(horizon * (reinjured ? u / risk : elsewhere ? (1.0 - u) / other : 0.0));
     arm.status.push_back(0.0F);
-    arm.event_type.push_back(reinjured ? 1.0F : elsewhere ? 3.0F + static_cast<float>(static_cast<int>(u * 1e6) % 5) : 0.0F);
+    arm.event_type.push_back(reinjured   ? 1.0F
+                             : elsewhere ? 3.0F + static_cast<float>(static_cast<int>(u * 1e6) % 5)
+                                         : 0.0F);
     arm.event_day.push_back(reinjured || elsewhere ? static_cast<float>(day) : never);
     arm.censor_day.push_back(static_cast<float>(horizon));
     double const run30 = std::floor(run30_scale * (0.5 + 2.0 * u));
@@ -66,10 +68,10 @@ inline ComparisonInput sweep(std::size_t runners, std::size_t draws = 1, int hor
   for (std::size_t draw = 0; draw < draws; ++draw) {
     auto const luck = make_luck(runners, static_cast<unsigned>(draw) + 1);
     for (std::size_t a = 0; a < 36; ++a) {
-      double const risk = 0.12 + 0.06 * static_cast<double>(a / 12) - 0.01333 * static_cast<double>(a / 3 % 4) +
-                          0.02 * static_cast<double>(a % 3) + 0.01 * static_cast<double>(draw % 5);
-      input.outcomes.push_back(
-          make_arm(luck, risk, 0.2, horizon, 60.0 + 10.0 * static_cast<double>(a / 12)));
+      double const risk = 0.12 + 0.06 * static_cast<double>(a / 12) -
+                          0.01333 * static_cast<double>(a / 3 % 4) + 0.02 * static_cast<double>(a % 3) +
+                          0.01 * static_cast<double>(draw % 5);
+      input.outcomes.push_back(make_arm(luck, risk, 0.2, horizon, 60.0 + 10.0 * static_cast<double>(a / 12)));
     }
   }
   return input;
