@@ -9,6 +9,7 @@
 
 #include "analysis/formats/formats.hpp"
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/formats/text_table.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -37,18 +38,6 @@ std::string with_interval(Estimate const& e, Scale scale) {
   if (!e.has_interval()) return shown(e.value, scale) + " (n/a)";
   return shown(e.value, scale) + " (" + shown(e.low, scale) + ", " + shown(e.high, scale) + ")";
 }
-
-/// A column: its header in two lines and its cells.
-struct Column {
-  std::string above, below;
-  Align align = Align::right;
-  std::vector<std::string> cells;
-  std::size_t width() const {
-    std::size_t widest = std::max(display_width(above), display_width(below));
-    for (auto const& cell : cells) widest = std::max(widest, display_width(cell));
-    return widest;
-  }
-};
 
 template <class Cell>
 Column column(std::string above, std::string below, std::vector<ComparisonRow const*> const& rows,
@@ -144,43 +133,6 @@ Names names(Comparison const& c, std::vector<ComparisonRow const*> const& rows, 
   return result;
 }
 
-void write_line(std::ostream& out, std::string line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-  out << line << '\n';
-}
-
-template <class Cell>
-void write_cells(std::ostream& out, std::vector<Column> const& table, Cell cell) {
-  std::string line;
-  for (auto const& one : table) {
-    if (!line.empty()) line += ' ';
-    line += padded(cell(one), one.width(), one.align);
-  }
-  write_line(out, line);
-}
-
-/// Breaks at blanks to keep within the width; continued lines are indented.
-void write_wrapped(std::ostream& out, std::string const& text, std::size_t width) {
-  std::string line, word;
-  auto const flush_word = [&] {
-    if (!line.empty() && display_width(line) + 1 + display_width(word) > width) {
-      write_line(out, line);
-      line = "  ";
-    } else if (!line.empty() && line != "  ") {
-      line += ' ';
-    }
-    line += word;
-    word.clear();
-  };
-  for (char const character : text)
-    if (character == ' ')
-      flush_word();
-    else
-      word += character;
-  flush_word();
-  write_line(out, line);
-}
-
 /// "risk_ratio n/a in 3 rows: no events in the reference arm"
 std::vector<std::string> missing(std::vector<ComparisonRow const*> const& rows) {
   std::map<std::pair<std::size_t, std::string_view>, std::size_t> counts;
@@ -201,6 +153,19 @@ std::size_t total(std::vector<ComparisonRow> const& rows, std::size_t Comparison
   return sum;
 }
 
+/// How much pairing by runner saves, over the arms.
+std::string pairing(Comparison const& c) {
+  std::vector<double> factors;
+  for (auto const& row : c.arms)
+    if (auto const& e = row[Measure::variance_reduction]; e.has_value()) factors.push_back(e.value);
+  if (factors.empty()) return {};
+  std::sort(factors.begin(), factors.end());
+  return "Paired by runner: other people in each arm would have to be " +
+         shown(factors[factors.size() / 2], Scale::factor) +
+         " times as many for the same risk difference (median over the arms; from " +
+         shown(factors.front(), Scale::factor) + " to " + shown(factors.back(), Scale::factor) + ").";
+}
+
 }  // namespace
 
 void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
@@ -218,13 +183,12 @@ void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
   write_wrapped(out, (c.study.empty() ? "" : printable(c.study) + ": ") + c.title, width);
   if (!c.question.empty()) write_wrapped(out, printable(c.question), width);
   out << '\n';
-  write_cells(out, table, [](Column const& one) { return one.above; });
-  write_cells(out, table, [](Column const& one) { return one.below; });
+  write_header(out, table);
   out << rule << '\n';
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i == c.arms.size()) out << rule << '\n';
     if (!named.headings[i].empty()) write_line(out, named.headings[i]);
-    write_cells(out, table, [i](Column const& one) { return one.cells[i]; });
+    write_row(out, table, i);
   }
   out << '\n';
   for (auto const& line : named.legend) out << line << '\n';
@@ -235,6 +199,7 @@ void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
                     "; dropped from the arms' contrasts: " +
                     std::to_string(total(c.arms, &ComparisonRow::dropped)) + ".",
                 width);
+  if (auto const line = pairing(c); !line.empty()) write_wrapped(out, line, width);
   for (auto const& line : c.definitions) write_wrapped(out, line, width);
   out << "Simulated, not clinical evidence.\n";
   out << "Data hash: " << (c.data_hash.empty() ? "not given" : printable(c.data_hash)) << '\n';

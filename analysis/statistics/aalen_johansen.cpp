@@ -48,12 +48,6 @@ class Incidence {
         std::count_if(follow_up_.time.begin(), follow_up_.time.end(), [&](double t) { return t >= day; }));
   }
 
-  bool censored_by(double day) const {
-    for (std::size_t i = 0; i < n(); ++i)
-      if (follow_up_.type[i] == 0 && follow_up_.time[i] < day) return true;
-    return false;
-  }
-
   /// dF(day) / dw_i for every runner.
   std::vector<double> slopes(double day) const {
     auto const last = rows_until(day);
@@ -119,14 +113,16 @@ std::vector<Estimate> cumulative_incidence(FollowUp follow_up, int cause, std::s
 }
 
 std::vector<double> cumulative_incidence_values(FollowUp follow_up, int cause, double day) {
-  Incidence const incidence(follow_up, cause);
+  auto const [time, type] = follow_up;
   std::vector<double> values;
-  if (incidence.n() == 0 || !incidence.covers(day)) return values;
-  if (!incidence.censored_by(day)) {
-    for (std::size_t i = 0; i < follow_up.time.size(); ++i)
-      values.push_back(follow_up.type[i] == cause && follow_up.time[i] <= day ? 1.0 : 0.0);
-    return values;
+  bool censored = false;
+  for (std::size_t i = 0; i < time.size() && !censored; ++i) {
+    censored = type[i] == 0 && time[i] < day;
+    values.push_back(type[i] == cause && time[i] <= day ? 1.0 : 0.0);
   }
+  if (!censored) return values;
+  Incidence const incidence(follow_up, cause);
+  if (!incidence.covers(day)) return {};
   values = incidence.slopes(day);
   double const value = incidence.at(day);
   for (double& v : values) v = value + static_cast<double>(values.size()) * v;
