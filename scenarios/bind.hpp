@@ -16,6 +16,9 @@ StrikePlan bind_strike(Value const& table, std::string const& name);
 /// A cohort, by name or as a table, with the presets that it names.
 Cohort bind_cohort(Value const& named, Library& library, Problems& problems);
 
+/// The distribution of one covariate, from a checked table.
+Marginal bind_marginal(Value const& value, Covariate covariate, Problems& problems);
+
 /// One arm as merged from defaults, [[arm]] and sweep; checks its keys too.
 Arm bind_arm(Value const& merged, Library& library, Problems& problems);
 

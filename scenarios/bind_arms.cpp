@@ -155,6 +155,7 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
 
 void bind_arms(Table const& study, Library& library, Study& out, Problems& problems) {
   auto const* given = study.find("defaults");
+  if (given != nullptr && given->as<Table>() == nullptr) return;
   Table const defaults = given != nullptr ? normalised(*given) : Table{};
   auto const* swept = study.find("sweep");
   auto const sweep = read_sweep(swept, problems);

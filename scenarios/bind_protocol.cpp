@@ -32,7 +32,7 @@ Segment bind_segment(Table const& table) {
     (share ? out.share : out.minutes) = read.value.value_or(not_given);
   }
   out.speed = f.quantity("speed");
-  out.relative_speed = f.quantity("relative_speed");
+  if (f.has("relative_speed")) out.relative_speed = f.quantity("relative_speed");
   out.surface = static_cast<model::Surface>(f.choice("surface"));
   out.grade = f.quantity("grade");
   out.unweighting = f.quantity("unweighting");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <numeric>
 #include <tuple>
 
@@ -91,15 +92,19 @@ std::string did_you_mean(std::string_view wrong, std::span<std::string_view cons
   constexpr std::size_t longest = 64;
   if (wrong.empty() || wrong.size() > longest) return "";
   std::string_view best;
+  std::size_t best_common = 0;  // of names equally near, the one that begins alike
   std::size_t least = std::max<std::size_t>(1, wrong.size() / 3) + 1;
   for (auto const name : names) {
     std::size_t const apart =
         name.size() > wrong.size() ? name.size() - wrong.size() : wrong.size() - name.size();
-    if (apart >= least) continue;
+    if (apart > least) continue;
     std::size_t const d = distance(wrong, name);
-    if (d < least) {
+    auto const common = static_cast<std::size_t>(
+        std::mismatch(wrong.begin(), wrong.end(), name.begin(), name.end()).first - wrong.begin());
+    if (d < least || (d == least && !best.empty() && common > best_common)) {
       least = d;
       best = name;
+      best_common = common;
     }
   }
   return best.empty() ? "" : " (did you mean " + in_quotes(best) + "?)";
@@ -118,6 +123,9 @@ std::string alternatives(std::span<std::string_view const> names) {
 }
 
 std::string shown(double number) {
+  constexpr double largest_whole = 1e15;
+  if (number == std::floor(number) && std::abs(number) < largest_whole)
+    return std::to_string(static_cast<long long>(number));
   std::array<char, 32> buffer{};
   auto const end =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::general, 6);

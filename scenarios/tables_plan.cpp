@@ -21,7 +21,7 @@ Schema const& bout_table() {
         Row{.key = "run", .form = Form::time_share, .meaning = "minutes of running, or a share of the habitual session", .low = 0.01, .high = 600},
         Row{.key = "walk", .form = Form::time_share, .meaning = "minutes of walking, or a share of the habitual session", .low = 0.01, .high = 600},
         Row{.key = "speed", .form = Form::quantity, .meaning = "speed; the person's own when not given", .low = 0.3, .high = 7, .dimension = Dimension::speed},
-        Row{.key = "relative_speed", .form = Form::quantity, .meaning = "speed relative to the person's own", .preset = "100 %", .low = 0.5, .high = 2, .dimension = Dimension::fraction},
+        Row{.key = "relative_speed", .form = Form::quantity, .meaning = "speed relative to the person's own, when `speed` is not given", .low = 0.5, .high = 2, .dimension = Dimension::fraction},
         Row{.key = "surface", .form = Form::choice, .meaning = "what is run on", .preset = "overground", .choices = model::surface_names},
         Row{.key = "grade", .form = Form::quantity, .meaning = "slope, uphill positive", .preset = "0 %", .low = -30, .high = 30, .dimension = Dimension::percent},
         Row{.key = "unweighting", .form = Form::quantity, .meaning = "share of body weight taken off", .preset = "0 %", .low = 0, .high = 0.8, .dimension = Dimension::fraction}};
