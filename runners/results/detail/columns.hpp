@@ -1,0 +1,34 @@
+#pragma once
+/// The per-runner data sets of a results file: the outcomes of runners/record.hpp, then the events.
+/// Parts, merge, reader and data hash all go through this one list.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runners/record.hpp"
+#include "runners/results/detail/compress.hpp"
+
+namespace achillesim::runners::results {
+
+struct Column {
+  std::string path;  ///< in the file: "event_day", "events/day"
+  Storage storage;
+  std::size_t width;  ///< values of a runner: 1, or event_slots
+  std::string unit;
+  std::string meaning;
+  std::string flag_meanings;  ///< space-separated; "" for numbers
+  int first_flag = 0;
+};
+
+std::vector<Column> const& columns();
+
+std::size_t size_of(Storage storage);
+
+/// Values of a block's runners as they are stored, padded to `chunk` runners. Not-a-number in an
+/// integer column becomes -1; all NaN get the same bits. Throws std::logic_error when the block is
+/// not shaped as runners/record.hpp says.
+Bytes column_values(std::size_t column, BlockResult const& block, std::size_t chunk);
+
+}  // namespace achillesim::runners::results

@@ -1,0 +1,195 @@
+#include "runners/results/detail/schema.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "runners/results/detail/columns.hpp"
+#include "runners/results/detail/weekly.hpp"
+#include "runners/results/reader.hpp"
+
+namespace achillesim::runners::results {
+namespace {
+
+using h5::Type;
+
+/// Arms whose weekly values share a chunk: such a chunk stays below HDF5's 1 MiB chunk cache.
+constexpr std::size_t arms_in_chunk = 64;
+/// Runners of a population column that share a chunk; written through HDF5, which caches it.
+constexpr std::size_t people_in_chunk = 16384;
+
+void define_index(NetcdfWriter& file, std::string const& name, std::size_t size, int first,
+                  std::string const& unit, std::string const& meaning) {
+  Variable v{name, Type::int32, {}, unit, meaning};
+  if (size > people_in_chunk) v.chunk = {people_in_chunk};
+  file.define_dimension(v, size);
+  for (std::size_t done = 0; done < size; done += people_in_chunk) {
+    std::vector<std::int32_t> values(std::min(people_in_chunk, size - done));
+    std::iota(values.begin(), values.end(), first + static_cast<std::int32_t>(done));
+    file.write_box(name, std::array{done}, std::array{values.size()}, values.data());
+  }
+}
+
+void define_dimensions(NetcdfWriter& file, Layout const& l) {
+  define_index(file, "draw", l.draws, 0, "1", "draw of the model's parameters; 0: the defaults");
+  define_index(file, "arm", l.arms, 0, "1", "number of the arm; its name is in arm_name");
+  define_index(file, "runner", l.runners, 0, "1", "number of the runner: the same person in every arm");
+  define_index(file, "week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
+  define_index(file, "event", event_slots, 0, "1",
+               "number of the runner's event; later ones are only counted");
+  file.define_dimension({"quantile", Type::float64, {}, "1", "share of the runners at or below"},
+                        quantile_levels.size());
+  file.write("quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
+}
+
+void define_column(NetcdfWriter& file, Column const& c, Layout const& l, std::string const& coordinates) {
+  Variable v{c.path, type_of(c.storage), {"draw", "arm", "runner"}, c.unit, c.meaning, {1, 1, l.chunk()}};
+  if (c.width > 1) {
+    v.dims.emplace_back("event");
+    v.chunk.push_back(c.width);
+  }
+  bool const counts = c.storage != Storage::float32 && c.flag_meanings.empty();
+  if (counts) v.comment = "-1: not known, because the simulation of the runner failed";
+  file.define(v);
+  if (!c.flag_meanings.empty()) file.flags(c.path, v.type, c.first_flag, c.flag_meanings);
+  if (counts) file.smallest_valid(c.path, v.type, 0);
+  // Coordinates are looked for in the variable's own group: only the root has them.
+  if (c.width == 1) file.attribute(c.path, "coordinates", coordinates);
+}
+
+void define_series(NetcdfWriter& file, std::size_t s, Layout const& l) {
+  model::Quantity const& q = model::info(series[s].observable).quantity;
+  std::string const path = series_path(s);
+  std::string const unit(q.unit);
+  std::string const meaning(q.meaning);
+  std::string const of = " of the runners without numerical failure, at the end of the week";
+  std::size_t const arms = std::min(l.arms, arms_in_chunk);
+  double const width = (series[s].high - series[s].low) / static_cast<double>(series_bins);
+  Variable quantiles{path,
+                     Type::float32,
+                     {"draw", "arm", "week", "quantile"},
+                     unit,
+                     meaning + ": quantiles" + of,
+                     {1, arms, l.weeks, quantile_levels.size()}};
+  quantiles.comment = "from counts in bins of width " + std::to_string(width) + " from " +
+                      std::to_string(series[s].low) + " to " + std::to_string(series[s].high) +
+                      ", linear within a bin; values outside are counted in the end bins";
+  file.define(quantiles);
+  std::vector<std::string> const dims = {"draw", "arm", "week"};
+  std::vector<std::size_t> const chunk = {1, arms, l.weeks};
+  file.define({path + "_mean", Type::float32, dims, unit, meaning + ": mean" + of, chunk});
+  file.define({path + "_n", Type::int32, dims, "1", "runners counted in " + path, chunk});
+}
+
+std::vector<std::string> texts_of(std::span<ParameterRow const> rows, std::string ParameterRow::*member) {
+  std::vector<std::string> texts;
+  for (ParameterRow const& r : rows) texts.push_back((r.*member).empty() ? "none" : r.*member);
+  return texts;
+}
+
+std::vector<double> numbers_of(std::span<ParameterRow const> rows, double ParameterRow::*member) {
+  std::vector<double> numbers;
+  for (ParameterRow const& r : rows) numbers.push_back(r.*member);
+  return numbers;
+}
+
+}  // namespace
+
+std::string series_path(std::size_t s) {
+  return "timeseries/" + std::string(model::info(series[s].observable).quantity.name);
+}
+
+Type type_of(Storage storage) {
+  return storage == Storage::int8 ? Type::int8 : storage == Storage::int16 ? Type::int16 : Type::float32;
+}
+
+std::string_view name_of(Type type) {
+  constexpr std::array<std::string_view, 7> names = {"int8",    "int16",   "int32", "int64",
+                                                     "float32", "float64", "text"};
+  return names.at(static_cast<std::size_t>(type));
+}
+
+void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string const> arm_coordinates) {
+  define_dimensions(file, layout);
+  std::string coordinates = "arm_name";
+  for (std::string const& c : arm_coordinates) coordinates += " " + c;
+  for (Column const& c : columns()) define_column(file, c, layout, coordinates);
+  for (std::size_t s = 0; s < series_count; ++s) define_series(file, s, layout);
+}
+
+void define_population(NetcdfWriter& file, std::span<PopulationColumn const> people, std::size_t runners) {
+  for (PopulationColumn const& c : people)
+    file.define({"population/" + std::string(c.name),
+                 Type::float32,
+                 {"runner"},
+                 std::string(c.unit),
+                 std::string(c.meaning),
+                 {std::min(runners, people_in_chunk)}});
+}
+
+void write_parameters(NetcdfWriter& file, std::span<ParameterRow const> rows, std::size_t draws) {
+  if (rows.empty()) return;
+  std::string const group = "parameters/";
+  std::string const dim = group + "parameter";
+  define_index(file, dim, rows.size(), 0, "1", "number of the parameter");
+  auto const text = [&](std::string const& name, std::string ParameterRow::*member,
+                        std::string const& meaning) {
+    file.define({group + name, Type::text, {dim}, "", meaning});
+    file.write_texts(group + name, texts_of(rows, member));
+  };
+  // No units: each row has its own, in the variable `unit`.
+  auto const number = [&](std::string const& name, double ParameterRow::*member, std::string const& meaning) {
+    file.define({group + name, Type::float64, {dim}, "", meaning});
+    file.write(group + name, numbers_of(rows, member));
+  };
+  text("name", &ParameterRow::name, "name of the parameter");
+  text("unit", &ParameterRow::unit, "unit of its values");
+  text("meaning", &ParameterRow::meaning, "what it is");
+  text("source", &ParameterRow::source, "where its value comes from");
+  text("evidence", &ParameterRow::evidence, "how its value came to be known");
+  text("distribution", &ParameterRow::distribution, "its uncertainty, truncated to low and high");
+  number("preset", &ParameterRow::preset, "default");
+  number("low", &ParameterRow::low, "smallest value allowed");
+  number("high", &ParameterRow::high, "largest value allowed");
+  file.define(
+      {group + "value", Type::float64, {"draw", dim}, "", "value in each draw; arms may differ: /design"});
+  for (std::size_t d = 0; d < draws; ++d) {
+    std::vector<double> values;
+    for (ParameterRow const& r : rows) values.push_back(d < r.values.size() ? r.values[d] : r.preset);
+    file.write_box(group + "value", std::array<std::size_t, 2>{d, 0},
+                   std::array<std::size_t, 2>{1, rows.size()}, values.data());
+  }
+}
+
+void write_attributes(NetcdfWriter& file, scenarios::Study const& study, Provenance const& p) {
+  file.attribute("", "Conventions", "CF-1.10");
+  file.attribute("", "title", study.name);
+  file.attribute("", "question", study.question);
+  file.attribute("", "source", "AchilleSim " + p.program_version + ", simulated; not clinical evidence");
+  file.attribute("", "history", p.ended + ": " + p.command_line);
+  file.attribute("", "achillesim_schema", results_schema);
+  file.attribute("", "reference_arm", static_cast<long long>(study.reference_arm));
+  file.attribute("", "horizon_days", study.horizon_days);
+  std::string const group = "provenance";
+  file.attribute(group, "data_hash", p.data_hash);
+  file.attribute(group, "fingerprint", p.fingerprint);
+  file.attribute(group, "study_sha256", p.study_sha256);
+  file.attribute(group, "seed", std::to_string(p.seed));
+  file.attribute(group, "program", p.program);
+  file.attribute(group, "program_version", p.program_version);
+  file.attribute(group, "git_commit", p.git_commit);
+  file.attribute(group, "git_dirty", p.git_dirty ? "true" : "false");
+  file.attribute(group, "compiler", p.compiler);
+  file.attribute(group, "flags", p.flags);
+  file.attribute(group, "instruction_set", p.instruction_set);
+  file.attribute(group, "library_versions", p.library_versions);
+  file.attribute(group, "command_line", p.command_line);
+  file.attribute(group, "started", p.started);
+  file.attribute(group, "ended", p.ended);
+  file.attribute(group, "n_ok", static_cast<long long>(p.n_ok));
+  file.attribute(group, "n_failed", static_cast<long long>(p.n_failed));
+  file.attribute(group, "study_source_path", p.study_source_path);
+  file.attribute(group, "study_source_text", p.study_source_text);
+  file.attribute(group, "study_text", p.study_text);
+}
+
+}  // namespace achillesim::runners::results

@@ -1,0 +1,26 @@
+#pragma once
+/// What makes two runs the same run: study, seed, program and instruction set. Not the number of
+/// threads, processes or blocks, because results do not depend on them.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace achillesim::runners::results {
+
+struct Fingerprint {
+  std::string study_text;  ///< resolved: names replaced by what they meant
+  std::uint64_t seed = 1;
+  std::string program;          ///< names the build exactly: version and commit, or build id
+  std::string instruction_set;  ///< "baseline", "avx2", "avx512": their results differ in the last bits
+
+  /// SHA-256 over all of it, 64 hexadecimal digits.
+  std::string digest() const;
+  bool operator==(Fingerprint const&) const = default;
+};
+
+/// One line for each ingredient in which `now` differs from `before`; empty when they are equal.
+/// Of the study the first differing lines are shown.
+std::vector<std::string> differences(Fingerprint const& before, Fingerprint const& now);
+
+}  // namespace achillesim::runners::results

@@ -1,0 +1,204 @@
+/// What is written is what is read, whatever the block size.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "runners/results/reader.hpp"
+#include "tests/runners/results/synthetic.hpp"
+
+namespace achillesim::runners::results::test {
+namespace {
+
+constexpr std::size_t runners_in_all = 250;
+constexpr std::size_t weeks = 12;
+
+Layout layout_with(std::size_t block, std::size_t draws = 2) {
+  return {draws, 3, runners_in_all, weeks, block};
+}
+
+/// Stored integers know no NaN: -1 stands for it.
+float stored(Outcome o, float value) {
+  return std::isnan(value) && info(o).storage != Storage::float32 ? -1.0F : value;
+}
+
+bool same(float a, float b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+TEST(ResultsFile, GivesBackOutcomesAndEvents) {
+  Scratch const scratch;
+  Layout const layout = layout_with(64);
+  make_results(scratch / "r.h5", synthetic_study(runners_in_all, 2), layout);
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  for (std::size_t d = 0; d < 2; ++d)
+    for (std::size_t a = 0; a < 3; ++a) {
+      for (std::size_t i = 0; i < outcome_count; ++i) {
+        auto const o = static_cast<Outcome>(i);
+        auto const values = file.outcome(o, d, a);
+        ASSERT_EQ(values.size(), runners_in_all);
+        for (std::size_t r = 0; r < values.size(); ++r)
+          ASSERT_PRED2(same, values[r], stored(o, outcome_value(o, d, a, r)))
+              << info(o).quantity.name << " " << r;
+      }
+      EventRecords const events = file.events(d, a);
+      BlockResult const all = synthetic_block(layout_with(runners_in_all), {d, a, 0});
+      EXPECT_EQ(events.type, all.event_type);
+      EXPECT_EQ(events.leg, all.event_leg);
+      ASSERT_EQ(events.day.size(), all.event_day.size());
+      for (std::size_t i = 0; i < events.day.size(); ++i) {
+        ASSERT_PRED2(same, events.day[i], all.event_day[i]);
+        ASSERT_PRED2(same, events.recovery_day[i], all.event_recovery_day[i]);
+      }
+    }
+}
+
+TEST(ResultsFile, DescribesArmsFactorsAndPeople) {
+  Scratch const scratch;
+  auto const study = synthetic_study(runners_in_all, 2);
+  make_results(scratch / "r.h5", study, layout_with(64));
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  EXPECT_EQ(file.draws(), 2U);
+  EXPECT_EQ(file.arms(), 3U);
+  EXPECT_EQ(file.runners(), runners_in_all);
+  EXPECT_EQ(file.weeks(), weeks);
+  EXPECT_EQ(file.event_slots(), event_slots);
+  EXPECT_EQ(file.horizon_days(), 84);
+  EXPECT_EQ(file.study_name(), study.name);
+  EXPECT_EQ(file.question(), study.question);
+  EXPECT_EQ(file.arm_names(), (std::vector<std::string>{"reference", "drop 4 mm", "\u00dcberl\u00e4ufer"}));
+  ASSERT_EQ(file.factors().size(), 3U);
+  EXPECT_EQ(file.factors()[1].name, "drop");
+  EXPECT_EQ(file.factors()[1].key, "shoes.drop");
+  EXPECT_EQ(file.factors()[1].unit, "mm");
+  EXPECT_EQ(file.factors()[1].labels, (std::vector<std::string>{"10 mm", "4 mm", "habitual"}));
+  EXPECT_EQ(file.factors()[1].numbers[1], 4.0);
+  EXPECT_TRUE(std::isnan(file.factors()[1].numbers[2]));
+  EXPECT_EQ(file.factors()[2].name, "distance") << "a factor may have an outcome's name";
+  EXPECT_EQ(file.factors()[2].labels[0], "any");
+  EXPECT_EQ(file.outcomes().size(), outcome_count);
+  ASSERT_EQ(file.population().size(), 2U);
+  EXPECT_EQ(file.population()[1].unit, "percent");
+  auto const strain = file.population("running_strain");
+  for (std::size_t r = 0; r < runners_in_all; ++r) ASSERT_EQ(strain[r], covariate_value(1, r));
+  auto const design = file.design();
+  ASSERT_FALSE(design.empty());
+  EXPECT_EQ(design.front().info.name, "protocol");
+  EXPECT_EQ(design.front().values.front(), "guide-12-week");
+  EXPECT_EQ(design.back().values[1], "damage.exponent = 9.5");
+}
+
+TEST(ResultsFile, KeepsProvenanceAndParameters) {
+  Scratch const scratch;
+  auto study = synthetic_study(runners_in_all, 2);
+  study.resolved_text += std::string(1 << 20, '#');  // longer than an ordinary attribute can be
+  Provenance const written = make_results(scratch / "r.h5", study, layout_with(100));
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  Provenance const& p = file.provenance();
+  EXPECT_EQ(p.study_text, study.resolved_text);
+  EXPECT_EQ(p.study_source_text, written.study_source_text);
+  EXPECT_EQ(p.seed, study.seed);
+  EXPECT_EQ(p.study_sha256, sha256_hex(study.resolved_text));
+  EXPECT_EQ(p.fingerprint, synthetic_fingerprint(study).digest());
+  EXPECT_EQ(p.n_failed, 2U * 5U);
+  EXPECT_EQ(p.n_ok + p.n_failed, 2U * 3U * runners_in_all);
+  EXPECT_EQ(p.compiler, written.compiler);
+  EXPECT_EQ(p.ended.size(), 20U);
+  EXPECT_EQ(p.data_hash, file.data_hash()) << "the file's own data give its hash";
+  auto const rows = file.parameters();
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].name, "damage.exponent");
+  EXPECT_EQ(rows[0].values, (std::vector<double>{9.0, 9.25}));
+  EXPECT_EQ(rows[1].unit, "d");
+}
+
+TEST(ResultsFile, WeeklySeriesAreMeansAndQuantilesOfThoseWhoDidNotFail) {
+  Scratch const scratch;
+  make_results(scratch / "r.h5", synthetic_study(runners_in_all, 1), layout_with(64, 1));
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  EXPECT_EQ(file.series().size(), series_count);
+  EXPECT_EQ(file.quantiles(), (std::vector<double>{0.05, 0.25, 0.5, 0.75, 0.95}));
+  for (std::size_t s = 0; s < series_count; ++s) {
+    auto const name = model::info(series[s].observable).quantity.name;
+    auto const mean = file.series_mean(name, 0, 2);
+    auto const quantiles = file.series_quantiles(name, 0, 2);
+    EXPECT_EQ(file.series_count(name, 0, 2)[3], 245);
+    std::vector<double> values;
+    for (std::size_t r = 0; r < runners_in_all; ++r)
+      if (r % 50 != 7) values.push_back(series_value(s, 2, r, 3));
+    std::sort(values.begin(), values.end());
+    double sum = 0;
+    for (double v : values) sum += v;
+    EXPECT_NEAR(mean[3], sum / 245, 1e-5 * series[s].high);
+    double const bin = (series[s].high - series[s].low) / static_cast<double>(series_bins);
+    for (std::size_t q = 0; q < 5; ++q) {
+      auto const rank = static_cast<std::size_t>(std::ceil(file.quantiles()[q] * 245)) - 1;
+      EXPECT_NEAR(quantiles[3 * 5 + q], values[rank], 1.001 * bin) << name << " " << file.quantiles()[q];
+    }
+  }
+}
+
+TEST(ResultsFile, DataDoNotDependOnBlocks) {
+  Scratch const scratch;
+  auto const study = synthetic_study(runners_in_all, 2);
+  auto const hash = make_results(scratch / "a.h5", study, layout_with(64)).data_hash;
+  for (std::size_t block : {40U, 125U, 250U, 1000U})
+    EXPECT_EQ(make_results(scratch / (std::to_string(block) + ".h5"), study, layout_with(block)).data_hash,
+              hash);
+  auto const a = ResultsFile::open(scratch / "a.h5").digests();
+  auto const b = ResultsFile::open(scratch / "40.h5").digests();
+  ASSERT_EQ(a.size(), outcome_count + 4 + 3 * series_count + 2);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].name, b[i].name);
+    EXPECT_EQ(a[i].sha256, b[i].sha256);
+  }
+}
+
+TEST(ResultsFile, DataDoNotDependOnTinyBlocks) {
+  Scratch const scratch;
+  auto const study = synthetic_study(5, 1);
+  auto const hash = make_results(scratch / "5.h5", study, {1, 3, 5, 2, 5}).data_hash;
+  for (std::size_t block : {1U, 2U, 3U})
+    EXPECT_EQ(make_results(scratch / (std::to_string(block) + ".h5"), study, {1, 3, 5, 2, block}).data_hash,
+              hash);
+}
+
+std::string failure_of(std::filesystem::path const& path) {
+  try {
+    ResultsFile::open(path);
+  } catch (std::runtime_error const& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(ResultsFile, RefusesWhatItIsNot) {
+  Scratch const scratch;
+  EXPECT_NE(failure_of(scratch / "none.h5").find("no such file"), std::string::npos);
+  EXPECT_NE(failure_of(scratch.folder()).find("is not a file"), std::string::npos);
+  std::ofstream(scratch / "text.h5") << "day,event\n";
+  EXPECT_NE(failure_of(scratch / "text.h5").find("text.h5: is not an HDF5 file"), std::string::npos);
+}
+
+TEST(ResultsFile, SaysWhatThereIsWhenANameIsUnknown) {
+  Scratch const scratch;
+  make_results(scratch / "r.h5", synthetic_study(20, 1), {1, 3, 20, 2, 20});
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  try {
+    file.outcome("event_dya", 0, 0);
+    FAIL();
+  } catch (std::runtime_error const& error) {
+    std::string const text = error.what();
+    EXPECT_NE(text.find("no outcome 'event_dya'"), std::string::npos) << text;
+    EXPECT_NE(text.find("event_day"), std::string::npos) << text;
+  }
+  EXPECT_THROW(file.outcome("arm_name", 0, 0), std::runtime_error);
+  EXPECT_THROW(file.outcome("events", 0, 0), std::runtime_error);
+  EXPECT_THROW(file.series_mean("visa", 0, 0), std::runtime_error);
+  EXPECT_THROW(file.population("weight"), std::runtime_error);
+  EXPECT_THROW(file.outcome(Outcome::status, 1, 0), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace achillesim::runners::results::test
