@@ -35,6 +35,10 @@ endif()
 set(isa_flags_baseline "")
 set(isa_flags_avx2 -mavx2 -mfma)
 set(isa_flags_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mfma -mprefer-vector-width=512)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms from inside the compiler's own intrinsics (GCC bug 105593).
+  list(APPEND isa_flags_avx512 -Wno-uninitialized -Wno-maybe-uninitialized)
+endif()
 
 function(achillesim_add_isa_objects target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "ENTRY" "SOURCES;LINK")
