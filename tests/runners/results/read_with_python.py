@@ -1,0 +1,183 @@
+#!/usr/bin/python3
+"""A results file opens by name, with units and values, in xarray (both engines), netCDF4 and h5py.
+
+usage: read_with_python.py WRITER FOLDER
+
+WRITER makes the file of tests/runners/results/synthetic.cpp, whose formulas stand here again.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import h5py
+import netCDF4
+import numpy as np
+import xarray
+
+DRAWS, ARMS, RUNNERS, WEEKS, SLOTS = 2, 3, 250, 12, 8
+OUTCOMES = {  # name: (units, type)
+    "status": ("1", "int8"),
+    "event_type": ("1", "int8"),
+    "event_day": ("d", "float32"),
+    "censor_day": ("d", "float32"),
+    "first_run_day": ("d", "float32"),
+    "run30_day": ("d", "float32"),
+    "volume_day": ("d", "float32"),
+    "time_lost": ("d", "float32"),
+    "recurrences": ("1", "int16"),
+    "visa_a_final": ("1", "float32"),
+}
+# What UDUNITS reads; `days` would become a duration in xarray, `BW` a watt.
+UNITS = {"1", "d", "week", "year", "min", "km", "km d-1", "cm", "kg", "mm", "m s-1", "min-1", "percent", "MPa", "N"}
+
+
+def expected(order: int, kind: str) -> np.ndarray:
+    d, a, r = np.ogrid[:DRAWS, :ARMS, :RUNNERS]
+    mixed = (r * 7 + a * 3 + d * 11 + order) % 97
+    failed = (a == 2) & (r % 50 == 7) & (d >= 0)
+    if order == 0:
+        return failed.astype(float)
+    if kind == "int8":
+        return np.where(failed, 0, mixed % 8)
+    if kind == "int16":
+        return np.where(failed, -1, mixed)
+    return np.where(mixed % 5 == 0, np.nan, mixed + r / 64)
+
+
+def catalogue_order(path: Path) -> dict:
+    """The writer's formulas use an outcome's number; variables stand in the order of the catalogue."""
+    header = subprocess.run(["ncdump", "-h", path], capture_output=True, text=True, check=True).stdout
+    names = re.findall(r"^\t\w+ (\w+)\(draw, arm, runner\)", header, re.MULTILINE)
+    return {name: i for i, name in enumerate(names)}
+
+
+def check_outcomes(order, read, attributes, dims) -> None:
+    for name, (units, kind) in OUTCOMES.items():
+        assert tuple(dims(name)) == ("draw", "arm", "runner"), (name, dims(name))
+        assert attributes(name)["units"] == units, name
+        assert attributes(name)["long_name"], name
+        values = np.asarray(read(name), dtype=float)
+        np.testing.assert_array_equal(values, expected(order[name], kind), err_msg=name)
+
+
+def check_xarray(path: Path, engine: str, order: dict) -> None:
+    with xarray.open_dataset(path, engine=engine) as ds:
+        assert dict(ds.sizes) == dict(draw=DRAWS, arm=ARMS, runner=RUNNERS, week=WEEKS, quantile=5, event=SLOTS), ds.sizes
+        check_outcomes(order, lambda n: ds[n].values, lambda n: ds[n].attrs, lambda n: ds[n].dims)
+        assert ds.attrs["Conventions"] == "CF-1.10" and ds.attrs["title"] == "synthetic"
+        for name in ("arm_name", "progression", "drop", "factor_distance"):
+            assert name in ds.coords, f"{name} is a coordinate of the outcomes"
+            assert ds[name].dims == ("arm",)
+        assert list(ds["arm_name"].values) == ["reference", "drop 4 mm", "Überläufer"]
+        assert list(ds["progression"].values) == ["guide-12-week"] * 3
+        assert ds["drop"].attrs["units"] == "mm"
+        np.testing.assert_array_equal(ds["drop"].values, [10, 4, np.nan])
+        assert ds["event_type"].dtype == np.int8, "flags stay integers"
+        flags = dict(zip(ds["event_type"].flag_meanings.split(), ds["event_type"].flag_values))
+        assert flags["midportion"] == 1 and flags["other"] == 7
+        assert list(ds["week"].values) == list(range(1, WEEKS + 1))
+        by_arm = ds["status"].groupby("drop").mean(...)
+        assert by_arm.sizes["drop"] == 2
+    with xarray.open_dataset(path, engine=engine, group="timeseries") as ts:
+        assert ts["visa_a"].dims == ("draw", "arm", "week", "quantile"), ts["visa_a"].dims
+        assert ts["visa_a_mean"].dims == ("draw", "arm", "week")
+        assert ts["run_distance"].attrs["units"] == "km"
+        assert ts["run_minutes"].attrs["units"] == "min" and ts["run_minutes"].dtype == np.float32
+        assert (ts["visa_a_n"].sel(arm=2) == 245).all() and (ts["visa_a_n"].sel(arm=0) == RUNNERS).all()
+        q = ts["visa_a"].values
+        assert (np.diff(q, axis=-1) >= 0).all() and q.min() >= 20 and q.max() <= 100
+        runners = np.arange(RUNNERS)
+        mean = (20 + 80 * ((runners * 13 + 3 * 4) % 128) / 128).mean()
+        np.testing.assert_allclose(ts["visa_a_mean"].values[0, 0, 4], mean, rtol=1e-6)
+    with xarray.open_dataset(path, engine=engine, group="events") as ev:
+        assert ev["day"].dims == ("draw", "arm", "runner", "event") and ev["day"].attrs["units"] == "d"
+        happened = np.arange(SLOTS) < (np.arange(RUNNERS) % 3)[:, None]
+        np.testing.assert_array_equal(ev["type"].values[1, 2] != 0, happened)
+        np.testing.assert_array_equal(np.isfinite(ev["day"].values[0, 1]), happened)
+    with xarray.open_dataset(path, engine=engine, group="population") as people:
+        assert people["age"].dims == ("runner",) and people["age"].attrs["units"] == "year"
+        np.testing.assert_array_equal(people["running_strain"].values, np.arange(RUNNERS) + 0.25)
+    with xarray.open_dataset(path, engine=engine, group="design") as design:
+        assert list(design["level"].sel(factor=1).values) == ["10 mm", "4 mm", "habitual"]
+        assert list(design["parameters"].values) == ["none", "damage.exponent = 9.5", "none"]
+    with xarray.open_dataset(path, engine=engine, group="parameters") as parameters:
+        assert parameters["value"].dims == ("draw", "parameter")
+        table = dict(zip(parameters["name"].values, parameters["value"].values[1]))
+        assert table == {"damage.exponent": 9.25, "damage.repair": 7.0}
+    with xarray.open_dataset(path, engine=engine, group="provenance") as provenance:
+        assert len(provenance.attrs["data_hash"]) == 64
+        assert int(provenance.attrs["seed"]) == 2**64 - 1
+        assert provenance.attrs["n_failed"] == 10
+        assert provenance.attrs["study_text"].startswith("schema_version = 1\n")
+
+
+def check_netcdf4(path: Path, order: dict) -> None:
+    with netCDF4.Dataset(path) as ds:
+        check_outcomes(
+            order,
+            lambda n: np.ma.getdata(ds[n][:]) if n == "recurrences" else np.ma.filled(ds[n][:].astype(float), np.nan),
+            lambda n: ds[n].__dict__,
+            lambda n: ds[n].dimensions,
+        )
+        assert ds["timeseries/visa_a"].dimensions == ("draw", "arm", "week", "quantile")
+        assert "phony" not in " ".join(ds.dimensions)
+        for group in ds.groups.values():
+            assert not any("phony" in d for d in group.dimensions), group
+
+
+def check_h5py(path: Path, order: dict) -> None:
+    def visit(name, item):
+        if not isinstance(item, h5py.Dataset):
+            return
+        for axis, dim in enumerate(item.dims):
+            assert item.attrs.get("CLASS") == b"DIMENSION_SCALE" or len(dim) == 1, f"{name}: axis {axis} has no scale"
+        if "units" in item.attrs:
+            assert item.attrs["units"] in UNITS, (name, item.attrs["units"])
+        assert "long_name" in item.attrs, name
+        if item.dtype.kind == "f":
+            assert np.isnan(item.attrs["_FillValue"]).all() and np.isnan(item.fillvalue), name
+        kind = item.dtype
+        assert kind.kind in "if" or h5py.check_string_dtype(kind).length is None, f"{name}: {kind}"
+
+    with h5py.File(path) as f:
+        f.visititems(visit)
+        check_outcomes(
+            order,
+            lambda n: f[n][()],
+            lambda n: f[n].attrs,
+            lambda n: [Path(scale[0].name).name for scale in f[n].dims],
+        )
+        assert f["event_day"].chunks == (1, 1, 64) and f["event_day"].compression == "gzip" and f["event_day"].shuffle
+        assert f["arm_name"].asstr()[2] == "Überläufer"
+
+
+def check_ncdump(path: Path) -> None:
+    header = subprocess.run(["ncdump", "-h", path], capture_output=True, text=True, check=True).stdout
+    for line in (r"float event_day\(draw, arm, runner\) ;", r'event_day:units = "d" ;', r"string arm_name\(arm\) ;",
+                 r"float visa_a\(draw, arm, week, quantile\) ;", r"event_day:_FillValue = NaNf ;",
+                 r"status:flag_values = 0b, 1b ;", r"group: provenance \{", r"double drop\(arm\) ;"):
+        assert re.search(line, header), f"ncdump -h lacks {line}\n{header}"
+    assert "phony" not in header
+    values = subprocess.run(["ncdump", "-v", "drop,arm_name", path], capture_output=True, text=True, check=True).stdout
+    assert 'drop = 10, 4, NaN ;' in values.replace("_", "NaN"), values[-400:]
+
+
+def main() -> int:
+    writer, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "for-python.h5"
+    path.unlink(missing_ok=True)
+    subprocess.run([writer, path], check=True)
+    order = catalogue_order(path)
+    for engine in ("h5netcdf", "netcdf4"):
+        check_xarray(path, engine, order)
+    check_netcdf4(path, order)
+    check_h5py(path, order)
+    check_ncdump(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
