@@ -258,7 +258,7 @@ ResultsFile::ResultsFile(ResultsFile&&) noexcept = default;
 ResultsFile& ResultsFile::operator=(ResultsFile&&) noexcept = default;
 
 ResultsFile ResultsFile::open(fs::path path) {
-  h5::keep_quiet();
+  h5::prepare();
   std::string const name = path.string();
   std::error_code error;
   if (!fs::exists(path, error)) throw std::runtime_error(name + ": no such file");

@@ -12,10 +12,16 @@ herr_t keep_description(unsigned n, H5E_error2_t const* error, void* text) {
   return 0;
 }
 
-/// The innermost entry says what went wrong, those above it only where it was noticed.
+/// The innermost entry says what went wrong, those above it only where it was noticed. Of a failed
+/// system call only the system's own words are kept.
 std::string reason() {
   std::string text;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_description, &text);
+  constexpr std::string_view mark = "error message = '";
+  if (std::size_t const at = text.find(mark); at != std::string::npos) {
+    std::size_t const from = at + mark.size();
+    return text.substr(from, text.find('\'', from) - from);
+  }
   return text;
 }
 
@@ -28,6 +34,7 @@ Handle simple_space(std::span<std::size_t const> sizes) {
 }  // namespace
 
 std::string library_version() {
+  prepare();
   unsigned major = 0;
   unsigned minor = 0;
   unsigned release = 0;
@@ -35,7 +42,10 @@ std::string library_version() {
   return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
 }
 
-void keep_quiet() {
+void prepare() {
+  // Before anything else of the library: it is heard only once, before the library starts.
+  static herr_t const no_work_at_exit = H5dont_atexit();
+  static_cast<void>(no_work_at_exit);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
@@ -58,7 +68,9 @@ Handle::~Handle() {
 }
 
 void Handle::close(std::string_view what) {
-  if (id_ >= 0) check(close_(std::exchange(id_, -1)), what);
+  if (id_ < 0) return;
+  check(close_(id_), what);
+  id_ = -1;
 }
 
 std::size_t size_of(Type type) {

@@ -19,8 +19,10 @@ struct Error : std::runtime_error {
 
 std::string library_version();
 
-/// HDF5 prints its error stack to stderr unless told not to, in each thread that uses it.
-void keep_quiet();
+/// To be called before other calls, in each thread that uses the library. HDF5 then does not print its
+/// error stack to stderr, and does not clean up at exit: after a file that it could not close (disk
+/// full) that clean-up crashes (1.10.8). All that is written is closed, and heard, before.
+void prepare();
 
 /// Throws Error with the innermost reason of HDF5's error stack if `result` is negative.
 template <class Result>
@@ -39,7 +41,7 @@ class Handle {
 
   hid_t get() const { return id_; }
   explicit operator bool() const { return id_ >= 0; }
-  /// Closing writes what is left: here a failure is heard.
+  /// Closing writes what is left: here a failure is heard, and the destructor tries again.
   void close(std::string_view what);
 
  private:

@@ -47,12 +47,14 @@ void fill_value_attribute(hid_t dataset, Type type) {
 
 }  // namespace
 
-NetcdfWriter::NetcdfWriter(std::filesystem::path file) {
-  h5::keep_quiet();
+NetcdfWriter::NetcdfWriter(std::filesystem::path const& file) {
+  h5::prepare();
   Handle const create(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create it");
   check(H5Pset_link_creation_order(create.get(), in_order), "create it");
   check(H5Pset_attr_creation_order(create.get(), in_order), "create it");
-  file_ = Handle(H5Fcreate(file.c_str(), H5F_ACC_TRUNC, create.get(), H5P_DEFAULT), H5Fclose, "create it");
+  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "create it");
+  check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "create it");
+  file_ = Handle(H5Fcreate(file.c_str(), H5F_ACC_TRUNC, create.get(), access.get()), H5Fclose, "create it");
 }
 
 hid_t NetcdfWriter::parent_of(std::string const& path) {
@@ -81,7 +83,7 @@ void NetcdfWriter::create(Variable const& v, std::span<std::size_t const> sizes)
   if (!v.meaning.empty()) h5::write_text_attribute(dataset.get(), "long_name", v.meaning);
   if (!v.unit.empty()) h5::write_text_attribute(dataset.get(), "units", v.unit);
   if (!v.comment.empty()) h5::write_text_attribute(dataset.get(), "comment", v.comment);
-  fill_value_attribute(dataset.get(), v.type);
+  if (!v.dims.empty()) fill_value_attribute(dataset.get(), v.type);  // a coordinate lacks no value (CF)
   types_[v.path] = v.type;
   variables_.emplace(v.path, std::move(dataset));
 }

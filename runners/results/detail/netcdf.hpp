@@ -28,7 +28,7 @@ struct Variable {
 class NetcdfWriter {
  public:
   /// Truncates what is there.
-  explicit NetcdfWriter(std::filesystem::path file);
+  explicit NetcdfWriter(std::filesystem::path const& file);
 
   /// A dimension together with its coordinate variable of 1-D values, written later.
   void define_dimension(Variable const& coordinate, std::size_t size);
