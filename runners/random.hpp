@@ -13,15 +13,16 @@ namespace achillesim::runners {
 
 /// What a number is for. The values are part of every result: never reuse one.
 enum class Purpose : std::uint32_t {
-  covariates = 1,    ///< index: covariate
-  frailty = 2,       ///< index: component
-  day = 3,           ///< index: day
-  onset = 4,         ///< index: 64 * event number + 2 * leg + site
-  other_injury = 5,  ///< index: 64 * event number + site group
-  severity = 6,      ///< index: event number
-  time_off = 7,      ///< index: event number
-  parameter = 8,     ///< index: row of the parameter table; runner 0
-  onset_history = 9  ///< index 0
+  covariates = 1,     ///< index: covariate
+  frailty = 2,        ///< index: component
+  report = 3,         ///< index: day
+  onset = 4,          ///< index: 64 * event number + 2 * leg + site
+  other_injury = 5,   ///< index: 64 * event number + site group
+  severity = 6,       ///< index: event number
+  time_off = 7,       ///< index: event number
+  parameter = 8,      ///< index: row of the parameter table; runner 0
+  onset_history = 9,  ///< index 0
+  adherence = 10      ///< index: day
 };
 
 struct Stream {
@@ -52,6 +53,14 @@ inline double uniform(std::uint32_t high, std::uint32_t low) {
 inline double uniform(Stream const& stream, Purpose purpose, std::uint32_t index) {
   auto const w = words(stream, purpose, index);
   return uniform(w[0], w[1]);
+}
+
+/// Standard deviate of a day's report: the sum of four uniforms (Irwin-Hall), close enough to normal for an
+/// error whose size is assumed.
+inline double report_deviate(Stream const& stream, int day) {
+  auto const w = words(stream, Purpose::report, static_cast<std::uint32_t>(day));
+  double const sum = (static_cast<double>(w[0]) + w[1] + w[2] + w[3]) * 0x1p-32;
+  return (sum - 2.0) * 1.7320508075688772;  // variance 1/3
 }
 
 }  // namespace achillesim::runners

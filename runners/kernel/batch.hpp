@@ -53,11 +53,10 @@ class Batch {
   void load_lane(int lane);
   void observe_morning(double days);
   double walking_pain(int lane) const;
-  bool looks(int lane, int day) const;
   void look_back();
   Seen seen_by(int lane, double report_error) const;
   void decide(int day);
-  void do_session(int lane, Today const& today, double missed_by, int day);
+  void do_session(int lane, Today const& today, int day);
   void run_day(int day);
   void accumulate_hazards(int day);
   void check_other(int lane, double hours, double spike, Technique const& technique, int day);

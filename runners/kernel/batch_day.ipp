@@ -147,12 +147,6 @@ double Batch<L, Stepper>::walking_pain(int lane) const {
   return model::Symptoms::pain(worst);
 }
 
-/// Whether anything this morning depends on what the runner feels.
-template <model::Lane L, class Stepper>
-bool Batch<L, Stepper>::looks(int lane, int day) const {
-  return job_.plan->looks_daily || day % 7 == 0 || progress_[static_cast<std::size_t>(lane)].injured;
-}
-
 /// What one runner reports: pains carry the day's reporting error.
 template <model::Lane L, class Stepper>
 Seen Batch<L, Stepper>::seen_by(int lane, double report_error) const {
@@ -178,24 +172,22 @@ void Batch<L, Stepper>::decide(int day) {
   for (int lane = 0; lane < width; ++lane) {
     auto const l = static_cast<std::size_t>(lane);
     if (!std::isnan(chronicle_[l].failed)) continue;
-    auto const w = words(person(lane).stream, Purpose::day, static_cast<std::uint32_t>(day));
-    // Sum of four uniforms, variance 1/3: close enough to normal for an assumed error.
-    double const halves = (w[1] >> 16U) + (w[1] & 0xffffU) + (w[2] >> 16U) + (w[2] & 0xffffU);
-    double const normal = (halves * 0x1p-16 - 2.0) * 1.7320508075688772;
     auto& progress = progress_[l];
-    Seen const seen = looks(lane, day) ? seen_by(lane, m_.symptoms.report_error * normal) : Seen{};
+    Seen seen{};
+    if (looks_at_symptoms(progress, *job_.plan, day))
+      seen = seen_by(lane, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
     Today const today = plan_today(progress, *job_.plan, *wearer_[l], seen, day);
     model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
     if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
       row->injured = progress.injured;
       row->phase = progress.phase;
     }
-    if (today.planned()) do_session(lane, today, w[0] * 0x1p-32, day);
+    if (today.planned()) do_session(lane, today, day);
   }
 }
 
 template <model::Lane L, class Stepper>
-void Batch<L, Stepper>::do_session(int lane, Today const& today, double draw, int day) {
+void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   using model::at;
   auto const l = static_cast<std::size_t>(lane);
   auto& c = chronicle_[l];
@@ -213,7 +205,9 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, double draw, in
   c.planned += s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->planned_minutes = s.run_minutes;
-  if (draw >= job_.plan->arm->adherence) return;
+  if (uniform(person(lane).stream, Purpose::adherence, static_cast<std::uint32_t>(day)) >=
+      job_.plan->arm->adherence)
+    return;
 
   for (std::size_t site = 0; site < sites; ++site) at(today_.load[site], lane) += s.load[site];
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))

@@ -140,6 +140,15 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
   }
 }
 
+/// Whether this morning's decision depends on what the runner feels.
+inline bool looks_at_symptoms(Progress const& at, Plan const& plan, int day) {
+  if (at.injured || day % 7 == 0 || plan.daily_rules) return true;
+  auto const& phases = plan.arm->protocol.phases;
+  auto const next = static_cast<std::size_t>(at.phase + 1);
+  if (at.phase >= 0 && next <= phases.size() && !phases[next - 1].exit.empty()) return true;
+  return next < phases.size() && !phases[next].enter.empty();
+}
+
 /// Turns the clock to a value and falls back to the phase that it lies in.
 inline void set_clock(Progress& at, double clock) {
   at.clock = std::max(clock, at.entered[0]);

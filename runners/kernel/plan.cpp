@@ -34,9 +34,7 @@ Plan make_plan(scenarios::Arm const& arm) {
   Plan plan;
   plan.arm = &arm;
   plan.kinds.push_back(ExposureKind{});
-  for (auto const& phase : protocol.phases)
-    plan.looks_daily = plan.looks_daily || !phase.enter.empty() || !phase.exit.empty();
-  for (auto const& rule : arm.monitoring.rules) plan.looks_daily = plan.looks_daily || rule.daily;
+  for (auto const& rule : arm.monitoring.rules) plan.daily_rules = plan.daily_rules || rule.daily;
   for (auto const& session : protocol.sessions) {
     PlanSession laid_out;
     for (auto const& bout : session.bouts) {

@@ -41,9 +41,7 @@ struct Plan {
   scenarios::Arm const* arm = nullptr;
   std::vector<ExposureKind> kinds;  ///< [0] is the person's habitual run on the arm's shoes
   std::vector<PlanSession> sessions;
-  /// A phase or daily rule looks at symptoms every morning; else they are looked at once a week and
-  /// while injured.
-  bool looks_daily = false;
+  bool daily_rules = false;  ///< some monitoring rule is looked at every morning
 };
 
 /// Throws std::invalid_argument when the protocol has more than most_phases phases.

@@ -1,0 +1,74 @@
+#pragma once
+/// The commands: plain options in, exit code out. Data goes to stdout, progress and messages to stderr.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace achillesim::cli {
+
+struct InitOptions {
+  std::string folder = "my-study";
+};
+struct StudyOptions {
+  std::string study;
+  std::optional<std::uint64_t> seed;
+};
+struct RunCommand {
+  std::string study;
+  std::string out;
+  std::optional<std::uint64_t> seed;
+  unsigned threads = 0;
+  std::string isa = "auto";
+  std::string on_failure = "continue";
+  std::string shard;
+  bool force = false;
+  bool quiet = false;
+  std::string command_line;
+};
+struct MergeCommand {
+  std::string out;
+  bool quiet = false;
+  std::string command_line;
+};
+struct CompareCommand {
+  std::string results;
+  std::string format = "text";
+  std::string baseline;
+  std::string rows = "arms";
+};
+struct InspectCommand {
+  std::string results;
+  std::optional<std::size_t> runner;
+  std::string arm;
+  std::size_t draw = 0;
+  std::string format = "text";
+};
+struct DescribeCommand {
+  std::string what;
+  std::string arm;
+  int weeks = 16;
+};
+struct PlotCommand {
+  std::string results;
+  std::string out;
+};
+struct DiffCommand {
+  std::string first;
+  std::string second;
+};
+
+int init(InitOptions const& options);
+int validate(StudyOptions const& options);
+int plan(StudyOptions const& options);
+int run(RunCommand const& options);
+int merge(MergeCommand const& options);
+int rerun(std::string const& results, RunCommand const& options);
+int compare(CompareCommand const& options);
+int plot(PlotCommand const& options);
+int inspect(InspectCommand const& options);
+int describe(DescribeCommand const& options);
+int diff(DiffCommand const& options);
+
+}  // namespace achillesim::cli

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "model/catalogue.hpp"
+#include "runners/simulate.hpp"
+#include "runners/walkthrough.hpp"
+#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+void print_parameter(model::NamedParameter const& p) {
+  auto const& r = *p.row;
+  std::printf("%s = %g %s\n  %s\n  range %g to %g, %s; %s\n  source: %s\n", p.name.c_str(), r.preset,
+              std::string(r.unit == "1" ? "" : r.unit).c_str(), std::string(r.meaning).c_str(), r.low, r.high,
+              std::string(model::name_of(r.distribution.family)).c_str(),
+              std::string(model::name_of(r.evidence)).c_str(), std::string(r.source).c_str());
+}
+
+bool print_parameters(std::string const& what) {
+  bool found = false;
+  for (auto const& p : model::parameter_table())
+    if (p.name == what || p.name.starts_with(what + ".")) {
+      print_parameter(p);
+      found = true;
+    }
+  return found;
+}
+
+void print_weeks(scenarios::Arm const& arm, model::Model const& model, int weeks) {
+  std::puts(
+      "  week  phase                 sessions  run min  walk min     km  longest min  strain %   load\n"
+      "                                                                  without walk            eq km");
+  for (auto const& w : runners::walk_through(arm, runners::reference_runner(), model, weeks))
+    std::printf("  %4d  %-20.20s %9d %8.0f %9.0f %6.1f %12.0f %9.2f %6.1f\n", w.week, w.phase.c_str(),
+                w.sessions, w.run_minutes, w.walk_minutes, w.distance, w.longest_minutes, w.peak_strain,
+                w.load);
+  std::puts(
+      "  for a man of 75 kg who ran 30 km a week in 3 runs at 2.7 m/s, rearfoot, in 10 mm drop,\n"
+      "  and feels nothing; strain and load relative to his habitual step");
+}
+
+std::string own_or(double value, char const* unit, char const* own) {
+  if (value != value) return own;
+  char text[48];
+  std::snprintf(text, sizeof text, "%g %s", value, unit);
+  return text;
+}
+
+void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
+  auto const& arm = study.arms[index];
+  std::printf("arm %zu: %s%s\n", index, arm.name.c_str(),
+              index == study.reference_arm ? "  (reference)" : "");
+  std::printf("  protocol %s: %s\n  drop %s, heel lift %g mm, %s cushioning\n", arm.protocol.name.c_str(),
+              arm.protocol.title.c_str(), own_or(arm.shoes.drop_mm, "mm", "the runner's own").c_str(),
+              arm.shoes.heel_lift_mm,
+              std::string(model::cushioning_names[static_cast<std::size_t>(arm.shoes.cushioning)]).c_str());
+  if (arm.strike.change)
+    std::printf("  strike: to %s over %g days from the first run, %g %% of steps\n",
+                std::string(model::strike_names[static_cast<std::size_t>(arm.strike.to)]).c_str(),
+                arm.strike.days, 100.0 * arm.strike.share);
+  else
+    std::puts("  strike: the runner's own");
+  if (arm.cadence.change != 0.0)
+    std::printf("  cadence: %+g %% over %g days\n", 100.0 * arm.cadence.change, arm.cadence.days);
+  std::printf("  monitoring %s, after an injury %s, adherence %g %%\n", arm.monitoring.name.c_str(),
+              arm.injury_response.name.c_str(), 100.0 * arm.adherence);
+  for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
+  print_weeks(arm, runners::arm_model(study, index, 0), weeks);
+  std::puts("");
+}
+
+int describe_study(DescribeCommand const& o) {
+  auto const study = load_study(o.what);
+  if (!study) return invalid_input;
+  std::printf("%s: %s\n\n", study->name.c_str(), study->question.c_str());
+  bool found = false;
+  for (std::size_t a = 0; a < study->arms.size(); ++a)
+    if (o.arm.empty() || study->arms[a].name == o.arm || std::to_string(a) == o.arm) {
+      print_arm(*study, a, o.weeks);
+      found = true;
+    }
+  if (!found)
+    throw std::runtime_error("--arm " + o.arm + ": no such arm; achillesim describe " + o.what +
+                             " lists them");
+  return ok;
+}
+
+void list_everything() {
+  for (auto const* kind : {"protocols", "monitoring", "responses", "strikes", "cohorts", "studies"}) {
+    std::printf("%s:\n", kind);
+    for (auto const& file : scenarios::catalogue())
+      if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
+  }
+  std::puts("parameters (describe LAW or LAW.PARAMETER):");
+  for (auto const& p : model::parameter_table())
+    std::printf("  %-34s %10g  %s\n", p.name.c_str(), p.row->preset, std::string(p.row->unit).c_str());
+}
+
+}  // namespace
+
+int describe(DescribeCommand const& o) {
+  if (o.what.empty()) {
+    list_everything();
+    return ok;
+  }
+  if (o.what.ends_with(".toml") && !o.arm.empty()) return describe_study(o);
+  if (scenarios::find_in_catalogue("protocols", o.what) != nullptr) {
+    auto const p = scenarios::read_protocol(o.what).value.value();
+    std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
+    scenarios::Arm arm;
+    arm.protocol = p;
+    print_weeks(arm, model::make_model(model::preset_parameters()), o.weeks);
+    return ok;
+  }
+  if (print_parameters(o.what)) return ok;
+  for (auto const& file : scenarios::catalogue())
+    if (file.name == o.what) {
+      std::cout << file.text;
+      return ok;
+    }
+  std::error_code error;
+  if (std::filesystem::exists(o.what, error)) return describe_study(o);
+  throw std::runtime_error(
+      "describe " + o.what +
+      ": neither a protocol, a parameter, a shipped file nor a study; achillesim describe lists "
+      "what there is");
+}
+
+}  // namespace achillesim::cli

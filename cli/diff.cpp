@@ -1,0 +1,46 @@
+#include <iostream>
+#include <map>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "runners/results/fingerprint.hpp"
+#include "runners/results/reader.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+using runners::results::Fingerprint;
+using runners::results::ResultsFile;
+
+Fingerprint inputs_of(ResultsFile const& file) {
+  auto const& p = file.provenance();
+  return {p.study_text, p.seed, p.program, p.instruction_set};
+}
+
+}  // namespace
+
+int diff(DiffCommand const& o) {
+  auto const first = ResultsFile::open(o.first);
+  auto const second = ResultsFile::open(o.second);
+  auto const inputs = runners::results::differences(inputs_of(first), inputs_of(second));
+  std::cout << (inputs.empty() ? "inputs: the same\n" : "inputs differ:\n");
+  for (auto const& line : inputs) std::cout << "  " << line << '\n';
+
+  std::map<std::string, std::string> before;
+  for (auto const& d : first.digests()) before[d.name] = d.sha256;
+  std::vector<std::string> changed;
+  for (auto const& d : second.digests()) {
+    auto const it = before.find(d.name);
+    if (it == before.end())
+      changed.push_back(d.name + " (only in " + o.second + ")");
+    else if (it->second != d.sha256)
+      changed.push_back(d.name);
+    before.erase(d.name);
+  }
+  for (auto const& [name, digest] : before) changed.push_back(name + " (only in " + o.first + ")");
+  std::cout << (changed.empty() ? "data: the same\n" : "data differ:\n");
+  for (auto const& name : changed) std::cout << "  " << name << '\n';
+  return inputs.empty() && changed.empty() ? ok : runtime_error;
+}
+
+}  // namespace achillesim::cli

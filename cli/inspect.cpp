@@ -1,0 +1,114 @@
+#include <cstdio>
+#include <iostream>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "runners/results/reader.hpp"
+#include "runners/simulate.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+using runners::DayTrace;
+using runners::results::ResultsFile;
+
+std::size_t find_arm(ResultsFile const& file, std::string const& wanted) {
+  if (wanted.empty()) return file.reference_arm();
+  auto const& names = file.arm_names();
+  for (std::size_t a = 0; a < names.size(); ++a)
+    if (names[a] == wanted) return a;
+  if (wanted.find_first_not_of("0123456789") == std::string::npos && wanted.size() < 7) {
+    std::size_t const number = std::stoul(wanted);
+    if (number < names.size()) return number;
+  }
+  std::string list;
+  for (std::size_t a = 0; a < names.size() && a < 60; ++a)
+    list += "\n  " + std::to_string(a) + "  " + names[a];
+  throw std::runtime_error("--arm " + wanted + ": no such arm in " + file.path().string() +
+                           "; it has:" + list);
+}
+
+void print_summary(ResultsFile const& file) {
+  auto const& p = file.provenance();
+  std::printf("%s: study %s\n", file.path().c_str(), file.study_name().c_str());
+  if (!file.question().empty()) std::printf("question: %s\n", file.question().c_str());
+  std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed\n", file.arms(),
+              file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed);
+  std::printf("made by %s (%s, %s), seed %llu, from %s to %s\n", p.program.c_str(), p.instruction_set.c_str(),
+              p.compiler.c_str(), static_cast<unsigned long long>(p.seed), p.started.c_str(),
+              p.ended.c_str());
+  std::printf("command: %s\ndata: %s\n\narms:\n", p.command_line.c_str(), p.data_hash.c_str());
+  for (std::size_t a = 0; a < file.arms(); ++a)
+    std::printf("  %3zu  %s%s\n", a, file.arm_names()[a].c_str(),
+                a == file.reference_arm() ? "  (reference)" : "");
+  std::printf("\noutcomes (draw, arm, runner):\n");
+  for (auto const& o : file.outcomes())
+    std::printf("  %-17s %-4s %s\n", o.name.c_str(), o.unit.c_str(), o.meaning.c_str());
+  std::printf("\nweekly series, mean and quantiles (draw, arm, week):\n");
+  for (auto const& s : file.series())
+    std::printf("  %-17s %-7s %s\n", s.name.c_str(), s.unit.c_str(), s.meaning.c_str());
+}
+
+std::string event_of(DayTrace const& d) {
+  if (d.event == model::EventType::none) return d.injured ? "(out)" : "";
+  std::string text(model::event_type_names[static_cast<std::size_t>(d.event)]);
+  if (model::is_achilles(d.event)) text += d.event_leg == 0 ? " (index leg)" : " (other leg)";
+  return text;
+}
+
+void print_days(std::vector<DayTrace> const& days, bool csv) {
+  std::puts(
+      csv ? "day,phase,planned_minutes,done_minutes,walk_minutes,distance_km,strain_percent,pain_during,"
+            "pain_morning,stiffness_min,visa_a,damage,pathology,reactivity,capacity,modulus,event"
+          : " day phase  planned   done   walk     km  strain  pain  pain  stiff  VISA  damage  path- "
+            "react- capac- modulus event\n"
+            "              min    min    min             %  run  morn.   min    -A          ology "
+            " ivity   ity\n");
+  using namespace model::coupled;
+  for (auto const& d : days) {
+    auto const& x = d.before_night[0];
+    std::printf(csv ? "%d,%d,%.1f,%.1f,%.1f,%.2f,%.3f,%.2f,%.2f,%.1f,%.1f,%.4f,%.4f,%.4f,%.3f,%.4f,%s\n"
+                    : "%4d %5d %8.0f %6.0f %6.0f %6.1f %7.2f %5.1f %5.1f %6.0f %5.0f %7.3f %6.3f %6.3f %6.2f "
+                      "%7.3f %s\n",
+                d.day, d.phase, d.planned_minutes, d.done_minutes, d.walk_minutes, d.distance, d.strain,
+                d.pain_during, d.pain_morning, d.stiffness, d.visa_a, x[damage_mid], x[pathology_mid],
+                x[reactivity_mid], d.capacity[0], x[modulus], event_of(d).c_str());
+  }
+}
+
+}  // namespace
+
+int inspect(InspectCommand const& o) {
+  auto const file = ResultsFile::open(o.results);
+  if (!o.runner) {
+    print_summary(file);
+    return ok;
+  }
+  if (*o.runner >= file.runners())
+    throw std::runtime_error("--runner " + std::to_string(*o.runner) + ": " + o.results +
+                             " has runners 0 to " + std::to_string(file.runners() - 1));
+  if (o.draw >= file.draws())
+    throw std::runtime_error("--draw " + std::to_string(o.draw) + ": " + o.results + " has draws 0 to " +
+                             std::to_string(file.draws() - 1));
+  std::size_t const arm = find_arm(file, o.arm);
+  auto const study = load_resolved(file.provenance().study_text, o.results);
+  if (!study) return invalid_input;
+  // With the instruction set of the run the days are those of the run to the last bit.
+  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set));
+  auto const days = simulation.trace(o.draw, arm, *o.runner);
+  bool const csv = o.format == "csv";
+  if (!csv) {
+    std::printf("runner %zu in arm %s, draw %zu, simulated again\n", *o.runner, file.arm_names()[arm].c_str(),
+                o.draw);
+    for (auto const& column : simulation.people(*o.runner, 1))
+      std::printf("  %-19s %8.4g %s\n", std::string(column.name).c_str(), column.values[0],
+                  column.unit == "1" ? "" : std::string(column.unit).c_str());
+    std::puts("states are those of the index leg's midportion, after the day's session\n");
+  }
+  print_days(days, csv);
+  return ok;
+}
+
+}  // namespace achillesim::cli

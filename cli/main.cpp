@@ -1,0 +1,162 @@
+/// achillesim: the command line. Parses, calls one command, maps errors to exit codes.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "generated/build_info.hpp"
+
+namespace {
+
+using namespace achillesim::cli;
+
+constexpr auto overview = R"(AchilleSim simulates cohorts of runners coming back from Achilles-tendon injury
+under different progressions, shoes and foot-strike plans, and estimates their risk
+of re-injury. The model is uncalibrated: results are simulated, not clinical evidence.
+
+  achillesim init my-study                      a study to start from
+  achillesim validate my-study/study.toml       all problems at once, with line and remedy
+  achillesim plan my-study/study.toml           size, time, memory and disk before running
+  achillesim run my-study/study.toml -o out.h5  simulate; interrupt and repeat at will
+  achillesim compare out.h5                     the table
+  achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
+  achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
+)";
+
+constexpr auto footer = R"(Data goes to stdout, progress and messages to stderr.
+Exit codes: 0 ok, 1 runtime error, 2 usage, 3 invalid input, 4 finished with failed
+runners, 130 interrupted (what is done is kept).)";
+
+struct Options {
+  InitOptions init;
+  StudyOptions study;
+  RunCommand run;
+  MergeCommand merge;
+  CompareCommand compare;
+  InspectCommand inspect;
+  DescribeCommand describe;
+  PlotCommand plot;
+  DiffCommand diff;
+  std::string rerun_of;
+};
+
+void add_run_options(CLI::App& command, RunCommand& o) {
+  command.add_option("-o,--output", o.out, "Results file to write (HDF5, opens in xarray, R, ncdump)")
+      ->required();
+  command.add_option("--threads", o.threads, "Threads; may exceed the cores; 0: all there are")
+      ->check(CLI::Range(0U, 1024U));
+  command
+      .add_option("--on-failure", o.on_failure,
+                  "When a runner fails numerically: 'continue' counts and excludes it, 'stop' ends the run")
+      ->check(CLI::IsMember({"stop", "continue"}));
+  command.add_flag("--force", o.force, "Start anew although another study or seed left something there");
+  command.add_flag("-q,--quiet", o.quiet, "No progress");
+}
+
+void add_study_commands(CLI::App& app, Options& o) {
+  auto* init = app.add_subcommand("init", "Write a small commented study into a folder");
+  init->add_option("folder", o.init.folder, "Folder to make; must not hold a study.toml yet");
+
+  auto* validate = app.add_subcommand("validate", "Check a study and list every problem in it");
+  validate->add_option("study", o.study.study, "Study file (.toml)")->required();
+
+  auto* plan =
+      app.add_subcommand("plan", "Arms, runner-days, memory, disk and time of a study, without running it");
+  plan->add_option("study", o.study.study, "Study file (.toml)")->required();
+
+  auto* run =
+      app.add_subcommand("run", "Simulate a study into a results file; goes on where it was interrupted");
+  run->add_option("study", o.run.study, "Study file (.toml)")->required();
+  run->add_option("--seed", o.run.seed, "Use this seed instead of the study's");
+  run->add_option("--isa", o.run.isa, "Instruction set: auto, baseline, avx2, avx512");
+  run->add_option("--shard", o.run.shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
+  add_run_options(*run, o.run);
+
+  auto* merge = app.add_subcommand("merge", "Assemble the shares of a sharded run into the results file");
+  merge->add_option("output", o.merge.out, "Results file given to the shards")->required();
+  merge->add_flag("-q,--quiet", o.merge.quiet, "No progress");
+
+  auto* rerun =
+      app.add_subcommand("rerun", "Simulate again what a results file holds, from what it carries alone");
+  rerun->add_option("results", o.rerun_of, "Results file")->required();
+  add_run_options(*rerun, o.run);
+}
+
+void add_result_commands(CLI::App& app, Options& o) {
+  auto* compare = app.add_subcommand("compare", "The comparison table: risks, differences, milestones");
+  compare->add_option("results", o.compare.results, "Results file")->required();
+  compare->add_option("--format", o.compare.format, "text, csv (one row per arm) or json")
+      ->check(CLI::IsMember({"text", "csv", "json"}));
+  compare->add_option("--baseline", o.compare.baseline,
+                      "Arm to compare with, instead of the study's reference");
+  compare->add_option("--rows", o.compare.rows, "For csv: 'arms', or 'levels' of the swept factors")
+      ->check(CLI::IsMember({"arms", "levels"}));
+
+  auto* plot = app.add_subcommand("plot", "Draw the arms' re-injury risks (needs gnuplot)");
+  plot->add_option("results", o.plot.results, "Results file")->required();
+  plot->add_option("-o,--output", o.plot.out, "Picture to write: .png, .svg or .pdf")->required();
+
+  auto* inspect =
+      app.add_subcommand("inspect", "What a results file holds, or one runner's days, simulated again");
+  inspect->add_option("results", o.inspect.results, "Results file")->required();
+  inspect->add_option("--runner", o.inspect.runner, "Runner, counted from 0");
+  inspect->add_option("--arm", o.inspect.arm, "Arm's name or number; the reference arm when left out");
+  inspect->add_option("--draw", o.inspect.draw, "Parameter draw; 0 is the presets");
+  inspect->add_option("--format", o.inspect.format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+
+  auto* describe =
+      app.add_subcommand("describe", "A protocol week by week, a parameter with its source, an arm");
+  describe->add_option(
+      "what", o.describe.what,
+      "Protocol, parameter (damage.exponent), law (damage), or a study file; lists when left out");
+  describe->add_option("--arm", o.describe.arm, "With a study file: this arm only");
+  describe->add_option("--weeks", o.describe.weeks, "Weeks to show")->check(CLI::Range(1, 520));
+
+  auto* diff = app.add_subcommand("diff", "In what two results files differ: inputs and data");
+  diff->add_option("first", o.diff.first, "Results file")->required();
+  diff->add_option("second", o.diff.second, "Results file")->required();
+}
+
+int dispatch(CLI::App const& app, Options& o) {
+  auto const chosen = app.get_subcommands().front()->get_name();
+  if (chosen == "init") return init(o.init);
+  if (chosen == "validate") return validate(o.study);
+  if (chosen == "plan") return plan(o.study);
+  if (chosen == "run") return run(o.run);
+  if (chosen == "merge") return merge(o.merge);
+  if (chosen == "rerun") return rerun(o.rerun_of, o.run);
+  if (chosen == "compare") return compare(o.compare);
+  if (chosen == "plot") return plot(o.plot);
+  if (chosen == "inspect") return inspect(o.inspect);
+  if (chosen == "describe") return describe(o.describe);
+  return diff(o.diff);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  for (int i = 0; i < argc; ++i) options.run.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
+  options.merge.command_line = options.run.command_line;
+
+  CLI::App app{overview, "achillesim"};
+  app.footer(footer);
+  app.set_version_flag("--version", "achillesim " + std::string(achillesim::build_info::version));
+  app.require_subcommand(1);
+  add_study_commands(app, options);
+  add_result_commands(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& e) {
+    // CLI11 has an exit code for every kind of error: they are all one here.
+    return app.exit(e) == 0 ? ok : usage_error;
+  }
+  try {
+    return dispatch(app, options);
+  } catch (std::exception const& e) {
+    std::cerr << e.what() << '\n';
+    return runtime_error;
+  }
+}

@@ -1,0 +1,108 @@
+#include "cli/messages.hpp"
+
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+
+#include "scenarios/read.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from) {
+  for (auto const& problem : result.problems) std::cerr << scenarios::format(problem) << '\n';
+  if (!result.study || !result.problems.empty()) {
+    std::cerr << from << ": " << result.problems.size()
+              << (result.problems.size() == 1 ? " problem" : " problems") << "; nothing was written\n";
+    return std::nullopt;
+  }
+  return std::move(result.study);
+}
+
+/// The resolved text, which has one key a line, with another seed: a results file must carry what was run.
+std::string with_seed(std::string text, std::uint64_t seed) {
+  std::string const line = "seed = " + std::to_string(seed) + "\n";
+  std::string const key = "\nseed = ";
+  auto const at = text.find(key);
+  if (at == std::string::npos || text.find("\n[") < at) return text.insert(text.find('\n') + 1, line);
+  auto const end = text.find('\n', at + 1);
+  return text.replace(at + 1, end - at, line);
+}
+
+}  // namespace
+
+std::optional<scenarios::Study> load_study(std::string const& path, std::optional<std::uint64_t> seed) {
+  auto study = report(scenarios::read_study(path), path);
+  if (study && seed) {
+    study->seed = *seed;
+    study->resolved_text = with_seed(study->resolved_text, *seed);
+  }
+  return study;
+}
+
+std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {
+  return report(scenarios::read_study_text(text, from), from);
+}
+
+ProgressLine::ProgressLine(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLine::show(runners::RunProgress const& p) {
+  if (quiet_ || p.all == 0) return;
+  double const share = static_cast<double>(p.done) / static_cast<double>(p.all);
+  auto const what = p.merging ? "merging" : "simulating";
+  int const tenth = (p.merging ? 100 : 0) + static_cast<int>(share * 10.0);
+  if (!terminal_) {
+    if (tenth == last_tenth_) return;
+    last_tenth_ = tenth;
+    std::fprintf(stderr, "%s %3.0f %%\n", what, 100.0 * share);
+    return;
+  }
+  constexpr int width = 32;
+  std::string bar(width, '.');
+  for (int i = 0; i < static_cast<int>(share * width); ++i) bar[static_cast<std::size_t>(i)] = '#';
+  double const rate = p.seconds > 0.0 ? p.runner_days / p.seconds : 0.0;
+  double const left = share > 0.0 && !p.merging ? p.seconds * (1.0 - share) / share : 0.0;
+  std::fprintf(stderr, "\r\033[K%-10s [%s] %3.0f %%  %.1f million runner-days/s  %s left", what, bar.c_str(),
+               100.0 * share, rate * 1e-6, as_duration(left).c_str());
+  shown_ = true;
+}
+
+void ProgressLine::end() {
+  if (shown_) std::fprintf(stderr, "\r\033[K");
+  shown_ = false;
+}
+
+std::string with_commas(unsigned long long number) {
+  auto text = std::to_string(number);
+  for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
+    text.insert(static_cast<std::size_t>(i), ",");
+  return text;
+}
+
+std::string as_bytes(double bytes) {
+  char const* const units[] = {"B", "kB", "MB", "GB", "TB"};
+  std::size_t unit = 0;
+  while (bytes >= 1000.0 && unit < 4) {
+    bytes /= 1000.0;
+    ++unit;
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, unit == 0 ? "%.0f %s" : "%.3g %s", bytes, units[unit]);
+  return text;
+}
+
+std::string as_duration(double seconds) {
+  char text[48];
+  if (seconds < 90.0)
+    std::snprintf(text, sizeof text, seconds < 10.0 ? "%.1f s" : "%.0f s", seconds);
+  else if (seconds < 5400.0)
+    std::snprintf(text, sizeof text, "%.0f min %.0f s", std::floor(seconds / 60.0), std::fmod(seconds, 60.0));
+  else
+    std::snprintf(text, sizeof text, "%.0f h %.0f min", std::floor(seconds / 3600.0),
+                  std::fmod(seconds, 3600.0) / 60.0);
+  return text;
+}
+
+}  // namespace achillesim::cli

@@ -1,0 +1,41 @@
+#pragma once
+/// What several commands say and do alike.
+
+#include <optional>
+#include <string>
+
+#include "runners/run.hpp"
+#include "scenarios/study.hpp"
+
+namespace achillesim::cli {
+
+/// Reads and validates a study; prints every problem to stderr and gives nothing when there is one.
+std::optional<scenarios::Study> load_study(std::string const& path, std::optional<std::uint64_t> seed = {});
+
+/// The same for the resolved text that a results file carries.
+std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);
+
+/// Draws the progress on stderr: a bar on a terminal, a line for each tenth elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool quiet);
+  void show(runners::RunProgress const& progress);
+  void end();
+
+ private:
+  bool quiet_;
+  bool terminal_;
+  int last_tenth_ = -1;
+  bool shown_ = false;
+};
+
+/// 1234567 as "1,234,567".
+std::string with_commas(unsigned long long number);
+
+/// Bytes as "12.3 MB".
+std::string as_bytes(double bytes);
+
+/// Seconds as "12 s", "3 min 20 s", "2 h 5 min".
+std::string as_duration(double seconds);
+
+}  // namespace achillesim::cli

@@ -1,0 +1,204 @@
+#include <atomic>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "runners/results/parts.hpp"
+#include "runners/results/reader.hpp"
+#include "runners/run.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+std::atomic<bool> stop_asked{false};
+
+extern "C" void ask_to_stop(int) {
+  stop_asked = true;
+}
+
+void listen_for_signals() {
+  struct sigaction action = {};
+  action.sa_handler = ask_to_stop;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string whole_file(std::string const& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+runners::results::Shard parse_shard(std::string const& text) {
+  runners::results::Shard shard;
+  if (text.empty()) return shard;
+  char slash = 0;
+  std::istringstream in(text);
+  long long index = 0;
+  long long count = 0;
+  if (!(in >> index >> slash >> count) || slash != '/' || !in.eof() || count < 1 || index < 1 ||
+      index > count)
+    throw std::invalid_argument("--shard " + text +
+                                ": not a share (i/n with i from 1 to n); write for example --shard 1/4");
+  return {static_cast<std::size_t>(index), static_cast<std::size_t>(count)};
+}
+
+/// A hidden door for tests: ACHILLESIM_FAIL=runner@day makes that runner's state not finite.
+void read_fault(runners::RunOptions& options) {
+  char const* const text = std::getenv("ACHILLESIM_FAIL");
+  if (text == nullptr) return;
+  char at = 0;
+  std::istringstream(text) >> options.fail_runner >> at >> options.fail_day;
+}
+
+int conclude(runners::RunReport const& report, scenarios::Study const& study, RunCommand const& o) {
+  for (auto const& note : report.notes) std::cerr << note << '\n';
+  if (report.already_complete) {
+    std::cerr << o.out << ": already complete\n";
+    return ok;
+  }
+  for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
+    auto const& f = report.failed[i];
+    std::cerr << "runner " << f.runner << " in arm " << study.arms[f.arm].name << ", draw " << f.draw
+              << ": a state was no longer finite on day " << f.day << "; excluded from the tables\n";
+  }
+  if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
+  if (report.interrupted) {
+    std::cerr << "interrupted: " << report.missing << " units of work are left; what is done is kept in "
+              << o.out << ".parts\ngo on with the same command\n";
+    return interrupted;
+  }
+  if (report.stopped_by_failure) {
+    std::cerr << "stopped at the first failed runner (--on-failure stop); go on with --on-failure continue\n";
+    return failed_runners;
+  }
+  if (report.parts_only) {
+    std::cerr << "shard " << o.shard << " done; " << report.missing
+              << " units are left to other shards; when all are done: achillesim merge " << o.out << '\n';
+    return report.failed.empty() ? ok : failed_runners;
+  }
+  auto const total = report.provenance.n_ok + report.provenance.n_failed;
+  if (!o.quiet) {
+    std::cerr << o.out << ": " << with_commas(total) << " runners in arms, " << report.provenance.n_failed
+              << " failed; data " << report.provenance.data_hash.substr(0, 16);
+    if (report.seconds > 0.0)
+      std::cerr << "; " << as_duration(report.seconds) << ", "
+                << with_commas(static_cast<unsigned long long>(report.runner_days)) << " runner-days";
+    std::cerr << '\n';
+  }
+  return report.provenance.n_failed == 0 ? ok : failed_runners;
+}
+
+int simulate(scenarios::Study const& study, runners::RunOptions options, RunCommand const& o,
+             bool merge_only) {
+  listen_for_signals();
+  ProgressLine line(o.quiet);
+  options.on_progress = [&](runners::RunProgress const& p) { line.show(p); };
+  options.stop = &stop_asked;
+  try {
+    auto const report =
+        merge_only ? runners::merge_parts(study, options) : runners::run_study(study, options);
+    line.end();
+    return conclude(report, study, o);
+  } catch (runners::results::OutputDiffers const& e) {
+    line.end();
+    std::cerr << e.what() << '\n';
+    return usage_error;
+  } catch (std::exception const&) {
+    line.end();
+    throw;
+  }
+}
+
+runners::RunOptions options_of(RunCommand const& o) {
+  runners::RunOptions options;
+  options.out = o.out;
+  options.threads = o.threads;
+  options.isa = runners::choose_isa(o.isa);
+  options.force = o.force;
+  options.stop_on_failure = o.on_failure == "stop";
+  options.shard = parse_shard(o.shard);
+  options.provenance.command_line = o.command_line;
+  read_fault(options);
+  return options;
+}
+
+}  // namespace
+
+int run(RunCommand const& o) {
+  runners::RunOptions options;
+  try {
+    options = options_of(o);
+  } catch (std::invalid_argument const& e) {
+    std::cerr << e.what() << '\n';
+    return usage_error;
+  }
+  auto const study = load_study(o.study, o.seed);
+  if (!study) return invalid_input;
+  options.provenance.study_source_path = o.study;
+  options.provenance.study_source_text = whole_file(o.study);
+  return simulate(*study, std::move(options), o, false);
+}
+
+int merge(MergeCommand const& o) {
+  auto const begun = runners::results::find_begun(o.out);
+  if (!begun) {
+    std::error_code error;
+    if (std::filesystem::exists(o.out, error)) {
+      std::cerr << o.out << ": already complete\n";
+      return ok;
+    }
+    std::cerr << runners::results::parts_folder(o.out).string()
+              << ": no parts are there; run the shards first: achillesim run STUDY -o " << o.out
+              << " --shard 1/N\n";
+    return runtime_error;
+  }
+  auto const study = load_resolved(begun->fingerprint.study_text, o.out);
+  if (!study) return invalid_input;
+  RunCommand as_run;
+  as_run.out = o.out;
+  as_run.quiet = o.quiet;
+  as_run.isa = begun->fingerprint.instruction_set;
+  as_run.command_line = o.command_line;
+  auto options = options_of(as_run);
+  options.block = begun->layout.block;
+  return simulate(*study, std::move(options), as_run, true);
+}
+
+int rerun(std::string const& results, RunCommand const& o) {
+  auto const file = runners::results::ResultsFile::open(results);
+  auto const& was = file.provenance();
+  auto const study = load_resolved(was.study_text, results);
+  if (!study) return invalid_input;
+  RunCommand as_run = o;
+  as_run.isa = was.instruction_set;
+  runners::RunOptions options;
+  try {
+    options = options_of(as_run);
+  } catch (std::invalid_argument const& e) {
+    std::cerr << results << ": was made with the instruction set " << was.instruction_set
+              << ", whose last bits differ from others': " << e.what() << '\n';
+    return runtime_error;
+  }
+  options.provenance.study_source_path = was.study_source_path;
+  options.provenance.study_source_text = was.study_source_text;
+  int const code = simulate(*study, std::move(options), as_run, false);
+  if (code != ok && code != failed_runners) return code;
+  auto const hash = runners::results::ResultsFile::open(o.out).provenance().data_hash;
+  if (hash == was.data_hash) {
+    std::cerr << o.out << ": the same data as " << results << " (" << hash.substr(0, 16) << ")\n";
+    return code;
+  }
+  std::cerr << o.out << ": the data differ from " << results << " (" << hash.substr(0, 16) << " against "
+            << was.data_hash.substr(0, 16) << "); made by " << was.program << "; see achillesim diff\n";
+  return runtime_error;
+}
+
+}  // namespace achillesim::cli

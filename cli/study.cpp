@@ -1,0 +1,72 @@
+/// The commands about a study file: init, validate, plan.
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <stdexcept>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "runners/forecast.hpp"
+#include "runners/parallel.hpp"
+#include "scenarios/catalogue.hpp"
+
+namespace achillesim::cli {
+
+int init(InitOptions const& o) {
+  namespace fs = std::filesystem;
+  auto const path = fs::path(o.folder) / "study.toml";
+  std::error_code error;
+  if (fs::exists(path, error))
+    throw std::runtime_error(path.string() + ": is there already (nothing was changed); give another folder");
+  fs::create_directories(o.folder, error);
+  auto const* const shipped = scenarios::find_in_catalogue("studies", "progressions");
+  std::ofstream out(path);
+  if (shipped != nullptr) out << shipped->text;
+  out.close();
+  if (error || !out)
+    throw std::runtime_error(path.string() + ": cannot be written (" +
+                             (error ? error.message() : std::string("no permission or no space")) +
+                             "); give a folder that you may write to");
+  std::cerr << path.string() << " written; next:\n  achillesim validate " << path.string()
+            << "\n  achillesim plan " << path.string() << "\n  achillesim run " << path.string() << " -o "
+            << (fs::path(o.folder) / "results.h5").string() << '\n';
+  return ok;
+}
+
+int validate(StudyOptions const& o) {
+  auto const study = load_study(o.study, o.seed);
+  if (!study) return invalid_input;
+  std::cerr << o.study << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
+            << " runners, " << study->horizon_days << " days, reference arm "
+            << study->arms[study->reference_arm].name << '\n';
+  return ok;
+}
+
+int plan(StudyOptions const& o) {
+  auto const study = load_study(o.study, o.seed);
+  if (!study) return invalid_input;
+  auto const isa = runners::choose_isa("auto");
+  unsigned const threads = runners::default_threads();
+  auto const f = runners::forecast(*study, isa, threads);
+  std::printf("study        %s\n", study->name.c_str());
+  std::printf("arms         %zu\n", study->arms.size());
+  std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
+  std::printf("draws        %zu\n", study->draws);
+  std::printf("horizon      %d days\n", study->horizon_days);
+  std::printf("runner-days  %s\n", with_commas(static_cast<unsigned long long>(f.runner_days)).c_str());
+  std::printf("memory       %s\n", as_bytes(f.memory_bytes).c_str());
+  std::printf("disk         %s, while running up to %s\n", as_bytes(f.disk_bytes).c_str(),
+              as_bytes(f.disk_bytes + f.parts_bytes).c_str());
+  std::printf("time         %s on %u threads (%s, measured on %s runner-days just now)\n",
+              as_duration(f.seconds).c_str(), threads, std::string(runners::name_of(isa)).c_str(),
+              with_commas(static_cast<unsigned long long>(f.probed_runner_days)).c_str());
+  for (std::size_t a = 0; a < study->arms.size(); ++a)
+    std::printf("  %3zu  %s%s\n", a, study->arms[a].name.c_str(),
+                a == study->reference_arm ? "  (reference)" : "");
+  return ok;
+}
+
+}  // namespace achillesim::cli
