@@ -27,6 +27,9 @@ void listen_for_signals() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // A limit on file sizes is an error to report, not a reason to die.
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGXFSZ, &action, nullptr);
 }
 
 std::string whole_file(std::string const& path) {

@@ -1,0 +1,212 @@
+"""The commands as a user types them: outputs, exit codes, messages, failures."""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+from program import PROGRAM, ROOT, InFolder, run
+
+
+class Usage(InFolder):
+    def test_usage_errors_are_exit_2(self):
+        for words in ([], ["nonsense"], ["run"], ["run", "a.toml", "-o", "b.h5", "--threads", "-1"],
+                      ["compare", "x.h5", "--format", "pdf"], ["describe", "--weeks", "0"]):
+            self.assertEqual(run(*words).returncode, 2, words)
+        for words in (["--isa", "avx9"], ["--shard", "5/4"], ["--shard", "x"], ["--on-failure", "perhaps"]):
+            process = self.check(run("run", self.study(), "-o", self.folder / "x.h5", *words), 2)
+            self.assertIn(words[0], process.stderr)
+
+    def test_help_and_version(self):
+        self.assertIn("compare", self.check(run("--help"), 0).stdout)
+        self.assertRegex(self.check(run("--version"), 0).stdout, r"^achillesim \d+\.\d+\.\d+")
+
+    def test_missing_files_are_named(self):
+        process = self.check(run("compare", self.folder / "none.h5"), 1)
+        self.assertIn("none.h5", process.stderr)
+        process = run("validate", self.folder / "none.toml")
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("none.toml", process.stderr)
+
+
+class Journey(InFolder):
+    def test_from_init_to_a_table(self):
+        folder = self.folder / "mine"
+        self.check(run("init", folder), 0)
+        again = self.check(run("init", folder), 1)
+        self.assertIn("nothing was changed", again.stderr)
+        study = folder / "study.toml"
+        study.write_text(re.sub(r"(?m)^runners = .*$", "runners = 40", study.read_text()))
+        self.check(run("validate", study), 0)
+        plan = self.check(run("plan", study), 0).stdout
+        for word in ("arms", "runner-days", "memory", "disk", "time"):
+            self.assertIn(word, plan)
+        self.check(run("run", study, "-o", folder / "out.h5"), 0)
+        self.assertIn("uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)",
+                      self.check(run("compare", folder / "out.h5"), 0).stdout)
+
+    def test_csv_and_json_agree(self):
+        out = self.folder / "out.h5"
+        self.check(run("run", self.study(), "-o", out, "-q"), 0)
+        rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
+        self.assertEqual(list(rows[0])[:7], ["arm", "n", "n_failed", "events", "risk_52wk", "risk_low", "risk_high"])
+        self.assertEqual([r["arm"] for r in rows], ["0 mm", "12 mm"])
+        self.assertEqual({r["n"] for r in rows}, {"60"})
+        self.assertIn("drop", rows[0])
+        data = json.loads(self.check(run("compare", out, "--format", "json"), 0).stdout)
+        self.assertEqual([a["arm"] for a in data["arms"]], ["0 mm", "12 mm"])
+        other = list(csv.DictReader(io.StringIO(
+            self.check(run("compare", out, "--format", "csv", "--baseline", "0 mm"), 0).stdout)))
+        self.assertEqual([r["risk_52wk"] for r in other], [r["risk_52wk"] for r in rows])
+        self.assertIn("no such arm", self.check(run("compare", out, "--baseline", "13 mm"), 1).stderr)
+
+    def test_inspect_repeats_the_run(self):
+        out = self.folder / "out.h5"
+        self.check(run("run", self.study(weeks=52), "-o", out, "-q"), 0)
+        import h5py
+        with h5py.File(out) as f:
+            distance = f["distance"][0, 1]
+        for runner in (0, 7, 59):
+            text = self.check(run("inspect", out, "--runner", runner, "--arm", "12 mm", "--format", "csv"), 0).stdout
+            days = list(csv.DictReader(io.StringIO(text)))
+            self.assertEqual(len(days), 364)
+            self.assertAlmostEqual(sum(float(d["distance_km"]) for d in days), float(distance[runner]), delta=1.0)
+        self.assertIn("has runners 0 to 59", self.check(run("inspect", out, "--runner", 60), 1).stderr)
+        self.assertIn("no such arm", self.check(run("inspect", out, "--runner", 1, "--arm", "x"), 1).stderr)
+
+    def test_describe(self):
+        self.assertIn("week", self.check(run("describe", "guide-12-week"), 0).stdout)
+        text = self.check(run("describe", "damage.exponent"), 0).stdout
+        self.assertIn("source:", text)
+        self.assertIn("calibrated", text)
+        self.assertIn("damage.exponent", self.check(run("describe"), 0).stdout)
+        self.assertIn("12 mm", self.check(run("describe", self.study(), "--arm", "12 mm"), 0).stdout)
+        self.assertIn("achillesim describe lists", self.check(run("describe", "nothing-such"), 1).stderr)
+
+    def test_plot(self):
+        out = self.folder / "out.h5"
+        self.check(run("run", self.study(), "-o", out, "-q"), 0)
+        self.check(run("plot", out, "-o", self.folder / "p.png"), 0)
+        self.assertEqual((self.folder / "p.png").read_bytes()[:4], b"\x89PNG")
+
+
+class Invalid(InFolder):
+    def test_all_problems_at_once_and_nothing_written(self):
+        text = self.study().read_text().replace("runners = 60", "runners = 0").replace('"0 mm"', '"-4 mm"')
+        path = self.study(text=text + "\n[defaults_]\n")
+        process = self.check(run("run", path, "-o", self.folder / "x.h5"), 3)
+        self.assertGreaterEqual(process.stderr.count("study.toml:"), 3)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["study.toml"])
+
+    def test_shipped_studies_are_valid(self):
+        for path in sorted((ROOT / "scenarios" / "studies").glob("*.toml")):
+            self.check(run("validate", path), 0)
+
+
+class Same(InFolder):
+    def test_threads_shards_seed_and_rerun(self):
+        study = self.study(runners=1100, weeks=8)
+        whole = self.folder / "whole.h5"
+        self.check(run("run", study, "-o", whole, "-q"), 0)
+        data = self.hash_of(whole)
+        self.assertIn("already complete", self.check(run("run", study, "-o", whole), 0).stderr)
+        for threads in (1, 3):
+            other = self.folder / f"threads{threads}.h5"
+            self.check(run("run", study, "-o", other, "-q", "--threads", threads), 0)
+            self.assertEqual(self.hash_of(other), data)
+        for shards in (1, 4):
+            out = self.folder / f"shards{shards}.h5"
+            for i in range(1, shards + 1):
+                self.check(run("run", study, "-o", out, "-q", "--shard", f"{i}/{shards}"), 0)
+            self.check(run("merge", out, "-q"), 0)
+            self.assertEqual(self.hash_of(out), data)
+        self.check(run("rerun", whole, "-o", self.folder / "again.h5", "-q"), 0)
+        self.assertEqual(self.hash_of(self.folder / "again.h5"), data)
+        self.check(run("diff", whole, self.folder / "again.h5"), 0)
+        self.check(run("run", study, "-o", self.folder / "seed.h5", "-q", "--seed", 12), 0)
+        self.assertNotEqual(self.hash_of(self.folder / "seed.h5"), data)
+        self.check(run("rerun", self.folder / "seed.h5", "-o", self.folder / "seed2.h5", "-q"), 0)
+        self.assertEqual(self.hash_of(self.folder / "seed2.h5"), self.hash_of(self.folder / "seed.h5"))
+        self.assertIn("seed", self.check(run("diff", whole, self.folder / "seed.h5"), 1).stdout)
+
+    def test_merge_without_all_shards(self):
+        out = self.folder / "x.h5"
+        self.check(run("merge", out), 1)
+        self.check(run("run", self.study(), "-o", out, "-q", "--shard", "1/2"), 0)
+        self.assertIn("missing", self.check(run("merge", out), 1).stderr.lower())
+        self.assertFalse(out.exists())
+
+    def test_a_changed_study_is_refused_with_the_difference(self):
+        out = self.folder / "x.h5"
+        self.check(run("run", self.study(), "-o", out, "-q"), 0)
+        process = self.check(run("run", self.study(runners=61), "-o", out), 2)
+        self.assertIn("61", process.stderr)
+        self.assertIn("--force", process.stderr)
+        self.check(run("run", self.study(runners=61), "-o", out, "-q", "--force"), 0)
+
+
+class Failures(InFolder):
+    def test_a_failed_runner_is_counted_named_and_excluded(self):
+        out = self.folder / "x.h5"
+        fault = {"ACHILLESIM_FAIL": "13@30"}
+        process = self.check(run("run", self.study(), "-o", out, env=fault), 4)
+        self.assertIn("runner 13", process.stderr)
+        rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
+        self.assertEqual([(r["n"], r["n_failed"]) for r in rows], [("59", "1"), ("59", "1")])
+
+    def test_on_failure_stop(self):
+        out = self.folder / "x.h5"
+        process = self.check(run("run", self.study(), "-o", out, "--on-failure", "stop",
+                                 env={"ACHILLESIM_FAIL": "13@30"}), 4)
+        self.assertIn("--on-failure", process.stderr)
+        self.assertFalse(out.exists())
+
+    def test_disk_full(self):
+        out = self.folder / "x.h5"
+        limited = f"ulimit -f 16; exec '{PROGRAM}' run '{self.study(runners=2000)}' -o '{out}' -q"
+        process = subprocess.run(["bash", "-c", limited], capture_output=True, text=True)
+        self.assertEqual(process.returncode, 1, process.stderr)
+        self.assertIn("x.h5", process.stderr)
+        self.assertFalse(out.exists())
+        self.check(run("run", self.study(runners=2000), "-o", out, "-q"), 0)
+
+    def test_folder_that_is_not_there(self):
+        process = self.check(run("run", self.study(), "-o", self.folder / "no" / "x.h5"), 1)
+        self.assertIn("no", process.stderr)
+
+    def test_two_processes_on_one_output(self):
+        out = self.folder / "x.h5"
+        study = self.study(runners=60000, weeks=52)
+        first = subprocess.Popen([PROGRAM, "run", str(study), "-o", str(out), "-q"])
+        try:
+            while not pathlib.Path(f"{out}.parts").is_dir():
+                time.sleep(0.01)
+            time.sleep(0.2)
+            process = self.check(run("run", study, "-o", out), 1)
+            self.assertIn("x.h5", process.stderr)
+        finally:
+            first.send_signal(signal.SIGINT)
+            self.assertEqual(first.wait(60), 130)
+
+    def test_interrupt_keeps_what_is_done_and_says_how_to_go_on(self):
+        out = self.folder / "x.h5"
+        study = self.study(runners=60000, weeks=52)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen([PROGRAM, "run", str(study), "-o", str(out)], stderr=subprocess.PIPE, text=True)
+            time.sleep(1.0)
+            process.send_signal(number)
+            _, said = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130, said)
+            self.assertIn("same command", said)
+            self.assertFalse(out.exists())
+        self.assertTrue(any(pathlib.Path(f"{out}.parts").iterdir()))
+
+
+if __name__ == "__main__":
+    unittest.main()
