@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "scenarios/document.hpp"
@@ -79,5 +80,12 @@ std::vector<std::string_view> keys_of(Schema const& schema);
 
 /// Adds keys that are not given with their presets, also in inner tables.
 void add_presets(Table& table, Schema const& schema);
+
+/// JSON Schema (draft-07) of a study. It cannot hold a quantity against its range, because the unit is
+/// part of the text, nor look up names: what it accepts can still be refused.
+std::string json_schema();
+
+/// Every key of every table as Markdown: scenarios/keys.md.
+std::string key_reference();
 
 }  // namespace achillesim::scenarios

@@ -79,7 +79,7 @@ Schema const& sweep_factor_table() {
 
 Schema const& study_table() {
   static std::array const rows = {
-      Row{.key = "schema_version", .form = Form::integer, .meaning = "version of the language", .required = true, .low = 1},
+      Row{.key = "schema_version", .form = Form::integer, .meaning = "version of the language", .required = true, .low = 1, .high = schema_version},
       Row{.key = "name", .form = Form::text, .meaning = "name of the study", .required = true},
       Row{.key = "question", .form = Form::text, .meaning = "what the study asks", .required = true},
       Row{.key = "runners", .form = Form::integer, .meaning = "people, the same in every arm", .required = true, .low = 1, .high = 10'000'000},

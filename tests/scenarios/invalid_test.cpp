@@ -129,7 +129,11 @@ TEST_F(ReaderLimits, TooMuch) {
   expect_refused(many, "more than 1000 problems", "200,000 keys");
   EXPECT_EQ(many.problems.size(), 1001u);
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  EXPECT_LT(seconds, 20.0);  // about 1 s in Release
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(seconds, 20.0);  // about 1 s in Release on an idle machine
+#else
+  EXPECT_LT(seconds, 200.0);
+#endif
 }
 
 TEST_F(ReaderLimits, LongTextsAreShortenedInMessages) {

@@ -1,0 +1,103 @@
+/// The tables of the language as Markdown.
+
+#include <cmath>
+
+#include "scenarios/tables.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+std::string cell(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string range_of(Row const& row) {
+  bool const low = std::isfinite(row.low);
+  bool const high = std::isfinite(row.high);
+  if (row.form == Form::time_share) return "above 0, at most 600 min or 300 %";
+  if (low && high) return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
+  if (low) return "at least " + shown(row.low, row.dimension);
+  return high ? "at most " + shown(row.high, row.dimension) : "";
+}
+
+std::string value_of(Row const& row) {
+  switch (row.form) {
+    case Form::text:
+      return "text";
+    case Form::integer:
+      return "whole number, " + range_of(row);
+    case Form::number:
+    case Form::quantity: {
+      std::string out = std::string(info(row.dimension).name) + ", " + range_of(row);
+      return row.word.empty() ? out : out + ", or \"" + std::string(row.word) + "\"";
+    }
+    case Form::flag:
+      return "true or false";
+    case Form::choice:
+      return alternatives(row.choices);
+    case Form::texts:
+      return "list of texts";
+    case Form::values:
+      return "list";
+    case Form::criteria:
+      return "list of criteria";
+    case Form::repeat:
+      return "whole number or [first, last], " + range_of(row);
+    case Form::time_share:
+      return "minutes or a share, " + range_of(row);
+    case Form::shares:
+      return "three shares, together 100 %";
+    case Form::named:
+      return "name or table: " + std::string(row.schema->name);
+    case Form::table:
+    case Form::layer:
+      return "table" + (row.schema != nullptr ? ": " + std::string(row.schema->name) : std::string());
+    case Form::tables:
+    case Form::layers:
+      return "list of tables: " + std::string(row.schema->name);
+    case Form::map:
+    case Form::library:
+      return "named tables: " + std::string(row.schema->name);
+    case Form::words:
+      return "texts by name";
+    case Form::parameters:
+      return "numbers by name";
+  }
+  return "";
+}
+
+void write(Schema const& schema, std::string const& heading, std::string& out) {
+  out += "\n## " + heading + "\n\n" + std::string(schema.meaning) +
+         "\n\n| key | value | when not given | meaning |\n|---|---|---|---|\n";
+  for (auto const& row : schema.rows) {
+    std::string preset(row.preset == "{}" ? "its presets" : row.preset);
+    if (row.required) preset = "**required**";
+    out += "| `" + std::string(row.key) + "` | " + cell(value_of(row)) + " | " + cell(preset) + " | " +
+           cell(row.meaning) + " |\n";
+  }
+}
+
+}  // namespace
+
+std::string key_reference() {
+  std::string out =
+      "# Keys of the scenario language\n\nMade from the tables that the validator uses (`key_reference()`); "
+      "a test "
+      "keeps it so. Units: see README.md.\n";
+  Schema const* const tables[] = {
+      &study_table(),        &arm_table(),        &shoes_table(),  &cadence_table(),  &sweep_table(),
+      &sweep_factor_table(), &protocol_table(),   &option_table(), &session_table(),  &bout_table(),
+      &phase_table(),        &monitoring_table(), &rule_table(),   &response_table(), &strike_table(),
+      &cohort_table(),       &correlation_table()};
+  for (auto const* table : tables) write(*table, std::string(table->name), out);
+  auto const& one = marginal_table(Covariate::age);
+  write(one, "covariate, with age as the example", out);
+  return out;
+}
+
+}  // namespace achillesim::scenarios

@@ -1,0 +1,7 @@
+#include <iostream>
+
+#include "scenarios/schema.hpp"
+
+int main() {
+  std::cout << achillesim::scenarios::json_schema() << '\n';
+}
