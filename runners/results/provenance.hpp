@@ -47,7 +47,7 @@ struct Provenance {
   std::vector<ParameterRow> parameters;
 };
 
-/// What is known of this build: program_version, git_commit, git_dirty, compiler, flags and the
+/// What is known of this build: program, program_version, git_commit, git_dirty, compiler, flags and the
 /// versions of HDF5, zlib and OpenSSL. The rest is left to the caller.
 Provenance describe_build();
 

@@ -71,8 +71,8 @@ void define_series(NetcdfWriter& file, std::size_t s, Layout const& l) {
                      unit,
                      meaning + ": quantiles" + of,
                      {1, arms, l.weeks, quantile_levels.size()}};
-  quantiles.comment = "from counts in bins of width " + number_text(width) + " from " + number_text(series[s].low) +
-                      " to " + number_text(series[s].high) +
+  quantiles.comment = "from counts in bins of width " + number_text(width) + " from " +
+                      number_text(series[s].low) + " to " + number_text(series[s].high) +
                       ", linear within a bin; values outside are counted in the end bins";
   file.define(quantiles);
   std::vector<std::string> const dims = {"draw", "arm", "week"};
