@@ -1,0 +1,58 @@
+// A results file's outcomes reach the comparison as they were written.
+
+#include "analysis/load.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/runners/results/synthetic.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+namespace results = runners::results;
+using runners::Outcome;
+
+void expect_same(std::vector<float> const& loaded, Outcome outcome, std::size_t draw, std::size_t arm) {
+  for (std::size_t i = 0; i < loaded.size(); ++i) {
+    float const written = results::test::outcome_value(outcome, draw, arm, i);
+    EXPECT_TRUE(loaded[i] == written || (std::isnan(loaded[i]) && std::isnan(written))) << i;
+  }
+}
+
+TEST(Load, TakesEverythingFromTheFile) {
+  results::test::Scratch const scratch;
+  auto const study = results::test::synthetic_study(100, 2);
+  auto const provenance = results::test::make_results(scratch / "r.h5", study, {2, 3, 100, 12, 64});
+  auto const input = load(results::ResultsFile::open(scratch / "r.h5"), "again");
+  EXPECT_EQ(input.study, study.name);
+  EXPECT_EQ(input.question, study.question);
+  EXPECT_EQ(input.runners, 100u);
+  EXPECT_EQ(input.draws, 2u);
+  EXPECT_EQ(input.horizon_days, study.horizon_days);
+  EXPECT_EQ(input.reference_arm, study.reference_arm);
+  EXPECT_EQ(input.data_hash, provenance.data_hash);
+  EXPECT_EQ(input.command, "again");
+  ASSERT_EQ(input.arms.size(), 3u);
+  ASSERT_EQ(input.factors.size(), study.factors.size());
+  for (std::size_t a = 0; a < 3; ++a) {
+    EXPECT_EQ(input.arms[a], study.arms[a].name);
+    for (std::size_t f = 0; f < input.factors.size(); ++f)
+      EXPECT_EQ(input.factors[f].labels[a], study.arms[a].levels[f].label);
+  }
+  ASSERT_EQ(input.outcomes.size(), 6u);
+  for (std::size_t draw = 0; draw < 2; ++draw)
+    for (std::size_t arm = 0; arm < 3; ++arm) {
+      auto const& outcomes = input.outcomes[draw * 3 + arm];
+      ASSERT_EQ(outcomes.status.size(), 100u);
+      expect_same(outcomes.status, Outcome::status, draw, arm);
+      expect_same(outcomes.event_day, Outcome::event_day, draw, arm);
+      expect_same(outcomes.censor_day, Outcome::censor_day, draw, arm);
+      expect_same(outcomes.run30_day, Outcome::run30_day, draw, arm);
+      expect_same(outcomes.volume_day, Outcome::volume_day, draw, arm);
+    }
+}
+
+}  // namespace
+}  // namespace achillesim::analysis
