@@ -64,7 +64,8 @@ TEST_F(Parts, LeaveNothingBesideTheResultsFile) {
   finish(store);
   EXPECT_TRUE(store.complete());
   std::vector<std::string> names;
-  for (auto const& entry : fs::directory_iterator(scratch_.folder())) names.push_back(entry.path().filename());
+  for (auto const& entry : fs::directory_iterator(scratch_.folder()))
+    names.push_back(entry.path().filename());
   EXPECT_EQ(names, std::vector<std::string>{"r.h5"});
 }
 

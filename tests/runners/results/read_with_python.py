@@ -1,12 +1,15 @@
 #!/usr/bin/python3
 """A results file opens by name, with units and values, in xarray (both engines), netCDF4 and h5py.
 
-usage: read_with_python.py WRITER FOLDER
+usage: read_with_python.py SYNTHETIC_RESULTS FOLDER
 
-WRITER makes the file of tests/runners/results/synthetic.cpp, whose formulas stand here again.
+SYNTHETIC_RESULTS makes the file of tests/runners/results/synthetic.cpp, whose formulas stand here again.
 """
 
+import hashlib
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -164,18 +167,62 @@ def check_ncdump(path: Path) -> None:
     assert 'drop = 10, 4, NaN ;' in values.replace("_", "NaN"), values[-400:]
 
 
+def check_data_hash(path: Path) -> None:
+    """The definition in runners/results/README.md, once more."""
+    names = []
+    with h5py.File(path) as f:
+        for group in ("/", "events", "timeseries", "population"):
+            for name, item in f[group].items():
+                if isinstance(item, h5py.Dataset) and (group != "/" or item.ndim == 3):
+                    names.append(f"{group}/{name}".strip("/"))
+        lines = []
+        for name in sorted(names):
+            values = f[name][()]
+            digest = hashlib.sha256(values.astype(values.dtype.newbyteorder("<")).tobytes()).hexdigest()
+            lines.append(f"{name} {values.dtype.name} {'x'.join(map(str, values.shape))} {digest}\n")
+        expected_hash = hashlib.sha256("".join(lines).encode()).hexdigest()
+        assert f["provenance"].attrs["data_hash"] == expected_hash
+
+
+def check_refusals(program: str, path: Path) -> None:
+    def message(change) -> str:
+        copy = path.with_name("changed.h5")
+        shutil.copy(path, copy)
+        change(copy)
+        run = subprocess.run([program, "hash", copy], capture_output=True, text=True)
+        assert run.returncode == 1, run
+        return run.stderr
+
+    def edit(change):
+        def apply(copy):
+            with h5py.File(copy, "r+") as f:
+                change(f)
+        return apply
+
+    newer = message(edit(lambda f: f.attrs.modify("achillesim_schema", 99)))
+    assert "changed.h5: has the layout 99" in newer and "newer achillesim" in newer, newer
+    other = message(edit(lambda f: f.attrs.__delitem__("achillesim_schema")))
+    assert "is an HDF5 file, but not a results file" in other, other
+    for name in ("draw", "arm_name", "status", "provenance", "design/level"):
+        assert "changed.h5: " in message(edit(lambda f: f.__delitem__(name))), name
+    for size in (0, 1, 100, path.stat().st_size // 2, path.stat().st_size - 1):
+        assert "changed.h5: " in message(lambda copy: os.truncate(copy, size)), size
+
+
 def main() -> int:
-    writer, folder = sys.argv[1], Path(sys.argv[2])
+    program, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "for-python.h5"
     path.unlink(missing_ok=True)
-    subprocess.run([writer, path], check=True)
+    subprocess.run([program, "write", path], check=True)
     order = catalogue_order(path)
     for engine in ("h5netcdf", "netcdf4"):
         check_xarray(path, engine, order)
     check_netcdf4(path, order)
     check_h5py(path, order)
     check_ncdump(path)
+    check_data_hash(path)
+    check_refusals(program, path)
     return 0
 
 

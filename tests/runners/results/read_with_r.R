@@ -1,7 +1,7 @@
 # A results file opens by name, with units and values, in R's ncdf4. R names dimensions from the
 # fastest: runner, arm, draw.
 #
-# usage: Rscript read_with_r.R WRITER FOLDER
+# usage: Rscript read_with_r.R SYNTHETIC_RESULTS FOLDER
 
 suppressPackageStartupMessages(library(ncdf4))
 
@@ -9,7 +9,7 @@ arguments <- commandArgs(trailingOnly = TRUE)
 dir.create(arguments[2], showWarnings = FALSE, recursive = TRUE)
 path <- file.path(arguments[2], "for-r.h5")
 unlink(path)
-stopifnot(system2(arguments[1], path) == 0)
+stopifnot(system2(arguments[1], c("write", path)) == 0)
 
 nc <- nc_open(path)
 dims <- function(name) vapply(nc$var[[name]]$dim, function(d) d$name, "")
