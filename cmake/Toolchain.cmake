@@ -30,8 +30,8 @@ target_compile_options(
   achillesim_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
                                 $<$<BOOL:${ACHILLESIM_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # False alarms about "text" + std::string (GCC bug 105651) and about inserting into a vector of bytes
-  # (GCC bug 105329); AddressSanitizer sees true ones.
+  # False alarms about "text" + std::string (GCC bug 105651) and about inserting into a vector of
+  # bytes; AddressSanitizer sees true ones.
   target_compile_options(achillesim_warnings INTERFACE -Wno-restrict -Wno-stringop-overflow)
 endif()
 # Every target of the project is compiled with them, whether or not its folder names the target.
