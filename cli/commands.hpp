@@ -70,5 +70,6 @@ int plot(PlotCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);
 int diff(DiffCommand const& options);
+int schema();
 
 }  // namespace achillesim::cli

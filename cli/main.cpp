@@ -117,6 +117,8 @@ void add_result_commands(CLI::App& app, Options& o) {
   auto* diff = app.add_subcommand("diff", "In what two results files differ: inputs and data");
   diff->add_option("first", o.diff.first, "Results file")->required();
   diff->add_option("second", o.diff.second, "Results file")->required();
+
+  app.add_subcommand("schema", "The JSON Schema (draft-07) of a study file");
 }
 
 int dispatch(CLI::App const& app, Options& o) {
@@ -131,7 +133,8 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "plot") return plot(o.plot);
   if (chosen == "inspect") return inspect(o.inspect);
   if (chosen == "describe") return describe(o.describe);
-  return diff(o.diff);
+  if (chosen == "diff") return diff(o.diff);
+  return schema();
 }
 
 }  // namespace

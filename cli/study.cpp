@@ -1,4 +1,4 @@
-/// The commands about a study file: init, validate, plan.
+/// The commands about a study file: init, validate, plan, schema.
 
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include "runners/forecast.hpp"
 #include "runners/parallel.hpp"
 #include "scenarios/catalogue.hpp"
+#include "scenarios/schema.hpp"
 
 namespace achillesim::cli {
 
@@ -66,6 +67,11 @@ int plan(StudyOptions const& o) {
   for (std::size_t a = 0; a < study->arms.size(); ++a)
     std::printf("  %3zu  %s%s\n", a, study->arms[a].name.c_str(),
                 a == study->reference_arm ? "  (reference)" : "");
+  return ok;
+}
+
+int schema() {
+  std::cout << scenarios::json_schema() << '\n';
   return ok;
 }
 

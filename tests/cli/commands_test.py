@@ -89,6 +89,11 @@ class Journey(InFolder):
         self.assertIn("12 mm", self.check(run("describe", self.study(), "--arm", "12 mm"), 0).stdout)
         self.assertIn("achillesim describe lists", self.check(run("describe", "nothing-such"), 1).stderr)
 
+    def test_schema(self):
+        schema = json.loads(self.check(run("schema"), 0).stdout)
+        self.assertIn("draft-07", schema["$schema"])
+        self.assertIn("runners", schema["properties"])
+
     def test_plot(self):
         out = self.folder / "out.h5"
         self.check(run("run", self.study(), "-o", out, "-q"), 0)
