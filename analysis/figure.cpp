@@ -94,18 +94,23 @@ void move_into_place(fs::path const& drawn, fs::path const& image) {
   }
 }
 
+ImageFormat format_of(fs::path const& image) {
+  auto const extension = image.extension().string();
+  if (extension == ".png") return ImageFormat::png;
+  if (extension == ".svg") return ImageFormat::svg;
+  if (extension == ".pdf") return ImageFormat::pdf;
+  fail(image, "unknown kind of image '" + extension + "'; end its name in .png, .svg or .pdf");
+}
+
 }  // namespace
 
 void draw_figure(Comparison const& comparison, std::filesystem::path const& image, Measure measure) {
-  auto const extension = image.extension().string();
-  if (extension != ".png" && extension != ".svg")
-    fail(image, "unknown kind of image '" + extension + "'; end its name in .png or .svg");
+  auto const format = format_of(image);
   if (std::none_of(comparison.arms.begin(), comparison.arms.end(),
                    [&](ComparisonRow const& row) { return row[measure].has_value(); }))
     fail(image, "no arm has an estimate of " + std::string(info(measure).name) +
                     "; the comparison as text says why");
-  auto const input =
-      gnuplot_input(comparison, measure, extension == ".png" ? ImageFormat::png : ImageFormat::svg);
+  auto const input = gnuplot_input(comparison, measure, format);
   TemporaryFolder const folder(image);
   write_file(image, folder.path() / "script.gp", input.script);
   write_file(image, folder.path() / "data.tsv", input.data);

@@ -13,7 +13,7 @@ Measure main_risk(Comparison const& comparison);
 
 /// A measure with its intervals for every arm. With two or three factors whose levels tell all arms apart:
 /// levels of one (a quantity, if there is one) along x, of another as colours and shapes, of the third as
-/// panels. Otherwise one line per arm. `image` ends in .png or .svg and is replaced when complete.
+/// panels. Otherwise one line per arm. `image` ends in .png, .svg or .pdf and is replaced when complete.
 /// Throws std::runtime_error with the image's name: gnuplot is not installed (and how to), what it said, or
 /// that there is nothing to draw.
 void draw_figure(Comparison const& comparison, std::filesystem::path const& image, Measure measure);
@@ -29,7 +29,7 @@ struct GnuplotInput {
   std::string texts;
 };
 
-enum class ImageFormat { png, svg };
+enum class ImageFormat { png, svg, pdf };
 
 GnuplotInput gnuplot_input(Comparison const& comparison, Measure measure, ImageFormat format);
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <set>
 #include <sstream>
 
 #include "analysis/figure.hpp"
+#include "analysis/figure_panels.hpp"
 #include "analysis/formats/plain_text.hpp"
 
 namespace achillesim::analysis {
@@ -18,9 +18,6 @@ char const* const style_lines =
     "set linetype 4 lc rgb '#CC79A7' pt 13 lw 1.5\n"
     "set linetype 5 lc rgb '#E69F00' pt 11 lw 1.5\n"
     "set linetype 6 lc rgb '#000000' pt 4 lw 1.5\n";
-std::size_t constexpr most_series = 6;
-std::size_t constexpr most_panels = 6;
-std::size_t constexpr most_positions = 12;
 std::size_t constexpr longest_text = 40;
 
 /// Collects the study's words; hands back how the script names them.
@@ -40,61 +37,6 @@ class Texts {
   std::string lines_;
   std::size_t count_ = 0;
 };
-
-/// The distinct labels of a factor, in order of appearance, and each arm's place among them.
-struct Axis {
-  std::vector<std::string> labels;
-  std::vector<std::size_t> of_arm;
-};
-
-Axis axis_of(Comparison const& c, std::size_t factor) {
-  Axis axis;
-  for (auto const& row : c.arms) {
-    auto const& label = row.levels[factor];
-    auto const found = std::find(axis.labels.begin(), axis.labels.end(), label);
-    axis.of_arm.push_back(static_cast<std::size_t>(found - axis.labels.begin()));
-    if (found == axis.labels.end()) axis.labels.push_back(label);
-  }
-  return axis;
-}
-
-bool is_quantity(Axis const& axis) {
-  return std::all_of(axis.labels.begin(), axis.labels.end(), [](std::string const& label) {
-    return !label.empty() && (std::isdigit(static_cast<unsigned char>(label[0])) != 0 || label[0] == '-');
-  });
-}
-
-struct Panels {
-  std::string position_name, series_name, panel_name;
-  Axis position, series, panel;
-};
-
-/// None when the arms are better drawn one to a line.
-std::optional<Panels> panels_of(Comparison const& c) {
-  std::vector<std::size_t> factors;
-  std::set<std::vector<std::string>> distinct;
-  for (auto const& row : c.arms) distinct.insert(row.levels);
-  for (std::size_t f = 0; f < c.factors.size(); ++f)
-    if (axis_of(c, f).labels.size() > 1) factors.push_back(f);
-  if (factors.size() < 2 || factors.size() > 3 || distinct.size() != c.arms.size()) return std::nullopt;
-  auto position =
-      std::find_if(factors.begin(), factors.end(), [&](std::size_t f) { return is_quantity(axis_of(c, f)); });
-  if (position == factors.end()) position = factors.begin();
-  Panels panels;
-  panels.position_name = c.factors[*position];
-  panels.position = axis_of(c, *position);
-  factors.erase(position);
-  panels.series_name = c.factors[factors.back()];
-  panels.series = axis_of(c, factors.back());
-  panels.panel = {{""}, std::vector<std::size_t>(c.arms.size(), 0)};
-  if (factors.size() == 2) {
-    panels.panel = axis_of(c, factors.front());
-    panels.panel_name = c.factors[factors.front()];
-  }
-  bool const fits = panels.series.labels.size() <= most_series && panels.panel.labels.size() <= most_panels &&
-                    panels.position.labels.size() <= most_positions;
-  return fits ? std::optional(panels) : std::nullopt;
-}
 
 double in_units(double value, Scale scale) {
   return scale == Scale::proportion || scale == Scale::difference ? 100.0 * value : value;
@@ -204,6 +146,19 @@ std::string line_plot(Comparison const& c, Texts& texts, std::string const& valu
   return out.str();
 }
 
+/// The size is in pixels of a screen with 96 to the inch.
+std::string terminal(ImageFormat format, double width, double height) {
+  std::ostringstream out;
+  if (format == ImageFormat::pdf)
+    out << "set terminal pdfcairo noenhanced size " << width / 96 << "," << height / 96;
+  else if (format == ImageFormat::svg)
+    out << "set terminal svg dynamic noenhanced background 'white' size " << width << "," << height;
+  else
+    out << "set terminal pngcairo noenhanced size " << width << "," << height;
+  out << " font 'sans,11'\n";
+  return out.str();
+}
+
 }  // namespace
 
 Measure main_risk(Comparison const& comparison) {
@@ -221,9 +176,8 @@ GnuplotInput gnuplot_input(Comparison const& c, Measure measure, ImageFormat for
   std::size_t const height = panels ? 560 : 160 + 22 * std::max<std::size_t>(c.arms.size(), 8);
   std::ostringstream script;
   script
-      << "set encoding utf8\nset terminal "
-      << (format == ImageFormat::png ? "pngcairo noenhanced" : "svg dynamic noenhanced background 'white'")
-      << " size " << width << "," << height << " font 'sans,11'\nset output 'figure'\n"
+      << "set encoding utf8\n"
+      << terminal(format, static_cast<double>(width), static_cast<double>(height)) << "set output 'figure'\n"
       << "set datafile separator \"\\t\"\nset datafile commentschars ''\n"
       << "array words[" << texts.count() << "]\nset table $unused\n"
       << "plot 'texts.tsv' using (words[int($0)+1]=strcol(1), 0)\nunset table\n"

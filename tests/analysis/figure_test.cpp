@@ -79,7 +79,8 @@ TEST_F(Figure, IsDrawn) {
     auto const svg = read(folder_ / "it's a.svg");
     EXPECT_NE(svg.find("</svg>"), std::string::npos);
     EXPECT_EQ(svg.find("<script>"), std::string::npos);
-    draw_figure(c, folder_ / "days.svg", Measure::run30_day);
+    draw_figure(c, folder_ / "days.pdf", Measure::run30_day);
+    EXPECT_TRUE(read(folder_ / "days.pdf").starts_with("%PDF"));
   }
   EXPECT_FALSE(fs::exists("broken"));
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 3);  // nothing half-done left
@@ -116,7 +117,7 @@ TEST_F(Figure, SaysWhatIsWrong) {
     }
     return std::string("drawn");
   };
-  EXPECT_NE(message(folder_ / "a.jpg").find(".png or .svg"), std::string::npos);
+  EXPECT_NE(message(folder_ / "a.jpg").find(".png, .svg or .pdf"), std::string::npos);
   if (installed()) {
     EXPECT_NE(message(folder_ / "no" / "a.png").find("a.png"), std::string::npos);
   }
