@@ -150,11 +150,11 @@ TEST(GuidePlan, ReadsBothWays) {
     return *std::find_if(arms.begin(), arms.end(), [&](Arm const& a) { return a.name == name; });
   };
   EXPECT_EQ(arm("guide").protocol.phases[1].days_per_week, 3.5);
-  EXPECT_EQ(arm("guide, daily").protocol.phases[1].days_per_week, 7.0);
+  EXPECT_EQ(arm("guide: daily").protocol.phases[1].days_per_week, 7.0);
   EXPECT_EQ(arm("guide").protocol.sessions[1].bouts.size(), 2u);
-  EXPECT_EQ(arm("guide, long walk repeated").protocol.sessions[1].bouts.size(), 1u);
-  EXPECT_DOUBLE_EQ(arm("guide, back to volume by week 12").protocol.growth, 0.25);
-  EXPECT_EQ(arm("guide, pain monitored").monitoring.rules.size(), 4u);
+  EXPECT_EQ(arm("guide: long walk repeated").protocol.sessions[1].bouts.size(), 1u);
+  EXPECT_DOUBLE_EQ(arm("guide: back to volume by week 12").protocol.growth, 0.25);
+  EXPECT_EQ(arm("guide: pain monitored").monitoring.rules.size(), 4u);
 }
 
 TEST(Cohorts, InheritAndReplace) {
