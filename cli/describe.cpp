@@ -115,6 +115,13 @@ int describe(DescribeCommand const& o) {
   if (scenarios::find_in_catalogue("protocols", o.what) != nullptr) {
     auto const p = scenarios::read_protocol(o.what).value.value();
     std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
+    if (auto const options = scenarios::read_protocol_options(o.what).value)
+      for (auto const& option : *options) {
+        std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
+        for (auto const& value : option.values)
+          std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
+        std::puts("");
+      }
     scenarios::Arm arm;
     arm.protocol = p;
     print_weeks(arm, model::make_model(model::preset_parameters()), o.weeks);
