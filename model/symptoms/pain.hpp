@@ -54,7 +54,7 @@ struct Symptoms {
   }
   template <Lane L>
   ACHILLESIM_LANE static L morning_pain(L const& reactivity, L const& felt, Parameters const& p) {
-    return L(10.0 * (p.morning_reactivity * reactivity + p.morning_pathology * felt));
+    return lower_of(L(10.0 * (p.morning_reactivity * reactivity + p.morning_pathology * felt)), 10.0);
   }
   /// Minutes.
   template <Lane L>

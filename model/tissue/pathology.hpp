@@ -92,15 +92,15 @@ struct Pathology {
     L const rate = (-days / p.tau_reactivity) / (1.0 + 2.0 * pathology);
     return L(baseline + (reactivity - baseline) * exp(rate));
   }
-  /// Reactivity gained in a session.
+  /// Reactivity gained in a session; in [0, 1 - I].
   template <Lane L>
   ACHILLESIM_LANE static L flare(L const& reactivity, L const& pathology, L const& load,
                                  L const& bearable_load, Parameters const& p) {
     L const tolerated = p.tolerance * bearable_load * (1.0 - 0.7 * reactivity);
     L const relative = load / tolerated;
-    return lower_of(L(p.overload_gain * (1.0 - reactivity) * positive_part(L(relative - 1.0)) +
-                      p.pathology_gain * pathology * lower_of(relative, 1.0)),
-                    largest_flare);
+    L const gained = p.overload_gain * (1.0 - reactivity) * positive_part(L(relative - 1.0)) +
+                     p.pathology_gain * pathology * lower_of(relative, 1.0);
+    return lower_of(lower_of(gained, largest_flare), L(1.0 - reactivity));
   }
 };
 
