@@ -66,7 +66,7 @@ struct TissueTraits {
   L adaptation;      ///< chi_a
 };
 
-/// The load of one day on one leg. Zero cycles mean: no session.
+/// The load of one day on one leg. Zero cycles and no repair effect mean: no session.
 template <Lane L>
 struct DayLoad {
   std::array<L, site_count> load;  ///< equivalent km, walking included
@@ -90,8 +90,9 @@ void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& 
     L const strain = person.strain * day.phi / site_stiffness(leg, 0, m);
     leg.stimulus = leg.stimulus + Adaptation::cycles_effect(strain, day.hold, day.cycles, m.adaptation) /
                                       m.adaptation.tau_stimulus;
-    leg.repair = leg.repair + day.repair_effect / m.pathology.tau_repair_stimulus;
   }
+  // Outside the branch: exercise without running cycles must not depend on a neighbour who runs.
+  leg.repair = leg.repair + day.repair_effect * (1.0 / m.pathology.tau_repair_stimulus);
   for (std::size_t s = 0; s < site_count; ++s) {
     L load = day.load[s];
     if (m.stiffness.in_damage > 0.0)
