@@ -6,8 +6,9 @@
 /// repetitions. The stimulus X decays exactly; modulus e and area a follow it.
 /// Valid: strain 0-12 %, one session a day. Departures: walking is not counted as a session, it is the
 /// habitual stimulus X_h; several groups of cycles combine as 1 - prod(1 - u).
-/// Known misses: 6 running sessions a week give +12 % stiffness where the trials show none
-/// (model-review.md row 16); detraining is slower than Kubo 2012.
+/// Known misses: 6 runs a week at 5 % strain give +6.5 % stiffness where the trials show none
+/// (model-review.md row 16, with the strain held: +12 %); detraining is slower than Kubo 2012; 23 days of
+/// unloading lose less than de Boer 2007 (figures: model/README.md, tests/model/tissue/trials_test.cpp).
 
 #include <array>
 
