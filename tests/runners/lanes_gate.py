@@ -1,0 +1,33 @@
+"""Holds the gain of eight lanes over one, as a ratio within one run: never a time.
+
+usage: lanes_gate.py BENCH_RUNNERS
+
+The benchmark runs under AVX2; on a machine without it there is nothing to hold and the gate says so.
+2.5 is what the kernel must reach on a quiet core (runners/README.md has the figures). The gate is at 2.0: two
+benchmarks that share a core with other work do not slow down by the same factor.
+"""
+import json
+import subprocess
+import sys
+
+GATE = 2.0
+
+
+def main():
+    with open("/proc/cpuinfo", encoding="utf-8") as info:
+        if " avx2 " not in info.read():
+            print("no AVX2 on this machine: nothing to compare")
+            return 0
+    out = subprocess.run(
+        [sys.argv[1], "--benchmark_filter=^lanes<(1|8)>", "--benchmark_repetitions=5", "--benchmark_format=json",
+         "--benchmark_enable_random_interleaving=true"],
+        capture_output=True, text=True, check=True).stdout
+    median = {b["run_name"]: b["cpu_time"] for b in json.loads(out)["benchmarks"]
+              if b.get("aggregate_name") == "median"}
+    ratio = median["lanes<1>"] / median["lanes<8>"]
+    print(f"eight lanes are {ratio:.2f} times as fast as one (gate {GATE})")
+    return 0 if ratio >= GATE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
