@@ -1,0 +1,159 @@
+/// Every law at the corners of every parameter's range: finite numbers, and states within their bounds.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "runners/stepper.hpp"
+#include "tests/model/support/people.hpp"
+
+namespace {
+
+using namespace achillesim;
+using namespace achillesim::model;
+
+bool in_unit_interval(double x) {
+  return x >= 0.0 && x <= 1.0;
+}
+
+void expect_finite_steps(Model const& m, std::string const& corner) {
+  auto c = fixtures::easy_run();
+  for (auto const gait : {Gait::walk, Gait::run})
+    for (auto const strike : {Strike::rearfoot, Strike::midfoot, Strike::forefoot})
+      for (auto const cushioning : {Cushioning::minimal, Cushioning::conventional, Cushioning::maximal})
+        for (auto const surface :
+             {Surface::overground, Surface::treadmill, Surface::trail, Surface::grass, Surface::sand})
+          for (double const extreme : {0.0, 1.0}) {
+            c.gait = gait;
+            c.strike = strike;
+            c.cushioning = cushioning;
+            c.surface = surface;
+            c.speed = gait == Gait::run ? 1.6 + 4.0 * extreme : 1.0 + extreme;
+            c.height = 150.0 + 50.0 * extreme;
+            c.relative_cadence = 0.85 + 0.3 * extreme;
+            c.drop = 16.0 * extreme;
+            c.lift = 18.0 * extreme;
+            c.grade = -20.0 + 40.0 * extreme;
+            c.unweighting = 0.8 * extreme;
+            auto const s = step(c, m.loading());
+            for (double const value : {s.force, s.contact, s.impulse, s.loading_rate, s.cadence}) {
+              ASSERT_TRUE(std::isfinite(value)) << corner;
+              ASSERT_GT(value, 0.0) << corner;
+            }
+            ASSERT_TRUE(std::isfinite(s.dorsiflexion)) << corner;
+            double const stress = Tendon::stress(s.force, 70.0, Tendon::area(70.0, true, m.tendon));
+            double const strain = Tendon::strain(stress, m.tendon);
+            ASSERT_TRUE(strain > 0.0 && strain < 1.0) << corner << ": " << strain;
+          }
+  double total = 0.0;
+  for (double const share : OtherInjuries::shares(m.other_injuries)) {
+    ASSERT_TRUE(in_unit_interval(share)) << corner;
+    total += share;
+  }
+  ASSERT_NEAR(total, 1.0, 1e-12) << corner;
+  for (double const rate :
+       OtherInjuries::hazards(Strike::forefoot, 0.0, Cushioning::minimal, m.other_injuries))
+    ASSERT_TRUE(std::isfinite(rate) && rate > 0.0) << corner;
+}
+
+void expect_within_bounds(LegState<double> const& leg, Model const& m, std::string const& corner) {
+  for (double const x : leg.x) ASSERT_TRUE(std::isfinite(x)) << corner;
+  for (std::size_t s = 0; s < site_count; ++s) {
+    double const reactivity = leg.reactivity(s);
+    double const pathology = leg.pathology(s);
+    ASSERT_TRUE(in_unit_interval(leg.damage(s))) << corner << ": damage " << leg.damage(s);
+    ASSERT_TRUE(in_unit_interval(pathology)) << corner << ": pathology " << pathology;
+    ASSERT_TRUE(in_unit_interval(reactivity)) << corner << ": reactivity " << reactivity;
+    ASSERT_TRUE(in_unit_interval(leg.vulnerability[s])) << corner << ": vulnerability";
+    ASSERT_TRUE(std::isfinite(leg.capacity[s]) && leg.capacity[s] >= 0.0) << corner;
+    double const stiffness = site_stiffness(leg, s, m);
+    ASSERT_TRUE(stiffness > 0.0 && stiffness < 3.0) << corner << ": stiffness " << stiffness;
+
+    double const felt = Pathology::felt(pathology, m.pathology);
+    double const irritation = Symptoms::irritation(reactivity, felt, m.symptoms);
+    for (double const pain : {Symptoms::pain(irritation * Symptoms::strain_weight(1.3 / stiffness)),
+                              Symptoms::morning_pain(reactivity, felt, m.symptoms)})
+      ASSERT_TRUE(pain >= 0.0 && pain <= 10.0) << corner << ": pain " << pain;
+    double const visa = Symptoms::visa_a(reactivity, felt, m.pathology.silent, m.symptoms);
+    ASSERT_TRUE(visa >= 20.0 && visa <= 100.0) << corner << ": VISA-A " << visa;
+    double const minutes = Symptoms::stiffness(reactivity, felt, m.symptoms);
+    ASSERT_TRUE(minutes >= 0.0 && std::isfinite(minutes)) << corner;
+    double const hazard = Tendinopathy::hazard(leg.damage(s), pathology, m.tendinopathy);
+    ASSERT_TRUE(hazard >= 0.0 && std::isfinite(hazard)) << corner << ": hazard " << hazard;
+  }
+  double const e = leg.x[coupled::modulus];
+  double const a = leg.x[coupled::area];
+  ASSERT_TRUE(e >= m.adaptation.modulus_floor && e <= 1.0 + m.adaptation.modulus_gain) << corner << ": " << e;
+  ASSERT_TRUE(a >= 1.0 && a <= 1.0 + m.adaptation.area_gain) << corner << ": " << a;
+}
+
+/// A bad patient and a foolish plan: half a year of 20 km a day with half the force more, from pathology.
+void expect_states_within_bounds(Model const& m, std::string const& corner) {
+  auto owner = fixtures::runner(40.0, m);
+  owner.leg.pathology(0) = 0.9;
+  owner.leg.pathology(1) = 0.4;
+  owner.leg.reactivity(0) = 1.0;
+  runners::FixedStepper<double> const night(m);
+  auto const easy = fixtures::run_day(owner, 8.0, 1.0, m);
+  auto const foolish = fixtures::run_day(owner, 20.0, 1.5, m);
+  auto const rest = fixtures::rest_day(owner);
+  for (int day = 0; day < 168; ++day) {
+    bool const reckless = day >= 56 && day < 112;
+    apply_load(owner.leg, reckless ? foolish : (day % 2 == 0 ? easy : rest), owner.traits, m);
+    expect_within_bounds(owner.leg, m, corner + ", after the load of day " + std::to_string(day));
+    night.advance(owner.leg, owner.traits);
+    expect_within_bounds(owner.leg, m, corner + ", after the night of day " + std::to_string(day));
+    if (::testing::Test::HasFatalFailure()) return;
+  }
+}
+
+void expect_sound(ParameterValues const& values, std::string const& corner) {
+  auto const m = make_model(values);
+  expect_finite_steps(m, corner);
+  if (!::testing::Test::HasFatalFailure()) expect_states_within_bounds(m, corner);
+}
+
+TEST(Corners, PresetsAreSound) {
+  expect_sound(preset_parameters(), "presets");
+}
+
+TEST(Corners, OneParameterAtATime) {
+  auto const table = parameter_table();
+  for (std::size_t i = 0; i < table.size(); ++i)
+    for (double const end : {table[i].row->low, table[i].row->high}) {
+      auto values = preset_parameters();
+      values[i] = end;
+      expect_sound(values, table[i].name + " = " + std::to_string(end));
+      if (HasFatalFailure()) return;
+    }
+}
+
+TEST(Corners, AllParametersAtOnce) {
+  auto const table = parameter_table();
+  std::mt19937_64 random(7);
+  for (int corner = 0; corner < 300; ++corner) {
+    ParameterValues values;
+    for (auto const& parameter : table)
+      values.push_back((random() & 1U) != 0 ? parameter.row->high : parameter.row->low);
+    expect_sound(values, "random corner " + std::to_string(corner));
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Corners, InsideTheRanges) {
+  auto const table = parameter_table();
+  std::mt19937_64 random(11);
+  for (int point = 0; point < 300; ++point) {
+    ParameterValues values;
+    for (auto const& parameter : table) {
+      double const u = static_cast<double>(random() >> 11U) * 0x1p-53;
+      values.push_back(parameter.row->low + u * (parameter.row->high - parameter.row->low));
+    }
+    expect_sound(values, "random point " + std::to_string(point));
+    if (HasFatalFailure()) return;
+  }
+}
+
+}  // namespace

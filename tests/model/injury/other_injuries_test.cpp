@@ -1,0 +1,101 @@
+#include "model/injury/other_injuries.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "tests/model/support/people.hpp"
+
+namespace {
+
+using namespace achillesim;
+using namespace achillesim::model;
+
+enum OtherSite : std::size_t { knee, bone, fascia, calf, other };
+
+class OtherInjuriesTest : public ::testing::Test {
+ protected:
+  OtherInjuries::Parameters const p = fixtures::preset_model().other_injuries;
+  std::array<double, 5> at(Strike strike, double drop,
+                           Cushioning cushioning = Cushioning::conventional) const {
+    return OtherInjuries::hazards(strike, drop, cushioning, p);
+  }
+};
+
+double sum(std::array<double, 5> const& x) {
+  return std::accumulate(x.begin(), x.end(), 0.0);
+}
+
+TEST_F(OtherInjuriesTest, SharesSumToOne) {
+  auto const shares = OtherInjuries::shares(p);
+  EXPECT_NEAR(sum(shares), 1.0, 1e-15);
+  for (double const share : shares) EXPECT_GT(share, 0.0);
+  EXPECT_EQ(std::max_element(shares.begin(), shares.end()) - shares.begin(), knee) << "the knee comes first";
+}
+
+/// 7.0 per 1000 h with Achilles events apart; Videbaek 2015: 7.7 (6.9-8.7) with them.
+TEST_F(OtherInjuriesTest, RatesSumToTheTotalInTheUsualShoe) {
+  EXPECT_NEAR(sum(at(Strike::rearfoot, 10.0)), p.rate, 1e-15);
+  EXPECT_NEAR(p.rate, 0.0070, 1e-15);
+}
+
+/// The guide: low drop loads fascia, metatarsals and calf; it spares the knee.
+TEST_F(OtherInjuriesTest, LowDropShiftsInjuriesBelowTheKnee) {
+  for (double drop = 1.0; drop <= 16.0; drop += 1.0) {
+    auto const lower = at(Strike::rearfoot, drop - 1.0);
+    auto const higher = at(Strike::rearfoot, drop);
+    EXPECT_LT(lower[knee], higher[knee]);
+    EXPECT_GT(lower[bone], higher[bone]);
+    EXPECT_GT(lower[fascia], higher[fascia]);
+    EXPECT_GT(lower[calf], higher[calf]);
+    EXPECT_EQ(lower[other], higher[other]);
+  }
+  // Malisoux 2016: D6 against D10 HR 1.30 (0.86-1.98); D0 within the same interval.
+  for (double const drop : {0.0, 6.0}) {
+    double const ratio = sum(at(Strike::rearfoot, drop)) / sum(at(Strike::rearfoot, 10.0));
+    EXPECT_GT(ratio, 0.86);
+    EXPECT_LT(ratio, 1.98);
+  }
+}
+
+TEST_F(OtherInjuriesTest, ForefootStrikeSparesTheKneeAndLoadsTheCalf) {
+  auto const rear = at(Strike::rearfoot, 10.0);
+  auto const mid = at(Strike::midfoot, 10.0);
+  auto const fore = at(Strike::forefoot, 10.0);
+  EXPECT_LT(fore[knee], mid[knee]);
+  EXPECT_LT(mid[knee], rear[knee]);
+  EXPECT_GT(fore[calf], mid[calf]);
+  EXPECT_GT(mid[calf], rear[calf]);
+  EXPECT_GT(fore[bone], rear[bone]);
+  EXPECT_EQ(fore[other], rear[other]);
+}
+
+/// Malisoux 2020: hard against soft 1.52 (1.07-2.16).
+TEST_F(OtherInjuriesTest, HarderShoesHurtMore) {
+  double const ratio = sum(at(Strike::rearfoot, 10.0, Cushioning::minimal)) /
+                       sum(at(Strike::rearfoot, 10.0, Cushioning::maximal));
+  EXPECT_NEAR(ratio, 1.54, 0.01);
+  EXPECT_GT(ratio, 1.07);
+  EXPECT_LT(ratio, 2.16);
+}
+
+/// Classes of Schuster Brandt Frandsen 2025: <=10 %, >10-30 %, >30-100 %, >100 %.
+TEST_F(OtherInjuriesTest, SpikesFallIntoTheirClasses) {
+  EXPECT_EQ(OtherInjuries::spike(0.0, p), 1.0);
+  EXPECT_EQ(OtherInjuries::spike(1.0, p), 1.0);
+  EXPECT_EQ(OtherInjuries::spike(1.1, p), 1.0);
+  EXPECT_EQ(OtherInjuries::spike(1.11, p), 1.64);
+  EXPECT_EQ(OtherInjuries::spike(1.3, p), 1.64);
+  EXPECT_EQ(OtherInjuries::spike(1.31, p), 1.52);
+  EXPECT_EQ(OtherInjuries::spike(2.0, p), 1.52);
+  EXPECT_EQ(OtherInjuries::spike(2.01, p), 2.0);
+}
+
+TEST_F(OtherInjuriesTest, LayOffsFollowTheSite) {
+  auto const days = OtherInjuries::layoffs(p);
+  EXPECT_EQ(days[bone], 42.0);
+  EXPECT_EQ(std::max_element(days.begin(), days.end()) - days.begin(), bone);
+  for (double const d : days) EXPECT_GT(d, 0.0);
+}
+
+}  // namespace
