@@ -31,7 +31,8 @@ ResultsFile ResultsFile::open(fs::path path) {
   auto impl = std::make_unique<Impl>();
   impl->path = std::move(path);
   impl->with_name([&] {
-    impl->file = h5::Handle(H5Fopen(impl->path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it");
+    h5::Handle const access = h5::file_access();
+    impl->file = h5::Handle(H5Fopen(impl->path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it");
     impl->read_header();
   });
   return ResultsFile(std::move(impl));

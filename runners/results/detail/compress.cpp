@@ -2,22 +2,24 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace achillesim::runners::results {
 namespace {
 
-void put_integer(Bytes& out, std::uint64_t value) {
-  for (; value >= 128; value >>= 7U) out.push_back(static_cast<std::byte>(value | 128U));
-  out.push_back(static_cast<std::byte>(value));
+constexpr std::size_t longest_integer = 10;  // bytes of 64 bits in groups of 7
+
+std::byte* put_integer(std::byte* to, std::uint64_t value) {
+  for (; value >= 128; value >>= 7U) *to++ = static_cast<std::byte>(value | 128U);
+  *to++ = static_cast<std::byte>(value);
+  return to;
 }
 
-std::uint64_t take_integer(std::span<std::byte const>& in) {
+std::uint64_t take_integer(std::byte const*& from, std::byte const* end) {
   std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (in.empty()) break;
-    auto const byte = std::to_integer<std::uint64_t>(in.front());
-    in = in.subspan(1);
+  for (unsigned shift = 0; shift < 64 && from != end; shift += 7) {
+    auto const byte = std::to_integer<std::uint64_t>(*from++);
     value |= (byte & 127U) << shift;
     if (byte < 128) return value;
   }
@@ -63,25 +65,30 @@ Bytes unshuffle(std::span<std::byte const> bytes, std::size_t element) {
 }
 
 Bytes pack_counts(std::span<std::uint32_t const> counts) {
-  Bytes out;
+  auto const nonzero = static_cast<std::size_t>(
+      std::count_if(counts.begin(), counts.end(), [](std::uint32_t c) { return c != 0; }));
+  Bytes out(nonzero * 2 * longest_integer);
+  std::byte* to = out.data();
   std::uint64_t zeros = 0;
   for (std::uint32_t count : counts) {
     if (count == 0) {
       ++zeros;
       continue;
     }
-    put_integer(out, zeros);
-    put_integer(out, count);
+    to = put_integer(put_integer(to, zeros), count);
     zeros = 0;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
 void add_counts(std::span<std::byte const> packed, std::span<std::uint64_t> totals) {
+  std::byte const* from = packed.data();
+  std::byte const* const end = from + packed.size();
   std::size_t at = 0;
-  while (!packed.empty()) {
-    std::uint64_t const zeros = take_integer(packed);
-    std::uint64_t const count = take_integer(packed);
+  while (from != end) {
+    std::uint64_t const zeros = take_integer(from, end);
+    std::uint64_t const count = take_integer(from, end);
     if (zeros >= totals.size() - at) throw std::runtime_error("more counts than bins");
     at += zeros;
     totals[at++] += count;

@@ -49,6 +49,11 @@ class Handle {
   Close close_ = nullptr;
 };
 
+/// How files are opened: closing closes all that is in them, and the cache of indices stays small. It
+/// would grow with the number of chunks (to 32 MiB, and six times that in memory); chunks are written
+/// and read in the order of the index, so that a small one does.
+Handle file_access();
+
 /// Types of data sets and attributes.
 enum class Type : unsigned char { int8, int16, int32, int64, float32, float64, text };
 std::size_t size_of(Type type);

@@ -52,8 +52,7 @@ NetcdfWriter::NetcdfWriter(std::filesystem::path const& file) {
   Handle const create(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create it");
   check(H5Pset_link_creation_order(create.get(), in_order), "create it");
   check(H5Pset_attr_creation_order(create.get(), in_order), "create it");
-  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "create it");
-  check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "create it");
+  Handle const access = h5::file_access();
   file_ = Handle(H5Fcreate(file.c_str(), H5F_ACC_TRUNC, create.get(), access.get()), H5Fclose, "create it");
 }
 

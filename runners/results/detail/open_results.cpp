@@ -149,6 +149,7 @@ void OpenResults::hash_by_arm(DataHash& hash, std::string const& name, Type type
       h5::read_box(set(name), type, start, count, bytes.data());
       hash.update(number, bytes);
     }
+  open_sets.erase(name);  // and its cached chunks
 }
 
 void OpenResults::hash_people(DataHash& hash, std::string const& name) {
