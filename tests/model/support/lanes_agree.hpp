@@ -59,10 +59,12 @@ void expect_lanes_agree_at(Function const& f, std::array<Range, N> const& ranges
 template <class Function, std::size_t N>
 void expect_lanes_agree(Function const& f, Range const (&ranges)[N], double floor = 1e-6) {
   auto const all = std::to_array(ranges);
+  expect_lanes_agree_at<8>(f, all, floor);
+#ifndef __SANITIZE_ADDRESS__  // instrumented templates take a minute a file; one width shows what it can
   expect_lanes_agree_at<1>(f, all, floor);
   expect_lanes_agree_at<4>(f, all, floor);
-  expect_lanes_agree_at<8>(f, all, floor);
   expect_lanes_agree_at<16>(f, all, floor);
+#endif
 }
 
 }  // namespace achillesim::fixtures
