@@ -39,5 +39,10 @@ link_libraries(achillesim_warnings)
 
 if(ACHILLESIM_SANITIZE)
   add_compile_options(-fsanitize=${ACHILLESIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(ACHILLESIM_SANITIZE MATCHES "undefined")
+    # They double the time to compile the kernel (49 s against 24), and what they see ends under
+    # AddressSanitizer as a fault, but for misaligned scalars, which x86-64 reads well.
+    add_compile_options(-fno-sanitize=null,alignment,vptr)
+  endif()
   add_link_options(-fsanitize=${ACHILLESIM_SANITIZE})
 endif()
