@@ -165,8 +165,10 @@ DataHash::Result OpenResults::hash_data() {
   return with_name([&] {
     DataHash hash;
     for (Column const& c : columns()) hash_by_arm(hash, c.path, type_of(c.storage));
-    for (std::string const& name : names_in("timeseries"))
+    for (std::string const& name : names_in("timeseries")) {
+      if (h5::dimensions(set("timeseries/" + name)).size() < 3) continue;  // a coordinate
       hash_by_arm(hash, "timeseries/" + name, name.ends_with("_n") ? Type::int32 : Type::float32);
+    }
     for (std::string const& name : names_in("population")) hash_people(hash, "population/" + name);
     return hash.finish();
   });

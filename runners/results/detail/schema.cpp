@@ -42,6 +42,16 @@ void define_dimensions(NetcdfWriter& file, Layout const& l) {
   file.write("quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
 }
 
+/// xarray opens one group and sees no coordinates of the root: .sel(week=12) would take the 13th week.
+void define_series_coordinates(NetcdfWriter& file, Layout const& l) {
+  file.define({"timeseries/week", Type::int32, {"week"}, "week", "week of the arm; week w ends on day 7 w"});
+  file.define({"timeseries/quantile", Type::float64, {"quantile"}, "1", "share of the runners at or below"});
+  std::vector<std::int32_t> weeks(l.weeks);
+  std::iota(weeks.begin(), weeks.end(), 1);
+  file.write("timeseries/week", weeks);
+  file.write("timeseries/quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
+}
+
 void define_column(NetcdfWriter& file, Column const& c, Layout const& l, std::string const& coordinates) {
   Variable v{c.path, type_of(c.storage), {"draw", "arm", "runner"}, c.unit, c.meaning, {1, 1, l.chunk()}};
   if (c.width > 1) {
@@ -114,6 +124,7 @@ void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string
   std::string coordinates = "arm_name";
   for (std::string const& c : arm_coordinates) coordinates += " " + c;
   for (Column const& c : columns()) define_column(file, c, layout, coordinates);
+  define_series_coordinates(file, layout);
   for (std::size_t s = 0; s < series_count; ++s) define_series(file, s, layout);
 }
 
