@@ -54,6 +54,7 @@ ComparisonRow pooled_row(std::vector<ComparisonRow> const& draws, double confide
   }
   for (std::size_t m = 0; m < measure_count; ++m) {
     std::vector<Estimate> estimates;
+    estimates.reserve(draws.size());
     for (auto const& draw : draws) estimates.push_back(draw.estimates[m]);
     row.estimates[m] = pool_draws(estimates, measures[m].scale, confidence);
   }

@@ -141,6 +141,7 @@ std::vector<std::string> missing(std::vector<ComparisonRow const*> const& rows) 
       if (auto const reason = row->estimates[m].reason; !reason.empty() && reason != "reference")
         ++counts[{m, reason}];
   std::vector<std::string> lines;
+  lines.reserve(counts.size());
   for (auto const& [what, count] : counts)
     lines.push_back(std::string(measures[what.first].name) + " incomplete in " + std::to_string(count) +
                     (count == 1 ? " row: " : " rows: ") + std::string(what.second) + ".");

@@ -59,7 +59,8 @@ void add_step(SurvivalCurve& curve, double time, std::size_t at_risk, std::size_
 
 SurvivalCurve clustered_survival(FollowUp follow_up, std::span<std::size_t const> cluster,
                                  double confidence) {
-  auto const [time, type] = follow_up;
+  auto const time = follow_up.time;
+  auto const type = follow_up.type;
   if (time.size() != type.size() || time.size() != cluster.size())
     throw std::invalid_argument("clustered_survival: the columns differ in their number of records");
   double const z = two_sided_z(confidence);

@@ -7,7 +7,8 @@
 namespace achillesim::analysis {
 
 LifeTable life_table(FollowUp follow_up, int cause) {
-  auto const [time, type] = follow_up;
+  auto const time = follow_up.time;
+  auto const type = follow_up.type;
   if (time.size() != type.size())
     throw std::invalid_argument("life_table: times and types differ in their number of runners");
   std::vector<std::size_t> order(time.size());
