@@ -60,7 +60,8 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std:
   }
   auto const combinations = static_cast<double>(study.draws * arms);
   auto const per_runner = static_cast<double>(study.runners) / static_cast<double>(count);
-  auto const weeks = static_cast<double>(study.horizon_days / 7);
+  int const whole_weeks = study.horizon_days / 7;
+  auto const weeks = static_cast<double>(whole_weeks);
   double const series_cells = series_count * weeks * series_bins;
   Forecast f;
   f.probed_runner_days = mean.runner_days;

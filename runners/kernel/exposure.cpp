@@ -58,7 +58,7 @@ StrikeExposure under(model::Step<double> const& step, Habit const& habit, model:
 Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m) {
   auto const& shoes = plan.arm->shoes;
   double const own_drop = person[Covariate::habitual_drop];
-  auto const own_strike = static_cast<Strike>(static_cast<int>(person[Covariate::strike] + 0.5));
+  auto const own_strike = static_cast<Strike>(std::lround(person[Covariate::strike]));
   Strike const new_strike = plan.arm->strike.change ? plan.arm->strike.to : own_strike;
   ExposureKind const easy_run{};
   ExposureKind const stroll{Gait::walk};
