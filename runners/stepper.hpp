@@ -33,7 +33,7 @@ class FixedStepper {
         model::drive_of(stimulus_mid, L(leg.repair * half_.repair), model_),
         model::drive_of(stimulus_end, L(leg.repair * whole_.repair), model_)};
     auto const system = [&](model::CoupledState<L> const& x, model::CoupledState<L>& dxdt, double t) {
-      auto const node = static_cast<std::size_t>(t * (2.0 / step_days) + 0.5);
+      std::size_t const node = t < 0.25 * step_days ? 0 : (t < 0.75 * step_days ? 1 : 2);
       model::rates(x, dxdt, nodes[node], person, model_);
     };
     boost::numeric::odeint::runge_kutta4<model::CoupledState<L>, double, model::CoupledState<L>, double,

@@ -144,7 +144,8 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
 inline bool looks_at_symptoms(Progress const& at, Plan const& plan, int day) {
   if (at.injured || day % 7 == 0 || plan.daily_rules) return true;
   auto const& phases = plan.arm->protocol.phases;
-  auto const next = static_cast<std::size_t>(at.phase + 1);
+  int const after = at.phase + 1;
+  auto const next = static_cast<std::size_t>(after);
   if (at.phase >= 0 && next <= phases.size() && !phases[next - 1].exit.empty()) return true;
   return next < phases.size() && !phases[next].enter.empty();
 }

@@ -21,6 +21,7 @@ std::string joined(std::span<std::string_view const> words) {
 
 std::vector<Column> make_columns() {
   std::vector<Column> all;
+  all.reserve(outcomes.size() + 4);
   for (OutcomeInfo const& o : outcomes)
     all.push_back({std::string(o.quantity.name), o.storage, 1, std::string(o.quantity.unit),
                    std::string(o.quantity.meaning), std::string(o.flag_meanings)});

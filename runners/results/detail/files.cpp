@@ -62,7 +62,7 @@ void sync_folder_of(fs::path const& file) {
 }
 
 fs::path write_temporary(fs::path const& file, std::span<std::byte const> bytes) {
-  fs::path const temporary = temporary_name(file);
+  fs::path temporary = temporary_name(file);
   Descriptor d(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (d.get() < 0) throw_errno(file, "create", errno);
   try {

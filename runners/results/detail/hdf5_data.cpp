@@ -120,6 +120,7 @@ std::vector<std::string> read_texts(hid_t dataset) {
   std::vector<char*> pointers(n, nullptr);
   check(H5Dread(dataset, type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read a text data set");
   std::vector<std::string> texts;
+  texts.reserve(pointers.size());
   for (char const* p : pointers) texts.emplace_back(p == nullptr ? "" : p);
   H5Dvlen_reclaim(type.get(), space.get(), H5P_DEFAULT, pointers.data());
   return texts;
