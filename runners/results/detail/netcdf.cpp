@@ -130,8 +130,10 @@ void NetcdfWriter::write_box(std::string const& path, std::span<std::size_t cons
 
 void NetcdfWriter::write_texts(std::string const& path, std::span<std::string const> texts) {
   std::vector<std::string> sound;
+  sound.reserve(texts.size());
   for (std::string const& t : texts) sound.push_back(h5::to_utf8(t));
   std::vector<char const*> pointers;
+  pointers.reserve(sound.size());
   for (std::string const& t : sound) pointers.push_back(t.c_str());
   write_box(path, {}, {}, pointers.data());
 }

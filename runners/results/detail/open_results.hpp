@@ -56,8 +56,8 @@ struct OpenResults {
   void check_indices(std::size_t draw, std::size_t arm) const;
 
   template <class T>
-  std::vector<T> read(std::string const& name, h5::Type type, std::vector<std::size_t> start = {},
-                      std::vector<std::size_t> count = {});
+  std::vector<T> read(std::string const& name, h5::Type type, std::vector<std::size_t> const& start = {},
+                      std::vector<std::size_t> const& count = {});
   template <class T>
   std::vector<T> read_arm(std::string const& name, h5::Type type, std::size_t draw, std::size_t arm);
 
@@ -70,8 +70,9 @@ struct OpenResults {
 };
 
 template <class T>
-std::vector<T> OpenResults::read(std::string const& name, h5::Type type, std::vector<std::size_t> start,
-                                 std::vector<std::size_t> count) {
+std::vector<T> OpenResults::read(std::string const& name, h5::Type type,
+                                 std::vector<std::size_t> const& start,
+                                 std::vector<std::size_t> const& count) {
   return with_name([&] {
     hid_t const s = set(name);
     std::size_t n = 1;

@@ -67,7 +67,7 @@ std::vector<DesignKey> const& design_keys() {
   return keys;
 }
 
-std::string or_none(std::string text) {
+std::string or_none(std::string const& text) {
   return text.empty() ? "none" : text;
 }
 
@@ -160,8 +160,8 @@ std::vector<std::string> factor_variables(Study const& study) {
     auto const allowed = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
     std::replace_if(name.begin(), name.end(), std::not_fn(allowed), '_');
     if (name.empty() || std::isalpha(static_cast<unsigned char>(name.front())) == 0 || taken.contains(name))
-      name = "factor_" + name;
-    while (taken.contains(name)) name += "_";
+      name.insert(0, "factor_");
+    while (taken.contains(name)) name.push_back('_');
     taken.insert(name);
     names.push_back(name);
   }
