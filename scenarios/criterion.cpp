@@ -45,7 +45,7 @@ bool strict(Comparison c) {
 }  // namespace
 
 CriterionResult read_criterion(std::string_view text) {
-  auto const fail = [&](std::string_view rule, std::string fault) {
+  auto const fail = [&](std::string_view rule, std::string const& fault) {
     return CriterionResult{std::nullopt, std::string(rule), in_quotes(text) + " " + fault};
   };
   auto const at = text.find_first_of("<>=!");
