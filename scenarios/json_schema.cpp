@@ -170,7 +170,7 @@ class Builder {
   }
 
   Json row_schema(Row const& row) {
-    Json const text = {{"type", "string"}};
+    Json text = {{"type", "string"}};
     switch (row.form) {
       case Form::text:
         return text;

@@ -11,7 +11,7 @@
 
 namespace achillesim::scenarios {
 
-inline constexpr std::size_t largest_file = 16u * 1024u * 1024u;  ///< bytes
+inline constexpr std::size_t largest_file = std::size_t{16} * 1024u * 1024u;  ///< bytes
 inline constexpr int deepest_nesting = 100;
 
 /// The bytes of a regular file of at most `largest_file` bytes; a problem otherwise.
