@@ -20,7 +20,7 @@ struct Layout {
   std::size_t draws = 1;
   std::size_t arms = 1;
   std::size_t runners = 1;
-  std::size_t weeks = 1;
+  std::size_t weeks = 1;  ///< full weeks; 0: the file has no weekly series
   std::size_t block = 512;
 
   std::size_t chunk() const { return std::min(block, runners); }

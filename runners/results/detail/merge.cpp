@@ -36,7 +36,7 @@ void Merge::copy_units(MergeProgress const& progress) {
     Unit const unit = layout_.unit(i);
     if (unit.block == 0) weekly_.clear();
     copy_unit(unit);
-    if (unit.block + 1 == layout_.blocks()) write_series(unit);
+    if (layout_.weeks > 0 && unit.block + 1 == layout_.blocks()) write_series(unit);
     if (progress && (i % progress_every == 0 || i + 1 == layout_.units())) progress(i + 1, layout_.units());
   }
 }
@@ -75,6 +75,7 @@ void Merge::declare_hashes() {
     if (c.width > 1) sizes.push_back(c.width);
     hash_.add(c.path, results::name_of(type_of(c.storage)), sizes);
   }
+  if (l.weeks == 0) return;
   for (std::size_t s = 0; s < series_count; ++s) {
     std::array const sizes = {l.draws, l.arms, l.weeks};
     hash_.add(series_path(s), "float32", std::array{l.draws, l.arms, l.weeks, quantile_levels.size()});

@@ -123,7 +123,7 @@ void OpenResults::read_header() {
   draws = length("draw");
   arms = length("arm");
   runners = length("runner");
-  weeks = length("week");
+  weeks = exists("week") ? length("week") : 0;
   slots = length("event");
   horizon_days = static_cast<int>(h5::read_integer_attribute(file.get(), "horizon_days", 0));
   reference_arm = static_cast<std::size_t>(h5::read_integer_attribute(file.get(), "reference_arm", 0));

@@ -45,8 +45,8 @@ Fingerprint fingerprint_of(Provenance const& p) {
 }
 
 void check_arguments(fs::path const& out, Layout const& l, Shard s) {
-  if (l.draws == 0 || l.arms == 0 || l.runners == 0 || l.weeks == 0 || l.block == 0)
-    throw std::logic_error("parts: draws, arms, runners, weeks and block are at least 1");
+  if (l.draws == 0 || l.arms == 0 || l.runners == 0 || l.block == 0)
+    throw std::logic_error("parts: draws, arms, runners and block are at least 1");
   if (s.count == 0 || s.index == 0 || s.index > s.count)
     throw std::runtime_error("shard " + std::to_string(s.index) + "/" + std::to_string(s.count) +
                              ": the first number runs from 1 to the second; give 1/4, 2/4, 3/4, 4/4");

@@ -34,7 +34,7 @@ void define_dimensions(NetcdfWriter& file, Layout const& l) {
   define_index(file, "draw", l.draws, 0, "1", "draw of the model's parameters; 0: the defaults");
   define_index(file, "arm", l.arms, 0, "1", "number of the arm; its name is in arm_name");
   define_index(file, "runner", l.runners, 0, "1", "number of the runner: the same person in every arm");
-  define_index(file, "week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
+  if (l.weeks > 0) define_index(file, "week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
   define_index(file, "event", event_slots, 0, "1",
                "number of the runner's event; later ones are only counted");
   file.define_dimension({"quantile", Type::float64, {}, "1", "share of the runners at or below"},
@@ -124,6 +124,7 @@ void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string
   std::string coordinates = "arm_name";
   for (std::string const& c : arm_coordinates) coordinates += " " + c;
   for (Column const& c : columns()) define_column(file, c, layout, coordinates);
+  if (layout.weeks == 0) return;
   define_series_coordinates(file, layout);
   for (std::size_t s = 0; s < series_count; ++s) define_series(file, s, layout);
 }

@@ -164,6 +164,17 @@ TEST(ResultsFile, DataDoNotDependOnTinyBlocks) {
               hash);
 }
 
+TEST(ResultsFile, HoldsRunsShorterThanAWeek) {
+  Scratch const scratch;
+  auto const hash = make_results(scratch / "r.h5", synthetic_study(30, 1), {1, 3, 30, 0, 16}).data_hash;
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  EXPECT_EQ(file.weeks(), 0U);
+  EXPECT_TRUE(file.series().empty());
+  EXPECT_EQ(file.outcome(Outcome::status, 0, 0).size(), 30U);
+  EXPECT_EQ(file.data_hash(), hash);
+  EXPECT_THROW(file.series_mean("visa_a", 0, 0), std::runtime_error);
+}
+
 std::string failure_of(std::filesystem::path const& path) {
   try {
     ResultsFile::open(path);
