@@ -18,7 +18,9 @@ if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(ACHILLESIM_CCACHE ccache)
   mark_as_advanced(ACHILLESIM_CCACHE)
   if(ACHILLESIM_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${ACHILLESIM_CCACHE}")
+    # Paths below the checkout count as relative, so that a second clone finds what the first compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${ACHILLESIM_CCACHE}")
   endif()
 endif()
 
