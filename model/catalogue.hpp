@@ -3,15 +3,23 @@
 
 #include <tuple>
 
+#include "model/healing/callus.hpp"
 #include "model/injury/other_injuries.hpp"
+#include "model/injury/rupture.hpp"
 #include "model/injury/tendinopathy.hpp"
 #include "model/loading/ankle.hpp"
+#include "model/loading/exercise.hpp"
 #include "model/loading/force.hpp"
 #include "model/loading/step.hpp"
 #include "model/loading/step_timing.hpp"
 #include "model/loading/tendon.hpp"
+#include "model/muscle/control.hpp"
+#include "model/muscle/function.hpp"
+#include "model/muscle/strength.hpp"
 #include "model/parameters.hpp"
+#include "model/symptoms/atrs.hpp"
 #include "model/symptoms/pain.hpp"
+#include "model/symptoms/signs.hpp"
 #include "model/tissue/adaptation.hpp"
 #include "model/tissue/damage.hpp"
 #include "model/tissue/pathology.hpp"
@@ -32,6 +40,14 @@ struct Model {
   Symptoms::Parameters symptoms;
   Tendinopathy::Parameters tendinopathy;
   OtherInjuries::Parameters other_injuries;
+  ExerciseLoad::Parameters exercise;
+  Strength::Parameters strength;
+  Control::Parameters control;
+  Function::Parameters function;
+  Callus::Parameters callus;
+  Rupture::Parameters rupture;
+  Signs::Parameters signs;
+  Atrs::Parameters atrs;
 
   LoadingParameters loading() const { return {step_timing, force, ankle}; }
 };
@@ -54,6 +70,14 @@ inline constexpr std::tuple laws = {
     LawOf<Symptoms>{&Model::symptoms},
     LawOf<Tendinopathy>{&Model::tendinopathy},
     LawOf<OtherInjuries>{&Model::other_injuries},
+    LawOf<ExerciseLoad>{&Model::exercise},
+    LawOf<Strength>{&Model::strength},
+    LawOf<Control>{&Model::control},
+    LawOf<Function>{&Model::function},
+    LawOf<Callus>{&Model::callus},
+    LawOf<Rupture>{&Model::rupture},
+    LawOf<Signs>{&Model::signs},
+    LawOf<Atrs>{&Model::atrs},
 };
 
 /// The model with one value for each row of parameter_table(), in its order.

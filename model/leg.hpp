@@ -47,7 +47,9 @@ struct LegState {
   std::array<L, site_count> capacity;       ///< equivalent km a day
   std::array<L, site_count> vulnerability;  ///< 0-1
   L stimulus;                               ///< adaptive stimulus X, 1/d
-  L repair;                                 ///< repair stimulus R, 1/d
+  std::array<L, site_count> repair;         ///< repair stimulus R, 1/d
+  L walking;                                ///< share of everyday walking done: 1 normal, 0 bed rest
+  L healing;                                ///< stiffness that a rupture has left: 1 sound (healing/callus.hpp)
 
   L const& damage(std::size_t site) const { return x[coupled::damage_mid + site]; }
   L const& pathology(std::size_t site) const { return x[coupled::pathology_mid + site]; }
@@ -60,40 +62,54 @@ struct LegState {
 /// What is the person's own in the tissue laws.
 template <Lane L>
 struct TissueTraits {
-  L strain;          ///< peak strain of the habitual running step, %
-  L ceiling;         ///< ceiling of capacity, equivalent km a day
-  L pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
-  L adaptation;      ///< chi_a
+  L strain;                                  ///< peak strain of the habitual running step, %
+  L ceiling;                                 ///< ceiling of capacity, equivalent km a day
+  std::array<L, site_count> pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
+  L adaptation;                              ///< chi_a
+};
+
+/// Cycles of one kind: relative peak force, number, Adaptation::time_effect of each.
+template <Lane L>
+struct Pulls {
+  L phi;
+  L cycles;
+  L hold;
 };
 
 /// The load of one day on one leg. Zero cycles and no repair effect mean: no session.
 template <Lane L>
 struct DayLoad {
-  std::array<L, site_count> load;  ///< equivalent km, walking included
-  L phi;                           ///< relative peak force of the running steps
-  L cycles;                        ///< running steps of the leg
-  L hold;                          ///< Adaptation::time_effect of their contact time
-  L repair_effect;                 ///< Pathology::repair_effect of the session's cycles
+  std::array<L, site_count> load;           ///< equivalent km, walking included
+  Pulls<L> run;                             ///< running steps
+  Pulls<L> exercise;                        ///< the exercises that pull hardest
+  std::array<L, site_count> repair_effect;  ///< Pathology::repair_effect of all cycles
 };
 
 template <Lane L>
 L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
-  return Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),
-                             leg.pathology(site), m.stiffness);
+  return L(leg.healing * Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),
+                                             leg.pathology(site), m.stiffness));
 }
 
 /// The jump that a day's load makes. Order as in model-review.md section 3: flare and damage with the
 /// capacity and vulnerability before the session, then vulnerability, then capacity.
 template <Lane L>
 void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person, Model const& m) {
-  if (any_positive(day.cycles)) {
-    L const strain = person.strain * day.phi / site_stiffness(leg, 0, m);
-    leg.stimulus = leg.stimulus + Adaptation::cycles_effect(strain, day.hold, day.cycles, m.adaptation) /
-                                      m.adaptation.tau_stimulus;
+  bool const runs = any_positive(day.run.cycles);
+  bool const exercises = any_positive(day.exercise.cycles);
+  if (runs || exercises) {
+    // Groups of cycles combine as 1 - prod (1 - u); without cycles u is 0, whatever the neighbours do.
+    L const relative_strain = person.strain / site_stiffness(leg, 0, m);
+    L missed = broadcast<L>(1.0);
+    for (auto const* pulls : {&day.run, &day.exercise}) {
+      if (!(pulls == &day.run ? runs : exercises)) continue;
+      L const strain = relative_strain * pulls->phi;
+      missed = missed * (1.0 - Adaptation::cycles_effect(strain, pulls->hold, pulls->cycles, m.adaptation));
+    }
+    leg.stimulus = leg.stimulus + (1.0 - missed) / m.adaptation.tau_stimulus;
   }
-  // Outside the branch: exercise without running cycles must not depend on a neighbour who runs.
-  leg.repair = leg.repair + day.repair_effect * (1.0 / m.pathology.tau_repair_stimulus);
   for (std::size_t s = 0; s < site_count; ++s) {
+    leg.repair[s] = leg.repair[s] + day.repair_effect[s] * (1.0 / m.pathology.tau_repair_stimulus);
     L load = day.load[s];
     if (m.stiffness.in_damage > 0.0)
       load = load * power(site_stiffness(leg, s, m), -m.stiffness.in_damage * m.damage.exponent);
@@ -113,7 +129,7 @@ template <Lane L>
 struct Drive {
   L stimulus;
   L called_for;  ///< Adaptation::called_for(stimulus)
-  L repair;
+  std::array<L, site_count> repair;
 };
 
 /// dx/dt [1/d] of the coupled states.
@@ -127,7 +143,7 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
     L const& reactivity = x[reactivity_mid + s];
     dxdt[damage_mid + s] = Damage::rate(damage, m.damage);
     dxdt[pathology_mid + s] =
-        Pathology::rate(pathology, damage, reactivity, drive.repair, person.pathology_rate, m.pathology);
+        Pathology::rate(pathology, damage, reactivity, drive.repair[s], person.pathology_rate[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
@@ -136,35 +152,39 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
 }
 
 /// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
-/// walking: share of everyday walking that is done (1 normal, 0.3 boot, 0 bed rest).
+/// The adaptive stimulus decays to what the walking sustains that is done.
 struct Decay {
   double stimulus, stimulus_rest, repair, capacity, vulnerability;
 
-  Decay(double days, Model const& m, double walking = 1.0)
+  Decay(double days, Model const& m)
       : stimulus(std::exp(-days / m.adaptation.tau_stimulus)),
-        stimulus_rest(m.adaptation.habitual * walking),
+        stimulus_rest(m.adaptation.habitual),
         repair(std::exp(-days / m.pathology.tau_repair_stimulus)),
         capacity(std::exp(-days / m.damage.tau_capacity)),
         vulnerability(std::exp(-days / m.damage.tau_vulnerability)) {}
 
   template <Lane L>
-  L stimulus_after(L const& now) const {
-    return L(stimulus_rest + (now - stimulus_rest) * stimulus);
+  L stimulus_after(LegState<L> const& leg) const {
+    L const rest = stimulus_rest * leg.walking;
+    return L(rest + (leg.stimulus - rest) * stimulus);
   }
   template <Lane L>
   void apply(LegState<L>& leg) const {
-    leg.stimulus = stimulus_after(leg.stimulus);
-    leg.repair = leg.repair * repair;
+    leg.stimulus = stimulus_after(leg);
     for (std::size_t s = 0; s < site_count; ++s) {
+      leg.repair[s] = leg.repair[s] * repair;
       leg.capacity[s] = leg.capacity[s] * capacity;
       leg.vulnerability[s] = leg.vulnerability[s] * vulnerability;
     }
   }
 };
 
+/// The drive as long after the leg's last session as the decay covers.
 template <Lane L>
-Drive<L> drive_of(L const& stimulus, L const& repair, Model const& m) {
-  return {stimulus, Adaptation::called_for(stimulus, m.adaptation), repair};
+Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
+  L const stimulus = decay.stimulus_after(leg);
+  return {stimulus, Adaptation::called_for(stimulus, m.adaptation),
+          {L(leg.repair[0] * decay.repair), L(leg.repair[1] * decay.repair)}};
 }
 
 }  // namespace achillesim::model

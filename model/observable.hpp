@@ -17,8 +17,25 @@ enum class Observable : unsigned char {
   pain_morning_rise,    ///< mean of the last 7 mornings less the mean of the 7 before
   pain_morning_excess,  ///< this morning less the morning of the first run
   pain_walking,
+  pain_stairs,
+  pain_exercise,  ///< of the day's exercises as they would feel this morning
+  pain_night,
+  pain_sudden,  ///< of the last run less the worst of the 7 days before it
+  pop,          ///< 1 if a pop was felt in the last 7 days
+  sleep_lost,
+  swelling,
   morning_stiffness,
+  stiff_days,  ///< of the last 7
   visa_a,
+  atrs,
+  strength,         ///< index leg over the other
+  strength_grade,   ///< manual muscle test of the weaker leg
+  heel_raises,      ///< single-leg, the weaker leg
+  heel_rise_height, ///< index leg over the other
+  heel_rise_work,   ///< index leg over the other
+  range_deficit,
+  limp,
+  elongation,
   run_minutes,
   run_distance,
   peak_strain,
@@ -46,8 +63,25 @@ inline constexpr std::array<ObservableInfo, observable_count> observables = {{
     {{"pain_morning_rise", "1", "mean morning pain of the last 7 days less that of the 7 days before"}, -10, 10, true},
     {{"pain_morning_excess", "1", "morning pain less its value on the day of the first run"}, -10, 10, true},
     {{"pain_walking", "1", "pain in everyday walking, 0-10"}, 0, 10, true},
+    {{"pain_stairs", "1", "pain on stairs, 0-10"}, 0, 10, true},
+    {{"pain_exercise", "1", "pain in the exercises of the programme, 0-10"}, 0, 10, true},
+    {{"pain_night", "1", "pain at night, 0-10"}, 0, 10, true},
+    {{"pain_sudden", "1", "pain of the last run less the worst of the 7 days before it"}, -10, 10, true},
+    {{"pop", "1", "1 if a pop was felt in the last 7 days"}, 0, 1, true},
+    {{"sleep_lost", "min", "sleep lost to pain in the last night"}, 0, 150, true},
+    {{"swelling", "1", "swelling of the tendon or ankle, 0-10"}, 0, 10, true},
     {{"morning_stiffness", "min", "minutes of stiffness after waking"}, 0, 60, true},
+    {{"stiff_days", "d", "mornings of the last 7 with 10 minutes of stiffness or more"}, 0, 7, true},
     {{"visa_a", "1", "VISA-A score, 0-100, 100 is healthy"}, 0, 100, true},
+    {{"atrs", "1", "Achilles tendon Total Rupture Score, 0-100, 100 is healthy"}, 0, 100, true},
+    {{"strength", "percent", "calf strength of the index leg over the other"}, 0, 200, true},
+    {{"strength_grade", "1", "manual strength grade of the weaker leg, 0-5"}, 0, 5, true},
+    {{"heel_raises", "1", "single-leg heel raises of the weaker leg"}, 0, 60, true},
+    {{"heel_rise_height", "percent", "heel-rise height of the index leg over the other"}, 0, 100, true},
+    {{"heel_rise_work", "percent", "heel-rise work of the index leg over the other"}, 0, 200, true},
+    {{"range_deficit", "degree", "dorsiflexion range lost"}, 0, 30, true},
+    {{"limp", "1", "gait asymmetry, 0 none to 1"}, 0, 1, true},
+    {{"elongation", "mm", "elongation that a rupture has left"}, 0, 80, false},
     {{"run_minutes", "min", "minutes of running done in the last 7 days"}, 0, 3000, true},
     {{"run_distance", "km", "distance run in the last 7 days"}, 0, 500, true},
     {{"peak_strain", "percent", "largest tendon strain of a running step in the last 7 days, worse leg"}, 0, 30, false},

@@ -35,13 +35,19 @@ enum class EventType : signed char {
   bone_stress = 4,  ///< shin and metatarsals
   plantar_fascia = 5,
   calf_muscle = 6,
-  other = 7
+  other = 7,
+  rupture = 8,    ///< of a leg that had none, complete or partial
+  re_rupture = 9  ///< of a leg with a healing rupture
 };
-inline constexpr std::array<std::string_view, 8> event_type_names = {
-    "none", "midportion", "insertion", "knee", "bone_stress", "plantar_fascia", "calf_muscle", "other"};
+inline constexpr std::array<std::string_view, 10> event_type_names = {
+    "none",           "midportion",  "insertion", "knee",    "bone_stress",
+    "plantar_fascia", "calf_muscle", "other",     "rupture", "re_rupture"};
 
+constexpr bool is_rupture(EventType type) {
+  return type == EventType::rupture || type == EventType::re_rupture;
+}
 constexpr bool is_achilles(EventType type) {
-  return type == EventType::midportion || type == EventType::insertion;
+  return type == EventType::midportion || type == EventType::insertion || is_rupture(type);
 }
 
 }  // namespace achillesim::model

@@ -22,7 +22,10 @@ enum class Purpose : std::uint32_t {
   time_off = 7,       ///< index: event number
   parameter = 8,      ///< index: row of the parameter table; runner 0
   onset_history = 9,  ///< index 0
-  adherence = 10      ///< index: day
+  adherence = 10,     ///< index: day
+  rupture = 11,       ///< index: 64 * number + leg; of a healing tendon: index 64 * number + 2 + leg
+  rupture_kind = 12,  ///< index: event number
+  exercise = 13       ///< index: day
 };
 
 struct Stream {

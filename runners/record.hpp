@@ -34,6 +34,14 @@ enum class Outcome : unsigned char {
   planned_distance,
   visa_a_final,
   failure_day,
+  rupture_day,
+  referrals,
+  exercise_days,
+  atrs_final,
+  strength_final,
+  heel_rise_height_final,
+  heel_rise_work_final,
+  elongation_final,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -48,7 +56,7 @@ struct OutcomeInfo {
 inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"status", "1", "how the simulation of the runner ended"}, Storage::int8, "ok solver_failed"},
     {{"event_type", "1", "first re-injury or competing injury after the first run of the arm"}, Storage::int8,
-     "none midportion insertion knee bone_stress plantar_fascia calf_muscle other"},
+     "none midportion insertion knee bone_stress plantar_fascia calf_muscle other rupture re_rupture"},
     {{"event_day", "d", "day of that event; NaN if none"}, Storage::float32, ""},
     {{"censor_day", "d", "last day under observation"}, Storage::float32, ""},
     {{"first_run_day", "d", "day of the first run of the arm; NaN if none"}, Storage::float32, ""},
@@ -61,6 +69,14 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"planned_distance", "km", "distance that the plan asked for over the horizon"}, Storage::float32, ""},
     {{"visa_a_final", "1", "VISA-A on the last day, 0-100"}, Storage::float32, ""},
     {{"failure_day", "d", "day on which a state of the runner was no longer finite; NaN if none"}, Storage::float32, ""},
+    {{"rupture_day", "d", "day of the first rupture or re-rupture of the arm, also before its first run; NaN if none"}, Storage::float32, ""},
+    {{"referrals", "1", "how often a rule referred the runner to a professional"}, Storage::int16, ""},
+    {{"exercise_days", "d", "days on which the exercise programme was done"}, Storage::int16, ""},
+    {{"atrs_final", "1", "Achilles tendon Total Rupture Score on the last day, 0-100"}, Storage::float32, ""},
+    {{"strength_final", "percent", "calf strength of the index leg over the other on the last day"}, Storage::float32, ""},
+    {{"heel_rise_height_final", "percent", "heel-rise height of the index leg over the other on the last day"}, Storage::float32, ""},
+    {{"heel_rise_work_final", "percent", "heel-rise work of the index leg over the other on the last day"}, Storage::float32, ""},
+    {{"elongation_final", "mm", "elongation that a rupture has left on the last day"}, Storage::float32, ""},
 }};
 // clang-format on
 
@@ -80,7 +96,7 @@ struct SeriesInfo {
 inline constexpr std::size_t series_bins = 200;
 
 // clang-format off
-inline constexpr std::array<SeriesInfo, 10> series = {{
+inline constexpr std::array<SeriesInfo, 18> series = {{
     {model::Observable::pain_during, 0, 10},
     {model::Observable::pain_morning, 0, 10},
     {model::Observable::morning_stiffness, 0, 60},
@@ -91,6 +107,14 @@ inline constexpr std::array<SeriesInfo, 10> series = {{
     {model::Observable::damage, 0, 1},
     {model::Observable::pathology, 0, 1},
     {model::Observable::capacity, 0, 25},
+    {model::Observable::pain_walking, 0, 10},
+    {model::Observable::swelling, 0, 10},
+    {model::Observable::strength, 0, 160},
+    {model::Observable::heel_raises, 0, 50},
+    {model::Observable::heel_rise_height, 0, 100},
+    {model::Observable::heel_rise_work, 0, 160},
+    {model::Observable::limp, 0, 1},
+    {model::Observable::atrs, 0, 100},
 }};
 // clang-format on
 inline constexpr std::size_t series_count = series.size();

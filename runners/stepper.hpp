@@ -23,15 +23,13 @@ class FixedStepper {
  public:
   static constexpr double step_days = 1.0;
 
-  explicit FixedStepper(model::Model const& m) : model_(m), half_(step_days / 2.0, m), whole_(step_days, m) {}
+  explicit FixedStepper(model::Model const& m)
+      : model_(m), none_(0.0, m), half_(step_days / 2.0, m), whole_(step_days, m) {}
 
   void advance(model::LegState<L>& leg, model::TissueTraits<L> const& person) const {
-    L const stimulus_mid = half_.stimulus_after(leg.stimulus);
-    L const stimulus_end = whole_.stimulus_after(leg.stimulus);
-    std::array<model::Drive<L>, 3> const nodes = {
-        model::drive_of(leg.stimulus, leg.repair, model_),
-        model::drive_of(stimulus_mid, L(leg.repair * half_.repair), model_),
-        model::drive_of(stimulus_end, L(leg.repair * whole_.repair), model_)};
+    std::array<model::Drive<L>, 3> const nodes = {model::drive_after(none_, leg, model_),
+                                                  model::drive_after(half_, leg, model_),
+                                                  model::drive_after(whole_, leg, model_)};
     auto const system = [&](model::CoupledState<L> const& x, model::CoupledState<L>& dxdt, double t) {
       std::size_t const node = t < 0.25 * step_days ? 0 : (t < 0.75 * step_days ? 1 : 2);
       model::rates(x, dxdt, nodes[node], person, model_);
@@ -45,6 +43,7 @@ class FixedStepper {
 
  private:
   model::Model const& model_;
+  model::Decay none_;
   model::Decay half_;
   model::Decay whole_;
 };
@@ -62,9 +61,7 @@ class ReferenceStepper {
     using State = model::CoupledState<double>;
     auto const system = [&](State const& x, State& dxdt, double t) {
       model::Decay const decay(t, model_);
-      model::rates(x, dxdt,
-                   model::drive_of(decay.stimulus_after(leg.stimulus), leg.repair * decay.repair, model_),
-                   person, model_);
+      model::rates(x, dxdt, model::drive_after(decay, leg, model_), person, model_);
     };
     using Stepper = odeint::runge_kutta_dopri5<State, double, State, double, odeint::array_algebra>;
     odeint::integrate_adaptive(odeint::make_controlled<Stepper>(tolerance_, tolerance_), system, leg.x, 0.0,

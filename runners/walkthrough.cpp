@@ -20,6 +20,7 @@ Person reference_runner() {
   set(Covariate::capacity_factor, 1.0);
   set(Covariate::recovery_factor, 1.0);
   set(Covariate::visa_a, 100.0);
+  set(Covariate::strength, 1.0);
   return person;
 }
 

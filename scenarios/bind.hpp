@@ -12,6 +12,10 @@ Protocol bind_protocol(Value const& table, std::string const& name, Problems& pr
 Monitoring bind_monitoring(Value const& table, std::string const& name, Problems& problems);
 InjuryResponse bind_response(Value const& table, std::string const& name, Problems& problems);
 StrikePlan bind_strike(Value const& table, std::string const& name);
+Exercise bind_exercise(Value const& table, std::string const& name, Problems& problems);
+Programme bind_programme(Value const& table, std::string const& name, Library& library, Problems& problems);
+RuptureCare bind_care(Value const& table, std::string const& name, Problems& problems);
+Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
 
 /// A cohort, by name or as a table, with the presets that it names.
 Cohort bind_cohort(Value const& named, Library& library, Problems& problems);

@@ -30,8 +30,10 @@ Rule bind_rule(Value const& value, Problems& problems) {
   if (list != nullptr && list->empty())
     problems.add(f.find("when")->place, "criterion",
                  "when is empty (the rule would always hold) add a criterion, or use otherwise_weeks");
-  if (out.action == Action::stop && out.rest_days < 1.0)
-    problems.add(value.place, "criterion", "the action stop has no rest; add rest = \"7 d\" or use regress");
+  bool const stops = out.action == Action::stop || out.action == Action::refer;
+  if (stops && out.rest_days < 1.0)
+    problems.add(value.place, "criterion",
+                 "the action " + f.text("action") + " has no rest; add rest = \"7 d\" or use regress");
   return out;
 }
 
@@ -62,6 +64,7 @@ InjuryResponse bind_response(Value const& value, std::string const& name, Proble
   out.until = criteria_of(f.find("until"));
   out.restart = f.flag("restart");
   out.regress_weeks = f.number("regress_weeks");
+  out.rupture_rest_days = f.quantity("rupture_rest");
   check_criteria_of(value, f, "until", out.until, problems);
   if (out.rest_days > out.longest_days)
     problems.add(value.place, "phase",

@@ -13,7 +13,7 @@
 namespace achillesim::scenarios {
 
 struct CatalogueFile {
-  std::string_view kind;  ///< the folder: protocols, cohorts, monitoring, responses, strikes, studies
+  std::string_view kind;  ///< the folder: protocols, exercises, programmes, care, gates, cohorts, ...
   std::string_view name;  ///< without .toml
   std::string_view text;
 };
@@ -38,6 +38,10 @@ Read<Protocol> read_protocol(std::string_view name, std::filesystem::path const&
 Read<Cohort> read_cohort(std::string_view name, std::filesystem::path const& folder = {});
 Read<Monitoring> read_monitoring(std::string_view name, std::filesystem::path const& folder = {});
 Read<InjuryResponse> read_response(std::string_view name, std::filesystem::path const& folder = {});
+Read<Exercise> read_exercise(std::string_view name, std::filesystem::path const& folder = {});
+Read<Programme> read_programme(std::string_view name, std::filesystem::path const& folder = {});
+Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder = {});
+Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder = {});
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
 
 /// What a protocol leaves open: its options, with their readings.

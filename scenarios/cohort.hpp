@@ -31,6 +31,11 @@ enum class Covariate : unsigned char {
   prior_tendinopathy,
   visa_a,
   lay_off,
+  spurs,
+  strength,
+  elongation,
+  days_since_rupture,
+  torn,
   count_
 };
 
@@ -62,6 +67,11 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"prior_tendinopathy", "1", "1 if the tendon was injured before"}, 0, 1, "assumed prevalence 11 % (model-review)"},
     {{"visa_a", "1", "VISA-A on day 0; used for cohorts with tendinopathy"}, 20, 100, "Murphy 2018; see the preset"},
     {{"lay_off", "d", "days without running before day 0"}, 0, 730, "see the preset"},
+    {{"spurs", "1", "1 if there are bone spurs at the insertion"}, 0, 1, "see the preset"},
+    {{"strength", "1", "calf strength of the index leg on day 0 relative to the person's own before"}, 0.3, 1.3, "see the preset"},
+    {{"elongation", "mm", "elongation in the end, if the tendon ruptures and is treated without early loading"}, 0, 40, "n 59: 19.3 mm (15.8-22.8) at 12 months; between people 1.5-31 mm"},
+    {{"days_since_rupture", "d", "days since the rupture on day 0; used for cohorts with rupture"}, 0, 730, "see the preset"},
+    {{"torn", "1", "torn share of the tendon's section; used for cohorts with rupture"}, 0.05, 1, "see the preset"},
 }};
 // clang-format on
 
@@ -94,9 +104,9 @@ struct Correlation {
   double value = 0.0;  ///< of the copula's normal scores, in (-1, 1)
 };
 
-enum class Condition : unsigned char { healthy, midportion_tendinopathy, insertional_tendinopathy };
-inline constexpr std::array<std::string_view, 3> condition_names = {"healthy", "midportion_tendinopathy",
-                                                                    "insertional_tendinopathy"};
+enum class Condition : unsigned char { healthy, midportion_tendinopathy, insertional_tendinopathy, rupture };
+inline constexpr std::array<std::string_view, 4> condition_names = {
+    "healthy", "midportion_tendinopathy", "insertional_tendinopathy", "rupture"};
 
 struct Cohort {
   std::string preset;

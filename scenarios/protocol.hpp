@@ -82,7 +82,9 @@ enum class Action : unsigned char {
   advance,  ///< the clock goes on by `weeks` (1)
   hold,     ///< the clock stands: the week is repeated
   regress,  ///< the clock goes back by `weeks`
-  stop      ///< no running for `rest_days`, then the clock goes back by `weeks`
+  stop,     ///< no running for `rest_days`, then the clock goes back by `weeks`
+  reduce,   ///< the clock goes on by `weeks`, the coming week at `load`
+  refer     ///< as stop, and seen by a professional: the arm's adherence is full from then on
 };
 
 struct Rule {
@@ -111,6 +113,7 @@ struct InjuryResponse {
   std::vector<Criterion> until;
   bool restart = true;
   double regress_weeks = 2.0;  ///< when not restarted; also after another running injury
+  double rupture_rest_days = 182.0;  ///< after a rupture, in place of rest_days
 };
 
 }  // namespace achillesim::scenarios

@@ -175,6 +175,31 @@ Read<InjuryResponse> read_response(std::string_view name, std::filesystem::path 
       [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_response(v, n, p); });
 }
 
+Read<Exercise> read_exercise(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<Exercise>(
+      "exercises", name, folder,
+      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_exercise(v, n, p); });
+}
+
+Read<Programme> read_programme(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<Programme>("programmes", name, folder,
+                               [](Value const& v, std::string const& n, Library& library, Problems& p) {
+                                 return bind_programme(v, n, library, p);
+                               });
+}
+
+Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<RuptureCare>(
+      "care", name, folder,
+      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_care(v, n, p); });
+}
+
+Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<Readiness>(
+      "gates", name, folder,
+      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_gate(v, n, p); });
+}
+
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {
   return read_named<StrikePlan>(
       "strikes", name, folder,

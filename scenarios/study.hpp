@@ -9,6 +9,7 @@
 
 #include "model/terms.hpp"
 #include "scenarios/cohort.hpp"
+#include "scenarios/programme.hpp"
 #include "scenarios/protocol.hpp"
 
 namespace achillesim::scenarios {
@@ -55,7 +56,11 @@ struct Arm {
   CadencePlan cadence;
   Monitoring monitoring;
   InjuryResponse injury_response;
-  double adherence = 0.9;  ///< probability that a planned session is done
+  Programme programme;
+  RuptureCare rupture_care;
+  Readiness readiness;
+  double adherence = 0.9;            ///< probability that a planned session is done
+  double programme_adherence = 0.8;  ///< probability that a day's exercises are done
   std::vector<ParameterOverride> parameters;
   std::vector<Level> levels;  ///< one for each of Study::factors
 };

@@ -10,7 +10,8 @@ namespace {
 
 constexpr double ten_years = 3660.0;  // days
 
-constexpr std::array<std::string_view, 4> action_names = {"advance", "hold", "regress", "stop"};
+constexpr std::array<std::string_view, 6> action_names = {"advance", "hold",   "regress",
+                                                          "stop",    "reduce", "refer"};
 
 }  // namespace
 
@@ -94,9 +95,9 @@ Schema const& rule_table() {
   static std::array const rows = {
       Row{.key = "when", .form = Form::criteria, .meaning = "all must hold", .required = true},
       Row{.key = "action", .form = Form::choice, .meaning = "what happens to the plan's clock", .required = true, .choices = action_names},
-      Row{.key = "weeks", .form = Form::number, .meaning = "by how much the clock goes on (advance) or back (regress, stop)", .preset = "1", .low = 0, .high = 52},
+      Row{.key = "weeks", .form = Form::number, .meaning = "by how much the clock goes on (advance, reduce) or back (regress, stop, refer)", .preset = "1", .low = 0, .high = 52},
       Row{.key = "load", .form = Form::quantity, .meaning = "factor on the coming week's run minutes", .preset = "100 %", .low = 0, .high = 2, .dimension = Dimension::fraction},
-      Row{.key = "rest", .form = Form::quantity, .meaning = "time without running (stop)", .preset = "0 d", .low = 0, .high = 365, .dimension = Dimension::days},
+      Row{.key = "rest", .form = Form::quantity, .meaning = "time without running (stop, refer)", .preset = "0 d", .low = 0, .high = 365, .dimension = Dimension::days},
       Row{.key = "daily", .form = Form::flag, .meaning = "looked at every morning, else at the end of each week", .preset = "false"}};
   static Schema const schema = {"rule", "criteria and what follows from them", rows};
   return schema;
@@ -122,7 +123,8 @@ Schema const& response_table() {
       Row{.key = "longest", .form = Form::quantity, .meaning = "time after which running is tried again whatever the criteria say", .preset = "26 week", .low = 1, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "until", .form = Form::criteria, .meaning = "all must hold before running again"},
       Row{.key = "restart", .form = Form::flag, .meaning = "begin the protocol anew after an Achilles event", .preset = "true"},
-      Row{.key = "regress_weeks", .form = Form::number, .meaning = "how far the clock goes back when not restarted, and after other injuries", .preset = "2", .low = 0, .high = 52}};
+      Row{.key = "regress_weeks", .form = Form::number, .meaning = "how far the clock goes back when not restarted, and after other injuries", .preset = "2", .low = 0, .high = 52},
+      Row{.key = "rupture_rest", .form = Form::quantity, .meaning = "least time without running after a rupture", .preset = "26 week", .low = 0, .high = ten_years, .dimension = Dimension::days}};
   static Schema const schema = {"injury response", "what an injured runner does", rows};
   return schema;
 }

@@ -55,6 +55,10 @@ Schema const& arm_table() {
       Row{.key = "cadence", .form = Form::table, .meaning = "the cadence plan", .preset = "{}", .schema = &cadence_table()},
       Row{.key = "monitoring", .form = Form::named, .meaning = "what symptoms do to the plan; when not given the protocol's own, or none", .schema = &monitoring_table(), .kind = "monitoring"},
       Row{.key = "injury_response", .form = Form::named, .meaning = "what an injured runner does", .preset = "rest-then-restart", .schema = &response_table(), .kind = "responses"},
+      Row{.key = "programme", .form = Form::named, .meaning = "the exercise programme", .preset = "none", .schema = &programme_table(), .kind = "programmes"},
+      Row{.key = "programme_adherence", .form = Form::quantity, .meaning = "probability that a day's exercises are done", .preset = "80 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "rupture_care", .form = Form::named, .meaning = "how a ruptured tendon is treated and protected", .preset = "boot-early-motion", .schema = &care_table(), .kind = "care"},
+      Row{.key = "readiness", .form = Form::named, .meaning = "what must hold before the first run", .preset = "none", .schema = &gate_table(), .kind = "gates"},
       Row{.key = "adherence", .form = Form::quantity, .meaning = "probability that a planned session is done", .preset = "90 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "parameters", .form = Form::parameters, .meaning = "parameters of the model that differ from their presets: \"damage.exponent\" = 9"}};
   static Schema const schema = {"arm", "one way of coming back", rows};
@@ -95,13 +99,21 @@ Schema const& study_table() {
       Row{.key = "cohorts", .form = Form::library, .meaning = "[cohorts.NAME]: cohorts of this study", .schema = &cohort_table(), .kind = "cohorts"},
       Row{.key = "monitoring", .form = Form::library, .meaning = "[monitoring.NAME]: rule sets of this study", .schema = &monitoring_table(), .kind = "monitoring"},
       Row{.key = "responses", .form = Form::library, .meaning = "[responses.NAME]: injury responses of this study", .schema = &response_table(), .kind = "responses"},
+      Row{.key = "exercises", .form = Form::library, .meaning = "[exercises.NAME]: exercises of this study", .schema = &exercise_table(), .kind = "exercises"},
+      Row{.key = "programmes", .form = Form::library, .meaning = "[programmes.NAME]: exercise programmes of this study", .schema = &programme_table(), .kind = "programmes"},
+      Row{.key = "care", .form = Form::library, .meaning = "[care.NAME]: care of ruptures of this study", .schema = &care_table(), .kind = "care"},
+      Row{.key = "gates", .form = Form::library, .meaning = "[gates.NAME]: readiness gates of this study", .schema = &gate_table(), .kind = "gates"},
       Row{.key = "strikes", .form = Form::library, .meaning = "[strikes.NAME]: strike plans of this study", .schema = &strike_table(), .kind = "strikes"}};
   static Schema const schema = {"study", "a question and the arms that answer it", rows};
   return schema;
 }
 
 std::span<Kind const> kinds() {
-  static std::array<Kind, 5> const all = {{{"protocols", "protocol", protocol_table},
+  static std::array<Kind, 9> const all = {{{"protocols", "protocol", protocol_table},
+                                           {"exercises", "exercise", exercise_table},
+                                           {"programmes", "exercise programme", programme_table},
+                                           {"care", "care of a rupture", care_table},
+                                           {"gates", "readiness gate", gate_table},
                                            {"cohorts", "cohort", cohort_table},
                                            {"monitoring", "monitoring rule set", monitoring_table},
                                            {"responses", "injury response", response_table},

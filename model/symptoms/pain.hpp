@@ -3,8 +3,8 @@
 ///
 /// Source: tissue.md (14), model-review.md section 3. No quantitative dynamic pain model was found; the
 /// scales are calibrated to VISA-A courses. Observation model of VISA-A: the score is a linear read-out of
-/// the worst site's reactivity and felt pathology and of calf strength below 90 % (here only its
-/// inhibition by reactivity, M = 1 - 0.3 I), between 20 and 100; what a runner reports each day has a
+/// the worst site's reactivity and felt pathology and of calf strength below 90 % (as reactivity lets it
+/// show, M (1 - 0.3 I)), between 20 and 100; what a runner reports each day has a
 /// normal error of its own (report_error), the recorded score has none.
 /// Departure: stiffness counts felt pathology [P - P_s]+, as pain does, so that a silent tendon is not stiff.
 
@@ -56,14 +56,20 @@ struct Symptoms {
   ACHILLESIM_LANE static L morning_pain(L const& reactivity, L const& felt, Parameters const& p) {
     return lower_of(L(10.0 * (p.morning_reactivity * reactivity + p.morning_pathology * felt)), 10.0);
   }
+  /// Strength that a reactive tendon lets the calf show.
+  template <Lane L>
+  ACHILLESIM_LANE static L inhibited(L const& calf, L const& reactivity, Parameters const& p) {
+    return L(calf * (1.0 - p.inhibition * reactivity));
+  }
   /// Minutes.
   template <Lane L>
   ACHILLESIM_LANE static L stiffness(L const& reactivity, L const& felt, Parameters const& p) {
     return L(p.stiffness_reactivity * reactivity + p.stiffness_pathology * felt);
   }
   template <Lane L>
-  ACHILLESIM_LANE static L visa_a(L const& reactivity, L const& felt, double silent, Parameters const& p) {
-    L const strength = 1.0 - p.inhibition * reactivity;
+  ACHILLESIM_LANE static L visa_a(L const& reactivity, L const& felt, L const& calf, double silent,
+                                  Parameters const& p) {
+    L const strength = inhibited(calf, reactivity, p);
     return clamp(L(100.0 - p.visa_reactivity * reactivity - p.visa_pathology * felt / (1.0 - silent) -
                    p.visa_strength * positive_part(L(0.9 - strength))),
                  20.0, 100.0);

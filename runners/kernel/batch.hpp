@@ -13,11 +13,22 @@
 #include <vector>
 
 #include "runners/kernel/chronicle.hpp"
+#include "runners/kernel/clinic.hpp"
+#include "runners/kernel/exercise.hpp"
 #include "runners/kernel/job.hpp"
 #include "runners/kernel/session.hpp"
 #include "runners/stepper.hpp"
 
 namespace achillesim::runners {
+
+/// Observables that only the weekly look fills, and that are kept by week.
+inline constexpr std::array clinical_series = {
+    model::Observable::swelling,         model::Observable::strength,       model::Observable::heel_raises,
+    model::Observable::heel_rise_height, model::Observable::heel_rise_work, model::Observable::limp,
+    model::Observable::atrs,             model::Observable::elongation};
+
+/// A morning with this much stiffness counts as stiff (the guide: "not every day"; level assumed), min.
+inline constexpr double stiff_minutes = 10.0;
 
 /// From the session to the next morning's symptoms.
 inline constexpr double morning_hours = 12.0;
@@ -52,9 +63,8 @@ class Batch {
 
   void load_lane(int lane);
   void observe_morning(double days);
-  double walking_pain(int lane) const;
   void look_back();
-  Seen seen_by(int lane, double report_error) const;
+  Seen seen_by(int lane, int day, double report_error) const;
   void decide(int day);
   void do_session(int lane, Today const& today, int day);
   void run_day(int day);
@@ -62,6 +72,23 @@ class Batch {
   void check_other(int lane, double hours, double spike, Technique const& technique, int day);
   void onset(int lane, std::size_t leg, std::size_t site, int day);
   void other_event(int lane, std::size_t site, int day);
+  void load_clinic(int lane);
+  void protect(int lane);
+  void feel_walking();
+  struct Feeling {
+    double irritation;
+    double stiffness;
+  };
+  Feeling feeling(int lane, std::size_t leg, std::size_t site) const;
+  double pain_of(int lane, std::array<double, legs> const& force, std::array<double, legs> const& squeeze) const;
+  std::array<LegLook, 2> legs_of(int lane) const;
+  void examine(int lane, int day, Seen& seen) const;
+  double sudden_pain(int lane, int day) const;
+  void look_weekly(int day);
+  void do_exercises(int lane, int day);
+  void accumulate_ruptures(int day);
+  void rupture(int lane, std::size_t leg, int day);
+  void heal_ruptures(int day);
   double threshold(int lane, Purpose purpose, int number, std::size_t which) const;
   void night(int day);
   void check_finite(int day);
@@ -80,25 +107,36 @@ class Batch {
   std::array<model::LegState<L>, legs> leg_;
   model::TissueTraits<L> traits_;
   std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
-  std::array<L, sites> walking_load_;
-  model::DayLoad<L> today_;
+  std::array<std::array<L, sites>, legs> walking_load_;
+  std::array<model::DayLoad<L>, legs> today_;
+  std::array<model::Calf<L>, legs> calf_;
+  std::array<L, legs> trained_;  ///< Strength::session_effect of today's exercises
+  model::Strength::Decay calf_decay_;
+  L walking_phi_;        ///< of everyday walking without a limp
+  L per_habitual_week_;  ///< one over the habitual minutes of running a week
   L at_risk_;  ///< 1, or 0 while injured or failed
   std::array<std::array<Site, sites>, legs> achilles_;
+  std::array<Site, legs> rupture_;
+  std::array<L, legs> rupture_factor_;  ///< on the hazard of rupture; 0 for a tendon that is healing
   std::array<std::array<double, other_sites>, width> other_hazard_, other_threshold_;
 
   std::array<L, model::observable_count> seen_;
   std::array<L, 7> pains_, minutes_, distances_, strains_;
   std::array<L, 14> mornings_;
+  std::array<L, 7> stiffness_;  ///< min, of the last mornings
   std::array<L, 30> longest_;  ///< km of each of the last 30 days' runs
   L first_run_morning_;
 
   std::array<Wearer const*, width> wearer_;
   std::array<Progress, width> progress_;
   std::array<Chronicle, width> chronicle_;
+  std::array<Clinic, width> clinic_;
+  std::array<Regimen, width> regimen_;
   std::vector<float> weeks_;  ///< [week][series][lane]
 };
 
 }  // namespace achillesim::runners
 
+#include "runners/kernel/batch_clinic.ipp"
 #include "runners/kernel/batch_day.ipp"
 #include "runners/kernel/batch_record.ipp"

@@ -4,20 +4,23 @@ namespace achillesim::runners {
 
 template <model::Lane L, class Stepper>
 Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
-    : job_(job), first_(first), m_(*job.model), stepper_(m_), imposed_damage_(imposed_damage(m_)) {
-  for (int lane = 0; lane < width; ++lane) load_lane(lane);
+    : job_(job), first_(first), m_(*job.model), stepper_(m_), imposed_damage_(imposed_damage(m_)),
+      calf_decay_(1.0, m_.strength) {
   L const zero = model::broadcast<L>(0.0);
+  for (int lane = 0; lane < width; ++lane) load_lane(lane);
   seen_.fill(zero);
   pains_.fill(zero);
   minutes_.fill(zero);
   distances_.fill(zero);
   strains_.fill(zero);
   longest_.fill(zero);
-  today_ = {{zero, zero}, zero, zero, zero, zero};
+  today_.fill({{zero, zero}, {zero, zero, zero}, {zero, zero, zero}, {zero, zero}});
+  trained_.fill(zero);
   first_run_morning_ = zero;
   at_risk_ = model::broadcast<L>(1.0);
   observe_morning(0.0);
   mornings_.fill(seen(Observable::pain_morning));
+  stiffness_.fill(seen(Observable::morning_stiffness));
   weeks_.assign(job.result->weeks * series_count * static_cast<std::size_t>(width), 0.0F);
 }
 
@@ -32,8 +35,10 @@ void Batch<L, Stepper>::load_lane(int lane) {
     auto const& s = start.legs[leg];
     for (std::size_t i = 0; i < s.x.size(); ++i) at(leg_[leg].x[i], lane) = s.x[i];
     at(leg_[leg].stimulus, lane) = s.stimulus;
-    at(leg_[leg].repair, lane) = s.repair;
+    at(leg_[leg].walking, lane) = s.walking;
+    at(leg_[leg].healing, lane) = s.healing;
     for (std::size_t site = 0; site < sites; ++site) {
+      at(leg_[leg].repair[site], lane) = s.repair[site];
       at(leg_[leg].capacity[site], lane) = s.capacity[site];
       at(leg_[leg].vulnerability[site], lane) = s.vulnerability[site];
       double const share =
@@ -43,15 +48,16 @@ void Batch<L, Stepper>::load_lane(int lane) {
       at(achilles_[leg][site].threshold, lane) = threshold(lane, Purpose::onset, 0, 2 * leg + site);
     }
   }
-  for (std::size_t site = 0; site < sites; ++site) at(walking_load_[site], lane) = start.walking_load[site];
   at(traits_.strain, lane) = start.traits.strain;
   at(traits_.ceiling, lane) = start.traits.ceiling;
-  at(traits_.pathology_rate, lane) = start.traits.pathology_rate;
+  for (std::size_t site = 0; site < sites; ++site)
+    at(traits_.pathology_rate[site], lane) = start.traits.pathology_rate[site];
   at(traits_.adaptation, lane) = start.traits.adaptation;
   for (std::size_t s = 0; s < other_sites; ++s) {
     other_hazard_[l][s] = 0.0;
     other_threshold_[l][s] = threshold(lane, Purpose::other_injury, 0, s);
   }
+  load_clinic(lane);
 }
 
 template <model::Lane L, class Stepper>
@@ -64,15 +70,19 @@ template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::run() {
   for (int day = 0; day < job_.horizon; ++day) {
     look_back();
+    if (day % 7 == 0) look_weekly(day);
     if (day > 0 && day % 7 == 0) keep_week(static_cast<std::size_t>(day / 7 - 1));
     trace_morning(day);
     decide(day);
     run_day(day);
     accumulate_hazards(day);
+    accumulate_ruptures(day);
+    heal_ruptures(day);
     night(day);
     if (day % 7 == 6 || day + 1 == job_.horizon) check_finite(day);
   }
   look_back();
+  look_weekly(job_.horizon);
   if (job_.horizon % 7 == 0) keep_week(static_cast<std::size_t>(job_.horizon / 7 - 1));
   flush();
 }
@@ -83,16 +93,19 @@ void Batch<L, Stepper>::observe_morning(double days) {
   L pain = model::broadcast<L>(0.0);
   L stiffness = pain;
   L visa = model::broadcast<L>(100.0);
-  for (auto const& leg : leg_)
+  for (std::size_t l = 0; l < legs; ++l) {
+    auto const& leg = leg_[l];
+    L const calf = model::Strength::rested(calf_[l]);
     for (std::size_t site = 0; site < sites; ++site) {
       L const reactivity =
           model::Pathology::reactivity_after(days, leg.reactivity(site), leg.pathology(site), m_.pathology);
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
       pain = model::higher_of(pain, model::Symptoms::morning_pain(reactivity, felt, m_.symptoms));
       stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, m_.symptoms));
-      visa =
-          model::lower_of(visa, model::Symptoms::visa_a(reactivity, felt, m_.pathology.silent, m_.symptoms));
+      visa = model::lower_of(
+          visa, model::Symptoms::visa_a(reactivity, felt, calf, m_.pathology.silent, m_.symptoms));
     }
+  }
   seen(Observable::pain_morning) = pain;
   seen(Observable::morning_stiffness) = stiffness;
   seen(Observable::visa_a) = visa;
@@ -128,31 +141,14 @@ void Batch<L, Stepper>::look_back() {
   seen(Observable::pain_morning_excess) = mornings_[0] - first_run_morning_;
 }
 
-/// Pain in everyday walking, of one runner, now.
-template <model::Lane L, class Stepper>
-double Batch<L, Stepper>::walking_pain(int lane) const {
-  double const phi = wearer_[static_cast<std::size_t>(lane)]->walking.habitual.phi;
-  double worst = 0.0;
-  for (auto const& leg : leg_)
-    for (std::size_t site = 0; site < sites; ++site) {
-      double const pathology = model::at(leg.pathology(site), lane);
-      double const stiffness = model::Stiffness::relative(
-          model::at(leg.x[model::coupled::modulus], lane), model::at(leg.x[model::coupled::area], lane),
-          model::at(leg.damage(site), lane), pathology, m_.stiffness);
-      double const irritation =
-          model::Symptoms::irritation(model::at(leg.reactivity(site), lane),
-                                      model::Pathology::felt(pathology, m_.pathology), m_.symptoms);
-      worst = std::max(worst, irritation * model::Symptoms::strain_weight(phi / stiffness));
-    }
-  return model::Symptoms::pain(worst);
-}
-
 /// What one runner reports: pains carry the day's reporting error.
 template <model::Lane L, class Stepper>
-Seen Batch<L, Stepper>::seen_by(int lane, double report_error) const {
+Seen Batch<L, Stepper>::seen_by(int lane, int day, double report_error) const {
   Seen seen;
   for (std::size_t o = 0; o < seen.size(); ++o) seen[o] = model::at(seen_[o], lane);
-  seen[at_index(Observable::pain_walking)] = walking_pain(lane);
+  double const walking = wearer_[static_cast<std::size_t>(lane)]->walking.habitual.phi;
+  seen[at_index(Observable::pain_walking)] = pain_of(lane, {walking, walking}, {0.0, 0.0});
+  if (job_.plan->looks_at_function) examine(lane, day, seen);
   for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
     double& pain = seen[at_index(o)];
     pain = std::clamp(pain + report_error, 0.0, 10.0);
@@ -164,8 +160,9 @@ Seen Batch<L, Stepper>::seen_by(int lane, double report_error) const {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::decide(int day) {
   L const zero = model::broadcast<L>(0.0);
-  for (std::size_t site = 0; site < sites; ++site) today_.load[site] = walking_load_[site];
-  today_.phi = today_.cycles = today_.hold = today_.repair_effect = zero;
+  for (std::size_t leg = 0; leg < legs; ++leg)
+    today_[leg] = {walking_load_[leg], {zero, zero, zero}, {zero, zero, zero}, {zero, zero}};
+  trained_.fill(zero);
   auto const slot = static_cast<std::size_t>(day);
   pains_[slot % 7] = minutes_[slot % 7] = distances_[slot % 7] = strains_[slot % 7] = zero;
   longest_[slot % 30] = zero;
@@ -175,7 +172,7 @@ void Batch<L, Stepper>::decide(int day) {
     auto& progress = progress_[l];
     Seen seen{};
     if (looks_at_symptoms(progress, *job_.plan, day))
-      seen = seen_by(lane, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
+      seen = seen_by(lane, day, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
     Today const today = plan_today(progress, *job_.plan, *wearer_[l], seen, day);
     model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
     if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
@@ -183,6 +180,7 @@ void Batch<L, Stepper>::decide(int day) {
       row->phase = progress.phase;
     }
     if (today.planned()) do_session(lane, today, day);
+    do_exercises(lane, day);
   }
 }
 
@@ -205,11 +203,18 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   c.planned += s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->planned_minutes = s.run_minutes;
-  if (uniform(person(lane).stream, Purpose::adherence, static_cast<std::uint32_t>(day)) >=
-      job_.plan->arm->adherence)
-    return;
+  double const adherence = progress_[l].referred ? 1.0 : job_.plan->arm->adherence;
+  if (uniform(person(lane).stream, Purpose::adherence, static_cast<std::uint32_t>(day)) >= adherence) return;
 
-  for (std::size_t site = 0; site < sites; ++site) at(today_.load[site], lane) += s.load[site];
+  auto const& clinic = clinic_[l];
+  if (clinic.limp > 0.0 && s.distance > 0.0) {
+    double const cut = std::min(1.0, cap > 0.0 ? cap / s.distance : 1.0) *
+                       (1.0 - m_.function.limp_session * clinic.limp);
+    s = make_session(today, scale * cut, *job_.plan, wearer, technique, m_);
+  }
+  for (std::size_t leg = 0; leg < legs; ++leg)
+    for (std::size_t site = 0; site < sites; ++site)
+      at(today_[leg].load[site], lane) += s.load[site] * clinic.gait_load[leg];
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->walk_minutes = s.walk_minutes;
   if (s.run_minutes <= 0.0) return;
@@ -227,10 +232,13 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     for (auto const& distance : distances_) week += at(distance, lane);
     if (week >= 0.9 * person(lane)[scenarios::Covariate::weekly_distance]) c.volume = static_cast<float>(day);
   }
-  at(today_.phi, lane) = s.phi_cycles / s.cycles;
-  at(today_.cycles, lane) = s.cycles;
-  at(today_.hold, lane) = s.hold_cycles / s.cycles;
-  at(today_.repair_effect, lane) = 1.0 - s.unrepaired;
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    auto& load = today_[leg];
+    at(load.run.phi, lane) = s.phi_cycles / s.cycles * clinic.gait[leg];
+    at(load.run.cycles, lane) = s.cycles;
+    at(load.run.hold, lane) = s.hold_cycles / s.cycles;
+    for (std::size_t site = 0; site < sites; ++site) at(load.repair_effect[site], lane) = 1.0 - s.unrepaired;
+  }
   double const spike =
       longest > 0.0 ? model::OtherInjuries::spike(s.distance / longest, m_.other_injuries) : 1.0;
   check_other(lane, s.run_minutes / 60.0, spike, technique, day);
@@ -245,7 +253,7 @@ void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Techni
   for (std::size_t s = 0; s < other_sites; ++s) {
     double const rate = (1.0 - technique.changed_share) * wearer.other_habitual[s] +
                         technique.changed_share * wearer.other_changed[s];
-    other_hazard_[l][s] += hours * spike * rate;
+    other_hazard_[l][s] += hours * spike * rate * clinic_[l].control;
     hurt = hurt || other_hazard_[l][s] >= other_threshold_[l][s];
   }
   if (!hurt) return;
@@ -255,18 +263,24 @@ void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Techni
 
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::run_day(int day) {
-  for (auto& leg : leg_) model::apply_load(leg, today_, traits_, m_);
-  if (!model::any_positive(today_.cycles)) return;
+  auto const& minutes = minutes_[static_cast<std::size_t>(day) % 7];
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    model::apply_load(leg_[leg], today_[leg], traits_, m_);
+    model::Strength::train(calf_[leg], trained_[leg], minutes, m_.strength);
+  }
+  if (!model::any_positive(today_[0].run.cycles)) return;
   // Pain and strain of the run, with the states after the session.
   L worst = model::broadcast<L>(0.0);
   L strain = worst;
-  for (auto const& leg : leg_) {
+  for (std::size_t l = 0; l < legs; ++l) {
+    auto const& leg = leg_[l];
+    L const& phi = today_[l].run.phi;
     for (std::size_t site = 0; site < sites; ++site) {
       L const stiffness = model::site_stiffness(leg, site, m_);
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
       worst = model::higher_of(worst, L(model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms) *
-                                        model::Symptoms::strain_weight(L(today_.phi / stiffness))));
-      if (site == 0) strain = model::higher_of(strain, L(traits_.strain * today_.phi / stiffness));
+                                        model::Symptoms::strain_weight(L(phi / stiffness))));
+      if (site == 0) strain = model::higher_of(strain, L(traits_.strain * phi / stiffness));
     }
   }
   auto const slot = static_cast<std::size_t>(day) % 7;
@@ -357,7 +371,15 @@ void Batch<L, Stepper>::night(int day) {
   observe_morning(morning_hours / 24.0);
   for (std::size_t i = mornings_.size() - 1; i > 0; --i) mornings_[i] = mornings_[i - 1];
   mornings_[0] = seen(Observable::pain_morning);
-  for (auto& leg : leg_) stepper_.advance(leg, traits_);
+  stiffness_[static_cast<std::size_t>(day) % 7] = seen(Observable::morning_stiffness);
+  L running = minutes_[0];
+  for (std::size_t i = 1; i < 7; ++i) running = running + minutes_[i];
+  running = running * per_habitual_week_;
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    stepper_.advance(leg_[leg], traits_);
+    model::Strength::advance(calf_[leg], model::Strength::use(leg_[leg].walking, running, m_.strength),
+                             calf_decay_, m_.strength);
+  }
   if (auto* row = traced(day)) {
     int const lane = static_cast<int>(job_.traced - first_);
     for (std::size_t leg = 0; leg < legs; ++leg) {

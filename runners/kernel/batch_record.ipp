@@ -15,6 +15,7 @@ void Batch<L, Stepper>::check_finite(int day) {
   for (auto const& leg : leg_)
     for (auto const& x : leg.x) sum = sum + x;
   for (auto const& leg : leg_) sum = sum + leg.capacity[0] + leg.capacity[1];
+  for (auto const& calf : calf_) sum = sum + calf.neural + calf.muscle;
   for (int lane = 0; lane < width; ++lane) {
     auto& c = chronicle_[static_cast<std::size_t>(lane)];
     if (std::isfinite(model::at(sum, lane)) || !std::isnan(c.failed)) continue;
@@ -51,7 +52,9 @@ void Batch<L, Stepper>::flush() {
   for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
     auto& c = chronicle_[lane];
     c.end(std::isnan(c.failed) ? job_.horizon : static_cast<int>(c.failed));
-    write(c, model::at(seen(Observable::visa_a), static_cast<int>(lane)), job_.horizon, first_ + lane, r);
+    Seen last;
+    for (std::size_t o = 0; o < last.size(); ++o) last[o] = model::at(seen_[o], static_cast<int>(lane));
+    write(c, last, progress_[lane].referrals, job_.horizon, first_ + lane, r);
     if (!std::isnan(c.failed)) continue;
     for (std::size_t week = 0; week < r.weeks; ++week)
       for (std::size_t s = 0; s < series_count; ++s) {
@@ -84,6 +87,8 @@ void Batch<L, Stepper>::trace_morning(int day) {
   row->pain_morning = model::at(mornings_[0], lane);
   row->stiffness = model::at(seen(Observable::morning_stiffness), lane);
   row->visa_a = model::at(seen(Observable::visa_a), lane);
+  double const walking = wearer_[static_cast<std::size_t>(lane)]->walking.habitual.phi;
+  row->pain_walking = pain_of(lane, {walking, walking}, {0.0, 0.0});
 }
 
 template <model::Lane L, class Stepper>
@@ -96,14 +101,24 @@ void Batch<L, Stepper>::trace_evening(int day) {
   row->distance = model::at(distances_[slot], lane);
   row->strain = model::at(strains_[slot], lane);
   row->pain_during = model::at(pains_[slot], lane);
-  for (std::size_t site = 0; site < sites; ++site) row->load.load[site] = model::at(today_.load[site], lane);
-  row->load.phi = model::at(today_.phi, lane);
-  row->load.cycles = model::at(today_.cycles, lane);
-  row->load.hold = model::at(today_.hold, lane);
-  row->load.repair_effect = model::at(today_.repair_effect, lane);
-  for (std::size_t leg = 0; leg < legs; ++leg)
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    auto const& today = today_[leg];
+    auto& load = row->load[leg];
+    for (std::size_t site = 0; site < sites; ++site) {
+      load.load[site] = model::at(today.load[site], lane);
+      load.repair_effect[site] = model::at(today.repair_effect[site], lane);
+    }
+    auto const pulls = [&](model::Pulls<L> const& p) {
+      return model::Pulls<double>{model::at(p.phi, lane), model::at(p.cycles, lane), model::at(p.hold, lane)};
+    };
+    load.run = pulls(today.run);
+    load.exercise = pulls(today.exercise);
+    row->walking[leg] = model::at(leg_[leg].walking, lane);
+    row->healing[leg] = model::at(leg_[leg].healing, lane);
+    row->strength[leg] = 1.0 + model::at(calf_[leg].neural, lane) + model::at(calf_[leg].muscle, lane);
     for (std::size_t i = 0; i < row->before_night[leg].size(); ++i)
       row->before_night[leg][i] = model::at(leg_[leg].x[i], lane);
+  }
 }
 
 }  // namespace achillesim::runners

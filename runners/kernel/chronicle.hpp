@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "model/terms.hpp"
+#include "runners/kernel/decide.hpp"
 #include "runners/record.hpp"
 
 namespace achillesim::runners {
@@ -28,6 +29,9 @@ struct Chronicle {
   int other_events = 0;
   int recurrences = 0;
   int other_injuries = 0;
+  int ruptures = 0;  ///< and re-ruptures, also before the first run
+  float rupture_day = none_yet;
+  int exercise_days = 0;
   float first_run = none_yet, run30 = none_yet, volume = none_yet;
   double time_lost = 0.0, distance = 0.0, planned = 0.0;
   model::EventType first_event = model::EventType::none;
@@ -39,6 +43,7 @@ struct Chronicle {
 
   void injure(model::EventType type, int leg, int day) {
     (model::is_achilles(type) ? achilles_events : other_events)++;
+    if (model::is_rupture(type) && ruptures++ == 0) rupture_day = static_cast<float>(day);
     if (kept < event_slots) {
       events[kept] = {type, static_cast<signed char>(leg), static_cast<float>(day), none_yet};
       ++kept;
@@ -78,7 +83,8 @@ struct Chronicle {
 };
 
 /// Writes the outcomes and events of runner `i` of the block.
-inline void write(Chronicle const& c, double visa_a, int horizon, std::size_t i, BlockResult& r) {
+/// `seen`: what the last day shows.
+inline void write(Chronicle const& c, Seen const& seen, int referrals, int horizon, std::size_t i, BlockResult& r) {
   auto const put = [&](Outcome o, double value) {
     r.outcomes[static_cast<std::size_t>(o)][i] = static_cast<float>(value);
   };
@@ -95,7 +101,19 @@ inline void write(Chronicle const& c, double visa_a, int horizon, std::size_t i,
   put(Outcome::other_injuries, c.other_injuries);
   put(Outcome::distance, c.distance);
   put(Outcome::planned_distance, c.planned);
-  put(Outcome::visa_a_final, failed ? none_yet : visa_a);
+  auto const last = [&](Outcome o, model::Observable what) {
+    put(o, failed ? none_yet : seen[static_cast<std::size_t>(what)]);
+  };
+  using model::Observable;
+  last(Outcome::visa_a_final, Observable::visa_a);
+  last(Outcome::atrs_final, Observable::atrs);
+  last(Outcome::strength_final, Observable::strength);
+  last(Outcome::heel_rise_height_final, Observable::heel_rise_height);
+  last(Outcome::heel_rise_work_final, Observable::heel_rise_work);
+  last(Outcome::elongation_final, Observable::elongation);
+  put(Outcome::rupture_day, c.rupture_day);
+  put(Outcome::referrals, referrals);
+  put(Outcome::exercise_days, c.exercise_days);
   put(Outcome::failure_day, c.failed);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];

@@ -54,6 +54,9 @@ struct Progress {
   int out_until = 0;  ///< earliest day of return
   int out_latest = never;
   bool has_run = false;
+  bool cleared = false;   ///< the readiness gate has been passed since the plan's start
+  bool referred = false;  ///< under a professional's eye
+  int referrals = 0;
 };
 
 /// What the plan asks for today: a session of the protocol, or a share of the habitual session.
@@ -123,7 +126,7 @@ inline void enter(Progress& at, Plan const& plan, Wearer const& wearer, int phas
 }
 
 /// Moves into the next phase when the present one is over and the next one's criteria hold.
-inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen) {
+inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
   auto const& phases = plan.arm->protocol.phases;
   auto const count = static_cast<int>(phases.size());
   while (at.phase < count) {
@@ -136,6 +139,11 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
     }
     int const next = at.phase + 1;
     if (next < count && !all_hold(phases[static_cast<std::size_t>(next)].enter, seen)) return;
+    if (!at.cleared && (next == count || plan.phase_runs[static_cast<std::size_t>(next)])) {
+      auto const& gate = plan.arm->readiness;
+      if (!all_hold(gate.criteria, seen) && !(day >= gate.longest_days)) return;
+      at.cleared = true;
+    }
     enter(at, plan, wearer, next);
   }
 }
@@ -143,6 +151,7 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
 /// Whether this morning's decision depends on what the runner feels.
 inline bool looks_at_symptoms(Progress const& at, Plan const& plan, int day) {
   if (at.injured || day % 7 == 0 || plan.daily_rules) return true;
+  if (!at.cleared && !plan.arm->readiness.criteria.empty()) return true;
   auto const& phases = plan.arm->protocol.phases;
   int const after = at.phase + 1;
   auto const next = static_cast<std::size_t>(after);
@@ -160,7 +169,8 @@ inline void set_clock(Progress& at, double clock) {
 inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int day) {
   auto const& monitoring = plan.arm->monitoring;
   bool const week_over = day > 0 && day % 7 == 0;
-  if (!at.has_run || at.phase < 0) {
+  // While a stop lasts there is nothing to decide.
+  if (!at.has_run || at.phase < 0 || day < at.stopped_until) {
     if (week_over) at.week_start = at.clock;
     return;
   }
@@ -175,13 +185,17 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
   using scenarios::Action;
   if (chosen == nullptr) {
     set_clock(at, at.week_start + gone * monitoring.otherwise_weeks);
-  } else if (chosen->action == Action::advance) {
+  } else if (chosen->action == Action::advance || chosen->action == Action::reduce) {
     set_clock(at, at.week_start + gone * chosen->weeks);
   } else if (chosen->action == Action::hold) {
     set_clock(at, at.week_start);
   } else {
     set_clock(at, at.week_start - 7.0 * chosen->weeks);
-    if (chosen->action == Action::stop) at.stopped_until = day + static_cast<int>(chosen->rest_days);
+    bool const refers = chosen->action == Action::refer;
+    if (refers || chosen->action == Action::stop)
+      at.stopped_until = day + static_cast<int>(chosen->rest_days);
+    if (refers) ++at.referrals;
+    at.referred = at.referred || refers;
   }
   at.load = chosen == nullptr ? 1.0 : chosen->load;
   at.week_start = at.clock;
@@ -198,6 +212,7 @@ inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day)
   if (at.by_achilles && response.restart) {
     at.phase = -1;
     at.clock = 0.0;
+    at.cleared = false;
   } else if (at.phase >= 0) {
     set_clock(at, at.clock - 7.0 * response.regress_weeks);
   }
@@ -218,7 +233,7 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
   if (!recovered(at, plan, seen, day)) return today;
   follow_rules(at, plan, seen, day);
   if (day < at.stopped_until) return today;
-  move_on(at, plan, wearer, seen);
+  move_on(at, plan, wearer, seen, day);
   if (at.phase < 0) return today;
 
   auto const& protocol = plan.arm->protocol;

@@ -85,6 +85,15 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
     w.kinds.push_back(exposure(kind, w.drop, shoes.heel_lift_mm, shoes.cushioning));
   w.walking = exposure(stroll, own_drop, 0.0, conventional);
 
+  for (auto const& exercise : plan.arm->programme.exercises) {
+    ExerciseExposure e;
+    e.phi = std::isnan(exercise.force) ? 0.0 : exercise.force / habit.force;
+    e.share_of_maximum = exercise.share_of_maximum;
+    e.compression = model::Ankle::compression(1.0, exercise.dorsiflexion, m.ankle) / habit.compression;
+    e.hold = model::Adaptation::time_effect(exercise.seconds(), m.adaptation);
+    w.exercises.push_back(e);
+  }
+
   w.habitual_days = std::clamp(std::round(person[Covariate::runs_per_week]), 1.0, 7.0);
   double const speed = person[Covariate::run_speed];
   double const weekly_minutes = person[Covariate::weekly_distance] * 1000.0 / speed / 60.0;

@@ -27,6 +27,14 @@ struct Exposure {
   StrikeExposure habitual, changed;  ///< with the person's own strike; with the strike plan's
 };
 
+/// One exercise of the programme for a person.
+struct ExerciseExposure {
+  double phi = 0.0;               ///< relative force without added load; 0 when the tendon is not loaded
+  double share_of_maximum = 0.0;  ///< in place of phi; NaN where the force is given
+  double compression = 0.0;       ///< at phi 1, relative to the habitual running step's
+  double hold = 0.0;              ///< Adaptation::time_effect of a repetition
+};
+
 /// A person in an arm: everything that stays fixed over the arm.
 struct Wearer {
   std::vector<Exposure> kinds;
@@ -35,6 +43,7 @@ struct Wearer {
   double habitual_days = 0.0;                  ///< sessions a week
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
   std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
+  std::vector<ExerciseExposure> exercises;                              ///< as Programme::exercises
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 };

@@ -32,7 +32,11 @@ struct DayTrace {
   int event_leg = 0;
   double event_pathology = 0.0;  ///< added by the event
   bool injured = false;
-  model::DayLoad<double> load{};                              ///< the same on both legs
+  double pain_walking = 0.0;  ///< the same morning
+  std::array<model::DayLoad<double>, 2> load{};  ///< by leg
+  std::array<double, 2> walking{};               ///< share of everyday walking, by leg
+  std::array<double, 2> healing{};               ///< stiffness that a rupture has left, by leg
+  std::array<double, 2> strength{};              ///< of the rested calf, relative to before, by leg
   std::array<model::CoupledState<double>, 2> before_night{};  ///< after the session and any event
   std::array<model::CoupledState<double>, 2> next_day{};      ///< a day later
   std::array<double, 2> capacity{};                           ///< midportion, both legs, a day later

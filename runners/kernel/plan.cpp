@@ -1,5 +1,6 @@
 #include "runners/kernel/plan.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,37 @@ std::size_t kind_of(scenarios::Segment const& s, std::vector<ExposureKind>& kind
   }
   kinds.push_back(wanted);
   return kinds.size() - 1;
+}
+
+/// Clinical observables take more than the morning's pain to see.
+bool clinical(scenarios::Criterion const& c) {
+  using model::Observable;
+  switch (c.observable) {
+    case Observable::pain_during:
+    case Observable::pain_morning:
+    case Observable::pain_morning_rise:
+    case Observable::pain_morning_excess:
+    case Observable::pain_walking:
+    case Observable::morning_stiffness:
+    case Observable::visa_a:
+    case Observable::run_minutes:
+    case Observable::run_distance:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool any_clinical(std::vector<scenarios::Criterion> const& criteria) {
+  return std::any_of(criteria.begin(), criteria.end(), clinical);
+}
+
+bool looks_at_function(scenarios::Arm const& arm) {
+  bool looks = any_clinical(arm.readiness.criteria) || any_clinical(arm.injury_response.until);
+  for (auto const& phase : arm.protocol.phases)
+    looks = looks || any_clinical(phase.enter) || any_clinical(phase.exit);
+  for (auto const& rule : arm.monitoring.rules) looks = looks || any_clinical(rule.when);
+  return looks;
 }
 
 }  // namespace
@@ -54,6 +86,12 @@ Plan make_plan(scenarios::Arm const& arm) {
     }
     plan.sessions.push_back(std::move(laid_out));
   }
+  for (auto const& phase : protocol.phases)
+    plan.phase_runs.push_back(std::any_of(phase.sessions.begin(), phase.sessions.end(), [&](std::size_t s) {
+      auto const& entries = plan.sessions[s].entries;
+      return std::any_of(entries.begin(), entries.end(), [](PlanEntry const& e) { return e.run; });
+    }));
+  plan.looks_at_function = looks_at_function(arm);
   return plan;
 }
 

@@ -35,10 +35,10 @@ double former_pathology(Person const& person) {
 
 }  // namespace
 
-double pathology_for_visa(double visa_a, model::Model const& m) {
+double pathology_for_visa(double visa_a, double strength, model::Model const& m) {
   auto const score = [&](double pathology) {
     double const reactivity = model::Pathology::baseline_reactivity(pathology, m.pathology);
-    return model::Symptoms::visa_a(reactivity, model::Pathology::felt(pathology, m.pathology),
+    return model::Symptoms::visa_a(reactivity, model::Pathology::felt(pathology, m.pathology), strength,
                                    m.pathology.silent, m.symptoms);
   };
   if (score(1.0) >= visa_a) return 1.0;
@@ -51,12 +51,34 @@ double pathology_for_visa(double visa_a, model::Model const& m) {
   return 0.5 * (low + high);
 }
 
+namespace {
+
+/// A calf with a strength deficit, 40 % of it neural (model-review.md section 3).
+model::Calf<double> calf_with(double deficit) {
+  return {0.0, -0.4 * deficit, -0.6 * deficit, 0.0};
+}
+
+/// A rupture some days ago, its elongation that of usual care.
+Healing healing_on_day_0(Person const& person, scenarios::RuptureCare const& care, model::Model const& m) {
+  Healing h = ruptured(person[Covariate::torn], person[Covariate::elongation], 0.0);
+  h.threshold = -std::log(uniform(person.stream, Purpose::rupture, 2));
+  auto const days = static_cast<int>(person[Covariate::days_since_rupture]);
+  // What happened before day 0 has been survived: no hazard is owed for it.
+  for (; h.since < days;) heal(h, care, model::Rupture::allowed(h.since, m.rupture), m);
+  h.hazard = 0.0;
+  return h;
+}
+
+}  // namespace
+
 Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
-                 model::Model const& m) {
+                 scenarios::RuptureCare const& care, model::Model const& m) {
   Start start;
   start.traits.strain = person[Covariate::running_strain];
   start.traits.ceiling = m.damage.ceiling * person[Covariate::capacity_factor];
-  start.traits.pathology_rate = 1.0 / (m.pathology.tau * person[Covariate::recovery_factor]);
+  double const recovery = 1.0 / (m.pathology.tau * person[Covariate::recovery_factor]);
+  start.traits.pathology_rate = {
+      recovery, recovery * (person[Covariate::spurs] > 0.5 ? m.exercise.spur_recovery : 1.0)};
   start.traits.adaptation = person[Covariate::female] > 0.5 ? m.adaptation.women : 1.0;
   start.frailty = frailties(person, m.tendinopathy);
   start.walking_load = wearer.walking.habitual.load;
@@ -74,7 +96,8 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
     leg.x.fill(0.0);
     leg.x[model::coupled::modulus] = leg.x[model::coupled::area] = 1.0;
     leg.stimulus = m.adaptation.habitual;
-    leg.repair = repair;
+    leg.repair = {repair, repair};
+    leg.walking = leg.healing = 1.0;
     for (std::size_t s = 0; s < site_count; ++s) {
       double const habitual = wearer.habitual_site_load[s];
       leg.capacity[s] = start.walking_load[s] + habitual * kept;
@@ -84,11 +107,16 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
     }
   }
   auto& index = start.legs[0];
+  double const deficit = 1.0 - person[Covariate::strength];
+  start.calves = {calf_with(deficit), calf_with(deficit * m.strength.other_leg_deficit)};
   if (cohort.condition == Condition::healthy) {
     index.pathology(0) = former_pathology(person);
+  } else if (cohort.condition == Condition::rupture) {
+    start.healing = healing_on_day_0(person, care, m);
+    index.healing = stiffness_of(start.healing, care, m);
   } else {
     std::size_t const site = cohort.condition == Condition::midportion_tendinopathy ? 0 : 1;
-    index.pathology(site) = pathology_for_visa(person[Covariate::visa_a], m);
+    index.pathology(site) = pathology_for_visa(person[Covariate::visa_a], person[Covariate::strength], m);
   }
   for (std::size_t s = 0; s < site_count; ++s)
     index.reactivity(s) = model::Pathology::baseline_reactivity(index.pathology(s), m.pathology);

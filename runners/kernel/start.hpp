@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/leg.hpp"
+#include "runners/kernel/clinic.hpp"
 #include "runners/kernel/exposure.hpp"
 
 namespace achillesim::runners {
@@ -13,13 +14,16 @@ struct Start {
   model::TissueTraits<double> traits;
   std::array<double, 2> frailty{};
   std::array<double, 2> walking_load{};  ///< equivalent km a day of everyday walking, by site
+  std::array<model::Calf<double>, 2> calves{};
+  Healing healing;  ///< of the index leg
 };
 
-/// Pathology at which VISA-A, with reactivity at its baseline, is the wanted score. The score 100 gives the
+/// Pathology at which VISA-A, with reactivity at its baseline and a calf of that strength, is the wanted score. The score 100 gives the
 /// silent threshold or less; a score that even P = 1 does not reach gives 1.
-double pathology_for_visa(double visa_a, model::Model const& model);
+double pathology_for_visa(double visa_a, double strength, model::Model const& model);
 
+/// care: of the arm, for cohorts that begin with a rupture.
 Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
-                 model::Model const& model);
+                 scenarios::RuptureCare const& care, model::Model const& model);
 
 }  // namespace achillesim::runners

@@ -14,26 +14,29 @@ using namespace achillesim::model;
 using fixtures::expect_lanes_agree;
 using fixtures::Range;
 
-/// Fourteen numbers make a leg, seven a day's load, four a person.
-constexpr std::size_t leg_numbers = 14;
+/// Seventeen numbers make a leg, ten a day's load, five a person.
+constexpr std::size_t leg_numbers = 17;
+constexpr std::size_t all_numbers = 32;
 
 template <class L>
-LegState<L> leg_of(std::array<L, 25> const& n) {
+LegState<L> leg_of(std::array<L, all_numbers> const& n) {
   LegState<L> leg;
   for (std::size_t i = 0; i < coupled::count; ++i) leg.x[i] = n[i];
   leg.capacity = {n[8], n[9]};
   leg.vulnerability = {n[10], n[11]};
   leg.stimulus = n[12];
-  leg.repair = n[13];
+  leg.repair = {n[13], n[14]};
+  leg.walking = n[15];
+  leg.healing = n[16];
   return leg;
 }
 template <class L>
-DayLoad<L> load_of(std::array<L, 25> const& n) {
-  return {{n[14], n[15]}, n[16], n[17], n[18], n[19]};
+DayLoad<L> load_of(std::array<L, all_numbers> const& n) {
+  return {{n[17], n[18]}, {n[19], n[20], n[21]}, {n[22], n[23], n[24]}, {n[25], n[26]}};
 }
 template <class L>
-TissueTraits<L> traits_of(std::array<L, 25> const& n) {
-  return {n[20], n[21], n[22], n[23]};
+TissueTraits<L> traits_of(std::array<L, all_numbers> const& n) {
+  return {n[27], n[28], {n[29], n[30]}, n[31]};
 }
 template <class L>
 std::array<L, leg_numbers> numbers_of(LegState<L> const& leg) {
@@ -44,23 +47,29 @@ std::array<L, leg_numbers> numbers_of(LegState<L> const& leg) {
   n[10] = leg.vulnerability[0];
   n[11] = leg.vulnerability[1];
   n[12] = leg.stimulus;
-  n[13] = leg.repair;
+  n[13] = leg.repair[0];
+  n[14] = leg.repair[1];
+  n[15] = leg.walking;
+  n[16] = leg.healing;
   return n;
 }
 
-/// Damage, pathology, reactivity of two sites, modulus, area; capacity, vulnerability; stimuli;
-/// load, phi, cycles, hold, repair effect; strain, ceiling, pathology rate, adaptation; one to spare.
-constexpr Range everything[25] = {{0, 1},   {0, 1},        {0, 1},   {0, 1},    {0, 1}, {0, 1},   {0.4, 1.5},
-                                  {1, 1.1}, {0, 30},       {0, 30},  {0, 1},    {0, 1}, {0, 0.5}, {0, 1},
-                                  {0, 60},  {0, 60},       {0, 1.6}, {0, 9000}, {0, 1}, {0, 1},   {3.5, 7.5},
-                                  {5, 50},  {0.001, 0.01}, {0.5, 1}, {0, 1}};
+// clang-format off
+constexpr Range everything[all_numbers] = {
+    {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0.4, 1.5}, {1, 1.1},  // coupled states
+    {0, 30}, {0, 30}, {0, 1}, {0, 1}, {0, 0.5}, {0, 1}, {0, 1},            // capacity, vulnerability, stimuli
+    {0, 1}, {0.1, 1},                                                      // walking, healing
+    {0, 60}, {0, 60}, {0, 1.6}, {0, 9000}, {0, 1},                         // load, run
+    {0, 1.3}, {0, 200}, {0, 1}, {0, 1}, {0, 1},                            // exercise, repair effect
+    {3.5, 7.5}, {5, 50}, {0.001, 0.01}, {0.001, 0.01}, {0.5, 1}};          // person
+// clang-format on
 
-/// f takes the 25 numbers as one array.
+/// f takes the numbers as one array.
 template <class Function>
 auto of_array(Function f) {
   return [f](auto const& first, auto const&... rest) {
     using L = std::remove_cvref_t<decltype(first)>;
-    return f(std::array<L, 25>{first, rest...});
+    return f(std::array<L, all_numbers>{first, rest...});
   };
 }
 
@@ -68,7 +77,7 @@ TEST(Leg, ApplyLoadAgreesInLanes) {
   for (double const in_damage : {0.0, 1.0}) {
     auto m = fixtures::preset_model();
     m.stiffness.in_damage = in_damage;
-    expect_lanes_agree(of_array([&]<class L>(std::array<L, 25> const& n) {
+    expect_lanes_agree(of_array([&]<class L>(std::array<L, all_numbers> const& n) {
                          auto leg = leg_of(n);
                          apply_load(leg, load_of(n), traits_of(n), m);
                          return numbers_of(leg);
@@ -79,10 +88,10 @@ TEST(Leg, ApplyLoadAgreesInLanes) {
 
 TEST(Leg, RatesAgreeInLanes) {
   auto const m = fixtures::preset_model();
-  expect_lanes_agree(of_array([&]<class L>(std::array<L, 25> const& n) {
+  expect_lanes_agree(of_array([&]<class L>(std::array<L, all_numbers> const& n) {
                        auto const leg = leg_of(n);
                        CoupledState<L> dxdt;
-                       rates(leg.x, dxdt, drive_of(leg.stimulus, leg.repair, m), traits_of(n), m);
+                       rates(leg.x, dxdt, drive_after(Decay(0.3, m), leg, m), traits_of(n), m);
                        return dxdt;
                      }),
                      everything);
@@ -90,13 +99,13 @@ TEST(Leg, RatesAgreeInLanes) {
 
 TEST(Leg, DecayAndStiffnessAgreeInLanes) {
   auto const m = fixtures::preset_model();
-  expect_lanes_agree(of_array([&]<class L>(std::array<L, 25> const& n) {
+  expect_lanes_agree(of_array([&]<class L>(std::array<L, all_numbers> const& n) {
                        auto leg = leg_of(n);
-                       Decay(0.7, m, 0.3).apply(leg);
+                       Decay(0.7, m).apply(leg);
                        return numbers_of(leg);
                      }),
                      everything);
-  expect_lanes_agree(of_array([&]<class L>(std::array<L, 25> const& n) {
+  expect_lanes_agree(of_array([&]<class L>(std::array<L, all_numbers> const& n) {
                        auto const leg = leg_of(n);
                        return std::array<L, 2>{site_stiffness(leg, 0, m), site_stiffness(leg, 1, m)};
                      }),
@@ -106,14 +115,16 @@ TEST(Leg, DecayAndStiffnessAgreeInLanes) {
 /// The jump one lane makes does not depend on the others: with and without a neighbour who runs.
 TEST(Leg, ANeighbourChangesNothing) {
   auto const m = fixtures::preset_model();
-  std::array<Lanes<4>, 25> alone;
-  for (std::size_t i = 0; i < 25; ++i)
+  std::array<Lanes<4>, all_numbers> alone;
+  for (std::size_t i = 0; i < all_numbers; ++i)
     alone[i] = broadcast<Lanes<4>>(0.5 * (everything[i].low + everything[i].high));
-  for (std::size_t const of_session : {16, 17, 19}) alone[of_session] = Lanes<4>::Zero();
+  for (std::size_t const of_session : {19, 20, 22, 23, 25, 26}) alone[of_session] = Lanes<4>::Zero();
   auto together = alone;
-  together[16][2] = 1.0;
-  together[17][2] = 2500.0;
-  together[19][2] = 0.15;
+  together[19][2] = 1.0;
+  together[20][2] = 2500.0;
+  together[22][2] = 0.8;
+  together[23][2] = 45.0;
+  together[25][2] = 0.15;
   auto first = leg_of(alone);
   auto second = leg_of(together);
   apply_load(first, load_of(alone), traits_of(alone), m);
@@ -144,12 +155,12 @@ TEST(Leg, DecayIsExact) {
   auto const m = fixtures::preset_model();
   auto owner = fixtures::runner(30.0, m);
   owner.leg.stimulus = 0.3;
-  owner.leg.repair = 0.4;
+  owner.leg.repair = {0.4, 0.3};
   auto halves = owner.leg;
   Decay(3.0, m).apply(owner.leg);
   for (int i = 0; i < 6; ++i) Decay(0.5, m).apply(halves);
   EXPECT_NEAR(owner.leg.stimulus, 0.049 + (0.3 - 0.049) * std::exp(-3.0 / 14.0), 1e-15);
-  EXPECT_NEAR(owner.leg.repair, 0.4 * std::exp(-3.0 / 14.0), 1e-15);
+  EXPECT_NEAR(owner.leg.repair[0], 0.4 * std::exp(-3.0 / 14.0), 1e-15);
   EXPECT_NEAR(halves.stimulus, owner.leg.stimulus, 1e-15);
   EXPECT_NEAR(halves.capacity[1], owner.leg.capacity[1], 1e-14);
 }

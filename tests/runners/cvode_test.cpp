@@ -29,10 +29,7 @@ int rates_for_cvode(realtype t, N_Vector y, N_Vector ydot, void* user) {
   State dxdt;
   std::copy_n(N_VGetArrayPointer(y), x.size(), x.begin());
   model::Decay const decay(t, day.model);
-  model::rates(
-      x, dxdt,
-      model::drive_of(decay.stimulus_after(day.leg.stimulus), day.leg.repair * decay.repair, day.model),
-      day.traits, day.model);
+  model::rates(x, dxdt, model::drive_after(decay, day.leg, day.model), day.traits, day.model);
   std::copy(dxdt.begin(), dxdt.end(), N_VGetArrayPointer(ydot));
   return 0;
 }
@@ -66,7 +63,7 @@ State by_cvode(Day day) {
 
 TEST(Stepper, AgreesWithCvode) {
   auto const m = model::make_model(model::preset_parameters());
-  model::TissueTraits<double> const traits{5.0, 25.0, 1.0 / 222.0, 0.9};
+  model::TissueTraits<double> const traits{5.0, 25.0, {1.0 / 222.0, 1.0 / 300.0}, 0.9};
   std::mt19937 dice(3);
   std::uniform_real_distribution<double> u(0.01, 0.7);
   for (int i = 0; i < 20; ++i) {
@@ -75,7 +72,9 @@ TEST(Stepper, AgreesWithCvode) {
     leg.capacity = {2.0, 2.0};
     leg.vulnerability = {0.4, 0.3};
     leg.stimulus = 0.3 * u(dice);
-    leg.repair = u(dice);
+    leg.repair = {u(dice), u(dice)};
+    leg.walking = u(dice);
+    leg.healing = 1.0;
     auto reference = leg;
     auto batch = leg;
     auto const exact = by_cvode({m, leg, traits});

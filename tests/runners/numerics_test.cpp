@@ -22,11 +22,12 @@ model::LegState<double> after_a_hard_session() {
   leg.capacity = {2.0, 2.0};
   leg.vulnerability = {0.4, 0.3};
   leg.stimulus = 0.16;
-  leg.repair = 0.2;
+  leg.repair = {0.2, 0.2};
+  leg.walking = leg.healing = 1.0;
   return leg;
 }
 
-model::TissueTraits<double> const traits{5.0, 25.0, 1.0 / 222.0, 0.9};
+model::TissueTraits<double> const traits{5.0, 25.0, {1.0 / 222.0, 1.0 / 222.0}, 0.9};
 
 /// One day in n RK4 steps, with the stimuli at their exact values.
 State one_day(int n, model::Model const& m) {
@@ -34,8 +35,7 @@ State one_day(int n, model::Model const& m) {
   auto x = leg.x;
   auto const system = [&](State const& s, State& dxdt, double t) {
     model::Decay const decay(t, m);
-    model::rates(s, dxdt, model::drive_of(decay.stimulus_after(leg.stimulus), leg.repair * decay.repair, m),
-                 traits, m);
+    model::rates(s, dxdt, model::drive_after(decay, leg, m), traits, m);
   };
   boost::numeric::odeint::runge_kutta4<State> stepper;
   for (int i = 0; i < n; ++i) stepper.do_step(system, x, static_cast<double>(i) / n, 1.0 / n);
@@ -96,13 +96,15 @@ double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t 
   auto const person = runners::CohortSampler(study.cohort, study.seed).sample(runner);
   auto const plan = runners::make_plan(study.arms[arm]);
   auto const wearer = runners::make_wearer(person, plan, m);
-  auto start = runners::make_start(person, wearer, study.cohort, m);
+  auto start = runners::make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, m);
   runners::ReferenceStepper const stepper(m);
   double worst = 0.0;
   for (auto const& day : simulation.trace(0, arm, runner)) {
     for (std::size_t leg = 0; leg < 2; ++leg) {
       auto& state = start.legs[leg];
-      model::apply_load(state, day.load, start.traits, m);
+      state.walking = day.walking[leg];
+      model::apply_load(state, day.load[leg], start.traits, m);
+      state.healing = day.healing[leg];
       if (model::is_achilles(day.event) && static_cast<std::size_t>(day.event_leg) == leg) {
         std::size_t const site = day.event == model::EventType::midportion ? 0 : 1;
         state.pathology(site) += day.event_pathology;

@@ -59,6 +59,9 @@ scenarios::Cohort runners_of(scenarios::Condition condition) {
       injured ? fixed(1) : marginal(Marginal::Kind::bernoulli, 0.11, 0.0, 0.0, 1.0));
   set(Covariate::visa_a, injured ? normal(74, 10, 45, 97) : fixed(100));
   set(Covariate::lay_off, fixed(injured ? 84 : 0));
+  set(Covariate::strength, fixed(injured ? 0.92 : 1.0));
+  set(Covariate::elongation, fixed(19.3));
+  set(Covariate::torn, fixed(1));
   cohort.calf_sessions_per_week = injured ? 3.0 : 0.0;
   cohort.correlations = {{Covariate::height, Covariate::body_mass, 0.5},
                          {Covariate::weekly_distance, Covariate::runs_per_week, 0.6},

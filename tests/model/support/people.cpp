@@ -50,7 +50,8 @@ Owner untrained(model::Model const& m) {
   Owner owner;
   owner.leg.x[model::coupled::modulus] = owner.leg.x[model::coupled::area] = 1.0;
   owner.leg.stimulus = m.adaptation.habitual;
-  owner.traits = {5.0, m.damage.ceiling, 1.0 / m.pathology.tau, 1.0};
+  owner.leg.walking = owner.leg.healing = 1.0;
+  owner.traits = {5.0, m.damage.ceiling, {1.0 / m.pathology.tau, 1.0 / m.pathology.tau}, 1.0};
   auto stroll = easy_run();
   stroll.gait = model::Gait::walk;
   stroll.speed = 1.3;  // usual comfortable speed
@@ -76,17 +77,19 @@ Owner runner(double weekly_km, model::Model const& m) {
 }
 
 model::DayLoad<double> rest_day(Owner const& owner) {
-  return {owner.walking, 0.0, 0.0, 0.0, 0.0};
+  model::DayLoad<double> day{};
+  day.load = owner.walking;
+  return day;
 }
 
 model::DayLoad<double> session_day(Owner const& owner, RelativeCycle const& cycle, double n,
                                    model::Model const& m) {
   auto const load = site_loads(cycle, n, m);
+  double const repair = model::Pathology::repair_effect(cycle.phi, cycle.seconds, n, m.pathology);
   return {{owner.walking[0] + load[0], owner.walking[1] + load[1]},
-          cycle.phi,
-          n,
-          model::Adaptation::time_effect(cycle.seconds, m.adaptation),
-          model::Pathology::repair_effect(cycle.phi, cycle.seconds, n, m.pathology)};
+          {cycle.phi, n, model::Adaptation::time_effect(cycle.seconds, m.adaptation)},
+          {},
+          {repair, repair}};
 }
 
 model::DayLoad<double> run_day(Owner const& owner, double km, double phi, model::Model const& m) {

@@ -10,19 +10,10 @@ Gain gain_of(Owner const& owner, model::Model const& m) {
           owner.leg.x[model::coupled::area] - 1.0};
 }
 
-/// ReferenceStepper with walking away: the stimulus decays to nothing.
+/// A day without walking: the stimulus decays to nothing.
 void night_in_bed(Owner& owner, model::Model const& m) {
-  namespace odeint = boost::numeric::odeint;
-  using State = model::CoupledState<double>;
-  auto& leg = owner.leg;
-  auto const system = [&](State const& x, State& dxdt, double t) {
-    model::Decay const decay(t, m, 0.0);
-    model::rates(x, dxdt, model::drive_of(decay.stimulus_after(leg.stimulus), leg.repair * decay.repair, m),
-                 owner.traits, m);
-  };
-  using Stepper = odeint::runge_kutta_dopri5<State, double, State, double, odeint::array_algebra>;
-  odeint::integrate_adaptive(odeint::make_controlled<Stepper>(1e-8, 1e-8), system, leg.x, 0.0, 1.0, 0.25);
-  model::Decay(1.0, m, 0.0).apply(leg);
+  owner.leg.walking = 0.0;
+  runners::ReferenceStepper(m, 1e-8).advance(owner.leg, owner.traits);
 }
 
 }  // namespace
