@@ -49,7 +49,7 @@ struct LegState {
   L stimulus;                               ///< adaptive stimulus X, 1/d
   std::array<L, site_count> repair;         ///< repair stimulus R, 1/d
   L walking;                                ///< share of everyday walking done: 1 normal, 0 bed rest
-  L healing;                                ///< stiffness that a rupture has left: 1 sound (healing/callus.hpp)
+  L healing;  ///< stiffness that a rupture has left: 1 sound (healing/callus.hpp)
 
   L const& damage(std::size_t site) const { return x[coupled::damage_mid + site]; }
   L const& pathology(std::size_t site) const { return x[coupled::pathology_mid + site]; }
@@ -142,8 +142,8 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
     L const& pathology = x[pathology_mid + s];
     L const& reactivity = x[reactivity_mid + s];
     dxdt[damage_mid + s] = Damage::rate(damage, m.damage);
-    dxdt[pathology_mid + s] =
-        Pathology::rate(pathology, damage, reactivity, drive.repair[s], person.pathology_rate[s], m.pathology);
+    dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
+                                              person.pathology_rate[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
@@ -183,7 +183,8 @@ struct Decay {
 template <Lane L>
 Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
   L const stimulus = decay.stimulus_after(leg);
-  return {stimulus, Adaptation::called_for(stimulus, m.adaptation),
+  return {stimulus,
+          Adaptation::called_for(stimulus, m.adaptation),
           {L(leg.repair[0] * decay.repair), L(leg.repair[1] * decay.repair)}};
 }
 

@@ -28,11 +28,11 @@ enum class Observable : unsigned char {
   stiff_days,  ///< of the last 7
   visa_a,
   atrs,
-  strength,         ///< index leg over the other
-  strength_grade,   ///< manual muscle test of the weaker leg
-  heel_raises,      ///< single-leg, the weaker leg
-  heel_rise_height, ///< index leg over the other
-  heel_rise_work,   ///< index leg over the other
+  strength,          ///< index leg over the other
+  strength_grade,    ///< manual muscle test of the weaker leg
+  heel_raises,       ///< single-leg, the weaker leg
+  heel_rise_height,  ///< index leg over the other
+  heel_rise_work,    ///< index leg over the other
   range_deficit,
   limp,
   elongation,

@@ -151,9 +151,11 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
       r.table)
     out.injury_response = bind_response(*r.table, r.name, problems);
   out.programme_adherence = f.quantity("programme_adherence");
-  if (auto const r = named(f.find("programme"), "programmes", preset("programme"), arm.place, library); r.table)
+  if (auto const r = named(f.find("programme"), "programmes", preset("programme"), arm.place, library);
+      r.table)
     out.programme = bind_programme(*r.table, r.name, library, problems);
-  if (auto const r = named(f.find("rupture_care"), "care", preset("rupture_care"), arm.place, library); r.table)
+  if (auto const r = named(f.find("rupture_care"), "care", preset("rupture_care"), arm.place, library);
+      r.table)
     out.rupture_care = bind_care(*r.table, r.name, problems);
   if (auto const r = named(f.find("readiness"), "gates", preset("readiness"), arm.place, library); r.table)
     out.readiness = bind_gate(*r.table, r.name, problems);

@@ -89,10 +89,11 @@ void bind_phase(Value const& value, bool last, Programme& programme, Library& li
                  "the phase " + in_quotes(out.name) + " lasts at least " + shown(out.shortest_days) +
                      " d and at most " + shown(out.longest_days) + " d; make shortest the smaller one");
   if (!last && out.exit.empty() && std::isnan(out.longest_days))
-    problems.add(value.place, "never-left",
-                 "the phase " + in_quotes(out.name) +
-                     " can never be left (it has neither exit criteria nor a longest duration, and is not the "
-                     "last) add exit, longest or lasts");
+    problems.add(
+        value.place, "never-left",
+        "the phase " + in_quotes(out.name) +
+            " can never be left (it has neither exit criteria nor a longest duration, and is not the "
+            "last) add exit, longest or lasts");
   for (auto const& item : tables_in(f, "do"))
     out.doses.push_back(bind_dose(item, programme, library, problems));
   programme.phases.push_back(std::move(out));

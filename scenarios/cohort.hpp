@@ -105,8 +105,8 @@ struct Correlation {
 };
 
 enum class Condition : unsigned char { healthy, midportion_tendinopathy, insertional_tendinopathy, rupture };
-inline constexpr std::array<std::string_view, 4> condition_names = {
-    "healthy", "midportion_tendinopathy", "insertional_tendinopathy", "rupture"};
+inline constexpr std::array<std::string_view, 4> condition_names = {"healthy", "midportion_tendinopathy",
+                                                                    "insertional_tendinopathy", "rupture"};
 
 struct Cohort {
   std::string preset;

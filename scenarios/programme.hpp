@@ -11,11 +11,23 @@
 
 namespace achillesim::scenarios {
 
-enum class Effort : unsigned char { isometric, range, raise, eccentric, closed_chain, plyometric, drill, global, stimulation };
-inline constexpr std::array<std::string_view, 9> effort_names = {
-    "isometric", "range", "raise", "eccentric", "closed_chain", "plyometric", "drill", "global", "stimulation"};
+enum class Effort : unsigned char {
+  isometric,
+  range,
+  raise,
+  eccentric,
+  closed_chain,
+  plyometric,
+  drill,
+  global,
+  stimulation
+};
+inline constexpr std::array<std::string_view, 9> effort_names = {"isometric", "range",        "raise",
+                                                                 "eccentric", "closed_chain", "plyometric",
+                                                                 "drill",     "global",       "stimulation"};
 
-/// One repetition. `force` and `share_of_maximum`: at most one is given; with neither, the tendon is not loaded.
+/// One repetition. `force` and `share_of_maximum`: at most one is given; with neither, the tendon is not
+/// loaded.
 struct Exercise {
   std::string name;
   std::string title;
@@ -49,8 +61,8 @@ struct Prescription {
   double cycles() const { return sets * repetitions * per_day; }
 };
 
-/// Part of a programme. Times and criteria as in Phase; looked at once a week. A last phase without exit and longest
-/// goes on to the end.
+/// Part of a programme. Times and criteria as in Phase; looked at once a week. A last phase without exit and
+/// longest goes on to the end.
 struct ProgrammePhase {
   std::string name;
   double shortest_days = 0.0;

@@ -112,7 +112,7 @@ struct InjuryResponse {
   double longest_days = 182.0;
   std::vector<Criterion> until;
   bool restart = true;
-  double regress_weeks = 2.0;  ///< when not restarted; also after another running injury
+  double regress_weeks = 2.0;        ///< when not restarted; also after another running injury
   double rupture_rest_days = 182.0;  ///< after a rupture, in place of rest_days
 };
 

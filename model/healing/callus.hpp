@@ -1,14 +1,14 @@
 #pragma once
 /// Healing of a ruptured tendon: callus area and modulus, elongation, and the stiffness that they leave.
 ///
-/// Source: tissue.md (17)-(19), fitted to the non-surgical trial of Linkoping (AJSM 2022;50:3286, PMC9527451):
-/// area 188 / 335 / 252 mm2 at 7 / 19 / 52 weeks (loaded arm 231 / 388 / 302), modulus 108 +- 45 MPa at 19
-/// weeks. Elongation: 19.3 mm at 12 months (n 59); early loading adds about 4 mm (gap 7.4 against 2.9 mm).
-/// Clock t: days since the rupture. Area and modulus are closed forms of t.
-/// k_h = E A / (E_0 A_0), at most 1, for a complete rupture; a partial one keeps its intact share.
-/// Departures: one area course for all, 1.2 times it with early loading; nothing is known about the modulus at 52
-/// weeks; stiffness is held at 1 although callus may overshoot (2-6 years later the injured side is stiffer
-/// and longer, Agres 2015).
+/// Source: tissue.md (17)-(19), fitted to the non-surgical trial of Linkoping (AJSM 2022;50:3286,
+/// PMC9527451): area 188 / 335 / 252 mm2 at 7 / 19 / 52 weeks (loaded arm 231 / 388 / 302), modulus 108 +- 45
+/// MPa at 19 weeks. Elongation: 19.3 mm at 12 months (n 59); early loading adds about 4 mm (gap 7.4
+/// against 2.9 mm). Clock t: days since the rupture. Area and modulus are closed forms of t. k_h = E A / (E_0
+/// A_0), at most 1, for a complete rupture; a partial one keeps its intact share. Departures: one area course
+/// for all, 1.2 times it with early loading; nothing is known about the modulus at 52 weeks; stiffness is
+/// held at 1 although callus may overshoot (2-6 years later the injured side is stiffer and longer, Agres
+/// 2015).
 
 #include <algorithm>
 #include <array>

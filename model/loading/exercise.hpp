@@ -1,12 +1,12 @@
 #pragma once
 /// One repetition of an exercise, and walking in a boot, as the tendon feels them.
 ///
-/// Forces on the body-weight scale of loads.md section 6 (single-leg heel raise 3.0, running step 6.0), relative to
-/// the person's habitual running step; isometric efforts as a share of the leg's maximal force
-/// (model-review.md row 17). Knee bent or straight: the same peak load (Weinert-Aplin 2015). Boot: -60 % at 30
-/// degrees of plantarflexion against none (Hullfish 2020, n 5), in proportion to the angle.
-/// Compression: as ankle.hpp. A session in compression repairs the insertion less: assumed, in the direction of
-/// Cook & Purdam; floor-level programmes are what insertional patients are given.
+/// Forces on the body-weight scale of loads.md section 6 (single-leg heel raise 3.0, running step 6.0),
+/// relative to the person's habitual running step; isometric efforts as a share of the leg's maximal force
+/// (model-review.md row 17). Knee bent or straight: the same peak load (Weinert-Aplin 2015). Boot: -60 % at
+/// 30 degrees of plantarflexion against none (Hullfish 2020, n 5), in proportion to the angle. Compression:
+/// as ankle.hpp. A session in compression repairs the insertion less: assumed, in the direction of Cook &
+/// Purdam; floor-level programmes are what insertional patients are given.
 
 #include <algorithm>
 #include <array>

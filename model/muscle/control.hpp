@@ -1,8 +1,8 @@
 #pragma once
 /// Hip and trunk strength, and balance: what training of them does to other injuries.
 ///
-/// Source: Leppanen 2024, 10.1136/bjsports-2023-107926: hip and core programme twice a week before running, novice
-/// runners, HR 0.66 (0.45-0.97) for lower-limb injuries. The guide (S035, S052, S104) asks for both;
+/// Source: Leppanen 2024, 10.1136/bjsports-2023-107926: hip and core programme twice a week before running,
+/// novice runners, HR 0.66 (0.45-0.97) for lower-limb injuries. The guide (S035, S052, S104) asks for both;
 /// for balance drills no effect on running injuries is in the sources, so its preset is none.
 /// A leaky mean of sessions a week, full at two; the effect is proportional to it in the log hazard.
 /// Departure: the trial's first weeks are not modelled apart; the Achilles is not affected.

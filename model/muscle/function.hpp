@@ -1,12 +1,13 @@
 #pragma once
 /// What a leg can do: heel-rise repetitions, height and work, push-off, manual strength grade, limp.
 ///
-/// Heel-rise height falls by 1.7 cm per cm of elongation (Silbernagel 2012, AJSM 40:1564: r -0.94 at 6 months); strength by 5.7 % and push-off power by 18.7 % per cm (-11 % and -36 % at 19.3 mm, n 59,
+/// Heel-rise height falls by 1.7 cm per cm of elongation (Silbernagel 2012, AJSM 40:1564: r -0.94 at 6
+/// months); strength by 5.7 % and push-off power by 18.7 % per cm (-11 % and -36 % at 19.3 mm, n 59,
 /// tissue.md section 5). Repetitions rise linearly from the strength that one raise takes. Work is
 /// repetitions times height; symmetry is the index leg over the other. Manual grade 5 is reached long before
 /// full strength: the test is insensitive (S021), which the model shows as a ceiling.
-/// Limp: assumed; pain in walking, weak push-off and a boot each add to it, and it moves load to the other leg.
-/// Valid: elongation 0-4 cm, strength 0.3-1.6.
+/// Limp: assumed; pain in walking, weak push-off and a boot each add to it, and it moves load to the other
+/// leg. Valid: elongation 0-4 cm, strength 0.3-1.6.
 
 #include <algorithm>
 #include <array>

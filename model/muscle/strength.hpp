@@ -1,9 +1,9 @@
 #pragma once
 /// Strength of a leg's calf: neural and hypertrophic gain, loss without use, fatigue of a run.
 ///
-/// Source: tissue.md (16). M = (1 + n + h)(1 - Q), relative to the person's own before. n and h go to targets set
-/// by training T (heavy sessions a week, a leaky mean) and by everyday use: n* = g_n (1 - exp(-T / T_s)) -
-/// d_n (1 - use). Shaped on Kubo 2010 (knee extensors +29.6 % at 2 and +40.5 % at 3 months), Geremia 2018
+/// Source: tissue.md (16). M = (1 + n + h)(1 - Q), relative to the person's own before. n and h go to targets
+/// set by training T (heavy sessions a week, a leaky mean) and by everyday use: n* = g_n (1 - exp(-T / T_s))
+/// - d_n (1 - use). Shaped on Kubo 2010 (knee extensors +29.6 % at 2 and +40.5 % at 3 months), Geremia 2018
 /// (plantar flexors +49 % in 12 weeks), de Boer 2007 (-14.8 % and -21 % after 14 and 23 d of unloading).
 /// A session counts by its intensity, the share of the leg's maximal force, and by its repetitions.
 /// Departures: targets are held for a day (the constants are weeks); running counts as use, not as training;
@@ -65,14 +65,16 @@ struct Strength {
 
   /// Effect 0-1 on training of n repetitions at a share of the leg's maximal force.
   template <Lane L>
-  ACHILLESIM_LANE static L session_effect(L const& share_of_maximum, L const& repetitions, Parameters const& p) {
+  ACHILLESIM_LANE static L session_effect(L const& share_of_maximum, L const& repetitions,
+                                          Parameters const& p) {
     return L(logistic(L((share_of_maximum - p.intensity) / p.intensity_width)) * repetitions /
              (repetitions + p.half_repetitions));
   }
 
   /// What a day's sessions of a combined effect and its running do at once.
   template <Lane L>
-  ACHILLESIM_LANE static void train(Calf<L>& calf, L const& effect, L const& run_minutes, Parameters const& p) {
+  ACHILLESIM_LANE static void train(Calf<L>& calf, L const& effect, L const& run_minutes,
+                                    Parameters const& p) {
     calf.training = calf.training + effect * (7.0 / p.tau_training);
     L const tired = p.run_fatigue * lower_of(L(run_minutes * (1.0 / p.run_fatigue_minutes)), 1.0);
     calf.fatigue = lower_of(L(calf.fatigue + tired), 1.0);

@@ -1,9 +1,9 @@
 #pragma once
 /// Achilles tendon Total Rupture Score: the observation model.
 ///
-/// The score has ten items of 0-10 points (strength, tiredness, stiffness, pain, daily life, uneven ground, stairs
-/// and hills, running, jumping, heavy work). Each item loses its points in proportion to one limitation of
-/// the model, all with the same weight: nothing here was fitted to a course of the score.
+/// The score has ten items of 0-10 points (strength, tiredness, stiffness, pain, daily life, uneven ground,
+/// stairs and hills, running, jumping, heavy work). Each item loses its points in proportion to one
+/// limitation of the model, all with the same weight: nothing here was fitted to a course of the score.
 /// Departure: no ceiling other than 100, no person-level reporting error.
 
 #include <algorithm>
@@ -35,9 +35,9 @@ struct Atrs {
     double push_off = 1.0;   ///< relative to the other leg
     double healing = 1.0;    ///< stiffness of the healing tendon
     double limp = 0.0;
-    double pain = 0.0;             ///< in walking, 0-10
-    double range_deficit = 0.0;    ///< degree
-    double stiffness = 0.0;        ///< min
+    double pain = 0.0;           ///< in walking, 0-10
+    double range_deficit = 0.0;  ///< degree
+    double stiffness = 0.0;      ///< min
     bool boot = false;
   };
 

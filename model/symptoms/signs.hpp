@@ -2,8 +2,8 @@
 /// Signs beyond pain in a run: stairs, exercise, swelling, night pain and the sleep that it costs.
 ///
 /// No dynamic data were found for any of them: each is a read-out of reactivity and felt pathology on the
-/// scale of the pain law (symptoms/pain.hpp), assumed, so that rules can be written on them. In exercise the insertion also
-/// feels compression (Chimenti 2017, direction).
+/// scale of the pain law (symptoms/pain.hpp), assumed, so that rules can be written on them. In exercise the
+/// insertion also feels compression (Chimenti 2017, direction).
 
 #include <algorithm>
 #include <array>

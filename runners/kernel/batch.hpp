@@ -23,9 +23,10 @@ namespace achillesim::runners {
 
 /// Observables that only the weekly look fills, and that are kept by week.
 inline constexpr std::array clinical_series = {
-    model::Observable::swelling,         model::Observable::strength,       model::Observable::heel_raises,
-    model::Observable::heel_rise_height, model::Observable::heel_rise_work, model::Observable::limp,
-    model::Observable::atrs,             model::Observable::elongation};
+    model::Observable::swelling,       model::Observable::strength,
+    model::Observable::heel_raises,    model::Observable::heel_rise_height,
+    model::Observable::heel_rise_work, model::Observable::limp,
+    model::Observable::atrs,           model::Observable::elongation};
 
 /// A morning with this much stiffness counts as stiff (the guide: "not every day"; level assumed), min.
 inline constexpr double stiff_minutes = 10.0;
@@ -80,7 +81,8 @@ class Batch {
     double stiffness;
   };
   Feeling feeling(int lane, std::size_t leg, std::size_t site) const;
-  double pain_of(int lane, std::array<double, legs> const& force, std::array<double, legs> const& squeeze) const;
+  double pain_of(int lane, std::array<double, legs> const& force,
+                 std::array<double, legs> const& squeeze) const;
   std::array<LegLook, 2> legs_of(int lane) const;
   void examine(int lane, int day, Seen& seen) const;
   double sudden_pain(int lane, int day) const;
@@ -114,7 +116,7 @@ class Batch {
   model::Strength::Decay calf_decay_;
   L walking_phi_;        ///< of everyday walking without a limp
   L per_habitual_week_;  ///< one over the habitual minutes of running a week
-  L at_risk_;  ///< 1, or 0 while injured or failed
+  L at_risk_;            ///< 1, or 0 while injured or failed
   std::array<std::array<Site, sites>, legs> achilles_;
   std::array<Site, legs> rupture_;
   std::array<L, legs> rupture_factor_;  ///< on the hazard of rupture; 0 for a tendon that is healing
@@ -124,7 +126,7 @@ class Batch {
   std::array<L, 7> pains_, minutes_, distances_, strains_;
   std::array<L, 14> mornings_;
   std::array<L, 7> stiffness_;  ///< min, of the last mornings
-  std::array<L, 30> longest_;  ///< km of each of the last 30 days' runs
+  std::array<L, 30> longest_;   ///< km of each of the last 30 days' runs
   L first_run_morning_;
 
   std::array<Wearer const*, width> wearer_;

@@ -61,20 +61,19 @@ void Batch<L, Stepper>::feel_walking() {
     for (std::size_t site = 0; site < sites; ++site) {
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
       L const irritation = model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms);
-      L const relative = walking_phi_ / model::site_stiffness(leg, site, m_);
+      L const relative = walking_phi_ * leg.healing / model::site_stiffness(leg, site, m_);
       worst = model::higher_of(worst, L(irritation * model::Symptoms::strain_weight(relative)));
     }
   seen(Observable::pain_walking) = model::Symptoms::pain(worst);
 }
 
-/// Irritation of a site of one runner, and its tendon's stiffness.
+/// Irritation of a site of one runner, and its tendon's own stiffness: a callus is slack, not sore for it.
 template <model::Lane L, class Stepper>
 typename Batch<L, Stepper>::Feeling Batch<L, Stepper>::feeling(int lane, std::size_t leg,
                                                                std::size_t site) const {
   auto const& state = leg_[leg];
   double const pathology = model::at(state.pathology(site), lane);
   double const stiffness =
-      model::at(state.healing, lane) *
       model::Stiffness::relative(model::at(state.x[model::coupled::modulus], lane),
                                  model::at(state.x[model::coupled::area], lane),
                                  model::at(state.damage(site), lane), pathology, m_.stiffness);

@@ -278,8 +278,9 @@ void Batch<L, Stepper>::run_day(int day) {
     for (std::size_t site = 0; site < sites; ++site) {
       L const stiffness = model::site_stiffness(leg, site, m_);
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
+      // A callus is slack, not sore for it: pain knows the tendon's own stiffness.
       worst = model::higher_of(worst, L(model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms) *
-                                        model::Symptoms::strain_weight(L(phi / stiffness))));
+                                        model::Symptoms::strain_weight(L(phi * leg.healing / stiffness))));
       if (site == 0) strain = model::higher_of(strain, L(traits_.strain * phi / stiffness));
     }
   }

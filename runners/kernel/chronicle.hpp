@@ -84,7 +84,8 @@ struct Chronicle {
 
 /// Writes the outcomes and events of runner `i` of the block.
 /// `seen`: what the last day shows.
-inline void write(Chronicle const& c, Seen const& seen, int referrals, int horizon, std::size_t i, BlockResult& r) {
+inline void write(Chronicle const& c, Seen const& seen, int referrals, int horizon, std::size_t i,
+                  BlockResult& r) {
   auto const put = [&](Outcome o, double value) {
     r.outcomes[static_cast<std::size_t>(o)][i] = static_cast<float>(value);
   };

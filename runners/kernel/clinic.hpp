@@ -1,5 +1,6 @@
 #pragma once
-/// The clinical side of one runner, in scalars: healing ruptures, gait, range, and what a look at the runner shows.
+/// The clinical side of one runner, in scalars: healing ruptures, gait, range, and what a look at the runner
+/// shows.
 
 #include <algorithm>
 #include <array>
@@ -14,22 +15,22 @@ namespace achillesim::runners {
 /// A ruptured tendon.
 struct Healing {
   bool active = false;
-  int since = 0;          ///< days since the rupture, this morning
-  double torn = 1.0;      ///< share of the section
-  double final = 0.0;     ///< elongation in the end without early loading, mm
+  int since = 0;            ///< days since the rupture, this morning
+  double torn = 1.0;        ///< share of the section
+  double final = 0.0;       ///< elongation in the end without early loading, mm
   double elongation = 0.0;  ///< mm
-  double hazard = 0.0;    ///< of re-rupture, integrated
+  double hazard = 0.0;      ///< of re-rupture, integrated
   double threshold = 0.0;
 };
 
 struct Clinic {
   std::array<Healing, 2> healing;
   double limp = 0.0;
-  double range = 0.0;                  ///< dorsiflexion deficit, degree
-  double hip = 0.0, balance = 0.0;     ///< leaky means of sessions a week
-  double control = 1.0;                ///< hazard ratio of other injuries that they give
-  double mobility = 0.0;               ///< leaky mean of mobility sessions a day
-  bool rupture_programme = false;  ///< the arm's programme is made for a ruptured tendon
+  double range = 0.0;               ///< dorsiflexion deficit, degree
+  double hip = 0.0, balance = 0.0;  ///< leaky means of sessions a week
+  double control = 1.0;             ///< hazard ratio of other injuries that they give
+  double mobility = 0.0;            ///< leaky mean of mobility sessions a day
+  bool rupture_programme = false;   ///< the arm's programme is made for a ruptured tendon
   int pop_day = std::numeric_limits<int>::min() / 2;
   std::array<double, 2> gait{1.0, 1.0};       ///< factor on force by limp, index leg and other
   std::array<double, 2> gait_load{1.0, 1.0};  ///< its damage
@@ -85,7 +86,8 @@ inline Walk walk_of(StrikeExposure const& habitual, double cycles, Clinic const&
   double const squeeze = habitual.load[1] - tensile / (1.0 + weight);
   double const damage = factor == 1.0 ? 1.0 : model::power(std::max(factor, 1e-3), m.damage.exponent);
   double const steps = cycles * amount;
-  return {habitual.phi * factor, amount,
+  return {habitual.phi * factor,
+          amount,
           {steps * tensile * damage,
            steps * (tensile * damage / (1.0 + weight) + squeeze * factor * factor * angle_left)}};
 }
@@ -96,8 +98,9 @@ struct LegLook {
   double elongation = 0.0;  ///< mm
 };
 
-inline void look_at(std::array<LegLook, 2> const& legs, Clinic const& clinic, double healing, double walking_pain,
-                    double stiffness_minutes, bool boot, model::Model const& m, Seen& seen) {
+inline void look_at(std::array<LegLook, 2> const& legs, Clinic const& clinic, double healing,
+                    double walking_pain, double stiffness_minutes, bool boot, model::Model const& m,
+                    Seen& seen) {
   using model::Function;
   using model::Observable;
   auto const& p = m.function;
@@ -151,11 +154,12 @@ inline Healing ruptured(double torn, double final_elongation, double threshold) 
   return h;
 }
 
-/// A day of healing under a largest force [of the habitual running step]; true when the tendon ruptures again.
+/// A day of healing under a largest force [of the habitual running step]; true when the tendon ruptures
+/// again.
 inline bool heal(Healing& h, scenarios::RuptureCare const& care, double force, model::Model const& m) {
   double const overload = force / model::Rupture::allowed(h.since, m.rupture);
-  h.elongation += h.torn * model::Callus::elongation_of_day(h.since, h.final, care.operative, care.early_motion,
-                                                            overload, m.callus);
+  h.elongation += h.torn * model::Callus::elongation_of_day(h.since, h.final, care.operative,
+                                                            care.early_motion, overload, m.callus);
   h.hazard += h.torn * model::Rupture::again(h.since, care.operative, care.early_motion, overload, m.rupture);
   ++h.since;
   return h.hazard >= h.threshold;

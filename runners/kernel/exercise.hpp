@@ -14,22 +14,22 @@ namespace achillesim::runners {
 
 /// A day's exercises on one leg.
 struct Dose {
-  std::array<double, model::site_count> load{};         ///< equivalent km
-  model::Pulls<double> pulls{};                         ///< the exercises that pull hardest
+  std::array<double, model::site_count> load{};                ///< equivalent km
+  model::Pulls<double> pulls{};                                ///< the exercises that pull hardest
   std::array<double, model::site_count> unrepaired{1.0, 1.0};  ///< prod (1 - repair effect)
-  double untrained = 1.0;                               ///< prod (1 - training effect)
+  double untrained = 1.0;                                      ///< prod (1 - training effect)
   double squeeze = 0.0;  ///< largest compression, relative to the habitual running step
   double hip = 0.0, balance = 0.0, range = 0.0;  ///< sessions, 0-1
 };
 
-/// Cycles whose force is within this share of the hardest count with it for adaptation; lighter ones are negligible
-/// there (tissue.md (3): the window of effective strain is steep).
+/// Cycles whose force is within this share of the hardest count with it for adaptation; lighter ones are
+/// negligible there (tissue.md (3): the window of effective strain is steep).
 inline constexpr double as_hard = 0.9;
 
-/// Adds one exercise. strength: of the leg, relative to before; an effort that it does not reach is left out, but for
-/// plyometrics, whose forces come from elastic and eccentric work.
-inline void add_exercise(Dose& dose, scenarios::Exercise const& exercise, ExerciseExposure const& e, double added,
-                         double cycles, double strength, model::Model const& m) {
+/// Adds one exercise. strength: of the leg, relative to before; an effort that it does not reach is left out,
+/// but for plyometrics, whose forces come from elastic and eccentric work.
+inline void add_exercise(Dose& dose, scenarios::Exercise const& exercise, ExerciseExposure const& e,
+                         double added, double cycles, double strength, model::Model const& m) {
   dose.hip = std::min(1.0, dose.hip + exercise.hip);
   dose.balance = std::min(1.0, dose.balance + exercise.balance);
   dose.range = std::min(1.0, dose.range + exercise.range);
@@ -63,8 +63,8 @@ inline Dose dose_of(scenarios::ProgrammePhase const& phase, scenarios::Programme
   Dose dose;
   for (auto const& d : phase.doses) {
     double const added = std::min(d.most, d.added + steps * d.step);
-    add_exercise(dose, programme.exercises[d.exercise], wearer.exercises[d.exercise], added, d.cycles(), strength,
-                 m);
+    add_exercise(dose, programme.exercises[d.exercise], wearer.exercises[d.exercise], added, d.cycles(),
+                 strength, m);
   }
   return dose;
 }

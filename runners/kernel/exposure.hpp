@@ -43,7 +43,7 @@ struct Wearer {
   double habitual_days = 0.0;                  ///< sessions a week
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
   std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
-  std::vector<ExerciseExposure> exercises;                              ///< as Programme::exercises
+  std::vector<ExerciseExposure> exercises;  ///< as Programme::exercises
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 };

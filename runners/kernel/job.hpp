@@ -32,7 +32,7 @@ struct DayTrace {
   int event_leg = 0;
   double event_pathology = 0.0;  ///< added by the event
   bool injured = false;
-  double pain_walking = 0.0;  ///< the same morning
+  double pain_walking = 0.0;                     ///< the same morning
   std::array<model::DayLoad<double>, 2> load{};  ///< by leg
   std::array<double, 2> walking{};               ///< share of everyday walking, by leg
   std::array<double, 2> healing{};               ///< stiffness that a rupture has left, by leg

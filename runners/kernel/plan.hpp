@@ -41,8 +41,8 @@ struct Plan {
   scenarios::Arm const* arm = nullptr;
   std::vector<ExposureKind> kinds;  ///< [0] is the person's habitual run on the arm's shoes
   std::vector<PlanSession> sessions;
-  std::vector<bool> phase_runs;  ///< by phase
-  bool daily_rules = false;      ///< some monitoring rule is looked at every morning
+  std::vector<bool> phase_runs;    ///< by phase
+  bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do
 };
 

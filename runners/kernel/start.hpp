@@ -18,8 +18,8 @@ struct Start {
   Healing healing;  ///< of the index leg
 };
 
-/// Pathology at which VISA-A, with reactivity at its baseline and a calf of that strength, is the wanted score. The score 100 gives the
-/// silent threshold or less; a score that even P = 1 does not reach gives 1.
+/// Pathology at which VISA-A, with reactivity at its baseline and a calf of that strength, is the wanted
+/// score. The score 100 gives the silent threshold or less; a score that even P = 1 does not reach gives 1.
 double pathology_for_visa(double visa_a, double strength, model::Model const& model);
 
 /// care: of the arm, for cohorts that begin with a rupture.

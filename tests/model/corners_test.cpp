@@ -76,7 +76,7 @@ void expect_within_bounds(LegState<double> const& leg, Model const& m, std::stri
     for (double const pain : {Symptoms::pain(irritation * Symptoms::strain_weight(1.3 / stiffness)),
                               Symptoms::morning_pain(reactivity, felt, m.symptoms)})
       ASSERT_TRUE(pain >= 0.0 && pain <= 10.0) << corner << ": pain " << pain;
-    double const visa = Symptoms::visa_a(reactivity, felt, m.pathology.silent, m.symptoms);
+    double const visa = Symptoms::visa_a(reactivity, felt, 0.8, m.pathology.silent, m.symptoms);
     ASSERT_TRUE(visa >= 20.0 && visa <= 100.0) << corner << ": VISA-A " << visa;
     double const minutes = Symptoms::stiffness(reactivity, felt, m.symptoms);
     ASSERT_TRUE(minutes >= 0.0 && std::isfinite(minutes)) << corner;
@@ -109,9 +109,76 @@ void expect_states_within_bounds(Model const& m, std::string const& corner) {
   }
 }
 
+/// Half a year of too much, then of too little: strength stays a strength.
+void expect_sound_calves(Model const& m, std::string const& corner) {
+  auto const& p = m.strength;
+  Strength::Decay const day(1.0, p);
+  Calf<double> calf{0.0, -0.1, -0.2, 0.0};
+  for (int d = 0; d < 364; ++d) {
+    bool const busy = d < 182;
+    Strength::train(calf, busy ? Strength::session_effect(1.0, 200.0, p) : 0.0, busy ? 300.0 : 0.0, p);
+    Strength::advance(calf, Strength::use(busy ? 1.0 : 0.0, busy ? 2.0 : 0.0, p), day, p);
+    double const strength = Strength::rested(calf);
+    ASSERT_TRUE(strength > 0.25 && strength < 2.0) << corner << ": strength " << strength;
+    ASSERT_TRUE(in_unit_interval(calf.fatigue)) << corner << ": fatigue " << calf.fatigue;
+  }
+}
+
+/// What a look at a patient shows, over strengths, elongations, pains and times.
+void expect_sound_looks(Model const& m, std::string const& corner) {
+  for (double const strength : {0.3, 0.8, 1.6})
+    for (double const elongation : {0.0, 1.9, 6.0}) {
+      double const left = Function::strength(strength, elongation, m.function);
+      double const push = Function::push_off(strength, elongation, m.function);
+      double const raises = Function::raises(left, m.strength.maximal_force, m.function);
+      double const height = Function::raise_height(elongation, m.function);
+      ASSERT_TRUE(left > 0.0 && left <= strength && push > 0.0 && push <= strength) << corner;
+      ASSERT_TRUE(raises >= 0.0 && raises <= 2.0 * m.function.repetitions) << corner << ": " << raises;
+      ASSERT_TRUE(height > 0.0 && height <= m.function.height) << corner << ": " << height;
+      double const grade = Function::grade(left, m.function);
+      ASSERT_TRUE(grade >= 1.0 && grade <= 5.0) << corner;
+      for (double const pain : {0.0, 10.0})
+        for (bool const boot : {false, true}) {
+          double const limp = Function::limp(pain, push / 1.6, boot, m.function);
+          ASSERT_TRUE(in_unit_interval(limp)) << corner << ": limp " << limp;
+          double const atrs =
+              Atrs::score({left, raises / 30.0, push, 0.5, limp, pain, 12.0, 40.0, boot}, m.atrs);
+          ASSERT_TRUE(atrs >= 0.0 && atrs <= 100.0) << corner << ": ATRS " << atrs;
+        }
+    }
+  for (double t = 0.0; t < 1000.0; t += 13.0) {
+    for (bool const early : {false, true}) {
+      for (double const torn : {0.2, 1.0}) {
+        double const k = Callus::stiffness(t, early, torn, m.callus);
+        ASSERT_TRUE(k > 0.0 && k <= 1.0) << corner << ": stiffness " << k;
+      }
+      double const longer = Callus::elongation_of_day(t, 20.0, true, early, 5.0, m.callus);
+      double const again = Rupture::again(t, false, early, 3.0, m.rupture);
+      ASSERT_TRUE(std::isfinite(longer) && longer >= 0.0) << corner << ": elongation " << longer;
+      ASSERT_TRUE(std::isfinite(again) && again >= 0.0) << corner << ": re-rupture " << again;
+    }
+    ASSERT_GT(Rupture::allowed(t, m.rupture), 0.0) << corner;
+    double const swelling = Signs::swelling(0.7, t, m.signs);
+    ASSERT_TRUE(swelling >= 0.0 && swelling <= 10.0) << corner << ": swelling " << swelling;
+  }
+  for (double const pathology : {0.0, 1.0})
+    for (double const damage : {0.0, 1.0}) {
+      double const hazard = Rupture::hazard(1.3, 4000.0, damage, pathology, m.rupture);
+      ASSERT_TRUE(std::isfinite(hazard) && hazard >= 0.0) << corner << ": hazard " << hazard;
+    }
+  double const night = Signs::night_pain(1.0, m.signs);
+  ASSERT_TRUE(night >= 0.0 && night <= 10.0 && std::isfinite(Signs::sleep_lost(night, m.signs))) << corner;
+  double const control = Control::hazard_ratio(7.0, 7.0, m.control);
+  ASSERT_TRUE(control > 0.0 && control < 1.2) << corner << ": " << control;
+  ASSERT_TRUE(in_unit_interval(ExerciseLoad::boot_factor(0.4, 30.0, m.exercise))) << corner;
+  ASSERT_TRUE(in_unit_interval(ExerciseLoad::repair_left(3.0, m.exercise))) << corner;
+}
+
 void expect_sound(ParameterValues const& values, std::string const& corner) {
   auto const m = make_model(values);
   expect_finite_steps(m, corner);
+  if (!::testing::Test::HasFatalFailure()) expect_sound_calves(m, corner);
+  if (!::testing::Test::HasFatalFailure()) expect_sound_looks(m, corner);
   if (!::testing::Test::HasFatalFailure()) expect_states_within_bounds(m, corner);
 }
 
