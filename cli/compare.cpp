@@ -14,9 +14,8 @@ namespace achillesim::cli {
 namespace {
 
 analysis::Comparison comparison_of(std::string const& results, std::string const& baseline) {
-  auto const file = runners::results::ResultsFile::open(results);
   auto input = analysis::load(
-      file, "achillesim compare " + results + (baseline.empty() ? "" : " --baseline '" + baseline + "'"));
+      results, "achillesim compare " + results + (baseline.empty() ? "" : " --baseline '" + baseline + "'"));
   if (!baseline.empty()) {
     auto const arm = std::find(input.arms.begin(), input.arms.end(), baseline);
     if (arm == input.arms.end())

@@ -25,7 +25,7 @@ TEST(Load, TakesEverythingFromTheFile) {
   results::test::Scratch const scratch;
   auto const study = results::test::synthetic_study(100, 2);
   auto const provenance = results::test::make_results(scratch / "r.h5", study, {2, 3, 100, 12, 64});
-  auto const input = load(results::ResultsFile::open(scratch / "r.h5"), "again");
+  auto const input = load((scratch / "r.h5").string(), "again");
   EXPECT_EQ(input.study, study.name);
   EXPECT_EQ(input.question, study.question);
   EXPECT_EQ(input.runners, 100u);
