@@ -30,7 +30,7 @@ void write_csv(std::ostream& out, Table const& table) {
   std::vector<std::string> header;
   for (auto const& column : table.columns) {
     header.push_back(valid_utf8(column.name));
-    if (column.kind == ColumnKind::estimate) {
+    if (column.kind == ColumnKind::interval) {
       header.push_back(valid_utf8(column.name) + "_low");
       header.push_back(valid_utf8(column.name) + "_high");
     }
@@ -50,7 +50,7 @@ void write_csv(std::ostream& out, Table const& table) {
       auto const& cell = row[c];
       bool const text = table.columns[c].kind == ColumnKind::text;
       cells.push_back(text ? valid_utf8(cell.text) : exact_number(cell.value));
-      if (table.columns[c].kind == ColumnKind::estimate) {
+      if (table.columns[c].kind == ColumnKind::interval) {
         cells.push_back(exact_number(cell.low));
         cells.push_back(exact_number(cell.high));
       }

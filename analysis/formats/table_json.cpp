@@ -14,7 +14,7 @@ Json of(Cell const& cell, ColumnKind kind) {
   // The library writes NaN and infinities as null.
   Json json = {{"text", valid_utf8(cell.text)}};
   if (kind != ColumnKind::text) json["value"] = cell.value;
-  if (kind == ColumnKind::estimate) {
+  if (kind == ColumnKind::interval) {
     json["low"] = cell.low;
     json["high"] = cell.high;
   }

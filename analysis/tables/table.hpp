@@ -20,7 +20,7 @@ struct Cell {
   std::string note;  ///< a footnote: why a number is missing, or how it came about
 };
 
-enum class ColumnKind : unsigned char { text, number, estimate };  ///< estimate: value, low, high
+enum class ColumnKind : unsigned char { text, numeric, interval };  ///< interval: value, low, high
 
 struct TableColumn {
   std::string name;   ///< in CSV and JSON: "risk_ratio"; limits are risk_ratio_low, risk_ratio_high
