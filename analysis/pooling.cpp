@@ -53,6 +53,16 @@ Estimate pool_draws(std::span<Estimate const> draws, Scale scale, double confide
     double const factor = std::exp(half_width / (mean * (1.0 - mean)));
     return {mean, error, odds / (odds + factor), odds * factor / (1.0 + odds * factor), {}};
   }
+  if (scale == Scale::proportion) {  // 0 or 1 in every draw: no spread, but the draws' own limits
+    double low = 0.0;
+    double high = 0.0;
+    for (auto const& draw : draws) {
+      low += draw.low / n;
+      high += draw.high / n;
+    }
+    return {mean, error, low, high, {}};
+  }
+  if (scale == Scale::day) return {mean, error, std::max(0.0, mean - half_width), mean + half_width, {}};
   Estimate const pooled{mean, error, mean - half_width, mean + half_width, {}};
   return scale == Scale::ratio ? exponentiated(pooled) : pooled;
 }

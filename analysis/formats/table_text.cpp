@@ -23,7 +23,8 @@ void write_text(std::ostream& out, Table const& table) {
                   {}};
     for (auto const& row : table.rows) {
       auto text = printable(row[c].text);
-      auto const cut = from.kind == ColumnKind::text ? clipped(text, widest_words) : text;
+      bool const last = c + 1 == table.columns.size();  // runs over no other
+      auto const cut = from.kind == ColumnKind::text && !last ? clipped(text, widest_words) : text;
       shortened = shortened || cut != text;
       auto const mark = marker_of(row[c], notes);
       column.cells.push_back(mark.empty() ? cut : cut + " [" + mark + "]");

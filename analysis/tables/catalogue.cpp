@@ -3,6 +3,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "analysis/outcomes.hpp"
+
 namespace achillesim::analysis {
 namespace {
 
@@ -65,7 +67,20 @@ Source only(Source source, std::string const& arm) {
   return source;
 }
 
+bool any(OutcomeSpec const&) {
+  return true;
+}
+
 }  // namespace
+
+Table comparison_table(Source const& source, TableOptions const& options) {
+  if (!options.by.empty()) return make_table(source, "subgroups", options);
+  if (options.outcomes.empty()) return make_table(source, "effects", options);
+  auto const first = chosen_outcomes(source, {options.outcomes.front()}, any).front();
+  if (first.by_week()) return make_table(source, "effects", options);
+  if (first.timed()) return make_table(source, "times", options);
+  return make_table(source, first.kind == OutcomeKind::count ? "rates" : "scores", options);
+}
 
 std::span<TableInfo const> table_catalogue() {
   return catalogue;

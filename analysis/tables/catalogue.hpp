@@ -31,6 +31,10 @@ std::span<TableInfo const> table_catalogue();
 /// Throws std::runtime_error: no such table (and which there are), outcome, covariate or arm; a damaged file.
 Table make_table(Source const& source, std::string_view name, TableOptions const& options);
 
+/// The table that answers `compare`: subgroups with a covariate, otherwise the one of effects that knows the
+/// first outcome asked for (effects, times, scores or rates).
+Table comparison_table(Source const& source, TableOptions const& options);
+
 Table baseline_table(Source const& source, TableOptions const& options);
 Table effects_table(Source const& source, TableOptions const& options);
 Table factors_table(Source const& source, TableOptions const& options);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/statistics/odds_ratio.hpp"
@@ -59,6 +60,14 @@ SimultaneousIntervals together(Source const& source, OutcomeSpec const& outcome,
       },
       options.resamples);
   return simultaneous_intervals(joint.values, joint.replicates, options.confidence);
+}
+
+/// With several draws: the pooled interval, wider by the factor that max-t asks for.
+Estimate widened(Estimate e, double factor) {
+  if (!e.has_interval() || !std::isfinite(factor)) return e;
+  e.low = std::max(-1.0, e.value - factor * (e.value - e.low));
+  e.high = std::min(1.0, e.value + factor * (e.high - e.value));
+  return e;
 }
 
 std::vector<TableColumn> columns() {
@@ -125,8 +134,10 @@ Table effects_table(Source const& source, TableOptions const& options) {
       };
       auto const difference = pooled(e.difference, Scale::difference);
       auto const reduction = pooled(e.reduction, Scale::factor).estimate;
-      auto const at_once = place < simultaneous.estimates.size() ? simultaneous.estimates[place]
-                                                                 : absent("no runners in all arms");
+      auto at_once = place < simultaneous.estimates.size() ? simultaneous.estimates[place]
+                                                           : absent("no runners in all arms");
+      if (std::isfinite(difference.parameter_error))
+        at_once = widened(difference.estimate, simultaneous.critical / two_sided_z(options.confidence));
       ++place;
       table.rows.push_back(
           {words(outcomes[o].title), words(source.arms[a]), whole(e.n), whole(e.dropped), whole(e.events),
@@ -148,7 +159,8 @@ Table effects_table(Source const& source, TableOptions const& options) {
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   if (!factors.empty())
     table.definitions.push_back(
-        "Simultaneous intervals are estimate -+ c x bootstrap error, with c instead of " +
+        "Simultaneous intervals are estimate -+ c x error (with several draws the pooled interval widened by "
+        "c / z), with c instead of " +
         fixed(two_sided_z(options.confidence), 2) + ": " + factors + ".");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;

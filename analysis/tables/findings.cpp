@@ -99,7 +99,7 @@ Cell of_thousand(Estimate const& e) {
 
 std::string meaning(OutcomeSpec const& outcome, Estimate const& difference) {
   if (!difference.has_interval()) return "not estimable";
-  if (difference.low <= 0.0 && difference.high >= 0.0) return "may make little or no difference in the model";
+  if (difference.low <= 0.0 && difference.high >= 0.0) return "the model cannot tell";
   if (outcome.better == Better::unstated)
     return difference.value > 0.0 ? "may be higher in the model" : "may be lower in the model";
   bool const good = (difference.value < 0.0) == (outcome.better == Better::lower);

@@ -60,7 +60,7 @@ std::vector<TableColumn> columns() {
       {"unit", "unit", "", text, ""},
       {"arm", "arm", "", text, ""},
       {"n", "n", "", numeric, "runners with the number in both arms, times pooled draws"},
-      {"dropped", "dropped", "", numeric, "runners who failed, or have no such numeric, in one of the two"},
+      {"dropped", "dropped", "", numeric, "runners who failed, or have no such number, in one of the two"},
       {"mean", "mean", "", interval, "with Student's interval"},
       {"reference_mean", "ref. mean", "", interval, ""},
       {"difference", "difference", "", interval,
