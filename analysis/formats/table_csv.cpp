@@ -43,6 +43,12 @@ void write_csv(std::ostream& out, Table const& table) {
                            "table_failed", "caution", "data_hash", "command"})
     header.emplace_back(name);
   write_csv_line(out, header);
+  if (table.rows.empty()) {  // what belongs to the table is said all the same
+    std::vector<std::string> cells(header.size() - fixed_part.size() - 1);
+    cells.emplace_back("no rows");
+    cells.insert(cells.end(), fixed_part.begin(), fixed_part.end());
+    write_csv_line(out, cells);
+  }
   for (auto const& row : table.rows) {
     std::vector<std::string> cells;
     std::string notes;

@@ -84,6 +84,14 @@ Cell estimate(Estimate const& e, int decimals) {
   return shown(e, 1.0, decimals);
 }
 
+Cell error_cell(double error, Estimate const& of, double factor, int decimals) {
+  auto cell = number(factor * error, decimals);
+  cell.value = error;
+  if (std::isnan(error))
+    cell.note = of.reason.empty() ? "one draw of the parameters" : std::string(of.reason);
+  return cell;
+}
+
 Cell number_needed_cell(NumberNeeded const& n) {
   Cell cell;
   cell.note = std::string(n.reason);

@@ -26,6 +26,10 @@ Cell estimate(Estimate const& e, Scale scale);
 /// Plain numbers with as many decimals as the spread asks for.
 Cell estimate(Estimate const& e, int decimals);
 
+/// A part of the estimate's standard error, shown times `factor`; where it is missing the estimate's reason,
+/// or that there is one draw of the parameters.
+Cell error_cell(double error, Estimate const& of, double factor, int decimals);
+
 /// "NNTB 12 (7 to 40)", "NNTB 30 (NNTB 11 to infinity to NNTH 40)". The number is negative for harm, and CSV
 /// has limits only where the interval does not run through infinity.
 Cell number_needed_cell(NumberNeeded const& n);

@@ -148,11 +148,8 @@ Table effects_table(Source const& source, TableOptions const& options) {
            estimate(pooled(e.odds, Scale::ratio).estimate, Scale::ratio),
            number_needed_cell(number_needed(difference.estimate, outcomes[o].better == Better::lower)),
            number(reduction.value, 1, std::string(reduction.reason)),
-           number(100.0 * difference.monte_carlo_error, 2), number(100.0 * difference.parameter_error, 2)});
-      table.rows.back()[14].value = difference.monte_carlo_error;
-      table.rows.back()[15].value = difference.parameter_error;
-      if (std::isnan(difference.parameter_error) && difference.estimate.has_value())
-        table.rows.back()[15].note = "one draw of the parameters";
+           error_cell(difference.monte_carlo_error, difference.estimate, 100.0, 2),
+           error_cell(difference.parameter_error, difference.estimate, 100.0, 2)});
     }
   }
   for (auto const& outcome : outcomes)

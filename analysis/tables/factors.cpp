@@ -159,17 +159,13 @@ Table factors_table(Source const& source, TableOptions const& options) {
       double const factor = outcome.by_week() ? 100.0 : 1.0;
       int const decimals = outcome.by_week() ? 1 : decimals_for(std::abs(split.estimate.value));
       auto const error = [&](double value) {
-        auto cell = number(factor * value, decimals + 1);
-        cell.value = value;
-        return cell;
+        return error_cell(value, split.estimate, factor, decimals + 1);
       };
       table.rows.push_back({words(outcome.title), words(contrasts[c].effect), words(contrasts[c].levels),
                             whole(contrasts[c].sets),
                             outcome.by_week() ? estimate(split.estimate, Scale::difference)
                                               : estimate(split.estimate, decimals),
                             error(split.monte_carlo_error), error(split.parameter_error)});
-      if (draws.size() == 1 && split.estimate.has_value())
-        table.rows.back().back().note = "one draw of the parameters";
     }
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   }

@@ -107,16 +107,14 @@ Table scores_table(Source const& source, TableOptions const& options) {
       auto const reduction = e.reduction.pooled(Scale::factor, options.confidence).estimate;
       int const decimals = decimals_for(std::abs(pooled(e.reference_mean).estimate.value));
       auto const fine = std::min(6, decimals + 1);
-      table.rows.push_back(
-          {words(outcomes[o].title), words(outcomes[o].unit), words(source.arms[a]), whole(e.n),
-           whole(e.dropped), estimate(pooled(e.mean).estimate, decimals),
-           estimate(pooled(e.reference_mean).estimate, decimals), estimate(difference.estimate, fine),
-           estimate(e.percentile, fine), estimate(e.accelerated, fine),
-           estimate(pooled(e.standardised).estimate, 3),
-           number(reduction.value, 1, std::string(reduction.reason)),
-           number(difference.monte_carlo_error, fine),
-           number(difference.parameter_error, fine,
-                  draws.size() == 1 && difference.estimate.has_value() ? "one draw of the parameters" : "")});
+      table.rows.push_back({words(outcomes[o].title), words(outcomes[o].unit), words(source.arms[a]),
+                            whole(e.n), whole(e.dropped), estimate(pooled(e.mean).estimate, decimals),
+                            estimate(pooled(e.reference_mean).estimate, decimals),
+                            estimate(difference.estimate, fine), estimate(e.percentile, fine),
+                            estimate(e.accelerated, fine), estimate(pooled(e.standardised).estimate, 3),
+                            number(reduction.value, 1, std::string(reduction.reason)),
+                            error_cell(difference.monte_carlo_error, difference.estimate, 1.0, fine),
+                            error_cell(difference.parameter_error, difference.estimate, 1.0, fine)});
     }
   for (auto const& outcome : outcomes)
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
