@@ -25,9 +25,12 @@ ArmView::ArmView(Source const& source, std::size_t draw, std::size_t arm)
     throw std::runtime_error(source.file + ": the status has not one value per runner; the file is damaged");
 }
 
-std::size_t ArmView::failed() const {
-  return static_cast<std::size_t>(
-      std::count_if(status_.begin(), status_.end(), [](float s) { return s != 0.0F; }));
+int ArmView::first_event(std::size_t runner) const {
+  float const type = column("event_type")[runner];
+  if (!(type >= 0.0F && type <= 127.0F))  // int8 in the file
+    throw std::runtime_error(source_->file + ": runner " + std::to_string(runner) +
+                             " has an unknown event type (the results are damaged); run the study again");
+  return static_cast<int>(type);
 }
 
 std::vector<float> const& ArmView::column(std::string const& name) const {
@@ -65,10 +68,9 @@ Times times_of(ArmView const& arm, OutcomeSpec const& outcome, std::span<std::si
     result.type.push_back(type);
   };
   if (is_event(outcome)) {
-    auto const& type = arm.column("event_type");
     auto const& day = arm.column("event_day");
     for (std::size_t const i : runners) {
-      int const kind = static_cast<int>(type[i]);
+      int const kind = arm.first_event(i);
       bool const counts = std::find(outcome.types.begin(), outcome.types.end(), kind) != outcome.types.end();
       add(kind != 0 ? day[i] : end[i], kind == 0 ? 0 : counts ? wanted : competing);
     }

@@ -19,10 +19,11 @@ class ArmView {
   ArmView(Source const& source, std::size_t draw, std::size_t arm);
 
   bool ok(std::size_t runner) const { return status_[runner] == 0.0F; }
-  std::size_t failed() const;
   std::size_t arm() const { return arm_; }
   std::size_t draw() const { return draw_; }
   std::vector<float> const& column(std::string const& name) const;
+  /// Type of a runner's first event; throws std::runtime_error where the file has no such number.
+  int first_event(std::size_t runner) const;
   Source const& source() const { return *source_; }
 
  private:

@@ -72,7 +72,8 @@ bool wide(EvidenceOptions const& o) {
 int compare(EvidenceOptions const& o) {
   auto const source = source_of(o, "achillesim compare");
   if (!wide(o)) return write(analysis::comparison_table(source, table_options(o)), o.format);
-  auto const comparison = analysis::compare(analysis::load(source));
+  auto comparison = analysis::compare(analysis::load(source));
+  comparison.definitions.insert(comparison.definitions.end(), source.remarks.begin(), source.remarks.end());
   if (o.format == "csv")
     analysis::write_csv(std::cout, comparison,
                         o.rows == "levels" ? analysis::Rows::levels : analysis::Rows::arms);
@@ -80,7 +81,8 @@ int compare(EvidenceOptions const& o) {
     analysis::write_json(std::cout, comparison);
   else
     analysis::write_text(std::cout, comparison);
-  for (auto const& remark : source.remarks) std::cerr << remark << '\n';
+  if (o.format == "csv")  // which has no place for sentences
+    for (auto const& remark : source.remarks) std::cerr << remark << '\n';
   return std::cout.good() ? ok : runtime_error;
 }
 

@@ -119,9 +119,9 @@ Problem prepare(CoxRecords const& r) {
   if (n > 0) problem.covariates.rowwise() -= problem.covariates.colwise().mean().eval();
   std::map<int, std::vector<std::size_t>> strata;
   for (std::size_t i = 0; i < n; ++i) strata[r.stratum.empty() ? 0 : r.stratum[i]].push_back(i);
-  for (auto& [name, records] : strata) {
+  for (auto const& stratum : strata) {
     auto const latest = [&](std::span<double const> time) {
-      auto order = records;
+      auto order = stratum.second;
       std::stable_sort(order.begin(), order.end(),
                        [&](std::size_t a, std::size_t b) { return time[a] > time[b]; });
       return order;

@@ -88,7 +88,8 @@ void advance(Groups& g, Score& s, double& pooled) {
 }  // namespace
 
 GrayTest gray_test(FollowUp follow_up, std::span<std::size_t const> group, int cause) {
-  auto const [time, type] = follow_up;
+  auto const time = follow_up.time;
+  auto const type = follow_up.type;
   if (time.size() != type.size() || time.size() != group.size())
     throw std::invalid_argument("gray_test: the columns differ in their number of runners");
   GrayTest test;

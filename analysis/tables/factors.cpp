@@ -47,7 +47,8 @@ Contrast averaged(Source const& source, std::vector<std::size_t> const& factors,
   }
   Contrast contrast;
   contrast.weights.assign(source.arms.size(), 0.0);
-  for (auto const& [setting, arms] : settings) {
+  for (auto const& setting : settings) {
+    auto const& arms = setting.second;
     bool const complete =
         std::all_of(cells.begin(), cells.end(), [&](auto const& c) { return arms.contains(c.first); });
     if (!complete) continue;

@@ -26,7 +26,6 @@ Counts count(Source const& source, std::size_t a, std::size_t types) {
   for (std::size_t const draw : pooled_draws(source)) {
     ArmView const arm(source, draw, a);
     ArmView const reference(source, draw, source.reference_arm);
-    auto const& type = arm.column("event_type");
     auto const& end = arm.column("censor_day");
     for (std::size_t i = 0; i < source.runners; ++i) {
       ++c.simulated;
@@ -35,7 +34,7 @@ Counts count(Source const& source, std::size_t a, std::size_t types) {
       if (!arm.ok(i)) continue;
       ++c.analysed;
       if (runs && std::isnan(arm.column("first_run_day")[i])) ++c.never_ran;
-      auto const kind = static_cast<std::size_t>(type[i]);
+      auto const kind = static_cast<std::size_t>(arm.first_event(i));
       if (kind < types) ++c.first_events[kind];
       if (kind != 0) continue;
       ++(end[i] + 1.0F < static_cast<float>(source.horizon_days) ? c.censored : c.complete);

@@ -12,5 +12,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 Rscript "$here/reference.R" "$folder"
 "$2" run "$here/own_rows.toml" -o "$folder/own.h5" -q
+for table in effects times scores rates; do
+  "$2" table $table "$folder/own.h5" --format csv >"$folder/$table.csv"
+done
 Rscript "$here/reference_models.R" "$folder" "$folder/own.h5"
 ACHILLESIM_R_REFERENCE=$folder "$1" --gtest_filter='AgainstR.*'

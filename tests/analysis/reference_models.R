@@ -218,6 +218,43 @@ if (length(arguments) > 1) {
   rates("own_rates", recur[, 2], years[, 2], recur[, 1], years[, 1])
 }
 
+# The program's own tables of that file, against R's numbers from its rows.
+same <- function(what, ours, theirs) {
+  difference <- max(abs(ours - theirs) / pmax(1, abs(theirs)))
+  cat(sprintf("table against R: %-24s %.1e\n", what, difference))
+  if (!isTRUE(difference <= 1e-8)) stop(what, ": the table has ", ours, ", R has ", theirs)
+}
+if (length(arguments) > 1 && file.exists(file.path(folder, "effects.csv"))) {
+  row <- function(table, outcome) {
+    rows <- read.csv(file.path(folder, paste0(table, ".csv")))
+    rows[rows$outcome == outcome, ][1, ]
+  }
+  injured <- cause == 1
+  p <- colMeans(injured)
+  effect <- row("effects", "re-injury by week 52")
+  test <- prop.test(sum(injured[, 2]), n, correct = FALSE)
+  same("risk and interval", unlist(effect[c("risk", "risk_low", "risk_high")]), c(p[2], test$conf.int))
+  same("risk difference", effect$risk_difference, p[2] - p[1])
+  ratio <- escalc("MPRR", ai = sum(injured[, 2] & injured[, 1]), bi = sum(injured[, 2] & !injured[, 1]),
+                  ci = sum(!injured[, 2] & injured[, 1]), di = sum(!injured[, 2] & !injured[, 1]), add = 0)
+  limits <- function(e) as.numeric(exp(e$yi + c(0, -1, 1) * qnorm(0.975) * sqrt(e$vi)))
+  same("risk ratio", unlist(effect[c("risk_ratio", "risk_ratio_low", "risk_ratio_high")]), limits(ratio))
+  fit <- coxph(Surv(time, any) ~ arm, long, cluster = id, control = exact)
+  times <- row("times", "time to re-injury")
+  same("hazard ratio", unlist(times[c("hazard_ratio", "hazard_ratio_low", "hazard_ratio_high")]),
+       as.numeric(exp(coef(fit) + c(0, -1, 1) * qnorm(0.975) * sqrt(fit$var[1]))))
+  same("Gray p", times$gray_p, cuminc(long$time, long$cause, long$arm, cencode = 0)$Tests["1", "pv"])
+  free <- pmin(ifelse(cause == 1, get("event_day")[ok, ], Inf), 363)
+  test <- t.test(free[, 2], free[, 1], paired = TRUE)
+  same("restricted mean", unlist(times[paste0("restricted_mean_difference", c("", "_low", "_high"))]),
+       c(test$estimate, test$conf.int))
+  test <- t.test(km[, 2], km[, 1], paired = TRUE)
+  same("mean difference", unlist(row("scores", "distance")[c("difference", "difference_low", "difference_high")]),
+       c(test$estimate, test$conf.int))
+  same("rate", subset(read.csv(file.path(folder, "rates.csv")), outcome == "recurrences")$rate,
+       colSums(recur) / colSums(years))
+}
+
 write <- function(list, name) write.csv(do.call(rbind, list), file.path(folder, name), row.names = FALSE, quote = FALSE, na = "")
 write(rows, "model_rows.csv")
 write(expected, "model_expected.csv")

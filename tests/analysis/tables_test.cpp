@@ -261,6 +261,19 @@ TEST(Tables, QuestionsThatCannotBeAnswered) {
   EXPECT_NE(message("flow", options).find("no such arm"), std::string::npos);
 }
 
+TEST(Tables, DamageIsSaid) {
+  auto const input = arms_with_risks(20, {0.3, 0.1});
+  auto columns = columns_of(input);
+  columns->outcomes["event_type"][1][4] = never;
+  EXPECT_THROW(make_table(source_from(input, columns), "effects", quick_options()), std::runtime_error);
+  columns = columns_of(input);
+  columns->outcomes["censor_day"][1].assign(20, never);
+  EXPECT_THROW(make_table(source_from(input, columns), "effects", quick_options()), std::runtime_error);
+  columns = columns_of(input);
+  columns->outcomes["status"][1].pop_back();
+  EXPECT_THROW(make_table(source_from(input, columns), "flow", quick_options()), std::runtime_error);
+}
+
 // Events and columns come from the file: a type and a score that this program has never heard of are there.
 TEST(Tables, FollowWhatTheFileNames) {
   auto const input = arms_with_risks(100, {0.3, 0.1});
