@@ -105,6 +105,13 @@ TEST(Tables, TimesSubgroupsAndRanking) {
   EXPECT_NEAR(cell(times, 1, "hazard_ratio").value, 1.0, 1e-9);  // the same arm twice
   EXPECT_LT(cell(times, 0, "gray_p").value, 1e-6);
   EXPECT_GT(cell(times, 0, "restricted_mean_difference").value, 10.0);
+  // Another injury leaves a runner free of re-injury to the end.
+  double free_days = 0.0;
+  for (std::size_t i = 0; i < 800; ++i) {
+    bool const injured = source.outcome("event_type", 0, 1)[i] == 1.0F;
+    free_days += injured ? source.outcome("event_day", 0, 1)[i] : 363.0;
+  }
+  EXPECT_NEAR(cell(times, 0, "restricted_mean").value, free_days / 800, 1e-9);
   options.outcomes = {"reinjury_52wk"};
   auto const ranking = make_table(source, "ranking", options);
   EXPECT_DOUBLE_EQ(cell(ranking, 1, "probability_best").value, 1.0);
