@@ -24,6 +24,20 @@ std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& referen
   return kept_runners(pair, outcome);
 }
 
+Estimate ByDraw::mean_of_known() const {
+  double sum = 0.0;
+  double known = 0.0;
+  for (auto const& e : draws) {
+    if (!e.has_value()) continue;
+    sum += e.value;
+    known += 1.0;
+  }
+  if (known == 0.0) return absent(draws.empty() ? "no draws" : draws.front().reason);
+  auto result = absent({});
+  result.value = sum / known;
+  return result;
+}
+
 double median_p(std::vector<double> values) {
   std::erase_if(values, [](double p) { return std::isnan(p); });
   if (values.empty()) return not_estimable;

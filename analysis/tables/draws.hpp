@@ -37,6 +37,8 @@ struct ByDraw {
   std::vector<Estimate> draws;
   void add(Estimate const& e) { draws.push_back(e); }
   SplitEstimate pooled(Scale scale, double confidence) const { return split_draws(draws, scale, confidence); }
+  /// Mean over the draws that have a value: for factors, which some draws lack.
+  Estimate mean_of_known() const;
 };
 
 /// The median of the draws' p values (Eekhout et al. 2017, 10.1186/s12874-017-0404-7); the p value itself

@@ -97,7 +97,7 @@ std::vector<TableColumn> columns() {
        "where the "
        "interval of the difference holds 0 it runs through infinity (Altman 1998). In CSV harm is negative"},
       {"variance_reduction", "variance reduction", "", numeric,
-       "variance of an unpaired difference over that of the paired one"},
+       "variance of an unpaired difference over that of the paired one; mean over draws"},
       {"monte_carlo_error", "MC error", "%", numeric,
        "standard error of the difference from the finite number of runners"},
       {"parameter_error", "parameter error", "%", numeric,
@@ -133,7 +133,7 @@ Table effects_table(Source const& source, TableOptions const& options) {
         return column.pooled(scale, options.confidence);
       };
       auto const difference = pooled(e.difference, Scale::difference);
-      auto const reduction = pooled(e.reduction, Scale::factor).estimate;
+      auto const reduction = e.reduction.mean_of_known();
       auto at_once = place < simultaneous.estimates.size() ? simultaneous.estimates[place]
                                                            : absent("no runners in all arms");
       if (std::isfinite(difference.parameter_error))

@@ -104,7 +104,7 @@ Table scores_table(Source const& source, TableOptions const& options) {
         return column.pooled(Scale::difference, options.confidence);
       };
       auto const difference = pooled(e.difference);
-      auto const reduction = e.reduction.pooled(Scale::factor, options.confidence).estimate;
+      auto const reduction = e.reduction.mean_of_known();
       int const decimals = decimals_for(std::abs(pooled(e.reference_mean).estimate.value));
       auto const fine = std::min(6, decimals + 1);
       table.rows.push_back({words(outcomes[o].title), words(outcomes[o].unit), words(source.arms[a]),

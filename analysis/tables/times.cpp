@@ -168,7 +168,7 @@ Table times_table(Source const& source, TableOptions const& options) {
         return column.pooled(scale, options.confidence).estimate;
       };
       auto const ratio = pooled(e.hazard_ratio, Scale::ratio);
-      auto const reduction = pooled(e.reduction, Scale::factor);
+      auto const reduction = e.reduction.mean_of_known();
       double const proportionality = median_p(e.proportionality);
       double const gray = median_p(e.gray);
       std::string const no_check =
