@@ -4,12 +4,15 @@
 #include <string>
 
 #include "analysis/comparison.hpp"
-#include "runners/results/reader.hpp"
+#include "analysis/source.hpp"
 
 namespace achillesim::analysis {
 
-/// `command`: how to make the table again, for its footer. Throws std::runtime_error with the file's name.
-/// Memory: six numbers of four bytes for each runner, arm and draw.
-ComparisonInput load(runners::results::ResultsFile const& file, std::string command);
+/// Throws std::runtime_error with the file's name. Memory: six numbers of four bytes for each runner, arm and
+/// draw.
+ComparisonInput load(Source const& source);
+
+/// `command`: how to make the table again, for its footer.
+ComparisonInput load(std::string const& path, std::string command);
 
 }  // namespace achillesim::analysis

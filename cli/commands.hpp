@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace achillesim::cli {
 
@@ -32,11 +33,17 @@ struct MergeCommand {
   bool quiet = false;
   std::string command_line;
 };
-struct CompareCommand {
+/// compare and table.
+struct EvidenceOptions {
+  std::string table;  ///< name in the catalogue of tables; "" lists them
   std::string results;
+  std::string second;  ///< a second results file with the same people
   std::string format = "text";
   std::string baseline;
   std::string rows = "arms";
+  std::vector<std::string> outcomes;
+  std::string by;
+  std::string arm;
 };
 struct InspectCommand {
   std::string results;
@@ -65,7 +72,8 @@ int plan(StudyOptions const& options);
 int run(RunCommand const& options);
 int merge(MergeCommand const& options);
 int rerun(std::string const& results, RunCommand const& options);
-int compare(CompareCommand const& options);
+int compare(EvidenceOptions const& options);
+int table(EvidenceOptions const& options);
 int plot(PlotCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);

@@ -5,32 +5,75 @@
 #include "analysis/comparison.hpp"
 #include "analysis/figure.hpp"
 #include "analysis/formats/formats.hpp"
+#include "analysis/formats/table_formats.hpp"
 #include "analysis/load.hpp"
+#include "analysis/tables/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "runners/results/reader.hpp"
 
 namespace achillesim::cli {
 namespace {
 
-analysis::Comparison comparison_of(std::string const& results, std::string const& baseline) {
-  auto const file = runners::results::ResultsFile::open(results);
-  auto input = analysis::load(
-      file, "achillesim compare " + results + (baseline.empty() ? "" : " --baseline '" + baseline + "'"));
-  if (!baseline.empty()) {
-    auto const arm = std::find(input.arms.begin(), input.arms.end(), baseline);
-    if (arm == input.arms.end())
-      throw std::runtime_error("--baseline " + baseline + ": no such arm in " + results +
-                               "; achillesim inspect " + results + " lists them");
-    input.reference_arm = static_cast<std::size_t>(arm - input.arms.begin());
+/// For a shell: in quotes where it is not one plain word.
+std::string quoted(std::string const& word) {
+  auto constexpr plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+=:,%@";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string result = "'";
+  for (char const c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
+
+std::string command_of(std::string command, EvidenceOptions const& o) {
+  command += " " + quoted(o.results);
+  if (!o.second.empty()) command += " " + quoted(o.second);
+  if (!o.baseline.empty()) command += " --baseline " + quoted(o.baseline);
+  for (auto const& outcome : o.outcomes) command += " --outcome " + quoted(outcome);
+  if (!o.by.empty()) command += " --by " + quoted(o.by);
+  if (!o.arm.empty()) command += " --arm " + quoted(o.arm);
+  if (o.rows != "arms") command += " --rows " + o.rows;
+  if (o.format != "text") command += " --format " + o.format;
+  return command;
+}
+
+analysis::Source source_of(EvidenceOptions const& o, std::string const& command) {
+  auto source = analysis::open_source(o.results, command_of(command, o));
+  if (!o.second.empty()) source = analysis::joined(source, analysis::open_source(o.second, ""));
+  if (!o.baseline.empty()) {
+    auto const arm = std::find(source.arms.begin(), source.arms.end(), o.baseline);
+    if (arm == source.arms.end())
+      throw std::runtime_error("--baseline " + o.baseline + ": no such arm in " + source.file +
+                               "; achillesim inspect " + o.results + " lists them");
+    source.reference_arm = static_cast<std::size_t>(arm - source.arms.begin());
   }
-  return analysis::compare(input);
+  return source;
+}
+
+int write(analysis::Table const& table, std::string const& format) {
+  analysis::write_table(std::cout, table, format);
+  return std::cout.good() ? ok : runtime_error;
+}
+
+analysis::TableOptions table_options(EvidenceOptions const& o) {
+  analysis::TableOptions options;
+  options.outcomes = o.outcomes;
+  options.by = o.by;
+  options.arm = o.arm;
+  return options;
+}
+
+/// The wide comparison has formats of its own; all else is a table.
+bool wide(EvidenceOptions const& o) {
+  return o.outcomes.empty() && o.by.empty() &&
+         (o.format == "text" || o.format == "csv" || o.format == "json");
 }
 
 }  // namespace
 
-int compare(CompareCommand const& o) {
-  auto const comparison = comparison_of(o.results, o.baseline);
+int compare(EvidenceOptions const& o) {
+  auto const source = source_of(o, "achillesim compare");
+  if (!wide(o)) return write(analysis::comparison_table(source, table_options(o)), o.format);
+  auto comparison = analysis::compare(analysis::load(source));
+  comparison.definitions.insert(comparison.definitions.end(), source.remarks.begin(), source.remarks.end());
   if (o.format == "csv")
     analysis::write_csv(std::cout, comparison,
                         o.rows == "levels" ? analysis::Rows::levels : analysis::Rows::arms);
@@ -38,11 +81,30 @@ int compare(CompareCommand const& o) {
     analysis::write_json(std::cout, comparison);
   else
     analysis::write_text(std::cout, comparison);
+  if (o.format == "csv")  // which has no place for sentences
+    for (auto const& remark : source.remarks) std::cerr << remark << '\n';
   return std::cout.good() ? ok : runtime_error;
 }
 
+int table(EvidenceOptions const& o) {
+  if (o.table.empty()) {
+    for (auto const& info : analysis::table_catalogue())
+      std::cout << info.name << std::string(12 - std::min<std::size_t>(info.name.size(), 11), ' ')
+                << info.what << '\n';
+    return std::cout.good() ? ok : runtime_error;
+  }
+  if (o.results.empty()) {
+    std::cerr << "table " << o.table << ": the results file is missing; write achillesim table " << o.table
+              << " OUT.h5\n";
+    return usage_error;
+  }
+  auto const source = source_of(o, "achillesim table " + quoted(o.table));
+  return write(analysis::make_table(source, o.table, table_options(o)), o.format);
+}
+
 int plot(PlotCommand const& o) {
-  analysis::draw_figure(comparison_of(o.results, {}), o.out);
+  analysis::draw_figure(
+      analysis::compare(analysis::load(o.results, "achillesim compare " + quoted(o.results))), o.out);
   std::cerr << o.out << " drawn\n";
   return ok;
 }

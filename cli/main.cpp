@@ -21,6 +21,7 @@ of re-injury. The model is uncalibrated: results are simulated, not clinical evi
   achillesim plan my-study/study.toml           size, time, memory and disk before running
   achillesim run my-study/study.toml -o out.h5  simulate; interrupt and repeat at will
   achillesim compare out.h5                     the table
+  achillesim table findings out.h5 --format md  tables for a paper; alone, lists them
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
@@ -34,7 +35,7 @@ struct Options {
   StudyOptions study;
   RunCommand run;
   MergeCommand merge;
-  CompareCommand compare;
+  EvidenceOptions evidence;
   InspectCommand inspect;
   DescribeCommand describe;
   PlotCommand plot;
@@ -84,15 +85,32 @@ void add_study_commands(CLI::App& app, Options& o) {
   add_run_options(*rerun, o.run);
 }
 
+void add_evidence_options(CLI::App& command, EvidenceOptions& o) {
+  command.add_option("second", o.second,
+                     "A second results file, whose arms join the first's; the people must be the same");
+  command.add_option("--format", o.format, "text, csv, md, latex (booktabs), html or json")
+      ->check(CLI::IsMember({"text", "csv", "md", "latex", "html", "json"}));
+  command.add_option("--baseline", o.baseline, "Arm to compare with, instead of the study's reference");
+  command
+      .add_option("--outcome", o.outcomes,
+                  "Outcome, may be repeated; achillesim table outcomes OUT.h5 lists them")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_option("--by", o.by, "Subgroups by this covariate of the population");
+}
+
 void add_result_commands(CLI::App& app, Options& o) {
   auto* compare = app.add_subcommand("compare", "The comparison table: risks, differences, milestones");
-  compare->add_option("results", o.compare.results, "Results file")->required();
-  compare->add_option("--format", o.compare.format, "text, csv (one row per arm) or json")
-      ->check(CLI::IsMember({"text", "csv", "json"}));
-  compare->add_option("--baseline", o.compare.baseline,
-                      "Arm to compare with, instead of the study's reference");
-  compare->add_option("--rows", o.compare.rows, "For csv: 'arms', or 'levels' of the swept factors")
+  compare->add_option("results", o.evidence.results, "Results file")->required();
+  add_evidence_options(*compare, o.evidence);
+  compare->add_option("--rows", o.evidence.rows, "For csv: 'arms', or 'levels' of the swept factors")
       ->check(CLI::IsMember({"arms", "levels"}));
+
+  auto* table = app.add_subcommand("table", "A table of evidence; without a name, lists the tables");
+  table->add_option("name", o.evidence.table, "Which table: findings, effects, flow, baseline, ...");
+  table->add_option("results", o.evidence.results, "Results file");
+  add_evidence_options(*table, o.evidence);
+  table->add_option("--arm", o.evidence.arm, "This arm and the reference alone");
 
   auto* plot = app.add_subcommand("plot", "Draw the arms' re-injury risks (needs gnuplot)");
   plot->add_option("results", o.plot.results, "Results file")->required();
@@ -129,7 +147,8 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "run") return run(o.run);
   if (chosen == "merge") return merge(o.merge);
   if (chosen == "rerun") return rerun(o.rerun_of, o.run);
-  if (chosen == "compare") return compare(o.compare);
+  if (chosen == "compare") return compare(o.evidence);
+  if (chosen == "table") return table(o.evidence);
   if (chosen == "plot") return plot(o.plot);
   if (chosen == "inspect") return inspect(o.inspect);
   if (chosen == "describe") return describe(o.describe);

@@ -1,9 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <ostream>
 
+#include "analysis/formats/csv_cells.hpp"
 #include "analysis/formats/formats.hpp"
 #include "analysis/formats/plain_text.hpp"
 
@@ -11,27 +9,6 @@ namespace achillesim::analysis {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-std::string number(double value) {
-  if (!std::isfinite(value)) return {};
-  std::array<char, 32> buffer{};
-  auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
-}
-
-std::string quoted(std::string const& cell) {
-  bool const plain = cell.find_first_of(",\"\r\n") == std::string::npos;
-  // Readers may strip blanks at the ends of a bare cell.
-  if (plain && (cell.empty() || (cell.front() != ' ' && cell.back() != ' '))) return cell;
-  std::string result = "\"";
-  for (char const c : cell) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + '"';
-}
-
-void write_line(std::ostream& out, Cells const& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) out << (i == 0 ? "" : ",") << quoted(cells[i]);
-  out << '\n';
-}
 
 /// What could not be estimated: "risk_ratio: no events in this arm; ...".
 std::string notes(ComparisonRow const& row) {
@@ -75,10 +52,10 @@ Cells line(Comparison const& comparison, ComparisonRow const& row, Rows rows) {
                {std::to_string(row.n), std::to_string(row.failed), std::to_string(row.events())});
   for (std::size_t m = 0; m < measure_count; ++m) {
     auto const& estimate = row.estimates[m];
-    cells.push_back(number(estimate.value));
+    cells.push_back(exact_number(estimate.value));
     if (measures[m].stem.empty()) continue;
-    cells.push_back(number(estimate.low));
-    cells.push_back(number(estimate.high));
+    cells.push_back(exact_number(estimate.low));
+    cells.push_back(exact_number(estimate.high));
   }
   for (std::size_t t = 1; t < event_type_count; ++t) cells.push_back(std::to_string(row.events_by_type[t]));
   cells.insert(cells.end(),
@@ -91,9 +68,9 @@ Cells line(Comparison const& comparison, ComparisonRow const& row, Rows rows) {
 }  // namespace
 
 void write_csv(std::ostream& out, Comparison const& comparison, Rows rows) {
-  write_line(out, header(comparison, rows));
+  write_csv_line(out, header(comparison, rows));
   for (auto const& row : rows == Rows::arms ? comparison.arms : comparison.levels)
-    write_line(out, line(comparison, row, rows));
+    write_csv_line(out, line(comparison, row, rows));
 }
 
 }  // namespace achillesim::analysis

@@ -52,13 +52,12 @@ std::vector<Column> columns(Comparison const& c, std::vector<ComparisonRow const
   std::vector<Column> all;
   all.push_back(column("", "n", rows, [](Row const& r) { return std::to_string(r.n); }));
   all.push_back(column("", "failed", rows, [](Row const& r) { return std::to_string(r.failed); }));
-  std::array<char const*, event_type_count> constexpr types = {"",     "mid",  "ins",  "knee",
-                                                               "bone", "fasc", "calf", "oth"};
   for (std::size_t t = 1; t < event_type_count; ++t)
     all.push_back(column(t == 1   ? "first"
                          : t == 2 ? "event"
                                   : "",
-                         types[t], rows, [t](Row const& r) { return std::to_string(r.events_by_type[t]); }));
+                         std::string(model::event_type_names[t].substr(0, 4)), rows,
+                         [t](Row const& r) { return std::to_string(r.events_by_type[t]); }));
   auto const interval = [&](std::string above, std::string below, Measure m) {
     all.push_back(column(std::move(above), std::move(below), rows,
                          [m](Row const& r) { return with_interval(r[m], info(m).scale); }));

@@ -30,6 +30,8 @@ struct ColumnInfo {
   std::string name;
   std::string unit;
   std::string meaning;
+  std::string flag_meanings;  ///< space-separated names of the values 0, 1, ...; "" for numbers
+  bool whole = false;         ///< stored as whole numbers: a flag or a count
 };
 
 /// A key of the arms: /design.

@@ -1,13 +1,19 @@
 #!/bin/sh
-# Usage: against_r.sh TEST_ANALYSIS
-# Lets R compute the reference numbers afresh and compares. Exit 77 (skipped) without R or its survival.
+# Usage: against_r.sh TEST_ANALYSIS ACHILLESIM
+# Lets R compute the reference numbers afresh, on its own data sets and on a results file made now, and compares.
+# Exit 77 (skipped) without R or one of its packages.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-if ! Rscript -e 'library(survival)' >/dev/null 2>&1; then
-  echo "skipped: R's package survival is not installed (Debian: r-base-core r-cran-survival)"
+if ! Rscript -e 'for (p in c("survival", "cmprsk", "boot", "metafor", "ncdf4")) library(p, character.only = TRUE)' >/dev/null 2>&1; then
+  echo "skipped: R or its survival, cmprsk, boot, metafor, ncdf4 is not installed (cmake/packages.txt lists them)"
   exit 77
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 Rscript "$here/reference.R" "$folder"
+"$2" run "$here/own_rows.toml" -o "$folder/own.h5" -q
+for table in effects times scores rates; do
+  "$2" table $table "$folder/own.h5" --format csv >"$folder/$table.csv"
+done
+Rscript "$here/reference_models.R" "$folder" "$folder/own.h5"
 ACHILLESIM_R_REFERENCE=$folder "$1" --gtest_filter='AgainstR.*'

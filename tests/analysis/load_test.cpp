@@ -25,7 +25,7 @@ TEST(Load, TakesEverythingFromTheFile) {
   results::test::Scratch const scratch;
   auto const study = results::test::synthetic_study(100, 2);
   auto const provenance = results::test::make_results(scratch / "r.h5", study, {2, 3, 100, 12, 64});
-  auto const input = load(results::ResultsFile::open(scratch / "r.h5"), "again");
+  auto const input = load((scratch / "r.h5").string(), "again");
   EXPECT_EQ(input.study, study.name);
   EXPECT_EQ(input.question, study.question);
   EXPECT_EQ(input.runners, 100u);
@@ -52,6 +52,26 @@ TEST(Load, TakesEverythingFromTheFile) {
       expect_same(outcomes.run30_day, Outcome::run30_day, draw, arm);
       expect_same(outcomes.volume_day, Outcome::volume_day, draw, arm);
     }
+}
+
+TEST(Load, ASourceNamesWhatTheFileNames) {
+  results::test::Scratch const scratch;
+  results::test::make_results(scratch / "r.h5", results::test::synthetic_study(60, 2), {2, 3, 60, 12, 64});
+  auto const source = open_source((scratch / "r.h5").string(), "again");
+  auto const types = source.event_types();
+  ASSERT_GE(types.size(), 3u);
+  EXPECT_EQ(types[0], "none");
+  EXPECT_EQ(types[1], "midportion");
+  for (auto const& column : source.outcomes) {
+    bool const flag = column.name == "status" || column.name == "event_type";
+    EXPECT_EQ(column.flag_meanings.empty(), !flag) << column.name;
+    EXPECT_EQ(column.whole, flag || column.name == "recurrences" || column.name == "other_injuries")
+        << column.name;
+  }
+  EXPECT_EQ(source.parameters.size(), 2u);
+  EXPECT_EQ(source.outcome("event_day", 1, 2).size(), 60u);
+  EXPECT_EQ(source.covariate("age").size(), 60u);
+  EXPECT_EQ(source.events(0, 1).type.size(), 60 * source.event_slots);
 }
 
 }  // namespace

@@ -17,10 +17,10 @@ LIBRARY_HOMES = {
     r"hdf5": ["runners/results/"],
     r"mpi\.h": ["runners/parallel_mpi.cpp"],
     r"CLI/": ["cli/"],
-    r"Eigen/": ["model/lane.hpp", "runners/"],
+    r"Eigen/": ["model/lane.hpp", "runners/", "analysis/statistics/"],
     r"boost/numeric/odeint": ["runners/"],
     r"boost/math/": ["analysis/", "runners/", "scenarios/"],
-    r"Random123/": ["runners/random.hpp"],
+    r"Random123/": ["runners/random.hpp", "analysis/statistics/resample.cpp"],
     r"udunits2\.h": ["scenarios/"],
     r"immintrin\.h|[a-z]mmintrin\.h": [],
 }

@@ -49,7 +49,9 @@ hid_t OpenResults::set(std::string const& name) {
 
 ColumnInfo OpenResults::describe(std::string const& group, std::string const& name) {
   hid_t const s = set(group.empty() ? name : group + "/" + name);
-  return {name, h5::read_text_attribute(s, "units"), h5::read_text_attribute(s, "long_name")};
+  Handle const type(H5Dget_type(s), H5Tclose, "read the type of " + name);
+  return {name, h5::read_text_attribute(s, "units"), h5::read_text_attribute(s, "long_name"),
+          h5::read_text_attribute(s, "flag_meanings"), H5Tget_class(type.get()) == H5T_INTEGER};
 }
 
 void OpenResults::unknown(std::string const& kind, std::string_view name, std::string const& group) const {

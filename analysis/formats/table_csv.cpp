@@ -1,0 +1,71 @@
+#include <ostream>
+
+#include "analysis/formats/csv_cells.hpp"
+#include "analysis/formats/plain_text.hpp"
+#include "analysis/formats/table_formats.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+std::string joined(std::vector<std::string> const& sentences) {
+  std::string text;
+  for (auto const& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
+
+/// "risk in %; ..." of the readable formats; here shares stay shares.
+std::string units(Table const& table) {
+  std::string text;
+  for (auto const& column : table.columns) {
+    if (column.unit.empty()) continue;
+    text +=
+        (text.empty() ? "" : "; ") + column.name + ": " + (column.unit == "%" ? "share, 0-1" : column.unit);
+  }
+  return text;
+}
+
+}  // namespace
+
+void write_csv(std::ostream& out, Table const& table) {
+  std::vector<std::string> header;
+  for (auto const& column : table.columns) {
+    header.push_back(valid_utf8(column.name));
+    if (column.kind == ColumnKind::interval) {
+      header.push_back(valid_utf8(column.name) + "_low");
+      header.push_back(valid_utf8(column.name) + "_high");
+    }
+  }
+  std::vector<std::string> const fixed_part = {
+      table.name,   valid_utf8(table.caption),     valid_utf8(joined(all_definitions(table))),
+      units(table), std::to_string(table.runners), std::to_string(table.failed),
+      caution,      valid_utf8(table.data_hash),   valid_utf8(table.command)};
+  for (char const* name : {"notes", "table", "caption", "definitions", "units", "table_runners",
+                           "table_failed", "caution", "data_hash", "command"})
+    header.emplace_back(name);
+  write_csv_line(out, header);
+  if (table.rows.empty()) {  // what belongs to the table is said all the same
+    std::vector<std::string> cells(header.size() - fixed_part.size() - 1);
+    cells.emplace_back("no rows");
+    cells.insert(cells.end(), fixed_part.begin(), fixed_part.end());
+    write_csv_line(out, cells);
+  }
+  for (auto const& row : table.rows) {
+    std::vector<std::string> cells;
+    std::string notes;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      auto const& cell = row[c];
+      bool const text = table.columns[c].kind == ColumnKind::text;
+      cells.push_back(text ? valid_utf8(cell.text) : exact_number(cell.value));
+      if (table.columns[c].kind == ColumnKind::interval) {
+        cells.push_back(exact_number(cell.low));
+        cells.push_back(exact_number(cell.high));
+      }
+      if (!cell.note.empty()) notes += (notes.empty() ? "" : "; ") + table.columns[c].name + ": " + cell.note;
+    }
+    cells.push_back(valid_utf8(notes));
+    cells.insert(cells.end(), fixed_part.begin(), fixed_part.end());
+    write_csv_line(out, cells);
+  }
+}
+
+}  // namespace achillesim::analysis

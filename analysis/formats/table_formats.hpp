@@ -1,0 +1,34 @@
+#pragma once
+/// A table of evidence, written. All formats carry caption, definitions, n, failed, units, notes, the
+/// caution, the data's hash and the command; words of the study are escaped as the format asks.
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/tables/table.hpp"
+
+namespace achillesim::analysis {
+
+/// For reading in a terminal; long words are shortened to keep lines short.
+void write_text(std::ostream& out, Table const& table);
+/// RFC 4180 (lines end in LF): one line per row, numbers to the last bit, limits in columns of their own,
+/// then `notes` and, the same on every line, what belongs to the table.
+void write_csv(std::ostream& out, Table const& table);
+/// A pipe table (GitHub, pandoc).
+void write_markdown(std::ostream& out, Table const& table);
+/// A float-free longtable with booktabs' rules, to \input; needs \usepackage[T1]{fontenc}, booktabs,
+/// longtable, array.
+void write_latex(std::ostream& out, Table const& table);
+/// A complete document without scripts.
+void write_html(std::ostream& out, Table const& table);
+/// One object, null where there is no number.
+void write_json(std::ostream& out, Table const& table);
+
+inline constexpr std::string_view table_formats = "text, csv, md, latex, html, json";
+
+/// By name. False when there is no such format.
+bool write_table(std::ostream& out, Table const& table, std::string_view format);
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,53 @@
+#pragma once
+/// What can be asked of a results file, each with its definition: made from the columns, flags, units and
+/// meanings that the file itself names.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analysis/source.hpp"
+#include "analysis/statistics/potential_outcomes.hpp"
+
+namespace achillesim::analysis {
+
+enum class OutcomeKind : unsigned char {
+  first_event,   ///< the first event is of certain types, by a week; other types compete
+  reached,       ///< a milestone by a week
+  event_time,    ///< days to a first event of certain types
+  reached_time,  ///< days to a milestone
+  amount,        ///< one number per runner
+  count          ///< events per runner, as a rate
+};
+
+struct OutcomeSpec {
+  std::string name;   ///< how --outcome asks for it: "reinjury_52wk"
+  std::string title;  ///< "re-injury by week 52"
+  std::string unit;   ///< UDUNITS; "1"
+  std::string definition;
+  OutcomeKind kind;
+  Better better = Better::unstated;
+  std::string column;      ///< of the file, where it is not a first event
+  std::vector<int> types;  ///< first events that count, by their number in the file
+  int days = 0;            ///< of the kinds by a week: days 0 to days - 1 count
+
+  bool by_week() const { return kind == OutcomeKind::first_event || kind == OutcomeKind::reached; }
+  bool timed() const { return kind == OutcomeKind::event_time || kind == OutcomeKind::reached_time; }
+};
+
+/// All of them, in this order: first events by week (re-injury, any, each type), milestones by week, times,
+/// amounts, counts. Weeks 12, 26 and 52 as far as the horizon goes; the whole horizon where it is none of
+/// these.
+std::vector<OutcomeSpec> outcomes_of(Source const& source);
+
+/// Those whose kind `wanted` accepts: the named ones, or (with no names) all. Throws std::runtime_error for a
+/// name that does not exist or that the table cannot use, listing those that it can.
+std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
+                                         bool (*wanted)(OutcomeSpec const&));
+
+/// Which way an amount is better, by the words in its name: lost time, pain, stiffness and swelling lower;
+/// distance, volume, strength and scores on 0-100 (higher is healthier: VISA-A, ATRS) higher; otherwise
+/// unstated, and then it is not ranked.
+Better better_of(std::string const& name);
+
+}  // namespace achillesim::analysis

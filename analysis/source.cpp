@@ -1,0 +1,66 @@
+#include "analysis/source.hpp"
+
+#include <memory>
+#include <sstream>
+#include <utility>
+
+#include "analysis/comparison.hpp"
+
+namespace achillesim::analysis {
+
+using runners::results::ResultsFile;
+
+std::vector<std::string> Source::event_types() const {
+  std::vector<std::string> names;
+  for (auto const& column : outcomes) {
+    if (column.name != "event_type") continue;
+    std::istringstream words(column.flag_meanings);
+    for (std::string word; words >> word;) names.push_back(word);
+  }
+  return names;
+}
+
+Source open_source(std::string const& path, std::string command) {
+  auto const file = std::make_shared<ResultsFile>(ResultsFile::open(path));
+  Source s;
+  s.study = file->study_name();
+  s.question = file->question();
+  s.file = path;
+  s.data_hash = file->provenance().data_hash;
+  s.command = std::move(command);
+  s.arms = file->arm_names();
+  s.reference_arm = file->reference_arm();
+  s.runners = file->runners();
+  s.draws = file->draws();
+  s.weeks = file->weeks();
+  s.failed = file->provenance().n_failed;
+  s.horizon_days = file->horizon_days();
+  s.factors = file->factors();
+  s.outcomes = file->outcomes();
+  s.covariates = file->population();
+  s.series = file->series();
+  s.quantiles = file->quantiles();
+  s.parameters = file->parameters();
+  s.event_slots = file->event_slots();
+  s.outcome = [file](std::string const& name, std::size_t draw, std::size_t arm) {
+    return file->outcome(name, draw, arm);
+  };
+  s.covariate = [file](std::string const& name) { return file->population(name); };
+  s.series_mean = [file](std::string const& name, std::size_t draw, std::size_t arm) {
+    return file->series_mean(name, draw, arm);
+  };
+  s.series_quantiles = [file](std::string const& name, std::size_t draw, std::size_t arm) {
+    return file->series_quantiles(name, draw, arm);
+  };
+  s.events = [file](std::size_t draw, std::size_t arm) { return file->events(draw, arm); };
+  return s;
+}
+
+std::vector<std::size_t> pooled_draws(Source const& source) {
+  bool const pooled = source.draws > fewest_sampled_draws;
+  std::vector<std::size_t> draws;
+  for (std::size_t d = pooled ? 1 : 0; d < (pooled ? source.draws : 1); ++d) draws.push_back(d);
+  return draws;
+}
+
+}  // namespace achillesim::analysis

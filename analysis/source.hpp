@@ -1,0 +1,69 @@
+#pragma once
+/// A results file as tables see it: names and units as the file gives them, columns read when asked for.
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runners/results/reader.hpp"
+
+namespace achillesim::analysis {
+
+using runners::results::ColumnInfo;
+using runners::results::EventRecords;
+using runners::results::FactorColumn;
+using runners::results::ParameterRow;
+
+/// Nothing in it depends on HDF5: tests make one from arrays. The functions may throw std::runtime_error with
+/// the file's name.
+struct Source {
+  std::string study;
+  std::string question;
+  std::string file;  ///< as the user wrote it
+  std::string data_hash;
+  std::string command;  ///< that makes the table again
+  std::vector<std::string> arms;
+  std::size_t reference_arm = 0;
+  std::size_t runners = 0;
+  std::size_t draws = 1;
+  std::size_t weeks = 0;
+  std::size_t failed = 0;  ///< runners that failed numerically, over arms and draws
+  int horizon_days = 0;
+  std::vector<FactorColumn> factors;
+  std::vector<ColumnInfo> outcomes;
+  std::vector<ColumnInfo> covariates;
+  std::vector<ColumnInfo> series;
+  std::vector<double> quantiles;         ///< of the series
+  std::vector<ParameterRow> parameters;  ///< values by draw
+  std::vector<std::string> remarks;      ///< sentences that every table repeats
+
+  std::function<std::vector<float>(std::string const& name, std::size_t draw, std::size_t arm)>
+      outcome;                                                           ///< [runner]
+  std::function<std::vector<float>(std::string const& name)> covariate;  ///< [runner]
+  std::function<std::vector<float>(std::string const& name, std::size_t draw, std::size_t arm)>
+      series_mean;  ///< [week]
+  /// [week * quantiles + quantile]
+  std::function<std::vector<float>(std::string const& name, std::size_t draw, std::size_t arm)>
+      series_quantiles;
+  std::function<EventRecords(std::size_t draw, std::size_t arm)>
+      events;  ///< may be empty: no record of events
+  std::size_t event_slots = 0;
+
+  /// Names of event types by their number, from the flags of `event_type`; [0] is none.
+  std::vector<std::string> event_types() const;
+};
+
+Source open_source(std::string const& path, std::string command);
+
+/// Arms of both, first those of `first`, whose reference it keeps; names get the file's name before them.
+/// Runners pair by index, so this throws std::runtime_error, saying in what they differ, unless both hold the
+/// same people with the same random numbers: runners, draws, horizon, seed (as in the population) and every
+/// covariate of every runner. Other parameters are a remark.
+Source joined(Source const& first, Source const& second);
+
+/// The draws that a table pools: the sampled ones (1, 2, ...) where there are enough, else draw 0.
+std::vector<std::size_t> pooled_draws(Source const& source);
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,120 @@
+#include "analysis/tables/cells.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace achillesim::analysis {
+namespace {
+
+std::string people(double value) {
+  return std::isinf(value) ? "infinity" : fixed(std::ceil(value - 1e-9), 0);
+}
+
+std::string directed(double value, Direction direction) {
+  return std::string(direction == Direction::benefit ? "NNTB " : "NNTH ") + people(value);
+}
+
+}  // namespace
+
+std::string fixed(double value, int decimals) {
+  if (std::isnan(value)) return "n/a";
+  if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";
+  if (std::abs(value) > 1e15) return value > 0 ? "> 1e15" : "< -1e15";
+  std::array<char, 64> buffer{};
+  double const shown = std::abs(value) < std::pow(10.0, -decimals) / 2 ? 0.0 : value;
+  std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, shown);
+  return buffer.data();
+}
+
+Cell words(std::string text) {
+  Cell cell;
+  cell.text = std::move(text);
+  return cell;
+}
+
+Cell whole(std::size_t number) {
+  Cell cell;
+  cell.text = std::to_string(number);
+  cell.value = static_cast<double>(number);
+  return cell;
+}
+
+Cell number(double value, int decimals, std::string note) {
+  Cell cell;
+  cell.text = fixed(value, decimals);
+  cell.value = value;
+  cell.note = std::move(note);
+  return cell;
+}
+
+Cell p_value(double value, std::string note) {
+  auto cell = number(value, 3, std::move(note));
+  if (value < 0.001) cell.text = "< 0.001";
+  return cell;
+}
+
+namespace {
+
+Cell shown(Estimate const& e, double factor, int decimals) {
+  Cell cell;
+  cell.value = e.value;
+  cell.low = e.low;
+  cell.high = e.high;
+  cell.note = std::string(e.reason);
+  cell.text = fixed(factor * e.value, decimals);
+  if (e.has_value() && e.has_interval())
+    cell.text += " (" + fixed(factor * e.low, decimals) + " to " + fixed(factor * e.high, decimals) + ")";
+  else if (e.reason == "reference")
+    cell.text = "reference";
+  if (cell.text == "reference") cell.note.clear();
+  return cell;
+}
+
+}  // namespace
+
+Cell estimate(Estimate const& e, Scale scale) {
+  if (scale == Scale::proportion || scale == Scale::difference) return shown(e, 100.0, 1);
+  return shown(e, 1.0, scale == Scale::ratio ? 2 : 1);
+}
+
+Cell estimate(Estimate const& e, int decimals) {
+  return shown(e, 1.0, decimals);
+}
+
+Cell error_cell(double error, Estimate const& of, double factor, int decimals) {
+  auto cell = number(factor * error, decimals);
+  cell.value = error;
+  if (std::isnan(error))
+    cell.note = of.reason.empty() ? "one draw of the parameters" : std::string(of.reason);
+  return cell;
+}
+
+Cell number_needed_cell(NumberNeeded const& n) {
+  Cell cell;
+  cell.note = std::string(n.reason);
+  cell.text = "n/a";
+  if (!n.has_value()) return cell;
+  auto const sign = [](Direction d) { return d == Direction::harm ? -1.0 : 1.0; };
+  cell.value = sign(n.direction) * n.value;
+  cell.text = std::isinf(n.value) ? "infinity" : directed(n.value, n.direction);
+  if (!n.has_interval()) return cell;
+  if (n.through_infinity) {
+    cell.text += " (" + directed(n.low, n.low_direction) + " to infinity to " +
+                 directed(n.high, n.high_direction) + ")";
+    return cell;
+  }
+  cell.low = sign(n.direction) * n.low;
+  cell.high = sign(n.direction) * n.high;
+  cell.text += " (" + people(n.low) + " to " + people(n.high) + ")";
+  return cell;
+}
+
+int decimals_for(double size) {
+  if (!std::isfinite(size) || size <= 0.0) return 1;
+  return std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 6);
+}
+
+}  // namespace achillesim::analysis

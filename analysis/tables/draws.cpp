@@ -1,0 +1,121 @@
+#include "analysis/tables/draws.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "analysis/tables/cells.hpp"
+
+namespace achillesim::analysis {
+
+DrawView::DrawView(Source const& source, std::size_t draw) : reference_(source.reference_arm) {
+  for (std::size_t arm = 0; arm < source.arms.size(); ++arm) arms_.emplace_back(source, draw, arm);
+}
+
+std::vector<std::size_t> DrawView::kept_in_all(OutcomeSpec const& outcome) const {
+  std::vector<ArmView const*> all;
+  for (auto const& arm : arms_) all.push_back(&arm);
+  return kept_runners(all, outcome);
+}
+
+std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& reference,
+                                      OutcomeSpec const& outcome) {
+  ArmView const* const pair[] = {&arm, &reference};
+  return kept_runners(pair, outcome);
+}
+
+Estimate ByDraw::mean_of_known() const {
+  double sum = 0.0;
+  double known = 0.0;
+  for (auto const& e : draws) {
+    if (!e.has_value()) continue;
+    sum += e.value;
+    known += 1.0;
+  }
+  if (known == 0.0) return absent(draws.empty() ? "no draws" : draws.front().reason);
+  auto result = absent({});
+  result.value = sum / known;
+  return result;
+}
+
+double median_p(std::vector<double> values) {
+  std::erase_if(values, [](double p) { return std::isnan(p); });
+  if (values.empty()) return not_estimable;
+  std::sort(values.begin(), values.end());
+  std::size_t const middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
+}
+
+JointMeans joint_means(Source const& source,
+                       std::function<std::vector<std::vector<double>>(DrawView const&)> const& columns_of,
+                       ResamplePlan const& plan) {
+  auto const draws = pooled_draws(source);
+  JointMeans joint;
+  for (std::size_t const draw : draws) {
+    auto const columns = columns_of(DrawView(source, draw));
+    std::vector<std::span<double const>> const spans(columns.begin(), columns.end());
+    if (spans.empty() || spans[0].empty()) return {};
+    ResamplePlan share = plan;
+    share.seed += draw;
+    share.replicates = (plan.replicates + draws.size() - 1) / draws.size();
+    auto const own = bootstrap_means(spans, share);
+    joint.replicates.width = own.width;
+    joint.replicates.values.insert(joint.replicates.values.end(), own.values.begin(), own.values.end());
+    joint.values.resize(columns.size(), 0.0);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      double sum = 0.0;
+      for (double const v : columns[c]) sum += v;
+      joint.values[c] += sum / static_cast<double>(columns[c].size()) / static_cast<double>(draws.size());
+    }
+  }
+  return joint;
+}
+
+std::string intervals_in_words(Source const& source, double confidence) {
+  auto const draws = pooled_draws(source);
+  auto const level = fixed(100.0 * confidence, 0) + " % intervals hold ";
+  if (draws.size() == 1)
+    return level + "Monte-Carlo error only (draw 0 of " + std::to_string(source.draws) +
+           "): they say how well the simulation knows the model's answer, not how well the model knows the "
+           "truth.";
+  return level + "parameter uncertainty and Monte-Carlo error (" + std::to_string(draws.size()) +
+         " sampled draws; variance between draws less its Monte-Carlo part, times 1 + 1/D, plus the "
+         "Monte-Carlo "
+         "variance of the mean; Student, D - 1).";
+}
+
+namespace {
+
+bool by_week(OutcomeSpec const& outcome) {
+  return outcome.by_week();
+}
+
+}  // namespace
+
+std::vector<OutcomeSpec> main_risks(Source const& source, std::vector<std::string> const& names) {
+  auto chosen = chosen_outcomes(source, names, by_week);
+  if (!names.empty()) return chosen;
+  int last = 0;
+  for (auto const& outcome : chosen) last = std::max(last, outcome.days);
+  std::erase_if(chosen, [&](OutcomeSpec const& o) {
+    return o.days != last && !(o.kind == OutcomeKind::first_event && o.types.size() > 1);
+  });
+  return chosen;
+}
+
+OutcomeSpec main_risk(Source const& source) {
+  OutcomeSpec const* best = nullptr;
+  auto const all = chosen_outcomes(source, {}, by_week);
+  for (auto const& outcome : all)
+    if (outcome.kind == OutcomeKind::first_event && outcome.types == all.front().types &&
+        outcome.days <= 364 && (best == nullptr || outcome.days > best->days))
+      best = &outcome;
+  if (best == nullptr)
+    for (auto const& outcome : all)
+      if (best == nullptr && outcome.kind == OutcomeKind::first_event) best = &outcome;
+  if (best == nullptr)
+    throw std::runtime_error(source.file + ": names no events (flag_meanings of event_type)");
+  return *best;
+}
+
+}  // namespace achillesim::analysis

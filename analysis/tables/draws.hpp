@@ -1,0 +1,68 @@
+#pragma once
+/// What tables share: all arms of a draw, estimates by draw, and the bootstrap over runners and draws.
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/pooling.hpp"
+#include "analysis/runner_values.hpp"
+#include "analysis/statistics/resample.hpp"
+#include "analysis/tables/table.hpp"
+
+namespace achillesim::analysis {
+
+/// All arms of one draw. Memory: the columns that were asked for, four bytes a runner and arm.
+class DrawView {
+ public:
+  DrawView(Source const& source, std::size_t draw);
+  ArmView const& operator[](std::size_t arm) const { return arms_[arm]; }
+  ArmView const& reference() const { return arms_[reference_]; }
+  std::size_t size() const { return arms_.size(); }
+  /// Runners that failed in none of the arms.
+  std::vector<std::size_t> kept_in_all(OutcomeSpec const& outcome) const;
+
+ private:
+  std::vector<ArmView> arms_;
+  std::size_t reference_;
+};
+
+std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& reference,
+                                      OutcomeSpec const& outcome);
+
+/// One column of estimates, filled draw by draw, pooled at the end.
+struct ByDraw {
+  std::vector<Estimate> draws;
+  void add(Estimate const& e) { draws.push_back(e); }
+  SplitEstimate pooled(Scale scale, double confidence) const { return split_draws(draws, scale, confidence); }
+  /// Mean over the draws that have a value: for factors, which some draws lack.
+  Estimate mean_of_known() const;
+};
+
+/// The median of the draws' p values (Eekhout et al. 2017, 10.1186/s12874-017-0404-7); the p value itself
+/// with one.
+double median_p(std::vector<double> values);
+
+/// Means of several columns of runners' values, and their joint bootstrap. With several draws each takes its
+/// share of the replicates, so their spread holds parameter uncertainty and Monte-Carlo error.
+struct JointMeans {
+  std::vector<double> values;  ///< mean over the draws
+  Replicates replicates;
+};
+/// `columns_of(draw)`: the columns, [column][runner]; empty when there is none.
+JointMeans joint_means(Source const& source,
+                       std::function<std::vector<std::vector<double>>(DrawView const&)> const& columns_of,
+                       ResamplePlan const& plan);
+
+/// In words: what the intervals of a table hold.
+std::string intervals_in_words(Source const& source, double confidence);
+
+/// Outcomes by a week: re-injury and any event at every week, single types and milestones at the last one.
+std::vector<OutcomeSpec> main_risks(Source const& source, std::vector<std::string> const& names);
+/// The risk that comes first: re-injury by week 52, or by the horizon if that is sooner. Throws
+/// std::runtime_error when the file names no events.
+OutcomeSpec main_risk(Source const& source);
+
+}  // namespace achillesim::analysis

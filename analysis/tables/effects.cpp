@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/statistics/odds_ratio.hpp"
+#include "analysis/statistics/risk.hpp"
+#include "analysis/statistics/simultaneous.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+struct Effect {
+  std::size_t n = 0, dropped = 0, events = 0, reference_events = 0;
+  ByDraw risk, reference_risk, difference, ratio, odds, reduction;
+};
+
+void add(Effect& effect, ArmView const& arm, ArmView const& reference, OutcomeSpec const& outcome,
+         double confidence) {
+  auto const both = kept_in_pair(arm, reference, outcome);
+  effect.n += both.size();
+  effect.dropped += arm.source().runners - both.size();
+  effect.events += events_of(arm, outcome, both);
+  effect.reference_events += events_of(reference, outcome, both);
+  auto const in_arm = values_of(arm, outcome, both);
+  auto const in_reference = values_of(reference, outcome, both);
+  if (in_arm.size() != both.size() || in_reference.size() != both.size()) {
+    for (auto* column : {&effect.risk, &effect.reference_risk, &effect.difference, &effect.ratio,
+                         &effect.odds, &effect.reduction})
+      column->add(absent("follow-up is shorter"));
+    return;
+  }
+  effect.risk.add(risk(in_arm, confidence));
+  effect.reference_risk.add(risk(in_reference, confidence));
+  effect.difference.add(risk_difference(in_arm, in_reference, confidence));
+  effect.ratio.add(exponentiated(log_risk_ratio(in_arm, in_reference, confidence)));
+  effect.odds.add(exponentiated(log_odds_ratio(in_arm, in_reference, confidence)));
+  effect.reduction.add(variance_reduction(in_arm, in_reference));
+}
+
+/// max-t over the arms that are compared with the reference, for one outcome.
+SimultaneousIntervals together(Source const& source, OutcomeSpec const& outcome,
+                               TableOptions const& options) {
+  auto const joint = joint_means(
+      source,
+      [&](DrawView const& arms) {
+        auto const kept = arms.kept_in_all(outcome);
+        auto const reference = values_of(arms.reference(), outcome, kept);
+        std::vector<std::vector<double>> columns;
+        for (std::size_t a = 0; a < arms.size(); ++a) {
+          if (a == source.reference_arm) continue;
+          auto values = values_of(arms[a], outcome, kept);
+          if (values.size() != kept.size() || reference.size() != kept.size())
+            return std::vector<std::vector<double>>{};
+          for (std::size_t i = 0; i < values.size(); ++i) values[i] -= reference[i];
+          columns.push_back(std::move(values));
+        }
+        return columns;
+      },
+      options.resamples);
+  return simultaneous_intervals(joint.values, joint.replicates, options.confidence);
+}
+
+/// With several draws: the pooled interval, wider by the factor that max-t asks for.
+Estimate widened(Estimate e, double factor) {
+  if (!e.has_interval() || !std::isfinite(factor)) return e;
+  e.low = std::max(-1.0, e.value - factor * (e.value - e.low));
+  e.high = std::min(1.0, e.value + factor * (e.high - e.value));
+  return e;
+}
+
+std::vector<TableColumn> columns() {
+  using enum ColumnKind;
+  return {
+      {"outcome", "outcome", "", text, ""},
+      {"arm", "arm", "", text, ""},
+      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"dropped", "dropped", "", numeric,
+       "runners left out because they failed in the arm or in the reference"},
+      {"events", "events", "", numeric, "runners with the outcome in the arm"},
+      {"reference_events", "ref. events", "", numeric, "the same in the reference arm"},
+      {"risk", "risk", "%", interval, "share of runners with the outcome; Wilson interval"},
+      {"reference_risk", "ref. risk", "%", interval, ""},
+      {"risk_difference", "risk difference", "%", interval,
+       "risk less that of the reference, paired by runner (same person, same random numbers); "
+       "influence-function "
+       "error, Agresti-Min interval"},
+      {"simultaneous", "simultaneous", "%", interval,
+       "the same difference with an interval that holds for all arms at once (max-t over the bootstrap of "
+       "runners in "
+       "pairs; centred on the mean over runners who failed in no arm)"},
+      {"risk_ratio", "risk ratio", "", interval, "risk divided by that of the reference, paired; log scale"},
+      {"odds_ratio", "odds ratio", "", interval, "marginal odds ratio, paired; log scale"},
+      {"number_needed", "number needed", "", interval,
+       "1 / risk difference: NNTB, runners for one more who benefits; NNTH, for one more who is harmed; "
+       "where the "
+       "interval of the difference holds 0 it runs through infinity (Altman 1998). In CSV harm is negative"},
+      {"variance_reduction", "variance reduction", "", numeric,
+       "variance of an unpaired difference over that of the paired one; mean over draws"},
+      {"monte_carlo_error", "MC error", "%", numeric,
+       "standard error of the difference from the finite number of runners"},
+      {"parameter_error", "parameter error", "%", numeric,
+       "standard error of the difference from the spread over parameter draws"}};
+}
+
+}  // namespace
+
+Table effects_table(Source const& source, TableOptions const& options) {
+  auto table = begin_table(source, "effects",
+                           "Risks by week in each arm against " + source.arms[source.reference_arm]);
+  table.columns = columns();
+  auto const outcomes = main_risks(source, options.outcomes);
+  std::vector<std::vector<Effect>> effects(outcomes.size(), std::vector<Effect>(source.arms.size()));
+  for (std::size_t const draw : pooled_draws(source)) {
+    DrawView const arms(source, draw);
+    for (std::size_t o = 0; o < outcomes.size(); ++o)
+      for (std::size_t a = 0; a < arms.size(); ++a)
+        if (a != source.reference_arm)
+          add(effects[o][a], arms[a], arms.reference(), outcomes[o], options.confidence);
+  }
+  if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
+  std::string factors;
+  for (std::size_t o = 0; o < outcomes.size() && source.arms.size() > 1; ++o) {
+    auto const simultaneous = together(source, outcomes[o], options);
+    if (std::isfinite(simultaneous.critical))
+      factors += (factors.empty() ? "" : ", ") + outcomes[o].name + " " + fixed(simultaneous.critical, 2);
+    std::size_t place = 0;
+    for (std::size_t a = 0; a < source.arms.size(); ++a) {
+      if (a == source.reference_arm) continue;
+      auto const& e = effects[o][a];
+      auto const pooled = [&](ByDraw const& column, Scale scale) {
+        return column.pooled(scale, options.confidence);
+      };
+      auto const difference = pooled(e.difference, Scale::difference);
+      auto const reduction = e.reduction.mean_of_known();
+      auto at_once = place < simultaneous.estimates.size() ? simultaneous.estimates[place]
+                                                           : absent("no runners in all arms");
+      if (std::isfinite(difference.parameter_error))
+        at_once = widened(difference.estimate, simultaneous.critical / two_sided_z(options.confidence));
+      ++place;
+      table.rows.push_back(
+          {words(outcomes[o].title), words(source.arms[a]), whole(e.n), whole(e.dropped), whole(e.events),
+           whole(e.reference_events), estimate(pooled(e.risk, Scale::proportion).estimate, Scale::proportion),
+           estimate(pooled(e.reference_risk, Scale::proportion).estimate, Scale::proportion),
+           estimate(difference.estimate, Scale::difference), estimate(at_once, Scale::difference),
+           estimate(pooled(e.ratio, Scale::ratio).estimate, Scale::ratio),
+           estimate(pooled(e.odds, Scale::ratio).estimate, Scale::ratio),
+           number_needed_cell(number_needed(difference.estimate, outcomes[o].better == Better::lower)),
+           number(reduction.value, 1, std::string(reduction.reason)),
+           error_cell(difference.monte_carlo_error, difference.estimate, 100.0, 2),
+           error_cell(difference.parameter_error, difference.estimate, 100.0, 2)});
+    }
+  }
+  for (auto const& outcome : outcomes)
+    table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
+  if (!factors.empty())
+    table.definitions.push_back(
+        "Simultaneous intervals are estimate -+ c x error (with several draws the pooled interval widened by "
+        "c / z), with c instead of " +
+        fixed(two_sided_z(options.confidence), 2) + ": " + factors + ".");
+  table.definitions.push_back(intervals_in_words(source, options.confidence));
+  return table;
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,64 @@
+#pragma once
+/// A table of evidence, before it is written in a format.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analysis/source.hpp"
+#include "analysis/statistics/estimate.hpp"
+
+namespace achillesim::analysis {
+
+/// A cell is read as `text`; CSV and JSON take the numbers, to the last bit. Parts that are missing are NaN,
+/// and `note` says why.
+struct Cell {
+  std::string text;
+  double value = not_estimable;
+  double low = not_estimable;
+  double high = not_estimable;
+  std::string note;  ///< a footnote: why a number is missing, or how it came about
+};
+
+enum class ColumnKind : unsigned char { text, numeric, interval };  ///< interval: value, low, high
+
+struct TableColumn {
+  std::string name;   ///< in CSV and JSON: "risk_ratio"; limits are risk_ratio_low, risk_ratio_high
+  std::string title;  ///< for reading
+  std::string unit;   ///< for reading: "%", "d", "per person-year"; "" for words and plain numbers
+  ColumnKind kind = ColumnKind::text;
+  std::string definition;  ///< "" where the title says it
+};
+
+struct Table {
+  std::string name;
+  std::string caption;
+  std::vector<TableColumn> columns;
+  std::vector<std::vector<Cell>> rows;
+  std::vector<std::string> definitions;  ///< sentences
+  std::string study;
+  std::string question;
+  std::size_t runners = 0;  ///< an arm
+  std::size_t draws = 1;
+  std::size_t failed = 0;
+  std::string data_hash;
+  std::string command;
+};
+
+/// What every table says, whatever it holds.
+inline constexpr char const* caution = "Simulated by an uncalibrated model; not clinical evidence.";
+
+/// "caption", study, n, hash and command filled in from the source, and its remarks.
+Table begin_table(Source const& source, std::string name, std::string caption);
+
+/// The columns' definitions as sentences, then the table's own, then n and failed.
+std::vector<std::string> all_definitions(Table const& table);
+
+/// Distinct notes of the cells in order of appearance; a cell's marker is its place in them: a, b, ... z, aa,
+/// ...
+std::vector<std::string> notes_of(Table const& table);
+std::string marker(std::size_t place);
+/// The marker of a cell's note, or "".
+std::string marker_of(Cell const& cell, std::vector<std::string> const& notes);
+
+}  // namespace achillesim::analysis
