@@ -133,7 +133,7 @@ Split split(std::string_view text) {
   text = trimmed(text);
   Split out;
   std::string_view digits = text;
-  if (digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
   auto const* const last = digits.data() + digits.size();
   auto const [end, error] = std::from_chars(digits.data(), last, out.number);
   if (error != std::errc{} || !std::isfinite(out.number)) {
@@ -142,7 +142,9 @@ Split split(std::string_view text) {
     return out;
   }
   auto const* rest = end;
-  if (last - end >= 3 && *end == ':') {
+  // Only after whole minutes: -5:30 and 5.5:30 would mean something else than they say.
+  bool const whole = std::all_of(digits.data(), end, [](char c) { return c >= '0' && c <= '9'; });
+  if (whole && last - end >= 3 && *end == ':') {
     int seconds = 0;
     auto const [after, wrong] = std::from_chars(end + 1, last, seconds);
     if (wrong == std::errc{} && after == end + 3 && seconds >= 0 && seconds < 60) {
