@@ -14,7 +14,7 @@ namespace {
 
 /// Runner-days of an arm's probe, about 0.1 s of work: a whole block of a year, so that what a block costs
 /// however many runners it has is shared as in the run.
-constexpr std::size_t probe_runner_days = 512 * 364;
+constexpr std::size_t probe_runner_days = std::size_t{512} * 364;
 constexpr std::size_t fewest_runners = 32;
 
 /// What the program holds before it simulates: libraries, catalogue, tables (measured).

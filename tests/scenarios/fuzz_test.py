@@ -43,7 +43,7 @@ def fuzz(reader: str, corpus: Path, keep: Path, seconds: int) -> tuple[int, str]
 
 
 def main() -> int:
-    reader, root, keep = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    reader, root, keep = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]), Path(sys.argv[3]).resolve()
     seconds = int(sys.argv[4]) if len(sys.argv) > 4 else 30
     files = corpus_files(root)
     shutil.rmtree(keep, ignore_errors=True)
