@@ -32,7 +32,8 @@ def corpus_files(root: Path) -> list[Path]:
 
 def fuzz(reader: str, corpus: Path, keep: Path, seconds: int) -> tuple[int, str]:
     words = [reader, f"-max_total_time={seconds}", f"-seed={SEED}", f"-timeout={INPUT_SECONDS}",
-             f"-report_slow_units={INPUT_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", f"-artifact_prefix={keep}/", "-print_final_stats=1", str(corpus)]
+             f"-report_slow_units={INPUT_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", f"-artifact_prefix={keep}/",
+             "-print_final_stats=1", str(corpus)]
     # What libFuzzer finds goes into its first folder: a copy of the corpus.
     try:
         process = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=keep,
