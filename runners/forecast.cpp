@@ -1,72 +1,124 @@
 #include "runners/forecast.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <set>
 
 #include "runners/results/detail/columns.hpp"
-#include "runners/results/detail/part_file.hpp"
+#include "runners/results/detail/sha256.hpp"
+#include "runners/results/detail/weekly.hpp"
 #include "runners/simulate.hpp"
 
 namespace achillesim::runners {
 namespace {
 
-/// Runners of a probe: enough that a block's fixed cost does not mislead.
-constexpr std::size_t probe_runners = 128;
+/// Runner-days of an arm's probe, about 0.1 s of work: a whole block of a year, so that what a block costs
+/// however many runners it has is shared as in the run.
+constexpr std::size_t probe_runner_days = std::size_t{512} * 364;
+constexpr std::size_t fewest_runners = 32;
 
 /// What the program holds before it simulates: libraries, catalogue, tables (measured).
-constexpr double resting_bytes = 24e6;
+constexpr double resting_bytes = 27e6;
+
+/// Of CPU time: to start, to read a study, to lay out and close a results file (measured, a run of 8
+/// runners).
+constexpr double resting_seconds = 0.1;
+
+/// CPU time of this process in seconds: what others do on the machine meanwhile is no work of the run.
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+template <class Work>
+double seconds_of(Work&& work) {
+  double const start = cpu_seconds();
+  work();
+  return cpu_seconds() - start;
+}
 
 struct Probe {
-  double seconds = 0.0;  ///< a runner-day, with its recording
-  double part = 0.0;     ///< bytes of the part
-  double chunks = 0.0;   ///< bytes of it that go into the results file
-  double runner_days = 0.0;
+  double simulate = 0.0;  ///< s, the block and its part
+  double merge = 0.0;     ///< s, reading the part again, hashing and counting it
+  double series = 0.0;    ///< s, the quantiles of an arm
+  double part = 0.0;      ///< bytes of the part
+  double chunks = 0.0;    ///< bytes of it that go into the results file
 };
 
 Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
-  auto const start = std::chrono::steady_clock::now();
-  auto const block = simulation.block(0, arm, 0, count);
-  results::PartIdentity identity;
-  identity.layout = {1, 1, count, block.weeks, count};
-  auto bytes = results::encode_part(block, identity);
-  double const took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   Probe p;
-  p.runner_days = static_cast<double>(count) * simulation.study().horizon_days;
-  p.seconds = took / p.runner_days;
+  results::PartIdentity identity;
+  results::Bytes bytes;
+  std::size_t weeks = 0;
+  p.simulate = seconds_of([&] {
+    auto const block = simulation.block(0, arm, 0, count);
+    weeks = block.weeks;
+    identity.layout = {1, 1, count, weeks, count};
+    bytes = results::encode_part(block, identity);
+  });
   p.part = static_cast<double>(bytes.size());
-  results::Part const part(std::move(bytes));
-  for (std::size_t c = 0; c < results::columns().size(); ++c)
-    p.chunks += static_cast<double>(part.chunk(c).size());
+  results::WeeklyTotals totals(weeks);
+  p.merge = seconds_of([&] {
+    results::Part const part(std::move(bytes));
+    results::Sha256 hash;
+    for (std::size_t c = 0; c < results::columns().size(); ++c) {
+      p.chunks += static_cast<double>(part.chunk(c).size());
+      hash.update(part.values(c));
+    }
+    totals.add(part);
+  });
+  p.series = seconds_of([&] {
+    for (std::size_t s = 0; s < series_count; ++s) {
+      static_cast<void>(totals.quantiles(s));
+      static_cast<void>(totals.means(s));
+    }
+  });
   return p;
+}
+
+/// The mean over some of the arms.
+Probe probe_arms(Simulation const& simulation, std::size_t count, std::size_t& probed) {
+  std::size_t const arms = simulation.study().arms.size();
+  std::set<std::size_t> const some = {0, arms / 3, 2 * arms / 3, arms - 1};
+  auto const share = 1.0 / static_cast<double>(some.size());
+  Probe mean;
+  for (auto const arm : some) {
+    auto const p = probe(simulation, arm, count);
+    mean.simulate += p.simulate * share;
+    mean.merge += p.merge * share;
+    mean.series += p.series * share;
+    mean.part += p.part * share;
+    mean.chunks += p.chunks * share;
+  }
+  probed = some.size() * count;
+  return mean;
 }
 
 }  // namespace
 
 Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std::size_t block) {
   Simulation const simulation(study, isa);
-  std::size_t const count = std::min(study.runners, probe_runners);
-  std::size_t const arms = study.arms.size();
+  auto const horizon = static_cast<std::size_t>(study.horizon_days);
+  std::size_t const count =
+      std::min({study.runners, block, std::max(fewest_runners, probe_runner_days / horizon)});
   simulation.block(0, 0, 0, std::min<std::size_t>(8, count));  // warm
-  Probe mean;
-  std::set<std::size_t> const probed = {0, arms / 3, 2 * arms / 3, arms - 1};
-  for (auto const arm : probed) {
-    auto const p = probe(simulation, arm, count);
-    auto const share = 1.0 / static_cast<double>(probed.size());
-    mean.seconds += p.seconds * share;
-    mean.part += p.part * share;
-    mean.chunks += p.chunks * share;
-    mean.runner_days += p.runner_days;
-  }
-  auto const combinations = static_cast<double>(study.draws * arms);
+  std::size_t probed = 0;
+  auto const mean = probe_arms(simulation, count, probed);
+  double const people = seconds_of([&] { static_cast<void>(simulation.people(0, count)); });
+
+  auto const combinations = static_cast<double>(study.draws * study.arms.size());
   auto const per_runner = static_cast<double>(study.runners) / static_cast<double>(count);
   int const whole_weeks = study.horizon_days / 7;
   auto const weeks = static_cast<double>(whole_weeks);
   double const series_cells = series_count * weeks * series_bins;
   Forecast f;
-  f.probed_runner_days = mean.runner_days;
+  f.probed_runner_days = static_cast<double>(probed) * study.horizon_days;
   f.runner_days = combinations * static_cast<double>(study.runners) * study.horizon_days;
-  f.seconds = f.runner_days * mean.seconds / threads;
+  // The threads share the simulation, but no unit; one thread merges.
+  double const simulated = combinations * mean.simulate * per_runner;
+  double const unit =
+      mean.simulate * static_cast<double>(std::min(block, study.runners)) / static_cast<double>(count);
+  f.seconds = resting_seconds + std::max(simulated / threads, unit) +
+              combinations * (mean.merge * per_runner + mean.series) + people * per_runner;
   f.parts_bytes = combinations * mean.part * per_runner;
   // Per runner: outcomes, events, people; per arm and week: means, counts and quantiles; the names.
   f.disk_bytes = combinations * (mean.chunks * per_runner + series_count * weeks * 28.0) +

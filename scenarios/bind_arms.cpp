@@ -93,6 +93,9 @@ std::vector<Base> base_arms(Table const& study, Table const& defaults, bool swep
                    "the study has no arms; add [[arm]], [sweep] or [defaults]");
     return out;
   }
+  if (list->empty())
+    problems.add(arms->place, "missing-key",
+                 "the study has no arms (arm is empty) add [[arm]], or take it away");
   for (auto const& item : *list) {
     if (item.as<Table>() == nullptr) continue;
     Table merged = defaults;

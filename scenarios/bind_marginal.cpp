@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "scenarios/bind.hpp"
@@ -8,18 +9,10 @@
 namespace achillesim::scenarios {
 namespace {
 
-struct FamilyKeys {
-  Marginal::Kind kind;
-  std::vector<std::string_view> keys;
-};
-
-FamilyKeys const& family(std::size_t choice) {
-  using Kind = Marginal::Kind;
-  static std::vector<FamilyKeys> const all = {
-      {Kind::fixed, {"value"}}, {Kind::normal, {"mean", "sd"}},     {Kind::lognormal, {"median", "log_sd"}},
-      {Kind::uniform, {}},      {Kind::bernoulli, {"probability"}}, {Kind::categorical, {"probabilities"}}};
-  return all[choice];
-}
+/// Of the choices of `distribution`, in their order.
+constexpr std::array<Marginal::Kind, 6> families = {Marginal::Kind::fixed,     Marginal::Kind::normal,
+                                                    Marginal::Kind::lognormal, Marginal::Kind::uniform,
+                                                    Marginal::Kind::bernoulli, Marginal::Kind::categorical};
 
 double normal_cdf(double z) {
   return 0.5 * std::erfc(-z / std::sqrt(2.0));
@@ -49,11 +42,12 @@ class MarginalReader {
       fault("has no distribution; add distribution = \"normal\" or another");
       return out;
     }
-    auto const& chosen = family(f.choice("distribution"));
-    out.kind = chosen.kind;
+    std::size_t const choice = f.choice("distribution");
+    auto const& chosen = distribution_keys()[choice];
+    out.kind = families[choice];
     out.men = numbers("men", chosen);
     out.women = numbers("women", chosen);
-    if (!(out.low < out.high) && chosen.kind != Marginal::Kind::fixed)
+    if (!(out.low < out.high) && out.kind != Marginal::Kind::fixed)
       fault("has a low that is not below its high; mend them");
     else if (share_within(out, out.men) < 1e-6 || share_within(out, out.women) < 1e-6)
       fault("has next to nobody between its low and high; widen them or move the distribution");
@@ -68,7 +62,7 @@ class MarginalReader {
   }
 
   /// The family's numbers, the table's own or those of one sex.
-  std::array<double, 3> numbers(std::string_view sex, FamilyKeys const& chosen) {
+  std::array<double, 3> numbers(std::string_view sex, DistributionKeys const& chosen) {
     Table own = table();
     if (auto const* value = own.find(sex))
       if (auto const* inner = value->as<Table>()) {

@@ -77,9 +77,6 @@ void bind_phase(Value const& value, bool last, Programme& programme, Library& li
   out.exit = criteria(value, f, "exit", "never-left", problems);
   if (f.has("lasts")) {
     out.shortest_days = out.longest_days = f.quantity("lasts");
-    if (f.has("shortest") || f.has("longest"))
-      problems.add(f.find("lasts")->place, "phase",
-                   "lasts stands beside shortest or longest (it means both) leave one of them out");
   } else {
     out.shortest_days = f.has("shortest") ? f.quantity("shortest") : 0.0;
     out.longest_days = f.quantity("longest");
@@ -122,8 +119,6 @@ Exercise bind_exercise(Value const& value, std::string const& name, Problems& pr
   out.range = f.quantity("range");
   bool const by_force = f.has("force");
   bool const by_share = f.has("share_of_maximum");
-  if (by_force && by_share)
-    problems.add(value.place, "exercise", "force and share_of_maximum exclude each other; leave one out");
   if ((by_force || by_share) && !(out.seconds() > 0.0))
     problems.add(value.place, "exercise",
                  "an exercise that loads the tendon takes time; add up, hold or down, such as \"3 s\"");

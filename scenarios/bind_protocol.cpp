@@ -39,16 +39,6 @@ Segment bind_segment(Table const& table) {
   return out;
 }
 
-void check_segment(Value const& value, Problems& problems) {
-  auto const* table = value.as<Table>();
-  if (table == nullptr) return;
-  if ((table->find("run") != nullptr) == (table->find("walk") != nullptr))
-    problems.add(value.place, "segment",
-                 "a segment is either run or walk; write one of run = \"...\" and walk = \"...\"");
-  if (table->find("speed") != nullptr && table->find("relative_speed") != nullptr)
-    problems.add(value.place, "segment", "speed and relative_speed exclude each other; leave one out");
-}
-
 std::pair<double, double> bind_repeat(Value const* value) {
   auto const number = [](Value const& v) {
     auto const* whole = v.as<std::int64_t>();
@@ -60,25 +50,18 @@ std::pair<double, double> bind_repeat(Value const* value) {
   return pair->size() == 2 ? std::pair(number((*pair)[0]), number((*pair)[1])) : std::pair(1.0, 1.0);
 }
 
-Bout bind_bout(Value const& value, Problems& problems) {
+Bout bind_bout(Value const& value) {
   Bout out;
   auto const* table = value.as<Table>();
   if (table == nullptr) return out;
   Fields const f(*table, bout_table());
   std::tie(out.repeat_first, out.repeat_last) = bind_repeat(f.find("repeat"));
   if (!f.has("do")) {
-    check_segment(value, problems);
     out.segments.push_back(bind_segment(*table));
     return out;
   }
-  for (auto const& e : table->entries)
-    if (e.key != "do" && e.key != "repeat")
-      problems.add(e.place, "segment",
-                   in_quotes(e.key) + " stands beside `do`; put it into one of the segments there");
-  for (auto const& item : items(f, "do")) {
-    check_segment(item, problems);
+  for (auto const& item : items(f, "do"))
     if (auto const* inner = item.as<Table>()) out.segments.push_back(bind_segment(*inner));
-  }
   return out;
 }
 
@@ -88,7 +71,7 @@ Session bind_session(Entry const& entry, Problems& problems) {
   auto const* table = entry.value.as<Table>();
   if (table == nullptr) return out;
   Fields const f(*table, session_table());
-  for (auto const& item : items(f, "bouts")) out.bouts.push_back(bind_bout(item, problems));
+  for (auto const& item : items(f, "bouts")) out.bouts.push_back(bind_bout(item));
   if (out.bouts.empty())
     problems.add(entry.place, "segment",
                  "the session " + in_quotes(entry.key) + " has no bouts; add some, or remove it");
@@ -108,9 +91,6 @@ bool runs(Protocol const& protocol, Phase const& phase) {
 void bind_times(Fields const& f, Value const& place, Phase& out, Problems& problems) {
   if (f.has("lasts")) {
     out.shortest_days = out.longest_days = f.quantity("lasts");
-    if (f.has("shortest") || f.has("longest"))
-      problems.add(f.find("lasts")->place, "phase",
-                   "lasts stands beside shortest or longest (it means both) leave one of them out");
     return;
   }
   double const shortest = f.quantity("shortest");

@@ -3,62 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
-#include "model/observable.hpp"
 #include "model/parameters.hpp"
+#include "scenarios/json_conditions.hpp"
 #include "scenarios/options.hpp"
+#include "scenarios/patterns.hpp"
 #include "scenarios/tables.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr std::string_view name_pattern = "^[A-Za-z0-9_-]{1,100}$";
-
-/// A text for use inside a regular expression.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    if (std::string_view(R"(\^$.|?*+()[]{}/)").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-std::string any_of(std::vector<std::string_view> const& words) {
-  std::string out;
-  for (auto const word : words) out += (out.empty() ? "" : "|") + escaped(word);
-  return "(" + out + ")";
-}
-
-std::string number_pattern(bool may_be_negative) {
-  return std::string(may_be_negative ? "[+-]?" : "\\+?") + R"((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?(:[0-5]\d)?)";
-}
-
-/// `12 mm`: signs only where the range has negative numbers.
-std::string quantity_pattern(Dimension dimension, double low) {
-  auto const units = units_of(dimension);
-  std::string const unit = units.empty() ? "" : "\\s*" + any_of(units);
-  return "^\\s*" + number_pattern(low < 0.0) + unit + "\\s*$";
-}
-
-Json text_with(std::string const& pattern) {
+Json text_with(std::string_view pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
-}
-
-std::string criterion_pattern() {
-  std::string out;
-  for (auto const& o : model::observables) {
-    if (!o.usable_in_rules) continue;
-    auto const units = units_of(dimension_of_unit(o.quantity.unit));
-    std::string const unit = units.empty() ? "" : "\\s*" + any_of(units);
-    out += (out.empty() ? "" : "|") + std::string("(") + std::string(o.quantity.name) +
-           "\\s*(<=|<|>=|>)\\s*" + number_pattern(o.low < 0.0) + unit + ")";
-  }
-  return "^\\s*(" + out + ")\\s*$";
 }
 
 Json limits(std::string_view type, Row const& row) {
@@ -75,23 +35,6 @@ Json limits(std::string_view type, Row const& row) {
   return out;
 }
 
-Json parameters() {
-  Json properties = Json::object();
-  for (auto const& p : model::parameter_table()) {
-    Json const text = {{"type", "string"}};
-    Json number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
-    Json value = p.row->unit == "1" ? Json{{"anyOf", {number, text}}} : text;
-    value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "]";
-    auto const dot = p.name.find('.');
-    auto& law = properties[p.name.substr(0, dot)];
-    law["type"] = "object";
-    law["additionalProperties"] = false;
-    law["properties"][p.name.substr(dot + 1)] = value;
-    properties[p.name] = value;
-  }
-  return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
-}
-
 Json default_of(Row const& row) {
   bool const plain = row.form == Form::integer || row.form == Form::flag ||
                      (row.form == Form::number && row.preset != row.word);
@@ -106,9 +49,17 @@ class Builder {
         {"title", "AchilleSim study"},
         {"description", "A study of the scenario language, version " + std::to_string(schema_version)}};
     out.update(table(study_table()));
+    auto& own = out["properties"]["cohort"];
+    own["if"] = {{"type", "object"}};
+    own["then"] = cohort_conditions();
+    out["properties"]["arm"]["items"] = {
+        {"allOf", {out["properties"]["arm"]["items"], {{"required", {"name"}}}}}};
+    out["allOf"] = study_conditions();
+    definitions_["parameters"] = parameters();
+    definitions_["distribution-and-its-numbers"] = distribution_conditions();
     Json definitions = Json::object();
     for (auto& [name, definition] : definitions_) definitions[name] = definition;
-    definitions["option switch"] = {{"type", "object"},
+    definitions["option-switch"] = {{"type", "object"},
                                     {"description", "the value of an option's reading"},
                                     {"properties", {{option_switch, {{"type", "string"}}}}},
                                     {"required", {option_switch}}};
@@ -129,7 +80,7 @@ class Builder {
     Json required = Json::array();
     for (auto const& row : schema.rows) {
       Json value = row_schema(row);
-      if (has_switches(schema)) value = {{"anyOf", {value, Json{{"$ref", "#/definitions/option switch"}}}}};
+      if (has_switches(schema)) value = {{"anyOf", {value, Json{{"$ref", "#/definitions/option-switch"}}}}};
       value["description"] = row.meaning;
       if (!row.preset.empty() && row.preset != "{}") value["default"] = default_of(row);
       properties[std::string(row.key)] = std::move(value);
@@ -137,39 +88,97 @@ class Builder {
     }
     Json out = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     if (!required.empty()) out["required"] = required;
+    if (!schema.relations.empty()) out["allOf"] = conditions_of(schema);
+    if (&schema == &sweep_factor_table()) out["allOf"] = factor_conditions();
     return out;
   }
 
   Json reference(Schema const& schema) {
     if (schema.name == "covariate") return table(schema);  // one for each covariate
-    std::string const name(schema.name);
+    std::string const name = definition_name(schema.name);
     if (!definitions_.contains(name)) {
       definitions_[name] = Json();
       definitions_[name] = table(schema);
     }
-    return {{"$ref", "#/definitions/" + name}};
+    return reference(name);
   }
+
+  /// Texts such as "12 mm", described once for all keys with these bounds.
+  Json quantity(Dimension dimension, Span span) {
+    std::string const name =
+        definition_name(std::string(info(dimension).name) + " from " + shown(span.low, dimension) + " to " +
+                        shown(span.high, dimension));
+    Json const text = text_with(quantity_pattern(dimension, span));
+    auto const [known, fresh] = definitions_.emplace(name, text);
+    if (!fresh && known->second != text) throw std::logic_error("two definitions of " + name);
+    return reference(name);
+  }
+
+  /// The texts of a parameter: in the language's own units where its dimension has some.
+  Json parameter_text(model::Parameter const& row) {
+    auto const dimension = row.unit == "1" ? Dimension::fraction : dimension_of_unit(row.unit);
+    if (dimension != Dimension::none) return quantity(dimension, {row.low, row.high});
+    definitions_["a-number-with-a-unit"] = text_with(any_unit_pattern());
+    return reference("a-number-with-a-unit");
+  }
+
+  /// A parameter may be written as one key or as a key in the table of its law.
+  Json parameters() {
+    Json properties = Json::object();
+    for (auto const& p : model::parameter_table()) {
+      Json const text = parameter_text(*p.row);
+      Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
+      Json value = {{"anyOf", p.row->unit == "1" ? Json{number, text} : Json{text}}};
+      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "]";
+      properties[p.name] = value;
+      auto const dot = p.name.find('.');
+      auto& law = properties[p.name.substr(0, dot)];
+      law["type"] = "object";
+      law["additionalProperties"] = false;
+      law["properties"][p.name.substr(dot + 1)] = reference("parameters/properties/" + p.name);
+    }
+    return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+  }
+
+  static Json reference(std::string const& name) { return {{"$ref", "#/definitions/" + name}}; }
 
   /// Items of a list in a protocol may be switches too.
   Json list_of(Schema const& schema) {
     Json item = reference(schema);
-    if (has_switches(schema)) item = {{"anyOf", {item, Json{{"$ref", "#/definitions/option switch"}}}}};
+    if (has_switches(schema)) item = {{"anyOf", {item, Json{{"$ref", "#/definitions/option-switch"}}}}};
     return {{"type", "array"}, {"items", item}};
+  }
+
+  Json criterion() {
+    if (!definitions_.contains("criterion")) definitions_["criterion"] = text_with(criterion_pattern());
+    return reference("criterion");
+  }
+
+  static Json with_length(Json list, Row const& row) {
+    if (row.fewest > 0) list["minItems"] = row.fewest;
+    if (row.most < std::numeric_limits<std::size_t>::max()) list["maxItems"] = row.most;
+    return list;
   }
 
   Json number(Row const& row) {
     Json value = row.dimension == Dimension::none ? limits("number", row)
-                                                  : text_with(quantity_pattern(row.dimension, row.low));
+                                                  : quantity(row.dimension, {row.low, row.high});
     return row.word.empty() ? value : Json{{"anyOf", {value, Json{{"const", row.word}}}}};
   }
 
   Json sweep() {
     return {{"type", "object"},
             {"properties", {{"design", row_schema(*sweep_table().find("design"))}}},
-            {"additionalProperties", reference(sweep_factor_table())}};
+            {"additionalProperties", reference(sweep_factor_table())},
+            {"allOf", sweep_conditions()}};
   }
 
   Json row_schema(Row const& row) {
+    Json out = form_schema(row);
+    return out.value("type", Json()) == "array" ? with_length(std::move(out), row) : out;
+  }
+
+  Json form_schema(Row const& row) {
     Json text = {{"type", "string"}};
     switch (row.form) {
       case Form::text:
@@ -184,22 +193,23 @@ class Builder {
       case Form::choice:
         return {{"enum", row.choices}};
       case Form::texts:
-        return {{"type", "array"}, {"items", text}};
+        if (row.choices.empty()) return {{"type", "array"}, {"items", text}};
+        return {{"type", "array"}, {"items", {{"enum", row.choices}}}, {"uniqueItems", true}};
       case Form::values:
-        return {{"type", "array"}, {"minItems", 1}};
+        return {{"type", "array"}};
       case Form::criteria:
-        return {{"type", "array"}, {"items", text_with(criterion_pattern())}};
+        return {{"type", "array"}, {"items", criterion()}};
       case Form::repeat: {
         Json const one = limits("integer", row);
         return {{"anyOf", {one, Json{{"type", "array"}, {"items", one}, {"minItems", 2}, {"maxItems", 2}}}}};
       }
       case Form::time_share:
         return {{"anyOf",
-                 {text_with(quantity_pattern(Dimension::minutes, 0.0)),
-                  text_with(quantity_pattern(Dimension::fraction, 0.0))}}};
+                 {quantity(Dimension::minutes, {row.low, row.high}),
+                  quantity(Dimension::fraction, {row.low, most_of_habitual})}}};
       case Form::shares:
         return {{"type", "array"},
-                {"items", text_with(quantity_pattern(Dimension::fraction, 0.0))},
+                {"items", quantity(row.dimension, {row.low, row.high})},
                 {"minItems", 3},
                 {"maxItems", 3}};
       case Form::table:
@@ -207,7 +217,7 @@ class Builder {
       case Form::tables:
         return list_of(*row.schema);
       case Form::named:
-        return {{"anyOf", {text_with(std::string(name_pattern)), reference(*row.schema)}}};
+        return {{"anyOf", {text_with(name_pattern), reference(*row.schema)}}};
       case Form::layer:
         return row.schema != nullptr ? reference(*row.schema) : sweep();
       case Form::layers:
@@ -218,7 +228,7 @@ class Builder {
       case Form::words:
         return {{"type", "object"}, {"additionalProperties", text}};
       case Form::parameters:
-        return parameters();
+        return reference("parameters");
     }
     return true;
   }

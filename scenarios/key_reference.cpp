@@ -89,11 +89,30 @@ std::string key_reference() {
       "# Keys of the scenario language\n\nMade from the tables that the validator uses (`key_reference()`); "
       "a test "
       "keeps it so. Units: see README.md.\n";
-  Schema const* const tables[] = {
-      &study_table(),        &arm_table(),        &shoes_table(),  &cadence_table(),  &sweep_table(),
-      &sweep_factor_table(), &protocol_table(),   &option_table(), &session_table(),  &bout_table(),
-      &phase_table(),        &monitoring_table(), &rule_table(),   &response_table(), &strike_table(),
-      &cohort_table(),       &correlation_table()};
+  Schema const* const tables[] = {&study_table(),
+                                  &arm_table(),
+                                  &shoes_table(),
+                                  &cadence_table(),
+                                  &sweep_table(),
+                                  &sweep_factor_table(),
+                                  &protocol_table(),
+                                  &option_table(),
+                                  &session_table(),
+                                  &bout_table(),
+                                  &phase_table(),
+                                  &monitoring_table(),
+                                  &rule_table(),
+                                  &response_table(),
+                                  &strike_table(),
+                                  &programme_table(),
+                                  &programme_phase_table(),
+                                  &dose_table(),
+                                  &exercise_table(),
+                                  &care_table(),
+                                  &care_stage_table(),
+                                  &gate_table(),
+                                  &cohort_table(),
+                                  &correlation_table()};
   for (auto const* table : tables) write(*table, std::string(table->name), out);
   auto const& one = marginal_table(Covariate::age);
   write(one, "covariate, with age as the example", out);

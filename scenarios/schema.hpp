@@ -36,7 +36,27 @@ enum class Form : unsigned char {
   parameters   ///< names of the model's parameters, values in their units
 };
 
+/// A bout given as a share is at most this much of the habitual session.
+inline constexpr double most_of_habitual = 3.0;
+
 struct Schema;
+
+/// What several keys of a table have to do with each other.
+struct Relation {
+  enum class Kind : unsigned char {
+    one_of,    ///< one of the keys stands there, and no other of them
+    excludes,  ///< the first does not stand beside any of the others
+    alone,     ///< the first stands beside the others only
+    any_of     ///< at least one stands there
+  };
+  Kind kind;
+  std::span<std::string_view const> keys;
+  std::string_view rule;
+  /// alone: after the key that is too many. Empty: the relation is held where the table is bound, which says
+  /// more.
+  std::string_view message;
+  std::string_view unless = "";  ///< does not hold of tables with this key
+};
 
 struct Row {
   std::string_view key;
@@ -48,16 +68,20 @@ struct Row {
   double low = -std::numeric_limits<double>::infinity();  ///< in the inside unit
   double high = std::numeric_limits<double>::infinity();
   Dimension dimension = Dimension::none;
-  std::string_view word = "";  ///< a text that is taken instead of a number ("habitual")
-  std::span<std::string_view const> choices = {};
+  std::string_view word = "";                      ///< a text that is taken instead of a number ("habitual")
+  std::span<std::string_view const> choices = {};  ///< of a choice, or of each of `texts`
   Schema const* schema = nullptr;
   std::string_view kind = "";  ///< of the catalogue, for names
+  /// Length of a list. Held, with advice, where the list is bound; here for the JSON Schema.
+  std::size_t fewest = 0;
+  std::size_t most = std::numeric_limits<std::size_t>::max();
 };
 
 struct Schema {
   std::string_view name;
   std::string_view meaning;
   std::span<Row const> rows;
+  std::span<Relation const> relations = {};
 
   Row const* find(std::string_view key) const;
 };
@@ -81,8 +105,8 @@ std::vector<std::string_view> keys_of(Schema const& schema);
 /// Adds keys that are not given with their presets, also in inner tables.
 void add_presets(Table& table, Schema const& schema);
 
-/// JSON Schema (draft-07) of a study. It cannot hold a quantity against its range, because the unit is
-/// part of the text, nor look up names: what it accepts can still be refused.
+/// JSON Schema (draft-07) of a study. It cannot look up names nor weigh values against each other: what it
+/// accepts can still be refused. What it refuses is refused, or lies where the study does not use it.
 std::string json_schema();
 
 /// Every key of every table as Markdown: scenarios/keys.md.

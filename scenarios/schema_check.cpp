@@ -126,7 +126,7 @@ void check_time_share(Value const& value, Row const& row, std::string const& pat
   }
   Row as = row;
   as.dimension = text->find('%') != std::string::npos ? Dimension::fraction : Dimension::minutes;
-  if (as.dimension == Dimension::fraction) as.high = 3.0;
+  if (as.dimension == Dimension::fraction) as.high = most_of_habitual;
   check_number(value, as, path, problems);
 }
 
@@ -166,6 +166,32 @@ void check_map(Value const& value, Row const& row, std::string const& path, Prob
     } else if (row.form == Form::library && e.value.as<Table>() == nullptr) {
       wrong_type(e.value, name, "a table", problems);
     }
+  }
+}
+
+void check_relation(Table const& table, Place const& place, Relation const& relation, Problems& problems) {
+  auto const has = [&](std::string_view key) { return table.find(key) != nullptr; };
+  if (relation.message.empty() || (!relation.unless.empty() && has(relation.unless))) return;
+  auto const& keys = relation.keys;
+  switch (relation.kind) {
+    case Relation::Kind::one_of:
+      if (std::count_if(keys.begin(), keys.end(), has) != 1)
+        problems.add(place, relation.rule, std::string(relation.message));
+      return;
+    case Relation::Kind::excludes:
+      if (has(keys[0]) && std::any_of(keys.begin() + 1, keys.end(), has))
+        problems.add(table.find(keys[0])->place, relation.rule, std::string(relation.message));
+      return;
+    case Relation::Kind::alone:
+      if (!has(keys[0])) return;
+      for (auto const& e : table.entries)
+        if (std::find(keys.begin(), keys.end(), e.key) == keys.end())
+          problems.add(e.place, relation.rule, in_quotes(e.key) + std::string(relation.message));
+      return;
+    case Relation::Kind::any_of:
+      if (std::none_of(keys.begin(), keys.end(), has))
+        problems.add(place, relation.rule, std::string(relation.message));
+      return;
   }
 }
 
@@ -244,6 +270,7 @@ void check(Value const& value, Schema const& schema, std::string const& path, Co
     }
   }
   if (completeness == Completeness::partial) return;
+  for (auto const& relation : schema.relations) check_relation(*table, value.place, relation, problems);
   for (auto const& row : schema.rows)
     if (row.required && table->find(row.key) == nullptr)
       problems.add(value.place, "missing-key",

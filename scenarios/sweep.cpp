@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view parameters_prefix = "parameters.";
 constexpr std::string_view options_prefix = "protocol_options.";
 
-/// Names that the results file uses at its root.
 constexpr std::array<std::string_view, 14> reserved = {
     "arm",    "draw",       "runner",    "week",       "quantile",      "arm_name",     "variant",
     "status", "event_type", "event_day", "censor_day", "first_run_day", "visa_a_final", "design"};
@@ -172,6 +171,10 @@ void list(Sweep& sweep, Place const& place, Problems& problems) {
 }
 
 }  // namespace
+
+std::span<std::string_view const> reserved_factor_names() {
+  return reserved;
+}
 
 Sweep read_sweep(Value const* value, Problems& problems) {
   Sweep out;

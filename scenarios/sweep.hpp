@@ -1,7 +1,9 @@
 #pragma once
 /// [sweep]: factors whose levels make the arms.
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/document.hpp"
@@ -23,6 +25,9 @@ struct Sweep {
   std::vector<SweptFactor> factors;
   std::vector<std::vector<std::size_t>> points;
 };
+
+/// Names that no factor can have: the results file uses them at its root.
+std::span<std::string_view const> reserved_factor_names();
 
 /// An empty sweep has one point without factors; a faulty one has none.
 Sweep read_sweep(Value const* table, Problems& problems);

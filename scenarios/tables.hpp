@@ -1,6 +1,9 @@
 #pragma once
 /// The tables of the language: which keys each has.
 
+#include <string_view>
+#include <vector>
+
 #include "scenarios/cohort.hpp"
 #include "scenarios/schema.hpp"
 
@@ -32,6 +35,13 @@ Schema const& cohort_table();
 Schema const& correlation_table();
 Schema const& marginal_table(Covariate covariate);
 Schema const& sex_table(Covariate covariate);  ///< men = {...}, women = {...} of a marginal
+
+/// The numbers that a marginal needs, and all that it may have: of the family `distribution` names.
+struct DistributionKeys {
+  std::string_view distribution;
+  std::vector<std::string_view> keys;
+};
+std::vector<DistributionKeys> const& distribution_keys();  ///< in the order of the choices
 
 /// A kind of thing that has a name: its folder, its table in a study, and what it is called.
 struct Kind {

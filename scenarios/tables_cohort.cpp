@@ -1,6 +1,7 @@
 /// Keys of cohorts: one table for each covariate, in its unit.
 
 #include <array>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/tables.hpp"
@@ -66,10 +67,35 @@ Schema const& sex_table(Covariate covariate) {
   return tables_of(covariate).sex;
 }
 
+std::vector<DistributionKeys> const& distribution_keys() {
+  static std::vector<DistributionKeys> const all = {
+      {distributions[0], {"value"}},
+      {distributions[1], {"mean", "sd"}},
+      {distributions[2], {"median", "log_sd"}},
+      {distributions[3], {}},
+      {distributions[4], {"probability"}},
+      {distributions[5], {"probabilities"}},
+  };
+  return all;
+}
+
+namespace {
+
+std::vector<std::string_view> const& covariate_names() {
+  static std::vector<std::string_view> const names = [] {
+    std::vector<std::string_view> out;
+    for (auto const& c : covariates) out.push_back(c.quantity.name);
+    return out;
+  }();
+  return names;
+}
+
+}  // namespace
+
 // clang-format off
 Schema const& correlation_table() {
   static std::array const rows = {
-      Row{.key = "between", .form = Form::texts, .meaning = "two covariates", .required = true},
+      Row{.key = "between", .form = Form::texts, .meaning = "two covariates", .required = true, .choices = covariate_names(), .fewest = 2, .most = 2},
       Row{.key = "value", .form = Form::number, .meaning = "correlation of their normal scores", .required = true, .low = -0.99, .high = 0.99}};
   static Schema const schema = {"correlation", "of two covariates", rows};
   return schema;

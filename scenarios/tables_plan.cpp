@@ -10,6 +10,28 @@ namespace {
 
 constexpr double ten_years = 3660.0;  // days
 
+using Names = std::array<std::string_view, 2>;
+constexpr Names gaits = {"run", "walk"};
+constexpr Names speeds = {"speed", "relative_speed"};
+constexpr Names repeated = {"do", "repeat"};
+constexpr std::array<std::string_view, 3> times = {"lasts", "shortest", "longest"};
+constexpr std::array<std::string_view, 3> ways_out = {"exit", "longest", "lasts"};
+
+constexpr Relation one_gait = {
+    Relation::Kind::one_of, gaits, "segment",
+    "a segment is either run or walk; write one of run = \"...\" and walk = \"...\"", "do"};
+constexpr Relation one_speed = {Relation::Kind::excludes, speeds, "segment",
+                                "speed and relative_speed exclude each other; leave one out"};
+constexpr std::array segment_relations = {one_gait, one_speed};
+constexpr std::array bout_relations = {
+    one_gait, one_speed,
+    Relation{Relation::Kind::alone, repeated, "segment",
+             " stands beside `do`; put it into one of the segments there"}};
+constexpr std::array phase_relations = {
+    Relation{Relation::Kind::excludes, times, "phase",
+             "lasts stands beside shortest or longest (it means both) leave one of them out"},
+    Relation{Relation::Kind::any_of, ways_out, "never-left", ""}};
+
 constexpr std::array<std::string_view, 6> action_names = {"advance", "hold",   "regress",
                                                           "stop",    "reduce", "refer"};
 
@@ -26,7 +48,7 @@ Schema const& bout_table() {
         Row{.key = "surface", .form = Form::choice, .meaning = "what is run on", .preset = "overground", .choices = model::surface_names},
         Row{.key = "grade", .form = Form::quantity, .meaning = "slope, uphill positive", .preset = "0 %", .low = -30, .high = 30, .dimension = Dimension::percent},
         Row{.key = "unweighting", .form = Form::quantity, .meaning = "share of body weight taken off", .preset = "0 %", .low = 0, .high = 0.8, .dimension = Dimension::fraction}};
-    return Schema{"segment", "walking or running at one speed", rows};
+    return Schema{"segment", "walking or running at one speed", rows, segment_relations};
   }();
   static Schema const schema = [] {
     static std::array<Row, 9> rows;
@@ -36,14 +58,14 @@ Schema const& bout_table() {
     }
     rows[7] = Row{.key = "repeat", .form = Form::repeat, .meaning = "how often; [first, last]: from the phase's start to its end", .low = 0, .high = 200};
     rows[8] = Row{.key = "do", .form = Form::tables, .meaning = "segments that are repeated together", .schema = &inner};
-    return Schema{"bout", "a segment, or segments that are repeated", rows};
+    return Schema{"bout", "a segment, or segments that are repeated", rows, bout_relations};
   }();
   return schema;
 }
 
 Schema const& session_table() {
   static std::array const rows = {
-      Row{.key = "bouts", .form = Form::tables, .meaning = "what is done, in order", .required = true, .schema = &bout_table()}};
+      Row{.key = "bouts", .form = Form::tables, .meaning = "what is done, in order", .required = true, .schema = &bout_table(), .fewest = 1}};
   static Schema const schema = {"session", "one outing", rows};
   return schema;
 }
@@ -59,7 +81,7 @@ Schema const& phase_table() {
       Row{.key = "growth", .form = Form::quantity, .meaning = "of run minutes per week within the phase", .preset = "0 %", .low = -0.5, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "enter", .form = Form::criteria, .meaning = "all must hold before the phase begins"},
       Row{.key = "exit", .form = Form::criteria, .meaning = "all must hold for the phase to end before its longest time"}};
-  static Schema const schema = {"phase", "part of a protocol", rows};
+  static Schema const schema = {"phase", "part of a protocol", rows, phase_relations};
   return schema;
 }
 
@@ -86,14 +108,14 @@ Schema const& protocol_table() {
       Row{.key = "session_cap", .form = Form::quantity, .meaning = "longest run, relative to the longest of the last 30 days", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
       Row{.key = "option", .form = Form::map, .meaning = "[option.NAME]: readings of an ambiguous source", .schema = &option_table()},
       Row{.key = "session", .form = Form::map, .meaning = "[session.NAME]: the sessions", .schema = &session_table()},
-      Row{.key = "phase", .form = Form::tables, .meaning = "[[phase]]: the phases, in order", .schema = &phase_table()}};
+      Row{.key = "phase", .form = Form::tables, .meaning = "[[phase]]: the phases, in order", .schema = &phase_table(), .most = most_phases}};
   static Schema const schema = {"protocol", "a progression of running", rows};
   return schema;
 }
 
 Schema const& rule_table() {
   static std::array const rows = {
-      Row{.key = "when", .form = Form::criteria, .meaning = "all must hold", .required = true},
+      Row{.key = "when", .form = Form::criteria, .meaning = "all must hold", .required = true, .fewest = 1},
       Row{.key = "action", .form = Form::choice, .meaning = "what happens to the plan's clock", .required = true, .choices = action_names},
       Row{.key = "weeks", .form = Form::number, .meaning = "by how much the clock goes on (advance, reduce) or back (regress, stop, refer)", .preset = "1", .low = 0, .high = 52},
       Row{.key = "load", .form = Form::quantity, .meaning = "factor on the coming week's run minutes", .preset = "100 %", .low = 0, .high = 2, .dimension = Dimension::fraction},

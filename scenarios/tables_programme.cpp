@@ -10,6 +10,15 @@ namespace {
 
 constexpr double ten_years = 3660.0;  // days
 
+constexpr std::array<std::string_view, 2> forces = {"force", "share_of_maximum"};
+constexpr std::array exercise_relations = {
+    Relation{Relation::Kind::excludes, forces, "exercise",
+             "force and share_of_maximum exclude each other; leave one out"}};
+constexpr std::array<std::string_view, 3> times = {"lasts", "shortest", "longest"};
+constexpr std::array phase_relations = {
+    Relation{Relation::Kind::excludes, times, "phase",
+             "lasts stands beside shortest or longest (it means both) leave one of them out"}};
+
 }  // namespace
 
 // clang-format off
@@ -30,7 +39,7 @@ Schema const& exercise_table() {
       Row{.key = "hip", .form = Form::quantity, .meaning = "share of a hip and core session that it is", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "balance", .form = Form::quantity, .meaning = "share of a balance session that it is", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "range", .form = Form::quantity, .meaning = "share of a mobility session that it is", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction}};
-  static Schema const schema = {"exercise", "one repetition of an exercise", rows};
+  static Schema const schema = {"exercise", "one repetition of an exercise", rows, exercise_relations};
   return schema;
 }
 
@@ -42,7 +51,7 @@ Schema const& dose_table() {
       Row{.key = "per_day", .form = Form::integer, .meaning = "how often on an exercise day", .preset = "1", .low = 1, .high = 10},
       Row{.key = "added", .form = Form::quantity, .meaning = "added load at first, of body weight", .preset = "0 %", .low = -0.9, .high = 2, .dimension = Dimension::fraction},
       Row{.key = "step", .form = Form::quantity, .meaning = "load added when the programme progresses, of body weight", .preset = "0 %", .low = 0, .high = 0.5, .dimension = Dimension::fraction},
-      Row{.key = "most", .form = Form::quantity, .meaning = "largest added load, of body weight", .preset = "0 %", .low = -0.9, .high = 2, .dimension = Dimension::fraction}};
+      Row{.key = "most", .form = Form::quantity, .meaning = "largest added load, of body weight; as added when not given", .low = -0.9, .high = 2, .dimension = Dimension::fraction}};
   static Schema const schema = {"dose", "an exercise and how much of it is done on an exercise day", rows};
   return schema;
 }
@@ -57,7 +66,7 @@ Schema const& programme_phase_table() {
       Row{.key = "enter", .form = Form::criteria, .meaning = "all must hold before the phase begins"},
       Row{.key = "exit", .form = Form::criteria, .meaning = "all must hold for the phase to end before its longest time"},
       Row{.key = "do", .form = Form::tables, .meaning = "[[phase.do]]: the exercises of an exercise day; none is rest", .schema = &dose_table()}};
-  static Schema const schema = {"programme phase", "part of an exercise programme; looked at once a week", rows};
+  static Schema const schema = {"programme phase", "part of an exercise programme; looked at once a week", rows, phase_relations};
   return schema;
 }
 

@@ -75,7 +75,7 @@ Schema const& sweep_table() {
 Schema const& sweep_factor_table() {
   static std::array const rows = {
       Row{.key = "key", .form = Form::text, .meaning = "dotted key of the arm: \"shoes.drop\"", .required = true},
-      Row{.key = "values", .form = Form::values, .meaning = "the levels, as they would stand in an arm", .required = true},
+      Row{.key = "values", .form = Form::values, .meaning = "the levels, as they would stand in an arm", .required = true, .fewest = 1},
       Row{.key = "labels", .form = Form::texts, .meaning = "names of the levels; the values as written when not given"}};
   static Schema const schema = {"sweep factor", "a key of the arms and its levels", rows};
   return schema;
@@ -93,7 +93,7 @@ Schema const& study_table() {
       Row{.key = "reference_arm", .form = Form::text, .meaning = "the arm that others are compared with; the first when not given"},
       Row{.key = "cohort", .form = Form::named, .meaning = "the people", .required = true, .schema = &cohort_table(), .kind = "cohorts"},
       Row{.key = "defaults", .form = Form::layer, .meaning = "keys that all arms share", .schema = &arm_table()},
-      Row{.key = "arm", .form = Form::layers, .meaning = "[[arm]]: the arms, in order", .schema = &arm_table()},
+      Row{.key = "arm", .form = Form::layers, .meaning = "[[arm]]: the arms, in order", .schema = &arm_table(), .fewest = 1},
       Row{.key = "sweep", .form = Form::layer, .meaning = "factors whose levels make the arms"},
       Row{.key = "protocols", .form = Form::library, .meaning = "[protocols.NAME]: protocols of this study", .schema = &protocol_table(), .kind = "protocols"},
       Row{.key = "cohorts", .form = Form::library, .meaning = "[cohorts.NAME]: cohorts of this study", .schema = &cohort_table(), .kind = "cohorts"},

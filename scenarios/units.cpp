@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -133,7 +134,7 @@ Split split(std::string_view text) {
   text = trimmed(text);
   Split out;
   std::string_view digits = text;
-  if (digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
   auto const* const last = digits.data() + digits.size();
   auto const [end, error] = std::from_chars(digits.data(), last, out.number);
   if (error != std::errc{} || !std::isfinite(out.number)) {
@@ -142,7 +143,9 @@ Split split(std::string_view text) {
     return out;
   }
   auto const* rest = end;
-  if (last - end >= 3 && *end == ':') {
+  // Only after whole minutes: -5:30 and 5.5:30 would mean something else than they say.
+  bool const whole = std::all_of(digits.data(), end, [](char c) { return c >= '0' && c <= '9'; });
+  if (whole && last - end >= 3 && *end == ':') {
     int seconds = 0;
     auto const [after, wrong] = std::from_chars(end + 1, last, seconds);
     if (wrong == std::errc{} && after == end + 3 && seconds >= 0 && seconds < 60) {
@@ -208,6 +211,19 @@ Conversion read_quantity(std::string_view text, Dimension dimension) {
   double const value = scaled(parts.number, *factor);
   if (!std::isfinite(value)) return {std::nullopt, "is not a finite number"};
   return {value, ""};
+}
+
+std::optional<Span> span_in(std::string_view unit, Dimension dimension, Span inside) {
+  auto const* const found = std::find_if(std::begin(spellings), std::end(spellings), [&](auto const& s) {
+    return s.dimension == dimension && s.written == unit;
+  });
+  if (found == std::end(spellings)) return std::nullopt;
+  auto const factor =
+      Udunits::instance().factor(found->udunits, found->inverse ? "s m-1" : info(dimension).unit);
+  if (!factor) return std::nullopt;
+  if (!found->inverse) return Span{inside.low / *factor, inside.high / *factor};
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  return Span{1.0 / (inside.high * *factor), inside.low > 0.0 ? 1.0 / (inside.low * *factor) : endless};
 }
 
 Conversion read_in_unit(std::string_view text, std::string_view udunits) {

@@ -243,9 +243,14 @@ class Failures(InFolder):
         out = self.folder / "x.h5"
         fault = {"ACHILLESIM_FAIL": "13@30"}
         process = self.check(run("run", self.study(), "-o", out, env=fault), 4)
-        self.assertIn("runner 13", process.stderr)
+        # Found at the end of the week in which it happened.
+        self.assertIn("runner 13 in arm 0 mm, draw 0: a state was no longer finite on day 34; excluded from the tables",
+                      process.stderr)
         rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
         self.assertEqual([(r["n"], r["n_failed"]) for r in rows], [("59", "1"), ("59", "1")])
+        table = self.check(run("compare", out), 0).stdout
+        self.assertRegex(table, r"(?m)^12 mm +59 +1 ")
+        self.assertIn("Failed numerically: 2; dropped from the arms' contrasts: 1.", table)
 
     def test_on_failure_stop(self):
         out = self.folder / "x.h5"

@@ -1,4 +1,4 @@
-"""Memory does not grow with the runners, and `plan` says what a run takes."""
+"""Memory does not grow with the runners, and `plan` says what memory and disk a run takes (time: plan_time_test.py)."""
 import os
 import re
 import subprocess

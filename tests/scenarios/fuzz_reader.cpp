@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   for (auto const& problem : read.problems)
     if (format(problem).empty()) std::abort();
   if (!read.study) return 0;
+  if (read.study->reference_arm >= read.study->arms.size()) std::abort();
   auto const again = read_study_text(read.study->resolved_text, "resolved.toml");
   if (!again.study || again.study->resolved_text != read.study->resolved_text) {
     for (auto const& problem : again.problems) std::cerr << format(problem) << '\n';

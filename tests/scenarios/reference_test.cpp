@@ -31,10 +31,26 @@ TEST(Tables, RowsAreSound) {
       EXPECT_TRUE(keys.insert(row.key).second) << schema->name << "." << row.key;
       EXPECT_FALSE(row.meaning.empty()) << schema->name << "." << row.key;
       EXPECT_LE(row.low, row.high) << schema->name << "." << row.key;
-      EXPECT_EQ(row.form == Form::choice, !row.choices.empty()) << schema->name << "." << row.key;
+      if (row.form != Form::texts) {
+        EXPECT_EQ(row.form == Form::choice, !row.choices.empty()) << schema->name << "." << row.key;
+      }
+      EXPECT_LE(row.fewest, row.most) << schema->name << "." << row.key;
       EXPECT_EQ(row.form == Form::named, !row.kind.empty() && row.form != Form::library)
           << schema->name << "." << row.key;
     }
+    for (auto const& relation : schema->relations)
+      for (auto const key : relation.keys)
+        EXPECT_TRUE(keys.contains(key)) << schema->name << " has a relation about " << key;
+  }
+}
+
+TEST(Tables, DistributionsHaveTheirKeys) {
+  auto const& rows = marginal_table(Covariate::age);
+  auto const choices = rows.find("distribution")->choices;
+  ASSERT_EQ(distribution_keys().size(), choices.size());
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    EXPECT_EQ(distribution_keys()[i].distribution, choices[i]);
+    for (auto const key : distribution_keys()[i].keys) EXPECT_NE(rows.find(key), nullptr) << key;
   }
 }
 

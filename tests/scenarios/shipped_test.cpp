@@ -29,7 +29,8 @@ StudyResult read_shipped(std::string const& name) {
 
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
-  for (auto const& folder : {"protocols", "cohorts", "monitoring", "responses", "strikes", "studies"})
+  for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
+                             "responses", "strikes", "studies"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -52,6 +53,10 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("monitoring")) good(read_monitoring(name), name);
   for (auto const name : catalogue_names("responses")) good(read_response(name), name);
   for (auto const name : catalogue_names("strikes")) good(read_strike(name), name);
+  for (auto const name : catalogue_names("exercises")) good(read_exercise(name), name);
+  for (auto const name : catalogue_names("programmes")) good(read_programme(name), name);
+  for (auto const name : catalogue_names("care")) good(read_care(name), name);
+  for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {

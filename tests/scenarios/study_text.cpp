@@ -52,7 +52,39 @@ void write(Writer& w, Protocol const& p) {
   }
 }
 
+void write(Writer& w, Programme const& p) {
+  w.line("programme");
+  w << p.name << p.title << p.source;
+  for (auto const& e : p.exercises) {
+    w.line("exercise");
+    w << e.name << e.title << e.source << e.effort << e.force << e.share_of_maximum << e.dorsiflexion
+      << e.up_seconds << e.hold_seconds << e.down_seconds << e.calf << e.hip << e.balance << e.range;
+  }
+  for (auto const& phase : p.phases) {
+    w.line("programme phase");
+    w << phase.name << phase.shortest_days << phase.longest_days << phase.days_per_week;
+    for (auto const& d : phase.doses)
+      w << d.exercise << d.sets << d.repetitions << d.per_day << d.added << d.step << d.most;
+    write(w, "enter", phase.enter);
+    write(w, "exit", phase.exit);
+  }
+  write(w, "progress", p.progress_when);
+  write(w, "ease", p.ease_when);
+  write(w, "pause", p.pause_when);
+}
+
+void write(Writer& w, RuptureCare const& care) {
+  w.line("care");
+  w << care.name << care.title << care.source << care.operative << care.early_motion;
+  for (auto const& s : care.stages)
+    w << s.name << s.days << s.weight_bearing << s.plantarflexion << s.walking << s.boot;
+}
+
 void write(Writer& w, Arm const& arm) {
+  write(w, arm.programme);
+  write(w, arm.rupture_care);
+  write(w, "readiness " + arm.readiness.name + " " + arm.readiness.source, arm.readiness.criteria);
+  w << arm.readiness.longest_days << arm.programme_adherence << arm.injury_response.rupture_rest_days;
   w.line("arm");
   w << arm.name << arm.shoes.drop_mm << arm.shoes.heel_lift_mm << arm.shoes.cushioning << arm.strike.name
     << arm.strike.change << arm.strike.to << arm.strike.days << arm.strike.share << arm.cadence.change
