@@ -155,6 +155,7 @@ int merge(MergeCommand const& o) {
   if (!begun) {
     std::error_code error;
     if (std::filesystem::exists(o.out, error)) {
+      runners::results::clear_leftovers(o.out);
       std::cerr << o.out << ": already complete\n";
       return ok;
     }

@@ -125,10 +125,13 @@ void Batch<L, Stepper>::examine(int lane, int day, Seen& seen) const {
     if (clinic.healing[leg].active) since = clinic.healing[leg].since;
   }
   auto const put = [&](Observable o, double value) { seen[at_index(o)] = value; };
+  put(Observable::swelling, model::Signs::swelling(worst, since, m_.signs));
+  look_at(legs_of(lane), clinic, model::at(leg_[0].healing, lane), seen[at_index(Observable::pain_walking)],
+          seen[at_index(Observable::morning_stiffness)], in_boot(care, clinic), m_, seen);
+  if (!job_.plan->asks) return;  // what follows is seen by rules alone
   double const night = model::Signs::night_pain(worst, m_.signs);
   put(Observable::pain_night, night);
   put(Observable::sleep_lost, model::Signs::sleep_lost(night, m_.signs));
-  put(Observable::swelling, model::Signs::swelling(worst, since, m_.signs));
   put(Observable::pop, day - clinic.pop_day < 7 ? 1.0 : 0.0);
   double const stairs = m_.signs.stairs_force;
   put(Observable::pain_stairs, pain_of(lane, {stairs, stairs}, {0.0, 0.0}));
@@ -141,8 +144,6 @@ void Batch<L, Stepper>::examine(int lane, int day, Seen& seen) const {
   double stiff = 0.0;
   for (auto const& minutes : stiffness_) stiff += model::at(minutes, lane) >= stiff_minutes ? 1.0 : 0.0;
   put(Observable::stiff_days, stiff);
-  look_at(legs_of(lane), clinic, model::at(leg_[0].healing, lane), seen[at_index(Observable::pain_walking)],
-          seen[at_index(Observable::morning_stiffness)], in_boot(care, clinic), m_, seen);
 }
 
 /// Pain of the last run less the worst of the other runs of the last 7 days; 0 without two of them.

@@ -49,6 +49,9 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::flush() {
   auto& r = *job_.result;
+  std::array<double, series_count> per_value;
+  for (std::size_t s = 0; s < series_count; ++s)
+    per_value[s] = static_cast<double>(series_bins) / (series[s].high - series[s].low);
   for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
     auto& c = chronicle_[lane];
     c.end(std::isnan(c.failed) ? job_.horizon : static_cast<int>(c.failed));
@@ -59,8 +62,7 @@ void Batch<L, Stepper>::flush() {
     for (std::size_t week = 0; week < r.weeks; ++week)
       for (std::size_t s = 0; s < series_count; ++s) {
         double const value = weeks_[(week * series_count + s) * static_cast<std::size_t>(width) + lane];
-        auto const& range = series[s];
-        double const position = (value - range.low) / (range.high - range.low) * series_bins;
+        double const position = (value - series[s].low) * per_value[s];
         auto const bin =
             static_cast<std::size_t>(std::clamp(position, 0.0, static_cast<double>(series_bins) - 1.0));
         std::size_t const cell = s * r.weeks + week;

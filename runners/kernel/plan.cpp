@@ -92,6 +92,7 @@ Plan make_plan(scenarios::Arm const& arm) {
       return std::any_of(entries.begin(), entries.end(), [](PlanEntry const& e) { return e.run; });
     }));
   plan.looks_at_function = looks_at_function(arm);
+  plan.asks = plan.looks_at_function || !arm.programme.phases.empty();
   return plan;
 }
 

@@ -44,6 +44,7 @@ struct Plan {
   std::vector<bool> phase_runs;    ///< by phase
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do
+  bool asks = false;               ///< some criterion needs more than the weekly look
 };
 
 /// Throws std::invalid_argument when the protocol has more than most_phases phases.

@@ -21,6 +21,20 @@ std::optional<Begun> find_begun(fs::path const& out) {
   return manifest->begun;
 }
 
+void clear_leftovers(fs::path const& out) {
+  std::error_code ignored;  // a folder that is kept does no harm
+  auto const folder = parts_folder(out);
+  auto const lock_file = folder / "lock";
+  if (!fs::exists(lock_file, ignored)) {
+    fs::remove(folder, ignored);  // only when it is empty
+    return;
+  }
+  FileLock lock;
+  if (lock.take(lock_file, FileLock::Kind::alone) != FileLock::Result::held || find_begun(out)) return;
+  fs::remove(lock_file, ignored);
+  fs::remove(folder, ignored);
+}
+
 struct PartStore::Impl {
   PartsFolder run;
   mutable std::mutex mutex;  ///< guards run.done; the rest stays as it was opened

@@ -43,6 +43,10 @@ std::optional<Begun> find_begun(std::filesystem::path const& out);
 /// `OUT.h5.parts`
 std::filesystem::path parts_folder(std::filesystem::path const& out);
 
+/// Removes what a process left that was killed while it cleaned up after a finished run: a folder in which no
+/// run is begun and nobody works.
+void clear_leftovers(std::filesystem::path const& out);
+
 /// The parts of a run. Holds the lock of the output for as long as it lives: alone for a whole run or
 /// a merge, together with other shards for a shard.
 /// All errors are std::runtime_error with the file's name and what to do.

@@ -65,7 +65,9 @@ TEST(Load, ASourceNamesWhatTheFileNames) {
   for (auto const& column : source.outcomes) {
     bool const flag = column.name == "status" || column.name == "event_type";
     EXPECT_EQ(column.flag_meanings.empty(), !flag) << column.name;
-    EXPECT_EQ(column.whole, flag || column.name == "recurrences" || column.name == "other_injuries")
+    bool const counted = column.name == "recurrences" || column.name == "other_injuries" ||
+                         column.name == "referrals" || column.name == "exercise_days";
+    EXPECT_EQ(column.whole, flag || counted)
         << column.name;
   }
   EXPECT_EQ(source.parameters.size(), 2u);

@@ -201,7 +201,7 @@ if (length(arguments) > 1) {
   status <- get("status"); kind <- get("event_type"); day <- get("event_day"); end <- get("censor_day")
   ok <- status[, 1] == 0 & status[, 2] == 0
   time <- ifelse(kind > 0, day, end)[ok, ]
-  cause <- (ifelse(kind == 0, 0, ifelse(kind <= 2, 1, 2)))[ok, ]
+  cause <- (ifelse(kind == 0, 0, ifelse(kind %in% c(1, 2, 8, 9), 1, 2)))[ok, ]
   n <- sum(ok)
   long <- data.frame(time = c(time), any = as.integer(c(cause) == 1), cause = c(cause), arm = rep(0:1, each = n), id = rep(1:n, 2))
   keep("own", time = long$time, type = long$any, x1 = long$arm, cluster = long$id - 1, cause = long$cause, group = long$arm,
