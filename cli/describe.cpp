@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -8,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "model/catalogue.hpp"
+#include "model/parameter_reference.hpp"
 #include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"
@@ -54,6 +56,38 @@ std::string own_or(double value, char const* unit, char const* own) {
   return text;
 }
 
+/// What each exercise of a programme does to the reference runner's sound tendon.
+void print_programme(scenarios::Programme const& programme) {
+  std::printf("%s: %s\n  source: %s\n", programme.name.c_str(), programme.title.c_str(),
+              programme.source.c_str());
+  auto const model = model::make_model(model::preset_parameters());
+  auto const figures = runners::exercise_figures(programme, runners::reference_runner(), model);
+  std::size_t row = 0;
+  for (auto const& phase : programme.phases) {
+    std::string length =
+        std::isnan(phase.longest_days) ? "to the end" : own_or(phase.longest_days, "d at most", "");
+    std::printf("\n  %s: %g days a week, %s\n", phase.name.c_str(), phase.days_per_week, length.c_str());
+    if (phase.doses.empty())
+      std::puts("    no exercises");
+    else
+      std::puts(
+          "    exercise               cycles a day  under tension min  force  strain %  of maximum  "
+          "compression  "
+          "repair  training");
+    for (auto const& dose : phase.doses) {
+      auto const& f = figures[row++];
+      std::printf("    %-22.22s %12.0f %18.1f %6.2f %9.2f %10.0f%% %12.2f %7.2f %9.2f\n",
+                  programme.exercises[dose.exercise].name.c_str(), f.cycles, f.minutes, f.phi, f.strain,
+                  100.0 * f.share_of_maximum, f.compression, f.repair, f.training);
+    }
+  }
+  std::puts(
+      "\n  a day's dose with the first load, for a man of 75 kg who runs 30 km a week; force relative to his "
+      "habitual\n"
+      "  running step, compression of the insertion relative to that step's, repair and training effects "
+      "0-1");
+}
+
 void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
   auto const& arm = study.arms[index];
   std::printf("arm %zu: %s%s\n", index, arm.name.c_str(),
@@ -72,6 +106,9 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
     std::printf("  cadence: %+g %% over %g days\n", 100.0 * arm.cadence.change, arm.cadence.days);
   std::printf("  monitoring %s, after an injury %s, adherence %g %%\n", arm.monitoring.name.c_str(),
               arm.injury_response.name.c_str(), 100.0 * arm.adherence);
+  std::printf("  exercises %s, adherence %g %%\n  readiness %s, rupture care %s\n",
+              arm.programme.name.c_str(), 100.0 * arm.programme_adherence, arm.readiness.name.c_str(),
+              arm.rupture_care.name.c_str());
   for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
   print_weeks(arm, runners::arm_model(study, index, 0), weeks);
   std::puts("");
@@ -94,7 +131,8 @@ int describe_study(DescribeCommand const& o) {
 }
 
 void list_everything() {
-  for (auto const* kind : {"protocols", "monitoring", "responses", "strikes", "cohorts", "studies"}) {
+  for (auto const* kind : {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses",
+                           "strikes", "cohorts", "studies"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
@@ -127,7 +165,15 @@ int describe(DescribeCommand const& o) {
     print_weeks(arm, model::make_model(model::preset_parameters()), o.weeks);
     return ok;
   }
+  if (o.what == "parameters") {
+    std::cout << model::parameter_reference();
+    return ok;
+  }
   if (print_parameters(o.what)) return ok;
+  if (auto const* file = scenarios::find_in_catalogue("programmes", o.what); file != nullptr) {
+    print_programme(scenarios::read_programme(o.what).value.value());
+    return ok;
+  }
   for (auto const& file : scenarios::catalogue())
     if (file.name == o.what) {
       std::cout << file.text;

@@ -48,8 +48,8 @@ struct Simulation::Impl {
     for (std::size_t i = 0; i < count; ++i) {
       p.people.push_back(sampler.sample(first + i, static_cast<std::uint32_t>(draw)));
       p.wearers.push_back(make_wearer(p.people.back(), plans[arm], p.model));
-      p.starts.push_back(make_start(p.people.back(), p.wearers.back(), study.cohort,
-                                    study.arms[arm].rupture_care, p.model));
+      p.starts.push_back(
+          make_start(p.people.back(), p.wearers.back(), study.cohort, study.arms[arm].rupture_care, p.model));
     }
     return p;
   }

@@ -1,5 +1,6 @@
 #include "runners/walkthrough.hpp"
 
+#include "runners/kernel/exercise.hpp"
 #include "runners/kernel/session.hpp"
 
 namespace achillesim::runners {
@@ -22,6 +23,25 @@ Person reference_runner() {
   set(Covariate::visa_a, 100.0);
   set(Covariate::strength, 1.0);
   return person;
+}
+
+std::vector<ExerciseFigures> exercise_figures(scenarios::Programme const& programme, Person const& person,
+                                              model::Model const& model) {
+  scenarios::Arm arm;
+  arm.programme = programme;
+  Wearer const wearer = make_wearer(person, make_plan(arm), model);
+  std::vector<ExerciseFigures> out;
+  for (auto const& phase : programme.phases)
+    for (auto const& d : phase.doses) {
+      Dose dose;
+      auto const& exercise = programme.exercises[d.exercise];
+      add_exercise(dose, exercise, wearer.exercises[d.exercise], d.added, d.cycles(), 1.0, model);
+      out.push_back({d.cycles(), d.cycles() * exercise.seconds() / 60.0, dose.pulls.phi,
+                     dose.pulls.phi * person[scenarios::Covariate::running_strain],
+                     dose.pulls.phi / model.strength.maximal_force, dose.squeeze, 1.0 - dose.unrepaired[0],
+                     1.0 - dose.untrained});
+    }
+  return out;
 }
 
 std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,

@@ -25,6 +25,22 @@ struct PlannedWeek {
 /// A man of 40, 75 kg, 178 cm, 30 km a week in 3 runs at 2.7 m/s, rearfoot, 10 mm drop, strain 5 %.
 Person reference_runner();
 
+/// One exercise of a programme's phase: a day's dose with its first load, on a sound leg of strength 1.
+struct ExerciseFigures {
+  double cycles = 0.0;            ///< a day
+  double minutes = 0.0;           ///< a day under tension
+  double phi = 0.0;               ///< force relative to the habitual running step
+  double strain = 0.0;            ///< %
+  double share_of_maximum = 0.0;  ///< of the leg's maximal force
+  double compression = 0.0;       ///< of the insertion, relative to the habitual running step's
+  double repair = 0.0;            ///< effect of the day on the repair stimulus, 0-1
+  double training = 0.0;          ///< effect of the day on strength, 0-1
+};
+
+/// In the order of the phases and their doses.
+std::vector<ExerciseFigures> exercise_figures(scenarios::Programme const& programme, Person const& person,
+                                              model::Model const& model);
+
 /// Throws std::invalid_argument when the protocol cannot be laid out.
 std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,
                                       model::Model const& model, int weeks);

@@ -67,8 +67,7 @@ TEST(Load, ASourceNamesWhatTheFileNames) {
     EXPECT_EQ(column.flag_meanings.empty(), !flag) << column.name;
     bool const counted = column.name == "recurrences" || column.name == "other_injuries" ||
                          column.name == "referrals" || column.name == "exercise_days";
-    EXPECT_EQ(column.whole, flag || counted)
-        << column.name;
+    EXPECT_EQ(column.whole, flag || counted) << column.name;
   }
   EXPECT_EQ(source.parameters.size(), 2u);
   EXPECT_EQ(source.outcome("event_day", 1, 2).size(), 60u);

@@ -4,8 +4,10 @@
 
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include "runners/simulate.hpp"
+#include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
 
@@ -136,6 +138,37 @@ TEST(Programme, LoadingHealsAndWaitingHardly) {
   double const waited = gain("wait-and-see", 112);
   EXPECT_GT(waited, 0.0);
   EXPECT_LT(waited, 14.0);
+}
+
+/// Every shipped programme and exercise: finite doses within their scales, and the order of loads of Revak
+/// 2017 and Baxter 2021.
+TEST(Programme, EveryShippedDoseIsSound) {
+  auto const m = model::make_model(model::preset_parameters());
+  auto const person = runners::reference_runner();
+  std::map<std::string, double> force;
+  for (auto const name : scenarios::catalogue_names("programmes")) {
+    auto const programme = scenarios::read_programme(name).value.value();
+    auto const figures = runners::exercise_figures(programme, person, m);
+    std::size_t row = 0;
+    for (auto const& phase : programme.phases)
+      for (auto const& dose : phase.doses) {
+        auto const& f = figures[row++];
+        auto const& exercise = programme.exercises[dose.exercise];
+        force[exercise.name] = f.phi / (1.0 + dose.added);
+        EXPECT_TRUE(f.phi >= 0.0 && f.phi < 1.6) << exercise.name << " in " << name << ": " << f.phi;
+        EXPECT_TRUE(f.repair >= 0.0 && f.repair <= 1.0) << exercise.name;
+        EXPECT_TRUE(f.training >= 0.0 && f.training <= 1.0) << exercise.name;
+        EXPECT_TRUE(f.compression >= 0.0 && f.compression < 3.0) << exercise.name;
+        bool const plyometric = exercise.effort == scenarios::Effort::plyometric;
+        EXPECT_TRUE(plyometric || f.share_of_maximum <= 1.4) << exercise.name << " in " << name;
+      }
+    EXPECT_EQ(row, figures.size());
+  }
+  EXPECT_LT(force.at("seated-raise"), force.at("double-raise"));
+  EXPECT_LT(force.at("double-raise"), force.at("single-raise"));
+  EXPECT_LT(force.at("single-raise"), force.at("hop-two-feet"));
+  EXPECT_LT(force.at("hop-two-feet"), force.at("hop-other-foot"));
+  EXPECT_LT(force.at("hop-other-foot"), force.at("hop-same-foot"));
 }
 
 /// Range below the step compresses the insertion and leaves the midportion alone.
