@@ -29,6 +29,11 @@ set(ACHILLESIM_ISA_VARIANTS "${isa_default}" CACHE STRING "Instruction sets to c
 # lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
 # -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols.
 set(isa_flags_all -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # The kernel is one large unit of small functions; at its usual limits of growth GCC leaves the hottest of
+  # them as calls that pass lanes through memory.
+  list(APPEND isa_flags_all --param=inline-unit-growth=300 --param=large-function-growth=1000)
+endif()
 if(NOT ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
   list(APPEND isa_flags_all -fno-gnu-unique)
 endif()
