@@ -89,6 +89,12 @@ std::string meaning(ColumnInfo const& column) {
   return column.meaning.substr(0, column.meaning.find("; NaN"));
 }
 
+/// A day that nobody hopes for: a rupture is no milestone of the return.
+template <class Column>
+bool dreaded(Column const& column) {
+  return better_of(column.name) == Better::lower;
+}
+
 void add_by_week(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
   for (auto const& group : groups)
     for (auto const& w : windows(source.horizon_days))
@@ -103,10 +109,11 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
       all.push_back({stem(column) + "_" + w.suffix,
                      words(stem(column)) + " " + w.title,
                      "1",
-                     "share of runners who have reached it on days 0 to " + std::to_string(w.days - 1) +
-                         ": " + meaning(column),
+                     std::string(dreaded(column) ? "share of runners to whom it has happened"
+                                                 : "share of runners who have reached it") +
+                         " on days 0 to " + std::to_string(w.days - 1) + ": " + meaning(column),
                      OutcomeKind::reached,
-                     Better::higher,
+                     dreaded(column) ? Better::lower : Better::higher,
                      column.name,
                      {},
                      w.days});
@@ -126,7 +133,7 @@ void add_times(Source const& source, std::vector<EventGroup> const& groups, std:
                      "d",
                      "days from day 0 to the milestone: " + meaning(column),
                      OutcomeKind::reached_time,
-                     Better::lower,
+                     dreaded(column) ? Better::higher : Better::lower,
                      column.name,
                      {},
                      source.horizon_days});
@@ -136,7 +143,8 @@ void add_times(Source const& source, std::vector<EventGroup> const& groups, std:
 
 Better better_of(std::string const& name) {
   auto const has = [&](std::string_view word) { return name.find(word) != std::string::npos; };
-  for (char const* word : {"lost", "pain", "stiffness", "swelling", "missed", "recurrence", "injur", "event"})
+  for (char const* word : {"lost", "pain", "stiffness", "swelling", "missed", "recurrence", "injur", "event",
+                           "rupture", "elongation"})
     if (has(word)) return Better::lower;
   if (has("planned")) return Better::unstated;
   for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise"})

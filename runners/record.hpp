@@ -69,7 +69,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"planned_distance", "km", "distance that the plan asked for over the horizon"}, Storage::float32, ""},
     {{"visa_a_final", "1", "VISA-A on the last day, 0-100"}, Storage::float32, ""},
     {{"failure_day", "d", "day on which a state of the runner was no longer finite; NaN if none"}, Storage::float32, ""},
-    {{"rupture_day", "d", "day of the first rupture or re-rupture of the arm, also before its first run; NaN if none"}, Storage::float32, ""},
+    {{"first_rupture_day", "d", "day of the first rupture or re-rupture of the arm, also before its first run; NaN if none"}, Storage::float32, ""},
     {{"referrals", "1", "how often a rule referred the runner to a professional"}, Storage::int16, ""},
     {{"exercise_days", "d", "days on which the exercise programme was done"}, Storage::int16, ""},
     {{"atrs_final", "1", "Achilles tendon Total Rupture Score on the last day, 0-100"}, Storage::float32, ""},

@@ -1,6 +1,7 @@
 // A results file's outcomes reach the comparison as they were written.
 
 #include "analysis/load.hpp"
+#include "analysis/outcomes.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +53,24 @@ TEST(Load, TakesEverythingFromTheFile) {
       expect_same(outcomes.run30_day, Outcome::run30_day, draw, arm);
       expect_same(outcomes.volume_day, Outcome::volume_day, draw, arm);
     }
+}
+
+/// A later first run is worse, a later rupture is better.
+TEST(Load, ARuptureIsNoMilestoneOfTheReturn) {
+  results::test::Scratch const scratch;
+  results::test::make_results(scratch / "r.h5", results::test::synthetic_study(60, 2), {2, 3, 60, 12, 64});
+  auto const source = open_source((scratch / "r.h5").string(), "again");
+  std::size_t found = 0;
+  for (auto const& o : outcomes_of(source)) {
+    if (o.name == "first_rupture_time" || o.name == "first_run_time") {
+      EXPECT_EQ(o.better, o.name == "first_rupture_time" ? Better::higher : Better::lower) << o.name;
+      ++found;
+    }
+    if (o.name.starts_with("first_rupture_w")) {
+      EXPECT_EQ(o.better, Better::lower) << o.name;
+    }
+  }
+  EXPECT_EQ(found, 2u);
 }
 
 TEST(Load, ASourceNamesWhatTheFileNames) {
