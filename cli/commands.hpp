@@ -58,8 +58,13 @@ struct DescribeCommand {
   int weeks = 16;
 };
 struct PlotCommand {
-  std::string results;
+  std::vector<std::string> what;  ///< [name] results; empty lists the figures
   std::string out;
+  std::string outcome;
+  std::string by;
+  std::string arm;
+  std::size_t runner = 0;
+  std::size_t draw = 0;
 };
 struct DiffCommand {
   std::string first;
