@@ -66,6 +66,12 @@ struct PlotCommand {
   std::size_t runner = 0;
   std::size_t draw = 0;
 };
+struct ReportCommand {
+  std::string results;
+  std::string out;
+  std::size_t runner = 0;  ///< whose year is drawn
+  bool force = false;
+};
 struct DiffCommand {
   std::string first;
   std::string second;
@@ -80,6 +86,7 @@ int rerun(std::string const& results, RunCommand const& options);
 int compare(EvidenceOptions const& options);
 int table(EvidenceOptions const& options);
 int plot(PlotCommand const& options);
+int report(ReportCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);
 int diff(DiffCommand const& options);

@@ -23,6 +23,7 @@ of re-injury. The model is uncalibrated: results are simulated, not clinical evi
   achillesim compare out.h5                     the table
   achillesim table findings out.h5 --format md  tables for a paper; alone, lists them
   achillesim plot forest out.h5 -o forest.svg   figures; alone, lists them
+  achillesim report out.h5 -o report            all of it as one page
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
@@ -40,6 +41,7 @@ struct Options {
   InspectCommand inspect;
   DescribeCommand describe;
   PlotCommand plot;
+  ReportCommand report;
   DiffCommand diff;
   std::string rerun_of;
 };
@@ -114,6 +116,17 @@ void add_plot(CLI::App& app, PlotCommand& o) {
   plot->add_option("--draw", o.draw, "year: in this draw of the parameters");
 }
 
+void add_report(CLI::App& app, ReportCommand& o) {
+  auto* report = app.add_subcommand(
+      "report",
+      "One page with the answer, its limits, tables, figures and plans, that works without a network");
+  report->add_option("results", o.results, "Results file")->required();
+  report->add_option("-o,--output", o.out, "Folder to write; one that an earlier report made is replaced")
+      ->required();
+  report->add_option("--runner", o.runner, "Whose year is drawn, counted from 0");
+  report->add_flag("--force", o.force, "Replace the folder whoever made it");
+}
+
 void add_result_commands(CLI::App& app, Options& o) {
   auto* compare = app.add_subcommand("compare", "The comparison table: risks, differences, milestones");
   compare->add_option("results", o.evidence.results, "Results file")->required();
@@ -128,6 +141,7 @@ void add_result_commands(CLI::App& app, Options& o) {
   table->add_option("--arm", o.evidence.arm, "This arm and the reference alone");
 
   add_plot(app, o.plot);
+  add_report(app, o.report);
 
   auto* inspect =
       app.add_subcommand("inspect", "What a results file holds, or one runner's days, simulated again");
@@ -163,6 +177,7 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "compare") return compare(o.evidence);
   if (chosen == "table") return table(o.evidence);
   if (chosen == "plot") return plot(o.plot);
+  if (chosen == "report") return report(o.report);
   if (chosen == "inspect") return inspect(o.inspect);
   if (chosen == "describe") return describe(o.describe);
   if (chosen == "diff") return diff(o.diff);

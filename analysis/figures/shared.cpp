@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <stdexcept>
 
@@ -15,7 +16,22 @@ bool by_week(OutcomeSpec const& outcome) {
   return outcome.by_week();
 }
 
+std::size_t constexpr most_covariates = 4;
+
+bool varies(Source const& source, std::string const& covariate) {
+  auto const values = source.covariate(covariate);
+  return std::none_of(values.begin(), values.end(), [](float v) { return std::isnan(v); }) &&
+         std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) != values.end();
+}
+
 }  // namespace
+
+std::vector<std::string> usual_covariates(Source const& source) {
+  std::vector<std::string> names;
+  for (auto const& column : source.covariates)
+    if (names.size() < most_covariates && varies(source, column.name)) names.push_back(column.name);
+  return names;
+}
 
 OutcomeSpec figure_risk(Source const& source, FigureOptions const& options) {
   if (options.outcome.empty()) return main_risk(source);

@@ -35,6 +35,9 @@ std::vector<double> weekly_mean(Source const& source, std::string const& series,
 /// nullptr where the file has no such series.
 ColumnInfo const* find_series(Source const& source, std::string_view name);
 
+/// The first covariates of the population that differ between its runners.
+std::vector<std::string> usual_covariates(Source const& source);
+
 /// 1, 2, ... weeks.
 std::vector<double> week_numbers(std::size_t weeks);
 

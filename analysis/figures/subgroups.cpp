@@ -8,8 +8,6 @@
 namespace achillesim::analysis {
 namespace {
 
-std::size_t constexpr most_covariates = 4;
-
 /// The arm whose risk is furthest from the reference's.
 std::size_t furthest(Source const& source, OutcomeSpec const& outcome) {
   auto const risks = arm_risks(source, outcome);
@@ -25,17 +23,9 @@ std::size_t furthest(Source const& source, OutcomeSpec const& outcome) {
   return best;
 }
 
-bool varies(Source const& source, std::string const& covariate) {
-  auto const values = source.covariate(covariate);
-  return std::none_of(values.begin(), values.end(), [](float v) { return std::isnan(v); }) &&
-         std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) != values.end();
-}
-
 std::vector<std::string> covariates_of(Source const& source, FigureOptions const& options) {
   if (!options.by.empty()) return {options.by};
-  std::vector<std::string> names;
-  for (auto const& column : source.covariates)
-    if (names.size() < most_covariates && varies(source, column.name)) names.push_back(column.name);
+  auto names = usual_covariates(source);
   if (names.empty())
     throw std::runtime_error("figure subgroups: no covariate of " + source.file +
                              " differs between its runners");
