@@ -45,14 +45,22 @@ std::string against_reference(Table const& effects) {
   }
   if (lowest == nullptr) return "No other arm can be compared with it: the table says why.";
   std::size_t const all = effects.rows.size();
+  if (all == 1) {
+    auto const& row = effects.rows[0];
+    auto const& cell = row[difference];
+    bool const known = std::isfinite(cell.low);
+    return "In the other arm, " + row[arm].text + ", the difference was " + points(cell) +
+           (!known            ? ", without an interval."
+            : cell.high < 0.0 ? ": a lower risk."
+            : cell.low > 0.0  ? ": a higher risk."
+                              : ": the two cannot be told apart.");
+  }
   auto text = "Of the " + count(all, "other arm", "other arms") + ", " + std::to_string(lower) +
               " had a lower risk and " + std::to_string(higher) +
               " a higher one by intervals that hold for all arms at once; " +
               std::to_string(all - lower - higher - unknown) + " cannot be told apart from the reference";
   if (unknown > 0) text += ", and for " + std::to_string(unknown) + " there is no such interval";
   text += ". ";
-  if (lowest == highest)
-    return text + (*lowest)[arm].text + ": a difference of " + points((*lowest)[difference]) + ".";
   return text + "The lowest estimate is that of " + (*lowest)[arm].text + ", a difference of " +
          points((*lowest)[difference]) + "; the highest that of " + (*highest)[arm].text + ", " +
          points((*highest)[difference]) + ". Being the lowest or highest of many is partly luck.";
@@ -104,7 +112,6 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
   else
     answer.push_back(against_reference(effects));
   if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
-  answer.push_back(intervals_in_words(source, default_confidence));
   return answer;
 }
 

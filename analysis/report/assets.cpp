@@ -10,14 +10,14 @@ body{margin:0;color:var(--ink);background:#fff;font:16px/1.55 system-ui,-apple-s
 a{color:var(--blue)}
 header,main{padding:0 1.25rem}
 header{border-bottom:1px solid var(--line);padding-top:2rem;padding-bottom:1.25rem;background:var(--tint)}
-header>*,.page{max-width:80rem;margin-left:auto;margin-right:auto}
+.top,.page{max-width:80rem;margin:0 auto}
 .kicker{margin:0;color:var(--soft);font-size:.85rem;letter-spacing:.06em;text-transform:uppercase}
-h1{font-size:2rem;line-height:1.2;margin:.2rem auto .5rem;overflow-wrap:anywhere}
-.question{font-size:1.2rem;margin:0 auto 1rem;overflow-wrap:anywhere}
-.facts{display:flex;flex-wrap:wrap;gap:.5rem 1.75rem;list-style:none;padding:0;margin:0 auto}
+h1{font-size:2rem;line-height:1.2;margin:.2rem 0 .5rem;overflow-wrap:anywhere}
+.question{font-size:1.2rem;margin:0 0 1rem;max-width:56rem;overflow-wrap:anywhere}
+.facts{display:flex;flex-wrap:wrap;gap:.5rem 1.75rem;list-style:none;padding:0;margin:0}
 .facts b{font-size:1.15rem}
 .facts span{color:var(--soft);font-size:.85rem;display:block}
-.warn{background:var(--warn);border-left:4px solid var(--warnline);padding:.6rem .9rem;margin:1rem auto 0}
+.warn{background:var(--warn);border-left:4px solid var(--warnline);padding:.6rem .9rem;margin:1rem 0 0;max-width:56rem}
 .page{display:block}
 nav ol{list-style:none;padding:0;margin:1rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.92rem}
 nav a{text-decoration:none}
@@ -26,7 +26,8 @@ section{padding-top:1.2rem;margin-bottom:1.5rem}
 h2{font-size:1.4rem;margin:.5rem 0 .6rem;padding-bottom:.25rem;border-bottom:2px solid var(--ink)}
 h3{font-size:1.08rem;margin:1.6rem 0 .4rem}
 p,li{max-width:46rem;overflow-wrap:anywhere}
-.answer{font-size:1.1rem;border-left:4px solid var(--blue);padding-left:1rem}
+.answer+.notes{padding-left:1.2rem}
+.answer{font-size:1.1rem;max-width:52rem;border-left:4px solid var(--blue);padding-left:1rem}
 figure{margin:1.2rem 0 1.8rem}
 figcaption{font-size:.9rem;color:var(--soft);margin-top:.3rem}
 .draw{overflow-x:auto;border:1px solid var(--line);border-radius:6px;background:#fff;padding:.4rem}
@@ -35,7 +36,8 @@ figcaption{font-size:.9rem;color:var(--soft);margin-top:.3rem}
 table{border-collapse:collapse;font-size:.87rem;width:100%}
 caption{text-align:left;font-weight:600;padding:.5rem .7rem;position:sticky;left:0;overflow-wrap:anywhere}
 th,td{padding:.32rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-td{min-width:3.2rem;max-width:34rem;overflow-wrap:break-word}
+td:not(.n){min-width:10rem}
+td{max-width:34rem;overflow-wrap:break-word}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 thead th{position:sticky;top:0;background:var(--tint);vertical-align:bottom}
 tbody tr:nth-child(even){background:#fafbfc}
@@ -59,7 +61,7 @@ nav ol{display:block;position:sticky;top:1rem}
 nav li{margin:.3rem 0}}
 @media (max-width:40rem){
 body{font-size:15px}h1{font-size:1.5rem}.question{font-size:1.05rem}header,main{padding-left:.9rem;padding-right:.9rem}
-.draw svg{min-width:36rem}th,td{padding:.3rem .45rem}}
+.draw svg{min-width:44rem}th,td{padding:.3rem .45rem}}
 @media print{
 nav,.filter{display:none}.page{display:block}body{font-size:10pt}header{background:none}
 .scroll,.draw{overflow:visible;max-height:none;border:0}.draw svg{min-width:0}

@@ -14,6 +14,21 @@ namespace {
 /// Longer tables are files alone: a page of tens of thousands of cells is slow on a phone.
 std::size_t constexpr most_rows = 450;
 
+/// The columns that the answer is about; the files have all.
+Table brief(Table const& whole) {
+  Table table = whole;
+  table.columns.clear();
+  for (auto& row : table.rows) row.clear();
+  for (auto const* name :
+       {"arm", "n", "events", "risk", "risk_difference", "simultaneous", "risk_ratio", "number_needed"})
+    for (std::size_t c = 0; c < whole.columns.size(); ++c) {
+      if (whole.columns[c].name != name) continue;
+      table.columns.push_back(whole.columns[c]);
+      for (std::size_t r = 0; r < whole.rows.size(); ++r) table.rows[r].push_back(whole.rows[r][c]);
+    }
+  return table;
+}
+
 class Writer {
  public:
   Writer(ReportInput const& input, PageParts const& parts) : input_(input), parts_(parts) {}
@@ -24,7 +39,7 @@ class Writer {
     section("answer", "The answer", [&] {
       out_ << "<p class=\"answer\">";
       for (std::size_t i = 0; i < parts_.answer.size(); ++i) out_ << (i ? " " : "") << html(parts_.answer[i]);
-      out_ << "</p>\n";
+      out_ << "</p>\n<p class=\"notes\">" << html(parts_.intervals) << "</p>\n";
       figure("arms");
     });
     section("limits", "What it cannot say", [&] { list(parts_.limits); });
@@ -104,7 +119,7 @@ class Writer {
         out_ << "<p>" << t.table.rows.size() << " rows: read it from the files.</p>\n";
       else {
         out_ << "<div><div class=\"scroll\" tabindex=\"0\">\n";
-        auto shown = t.table;
+        auto shown = name == "main" ? brief(t.table) : t.table;
         shown.study.clear();  // the page's heading says it
         write_html_table(out_, shown);
         out_ << "</div></div>\n";
@@ -113,7 +128,7 @@ class Writer {
       for (auto const& kind : table_files)
         out_ << " <a href=\"tables/" << name << '.' << kind[1] << "\">" << kind[1] << "</a>";
       out_ << "</p>\n<details class=\"notes\"><summary>Notes, definitions, how to make it again</summary>\n";
-      write_html_notes(out_, t.table);
+      write_html_notes(out_, name == "main" ? brief(t.table) : t.table);
       out_ << "</details>\n" << (open ? "</div>\n" : "</details>\n");
     }
   }
@@ -179,7 +194,7 @@ class Writer {
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
         << html(name) << " - AchilleSim report</title>\n<style>" << page_style
         << "</style>\n</head>\n<body>\n"
-        << "<header>\n<p class=\"kicker\">AchilleSim report</p>\n<h1>" << html(name)
+        << "<header>\n<div class=\"top\">\n<p class=\"kicker\">AchilleSim report</p>\n<h1>" << html(name)
         << "</h1>\n<p class=\"question\">"
         << (s.question.empty() ? "The study asks no question in words." : html(s.question))
         << "</p>\n<ul class=\"facts\">\n";
@@ -190,7 +205,8 @@ class Writer {
     fact(out, std::to_string(s.horizon_days), "days");
     fact(out, std::to_string(s.failed), "simulations failed");
     out << "</ul>\n<p class=\"warn\"><strong>" << caution
-        << "</strong> It ranks assumptions: no number here is an observation of a person.</p>\n</header>\n"
+        << "</strong> It ranks assumptions: no number here is an observation of a "
+           "person.</p>\n</div>\n</header>\n"
         << "<main>\n<div class=\"page\">\n<nav aria-label=\"Contents\">\n<ol>\n"
         << contents_.str() << "</ol>\n</nav>\n<div>\n"
         << out_.str() << "<footer>Data hash <code>" << html(s.data_hash)

@@ -22,6 +22,7 @@ struct MadeTable {
 
 struct PageParts {
   std::vector<std::string> answer, limits;
+  std::string intervals;  ///< what they hold
   std::vector<DrawnFigure> figures;
   std::vector<MadeTable> tables;
 };

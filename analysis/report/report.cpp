@@ -37,6 +37,7 @@ class Maker {
     draw_arms();
     for (auto const& info : figure_catalogue()) draw_figure_of(std::string(info.name));
     parts_.limits = limits_of(input_.source);
+    parts_.intervals = interval_note(input_.source);
     auto const* effects = find("main");
     auto const* factors = find("factors");
     parts_.answer = effects == nullptr ? std::vector<std::string>{"There is no answer: " + why("main")}

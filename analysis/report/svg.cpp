@@ -45,9 +45,8 @@ std::string inline_svg(std::string const& svg, std::string const& name, std::str
     if (tag < end) inside += renamed(svg.substr(tag, after - tag), name);
     at = std::max(after, tag);
   }
-  return "<svg viewBox=\"" + view + "\" style=\"max-width:" + width + "px\" role=\"img\" aria-labelledby=\"" +
-         name + "-title " + name + "-desc\">\n<title id=\"" + name + "-title\">" + html(title) +
-         "</title>\n<desc id=\"" + name + "-desc\">" + html(description) + "</desc>\n" + inside + "</svg>\n";
+  return "<svg viewBox=\"" + view + "\" style=\"max-width:" + width + "px\" role=\"img\" aria-label=\"" +
+         html(title + ". " + description) + "\">\n" + inside + "</svg>\n";
 }
 
 }  // namespace achillesim::analysis
