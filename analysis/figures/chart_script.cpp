@@ -11,7 +11,7 @@ namespace {
 // Pixels: lines of text, and the rooms around a panel.
 double constexpr line = 16, head = 50, above = 26, below = 52, row_gap = 20;
 double constexpr label_gap = 15;  // between direct labels
-double constexpr letter = 7.0;    // mean width at 10 points of a wide font
+double constexpr letter = 6.8;    // mean width at 10 points of a wide font
 std::size_t constexpr label_letters = 80;
 
 // Okabe & Ito, with dashes in units of the line's width; black first.

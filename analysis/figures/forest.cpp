@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <stdexcept>
 
 #include "analysis/figures/shared.hpp"
@@ -19,6 +20,9 @@ Chart forest_figure(Source const& source, FigureOptions const& options) {
   auto const difference = column_of(table, "risk_difference");
   auto const simultaneous = column_of(table, "simultaneous");
   auto const arm = column_of(table, "arm");
+  std::map<std::string, std::string> names;
+  auto const labels = arm_labels(source);
+  for (std::size_t a = 0; a < labels.size(); ++a) names[source.arms[a]] = labels[a];
   Chart chart;
   chart.title = "Risk difference against " + source.arms[source.reference_arm] + ": " + outcome.title;
   chart.left = 330;
@@ -34,7 +38,7 @@ Chart forest_figure(Source const& source, FigureOptions const& options) {
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     auto const& row = table.rows[r];
     double const y = static_cast<double>(table.rows.size() - 1 - r);
-    panel.y_tics.push_back({y, row[arm].text});
+    panel.y_tics.push_back({y, names.at(row[arm].text)});
     panel.beside.push_back({y, row[difference].text});
     own.x.push_back(100.0 * row[difference].value);
     own.y.push_back(y + 0.12);

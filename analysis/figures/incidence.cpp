@@ -21,9 +21,10 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   if (outcomes.empty()) throw std::runtime_error("figure incidence: " + source.file + " names no events");
   auto const& outcome = outcomes.front();
   auto const shown = shown_arms(source, options);
+  auto const labels = arm_labels(source);
   Chart chart;
-  chart.panel_width = 660;
-  chart.right = 300;
+  chart.panel_width = 600;
+  chart.right = 350;
   Panel panel;
   set_weeks(panel, source.weeks);
   panel.y_title = "cumulative incidence, %";
@@ -31,7 +32,7 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   std::string ends;
   for (std::size_t i = 0; i < shown.arms.size(); ++i) {
     auto const curve = curve_of(source, shown.arms[i], outcome);
-    auto const& name = source.arms[shown.arms[i]];
+    auto const& name = labels[shown.arms[i]];
     // Bands of more than two arms hide each other: the reference and the last one have one.
     if (i == 0 || shown.arms.size() <= 3) panel.traces.push_back(curve.band(i));
     panel.traces.push_back(curve.line(i, name));

@@ -25,11 +25,12 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
     std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.name.find("rupture") != std::string::npos; });
   if (outcomes.size() > most_milestones) outcomes.resize(most_milestones);
   auto const shown = shown_arms(source, options);
+  auto const labels = arm_labels(source);
   Chart chart;
   chart.title = "Milestones: share of runners who have reached them";
   chart.panel_width = 560;
   chart.panel_height = 190;
-  chart.right = 300;
+  chart.right = 350;
   chart.alt = "Curves by week, one panel for each milestone. By the last week:";
   for (auto const& outcome : outcomes) {
     Panel panel;
@@ -41,7 +42,7 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
     chart.alt += " " + panel.title + ":";
     for (std::size_t i = 0; i < shown.arms.size(); ++i) {
       auto const curve = curve_of(source, shown.arms[i], outcome);
-      auto const& name = source.arms[shown.arms[i]];
+      auto const& name = labels[shown.arms[i]];
       if (i == 0) panel.traces.push_back(curve.band(i));
       panel.traces.push_back(curve.line(i, name));
       chart.alt += (i == 0 ? " " : ", ") + name + " " + curve.last_in_words();

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <stdexcept>
 
+#include "analysis/formats/plain_text.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/draws.hpp"
 
@@ -51,6 +53,19 @@ std::vector<Estimate> arm_risks(Source const& source, OutcomeSpec const& outcome
   std::vector<Estimate> pooled;
   for (auto const& e : estimates) pooled.push_back(e.pooled(Scale::proportion, default_confidence).estimate);
   return pooled;
+}
+
+std::vector<std::string> arm_labels(Source const& source) {
+  std::vector<std::string> labels;
+  std::map<std::string, std::size_t> seen;
+  for (auto const& arm : source.arms) {
+    labels.push_back(clipped(printable(arm), label_room));
+    ++seen[labels.back()];
+  }
+  for (std::size_t a = 0; a < labels.size(); ++a)
+    if (seen[labels[a]] > 1)
+      labels[a] = clipped("#" + std::to_string(a) + " " + printable(source.arms[a]), label_room);
+  return labels;
 }
 
 std::size_t place_of_arm(Source const& source, std::string const& name) {

@@ -27,6 +27,12 @@ struct ShownArms {
 /// and the reference. Throws std::runtime_error for an arm that does not exist.
 ShownArms shown_arms(Source const& source, FigureOptions const& options, std::size_t most = 5);
 
+/// Letters that a figure has room for beside its curves.
+inline constexpr std::size_t label_room = 46;
+/// Names of all arms, shortened to what there is room for; where two would then look the same, both have
+/// their number (as achillesim inspect gives it) in front.
+std::vector<std::string> arm_labels(Source const& source);
+
 /// A quantile of a weekly series by week, mean over the pooled draws; empty where the file lacks it.
 std::vector<double> weekly_quantile(Source const& source, std::string const& series, std::size_t arm,
                                     double quantile);

@@ -7,11 +7,12 @@ namespace achillesim::analysis {
 
 Chart symptoms_figure(Source const& source, FigureOptions const& options) {
   auto const shown = shown_arms(source, options, 3);
+  auto const labels = arm_labels(source);
   Chart chart;
   chart.title = "Pain and VISA-A over the weeks";
   chart.panel_width = 560;
   chart.panel_height = 190;
-  chart.right = 300;
+  chart.right = 350;
   for (char const* name : {"pain_during", "pain_morning", "visa_a"}) {
     auto const* series = find_series(source, name);
     if (series == nullptr) continue;
@@ -22,7 +23,7 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
     for (std::size_t i = 0; i < shown.arms.size(); ++i)
       add_band(panel, source, series->name, shown.arms[i], i, 0.25, 0.75);
     for (std::size_t i = 0; i < shown.arms.size(); ++i)
-      add_median(panel, source, series->name, shown.arms[i], i, source.arms[shown.arms[i]]);
+      add_median(panel, source, series->name, shown.arms[i], i, labels[shown.arms[i]]);
     auto const range = y_range(panel.traces);
     panel.y_low = series->name == "visa_a" ? std::min(range.low, 60.0) : 0.0;
     panel.y_high = series->name == "visa_a" ? 100.0 : std::max(1.0, range.high);

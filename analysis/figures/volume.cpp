@@ -35,13 +35,14 @@ double mean_of(Source const& source, std::size_t place, OutcomeSpec const& outco
 }
 
 Panel weekly_panel(Source const& source, ShownArms const& shown, ColumnInfo const& series) {
+  auto const labels = arm_labels(source);
   Panel panel;
   set_weeks(panel, source.weeks);
   panel.title = "Run, week by week";
   panel.y_title = "mean distance run, km a week";
   for (std::size_t i = 0; i < shown.arms.size(); ++i)
     panel.traces.push_back({TraceKind::line,
-                            source.arms[shown.arms[i]],
+                            labels[shown.arms[i]],
                             i,
                             week_numbers(source.weeks),
                             weekly_mean(source, series.name, shown.arms[i]),
@@ -54,6 +55,7 @@ Panel weekly_panel(Source const& source, ShownArms const& shown, ColumnInfo cons
 
 Panel totals_panel(Source const& source, std::vector<std::size_t> const& arms, OutcomeSpec const& planned,
                    OutcomeSpec const& done, std::string& alt) {
+  auto const labels = arm_labels(source);
   Panel panel;
   panel.title = "Planned (squares) against run (circles), mean of the whole horizon";
   panel.x_title = "km a week";
@@ -64,14 +66,14 @@ Panel totals_panel(Source const& source, std::vector<std::size_t> const& arms, O
     double const y = static_cast<double>(arms.size() - 1 - r);
     double const asked = mean_of(source, arms[r], planned) / weeks;
     double const ran = mean_of(source, arms[r], done) / weeks;
-    panel.y_tics.push_back({y, source.arms[arms[r]]});
+    panel.y_tics.push_back({y, labels[arms[r]]});
     panel.beside.push_back({y, fixed(100.0 * ran / asked, 0) + " % of the plan"});
     plan.x.push_back(asked);
     run.x.push_back(ran);
     plan.y.push_back(y);
     run.y.push_back(y);
     panel.x_high = std::max({panel.x_high, 1.08 * asked, 1.08 * ran});
-    alt += " " + source.arms[arms[r]] + ": " + fixed(asked, 1) + " planned, " + fixed(ran, 1) + " run;";
+    alt += " " + labels[arms[r]] + ": " + fixed(asked, 1) + " planned, " + fixed(ran, 1) + " run;";
   }
   panel.y_low = -0.7;
   panel.y_high = static_cast<double>(arms.size()) - 0.3;
@@ -91,8 +93,8 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
   chart.title = "Weekly distance: planned and run";
   chart.panel_width = 480;
   chart.panel_height = 220;
-  chart.left = 300;
-  chart.right = 290;
+  chart.left = 330;
+  chart.right = 350;
   chart.alt = "Mean distance run by week, and km a week planned and run over the horizon:";
   if (series != nullptr) chart.panels.push_back(weekly_panel(source, shown, *series));
   if (planned != nullptr && done != nullptr)

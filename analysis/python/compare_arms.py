@@ -8,6 +8,7 @@ The table repeats columns of `achillesim table effects OUT.h5`, for draw 0 and c
 import csv
 import math
 import sys
+import textwrap
 
 import matplotlib
 import numpy
@@ -59,7 +60,7 @@ def draw(rows, question, weeks, path):
     # A dollar would begin mathematics.
     axes.set_yticks(places, [r["arm"].replace("$", r"\$") for r in rows], fontsize=8)
     axes.set_xlabel(f"re-injury by week {weeks}, % (95 %, Monte-Carlo error alone); simulated, uncalibrated")
-    axes.set_title(question.replace("$", r"\$"), fontsize=9, loc="left", wrap=True)
+    figure.suptitle("\n".join(textwrap.wrap(question.replace("$", r"\$"), 120)), fontsize=9)
     axes.set_xlim(left=0)
     figure.savefig(path, dpi=120)
 

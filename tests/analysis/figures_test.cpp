@@ -153,6 +153,18 @@ TEST_F(Figures, AreDrawnFromLittle) {
     }
 }
 
+TEST_F(Figures, TellLongNamesApart) {
+  auto input = testing::arms_with_risks(30, {0.3, 0.4, 0.5});
+  for (std::size_t a = 0; a < 2; ++a)
+    input.arms[a] = "the same beginning of the name" + std::to_string(a) + " and the same end of the name";
+  auto const chart = make_figure(whole(input), "forest", {});
+  auto const incidence = make_figure(whole(input), "incidence", {});
+  EXPECT_NE(incidence.panels[0].rows[0].label, incidence.panels[0].rows[1].label);
+  EXPECT_TRUE(incidence.panels[0].rows[1].label.starts_with("#1 "));
+  EXPECT_TRUE(chart.panels[0].y_tics[0].text.starts_with("#1 "));
+  EXPECT_EQ(chart.panels[0].y_tics[1].text, "arm 2");
+}
+
 TEST_F(Figures, ShowTheReferenceFirstAndSayWhichArms) {
   auto const source = whole(testing::sweep(60));
   auto const chart = make_figure(source, "symptoms", {});
