@@ -2,9 +2,9 @@
 /// One figure of a comparison, drawn by gnuplot.
 
 #include <filesystem>
-#include <string>
 
 #include "analysis/comparison.hpp"
+#include "analysis/gnuplot.hpp"
 
 namespace achillesim::analysis {
 
@@ -21,16 +21,7 @@ inline void draw_figure(Comparison const& comparison, std::filesystem::path cons
   draw_figure(comparison, image, main_risk(comparison));
 }
 
-/// What gnuplot is given. Words of the study are in `texts` alone, one a line, which gnuplot reads as
-/// data and never as commands.
-struct GnuplotInput {
-  std::string script;  ///< reads data.tsv and texts.tsv, writes `figure` in the current folder
-  std::string data;    ///< panel, series, position, value, low, high
-  std::string texts;
-};
-
-enum class ImageFormat { png, svg, pdf };
-
+/// data: panel, series, position, value, low, high.
 GnuplotInput gnuplot_input(Comparison const& comparison, Measure measure, ImageFormat format);
 
 }  // namespace achillesim::analysis

@@ -5,7 +5,6 @@
 
 #include "analysis/figure.hpp"
 #include "analysis/figure_panels.hpp"
-#include "analysis/formats/plain_text.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -18,26 +17,6 @@ char const* const style_lines =
     "set linetype 4 lc rgb '#CC79A7' pt 13 lw 1.5\n"
     "set linetype 5 lc rgb '#E69F00' pt 11 lw 1.5\n"
     "set linetype 6 lc rgb '#000000' pt 4 lw 1.5\n";
-std::size_t constexpr longest_text = 40;
-
-/// Collects the study's words; hands back how the script names them.
-class Texts {
- public:
-  std::string add(std::string_view text, std::size_t longest = longest_text) {
-    std::string line = clipped(printable(text), longest);
-    // A double quote opens a string in gnuplot's data files; an empty line ends a data block.
-    std::replace(line.begin(), line.end(), '"', '\'');
-    lines_ += (line.empty() ? std::string(" ") : line) + '\n';
-    return "words[" + std::to_string(++count_) + "]";
-  }
-  std::string const& lines() const { return lines_; }
-  std::size_t count() const { return count_; }
-
- private:
-  std::string lines_;
-  std::size_t count_ = 0;
-};
-
 double in_units(double value, Scale scale) {
   return scale == Scale::proportion || scale == Scale::difference ? 100.0 * value : value;
 }
@@ -102,7 +81,7 @@ Range value_range(Comparison const& c, Measure measure) {
   return range;
 }
 
-std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_title, Range range) {
+std::string panel_plots(Panels const& p, GnuplotTexts& texts, std::string const& value_title, Range range) {
   std::ostringstream out;
   std::size_t const series = p.series.labels.size();
   std::vector<std::string> positions, names;
@@ -135,7 +114,7 @@ std::string panel_plots(Panels const& p, Texts& texts, std::string const& value_
   return out.str();
 }
 
-std::string line_plot(Comparison const& c, Texts& texts, std::string const& value_title, Range range) {
+std::string line_plot(Comparison const& c, GnuplotTexts& texts, std::string const& value_title, Range range) {
   std::vector<std::string> names;
   for (auto row = c.arms.rbegin(); row != c.arms.rend(); ++row) names.push_back(texts.add(row->name));
   std::ostringstream out;
@@ -143,19 +122,6 @@ std::string line_plot(Comparison const& c, Texts& texts, std::string const& valu
   out << "set xrange [" << range.low << ":" << range.high << "]\nset xlabel '" << value_title
       << "'\nset key off\nset grid xtics noytics lt 1 lw 0.5 lc rgb '#cccccc'\n"
       << "plot 'data.tsv' using 4:3:5:6 with xerrorbars lt 1\n";
-  return out.str();
-}
-
-/// The size is in pixels of a screen with 96 to the inch.
-std::string terminal(ImageFormat format, double width, double height) {
-  std::ostringstream out;
-  if (format == ImageFormat::pdf)
-    out << "set terminal pdfcairo noenhanced size " << width / 96 << "," << height / 96;
-  else if (format == ImageFormat::svg)
-    out << "set terminal svg dynamic noenhanced background 'white' size " << width << "," << height;
-  else
-    out << "set terminal pngcairo noenhanced size " << width << "," << height;
-  out << " font 'sans,11'\n";
   return out.str();
 }
 
@@ -167,7 +133,7 @@ Measure main_risk(Comparison const& comparison) {
 
 GnuplotInput gnuplot_input(Comparison const& c, Measure measure, ImageFormat format) {
   auto const panels = panels_of(c);
-  Texts texts;
+  GnuplotTexts texts;
   auto const study = texts.add(c.study.empty() ? "study" : c.study, 60);
   auto const caution = texts.add(c.title, 160);
   auto const plots = panels ? panel_plots(*panels, texts, axis_title(c, measure), value_range(c, measure))
@@ -176,11 +142,7 @@ GnuplotInput gnuplot_input(Comparison const& c, Measure measure, ImageFormat for
   std::size_t const height = panels ? 560 : 160 + 22 * std::max<std::size_t>(c.arms.size(), 8);
   std::ostringstream script;
   script
-      << "set encoding utf8\n"
-      << terminal(format, static_cast<double>(width), static_cast<double>(height)) << "set output 'figure'\n"
-      << "set datafile separator \"\\t\"\nset datafile commentschars ''\n"
-      << "array words[" << texts.count() << "]\nset table $unused\n"
-      << "plot 'texts.tsv' using (words[int($0)+1]=strcol(1), 0)\nunset table\n"
+      << gnuplot_head(format, static_cast<double>(width), static_cast<double>(height)) << gnuplot_words(texts)
       << style_lines
       << "set border 3\nset xtics nomirror\nset ytics nomirror\nset grid ytics lt 1 lw 0.5 lc rgb '#cccccc'\n"
       << "set bars 0.6\nset pointsize 1.1\n"

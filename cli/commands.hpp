@@ -58,8 +58,19 @@ struct DescribeCommand {
   int weeks = 16;
 };
 struct PlotCommand {
+  std::vector<std::string> what;  ///< [name] results; empty lists the figures
+  std::string out;
+  std::string outcome;
+  std::string by;
+  std::string arm;
+  std::size_t runner = 0;
+  std::size_t draw = 0;
+};
+struct ReportCommand {
   std::string results;
   std::string out;
+  std::size_t runner = 0;  ///< whose year is drawn
+  bool force = false;
 };
 struct DiffCommand {
   std::string first;
@@ -75,6 +86,7 @@ int rerun(std::string const& results, RunCommand const& options);
 int compare(EvidenceOptions const& options);
 int table(EvidenceOptions const& options);
 int plot(PlotCommand const& options);
+int report(ReportCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);
 int diff(DiffCommand const& options);

@@ -3,25 +3,16 @@
 #include <stdexcept>
 
 #include "analysis/comparison.hpp"
-#include "analysis/figure.hpp"
 #include "analysis/formats/formats.hpp"
 #include "analysis/formats/table_formats.hpp"
 #include "analysis/load.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
 
 namespace achillesim::cli {
 namespace {
-
-/// For a shell: in quotes where it is not one plain word.
-std::string quoted(std::string const& word) {
-  auto constexpr plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+=:,%@";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string result = "'";
-  for (char const c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return result + "'";
-}
 
 std::string command_of(std::string command, EvidenceOptions const& o) {
   command += " " + quoted(o.results);
@@ -100,13 +91,6 @@ int table(EvidenceOptions const& o) {
   }
   auto const source = source_of(o, "achillesim table " + quoted(o.table));
   return write(analysis::make_table(source, o.table, table_options(o)), o.format);
-}
-
-int plot(PlotCommand const& o) {
-  analysis::draw_figure(
-      analysis::compare(analysis::load(o.results, "achillesim compare " + quoted(o.results))), o.out);
-  std::cerr << o.out << " drawn\n";
-  return ok;
 }
 
 }  // namespace achillesim::cli

@@ -22,6 +22,8 @@ of re-injury. The model is uncalibrated: results are simulated, not clinical evi
   achillesim run my-study/study.toml -o out.h5  simulate; interrupt and repeat at will
   achillesim compare out.h5                     the table
   achillesim table findings out.h5 --format md  tables for a paper; alone, lists them
+  achillesim plot forest out.h5 -o forest.svg   figures; alone, lists them
+  achillesim report out.h5 -o report            all of it as one page
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
@@ -39,6 +41,7 @@ struct Options {
   InspectCommand inspect;
   DescribeCommand describe;
   PlotCommand plot;
+  ReportCommand report;
   DiffCommand diff;
   std::string rerun_of;
 };
@@ -99,6 +102,31 @@ void add_evidence_options(CLI::App& command, EvidenceOptions& o) {
   command.add_option("--by", o.by, "Subgroups by this covariate of the population");
 }
 
+void add_plot(CLI::App& app, PlotCommand& o) {
+  auto* plot = app.add_subcommand(
+      "plot", "Draw a figure (needs gnuplot): the arms' risks, or a named one; alone, lists them");
+  plot->add_option("what", o.what,
+                   "Figure (incidence, forest, ...; the arms' risks when left out), results file")
+      ->expected(0, 2);
+  plot->add_option("-o,--output", o.out, "Picture to write: .png, .svg or .pdf");
+  plot->add_option("--outcome", o.outcome, "Outcome; achillesim table outcomes OUT.h5 lists them");
+  plot->add_option("--by", o.by, "subgroups: by this covariate alone");
+  plot->add_option("--arm", o.arm, "This arm and the reference");
+  plot->add_option("--runner", o.runner, "year: this runner, counted from 0");
+  plot->add_option("--draw", o.draw, "year: in this draw of the parameters");
+}
+
+void add_report(CLI::App& app, ReportCommand& o) {
+  auto* report = app.add_subcommand(
+      "report",
+      "One page with the answer, its limits, tables, figures and plans, that works without a network");
+  report->add_option("results", o.results, "Results file")->required();
+  report->add_option("-o,--output", o.out, "Folder to write; one that an earlier report made is replaced")
+      ->required();
+  report->add_option("--runner", o.runner, "Whose year is drawn, counted from 0");
+  report->add_flag("--force", o.force, "Replace the folder whoever made it");
+}
+
 void add_result_commands(CLI::App& app, Options& o) {
   auto* compare = app.add_subcommand("compare", "The comparison table: risks, differences, milestones");
   compare->add_option("results", o.evidence.results, "Results file")->required();
@@ -112,9 +140,8 @@ void add_result_commands(CLI::App& app, Options& o) {
   add_evidence_options(*table, o.evidence);
   table->add_option("--arm", o.evidence.arm, "This arm and the reference alone");
 
-  auto* plot = app.add_subcommand("plot", "Draw the arms' re-injury risks (needs gnuplot)");
-  plot->add_option("results", o.plot.results, "Results file")->required();
-  plot->add_option("-o,--output", o.plot.out, "Picture to write: .png, .svg or .pdf")->required();
+  add_plot(app, o.plot);
+  add_report(app, o.report);
 
   auto* inspect =
       app.add_subcommand("inspect", "What a results file holds, or one runner's days, simulated again");
@@ -150,6 +177,7 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "compare") return compare(o.evidence);
   if (chosen == "table") return table(o.evidence);
   if (chosen == "plot") return plot(o.plot);
+  if (chosen == "report") return report(o.report);
   if (chosen == "inspect") return inspect(o.inspect);
   if (chosen == "describe") return describe(o.describe);
   if (chosen == "diff") return diff(o.diff);

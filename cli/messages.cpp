@@ -105,4 +105,12 @@ std::string as_duration(double seconds) {
   return text;
 }
 
+std::string quoted(std::string const& word) {
+  auto constexpr plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+=:,%@";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string result = "'";
+  for (char const c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
+
 }  // namespace achillesim::cli

@@ -38,4 +38,7 @@ std::string as_bytes(double bytes);
 /// Seconds as "12 s", "3 min 20 s", "2 h 5 min".
 std::string as_duration(double seconds);
 
+/// For a shell: in quotes where it is not one plain word.
+std::string quoted(std::string const& word);
+
 }  // namespace achillesim::cli

@@ -23,6 +23,9 @@ void write_markdown(std::ostream& out, Table const& table);
 void write_latex(std::ostream& out, Table const& table);
 /// A complete document without scripts.
 void write_html(std::ostream& out, Table const& table);
+/// The table element, and its notes, definitions, hash and command, for the inside of a page.
+void write_html_table(std::ostream& out, Table const& table);
+void write_html_notes(std::ostream& out, Table const& table);
 /// One object, null where there is no number.
 void write_json(std::ostream& out, Table const& table);
 

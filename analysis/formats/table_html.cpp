@@ -17,16 +17,15 @@ char const* class_of(TableColumn const& column) {
   return column.kind == ColumnKind::text ? "" : " class=\"n\"";
 }
 
+std::string caption_of(Table const& table) {
+  return html((table.study.empty() ? "" : table.study + ": ") + table.caption);
+}
+
 }  // namespace
 
-void write_html(std::ostream& out, Table const& table) {
+void write_html_table(std::ostream& out, Table const& table) {
   auto const notes = notes_of(table);
-  auto const caption = html((table.study.empty() ? "" : table.study + ": ") + table.caption);
-  out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" << caption
-      << "</title><style>" << style << "</style></head>\n<body>\n";
-  if (!table.question.empty()) out << "<p>" << html(table.question) << "</p>\n";
-  out << "<p class=\"caution\">" << caution << "</p>\n<table>\n<caption>" << caption
-      << "</caption>\n<thead><tr>";
+  out << "<table>\n<caption>" << caption_of(table) << "</caption>\n<thead><tr>";
   for (auto const& column : table.columns)
     out << "<th scope=\"col\"" << class_of(column) << '>' << html(column.title)
         << (column.unit.empty() ? "" : " (" + html(column.unit) + ")") << "</th>";
@@ -41,13 +40,27 @@ void write_html(std::ostream& out, Table const& table) {
     out << "</tr>\n";
   }
   if (table.rows.empty()) out << "<tr><td colspan=\"" << table.columns.size() << "\">(no rows)</td></tr>\n";
-  out << "</tbody>\n</table>\n<ul>\n";
+  out << "</tbody>\n</table>\n";
+}
+
+void write_html_notes(std::ostream& out, Table const& table) {
+  auto const notes = notes_of(table);
+  out << "<ul>\n";
   for (std::size_t i = 0; i < notes.size(); ++i)
     out << "<li><sup>" << marker(i) << "</sup> " << html(notes[i]) << ".</li>\n";
   for (auto const& line : all_definitions(table)) out << "<li>" << html(line) << "</li>\n";
   out << "</ul>\n<p>Data hash: <code>" << (table.data_hash.empty() ? "not given" : html(table.data_hash))
       << "</code></p>\n";
   if (!table.command.empty()) out << "<p>This table again: <code>" << html(table.command) << "</code></p>\n";
+}
+
+void write_html(std::ostream& out, Table const& table) {
+  out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" << caption_of(table)
+      << "</title><style>" << style << "</style></head>\n<body>\n";
+  if (!table.question.empty()) out << "<p>" << html(table.question) << "</p>\n";
+  out << "<p class=\"caution\">" << caution << "</p>\n";
+  write_html_table(out, table);
+  write_html_notes(out, table);
   out << "</body>\n</html>\n";
 }
 

@@ -1,0 +1,48 @@
+#include "analysis/figures/catalogue.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace achillesim::analysis {
+namespace {
+
+// clang-format off
+std::array<FigureInfo, 10> constexpr catalogue = {{
+    {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
+    {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
+    {"forest", "risk difference of every arm against the reference", forest_figure},
+    {"heat", "risk over two factors of a sweep", heat_figure},
+    {"response", "risk along each numeric factor, with intervals", response_figure},
+    {"volume", "weekly distance run, and planned against run over the horizon", volume_figure},
+    {"strain", "distribution of the week's peak strain", strain_figure},
+    {"symptoms", "pain and VISA-A over the weeks, middle half of the runners", symptoms_figure},
+    {"subgroups", "risk difference of one arm by covariates of the population", subgroups_figure},
+    {"year", "one runner's days, simulated again (--runner, --arm)", year_figure},
+}};
+// clang-format on
+
+}  // namespace
+
+std::span<FigureInfo const> figure_catalogue() {
+  return catalogue;
+}
+
+Chart make_figure(Source const& source, std::string_view name, FigureOptions const& options) {
+  if (source.arms.empty()) throw std::runtime_error(source.file + ": there is no arm");
+  for (auto const& info : catalogue) {
+    if (info.name != name) continue;
+    auto chart = info.make(source, options);
+    chart.name = info.name;
+    chart.study = source.study;
+    if (!has_data(chart))
+      throw std::runtime_error(
+          "figure " + std::string(name) + " of " + source.file +
+          ": there is nothing to draw: no runner without numerical failure, or no value");
+    return chart;
+  }
+  std::string list = "arms";
+  for (auto const& info : catalogue) list += ", " + std::string(info.name);
+  throw std::runtime_error("figure " + std::string(name) + ": there is no such figure; there are " + list);
+}
+
+}  // namespace achillesim::analysis

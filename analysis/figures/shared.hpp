@@ -1,0 +1,68 @@
+#pragma once
+/// What figures share: which arms are shown, risks of all arms, bands of a weekly series, columns of a table.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/figures/catalogue.hpp"
+#include "analysis/outcomes.hpp"
+#include "analysis/statistics/estimate.hpp"
+#include "analysis/tables/table.hpp"
+
+namespace achillesim::analysis {
+
+/// The outcome asked for, or the main risk. Throws std::runtime_error when it is no share by a week.
+OutcomeSpec figure_risk(Source const& source, FigureOptions const& options);
+
+/// Share of each arm's own runners, pooled over draws.
+std::vector<Estimate> arm_risks(Source const& source, OutcomeSpec const& outcome);
+
+/// Arms that curves show: the reference first.
+struct ShownArms {
+  std::vector<std::size_t> arms;
+  std::string note;  ///< which they are, where they are not all
+};
+/// All up to `most`, else the reference and those with the lowest and the highest risk; with --arm that one
+/// and the reference. Throws std::runtime_error for an arm that does not exist.
+ShownArms shown_arms(Source const& source, FigureOptions const& options, std::size_t most = 5);
+
+/// Letters that a figure has room for beside its curves.
+inline constexpr std::size_t label_room = 46;
+/// Names of all arms, shortened to what there is room for; where two would then look the same, both have
+/// their number (as achillesim inspect gives it) in front.
+std::vector<std::string> arm_labels(Source const& source);
+
+/// A quantile of a weekly series by week, mean over the pooled draws; empty where the file lacks it.
+std::vector<double> weekly_quantile(Source const& source, std::string const& series, std::size_t arm,
+                                    double quantile);
+std::vector<double> weekly_mean(Source const& source, std::string const& series, std::size_t arm);
+
+/// nullptr where the file has no such series.
+ColumnInfo const* find_series(Source const& source, std::string_view name);
+
+/// The first covariates of the population that differ between its runners.
+std::vector<std::string> usual_covariates(Source const& source);
+
+/// 1, 2, ... weeks.
+std::vector<double> week_numbers(std::size_t weeks);
+
+/// Median as a line, with a band between two quantiles.
+void add_band(Panel& panel, Source const& source, std::string const& series, std::size_t arm,
+              std::size_t style, double low, double high);
+void add_median(Panel& panel, Source const& source, std::string const& series, std::size_t arm,
+                std::size_t style, std::string label);
+
+/// Throws std::logic_error for a column that the table does not have.
+std::size_t column_of(Table const& table, std::string_view name);
+
+/// "meaning, unit"
+std::string axis_words(ColumnInfo const& column);
+
+/// Horizontal axis in weeks.
+void set_weeks(Panel& panel, std::size_t weeks);
+
+/// The sentence about what intervals and bands of estimates hold.
+std::string interval_note(Source const& source);
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <stdexcept>
+
+#include "analysis/figures/shared.hpp"
+
+namespace achillesim::analysis {
+
+Chart symptoms_figure(Source const& source, FigureOptions const& options) {
+  auto const shown = shown_arms(source, options, 3);
+  auto const labels = arm_labels(source);
+  Chart chart;
+  chart.title = "Pain and VISA-A over the weeks";
+  chart.panel_width = 560;
+  chart.panel_height = 190;
+  chart.right = 350;
+  for (char const* name : {"pain_during", "pain_morning", "visa_a"}) {
+    auto const* series = find_series(source, name);
+    if (series == nullptr) continue;
+    Panel panel;
+    set_weeks(panel, source.weeks);
+    panel.title = axis_words(*series);
+    panel.y_title = series->name == "visa_a" ? "points, 100 is healthy" : "0 to 10";
+    for (std::size_t i = 0; i < shown.arms.size(); ++i)
+      add_band(panel, source, series->name, shown.arms[i], i, 0.25, 0.75);
+    for (std::size_t i = 0; i < shown.arms.size(); ++i)
+      add_median(panel, source, series->name, shown.arms[i], i, labels[shown.arms[i]]);
+    auto const range = y_range(panel.traces);
+    panel.y_low = series->name == "visa_a" ? std::min(range.low, 60.0) : 0.0;
+    panel.y_high = series->name == "visa_a" ? 100.0 : std::max(1.0, range.high);
+    chart.panels.push_back(std::move(panel));
+  }
+  if (chart.panels.empty())
+    throw std::runtime_error("figure symptoms: " + source.file + " has no weekly series of pain or VISA-A");
+  chart.alt = "Medians by week with the band of the middle half of the runners, one panel for each of " +
+              std::to_string(chart.panels.size()) + " measures.";
+  chart.notes = {
+      "Lines: median runner; bands: middle half of the runners who did not fail. These are "
+      "differences between runners, not intervals of an estimate; quantiles are averaged over pooled "
+      "draws."};
+  if (!shown.note.empty()) chart.notes.push_back(shown.note);
+  return chart;
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/figures/shared.hpp"
+#include "analysis/report/report.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+std::string count(std::size_t n, std::string const& one, std::string const& several) {
+  return std::to_string(n) + " " + (n == 1 ? one : several);
+}
+
+/// "12.3 % (10.1 to 14.5)"
+std::string share(Estimate const& e) {
+  if (!e.has_value()) return "n/a";
+  auto text = fixed(100.0 * e.value, 1) + " %";
+  if (e.has_interval()) text += " (" + fixed(100.0 * e.low, 1) + " to " + fixed(100.0 * e.high, 1) + ")";
+  return text;
+}
+
+std::string points(Cell const& cell) {
+  return cell.text + " percentage points";
+}
+
+std::string against_reference(Table const& effects) {
+  auto const difference = column_of(effects, "risk_difference");
+  auto const joint = column_of(effects, "simultaneous");
+  auto const arm = column_of(effects, "arm");
+  std::size_t lower = 0, higher = 0, unknown = 0;
+  std::vector<Cell> const* lowest = nullptr;
+  std::vector<Cell> const* highest = nullptr;
+  for (auto const& row : effects.rows) {
+    if (!std::isfinite(row[joint].low))
+      ++unknown;
+    else if (row[joint].high < 0.0)
+      ++lower;
+    else if (row[joint].low > 0.0)
+      ++higher;
+    if (!std::isfinite(row[difference].value)) continue;
+    if (lowest == nullptr || row[difference].value < (*lowest)[difference].value) lowest = &row;
+    if (highest == nullptr || row[difference].value > (*highest)[difference].value) highest = &row;
+  }
+  if (lowest == nullptr) return "No other arm can be compared with it: the table says why.";
+  std::size_t const all = effects.rows.size();
+  if (all == 1) {
+    auto const& row = effects.rows[0];
+    auto const& cell = row[difference];
+    bool const known = std::isfinite(cell.low);
+    return "In the other arm, " + row[arm].text + ", the difference was " + points(cell) +
+           (!known            ? ", without an interval."
+            : cell.high < 0.0 ? ": a lower risk."
+            : cell.low > 0.0  ? ": a higher risk."
+                              : ": the two cannot be told apart.");
+  }
+  auto text = "Of the " + count(all, "other arm", "other arms") + ", " + std::to_string(lower) +
+              " had a lower risk and " + std::to_string(higher) +
+              " a higher one by intervals that hold for all arms at once; " +
+              std::to_string(all - lower - higher - unknown) + " cannot be told apart from the reference";
+  if (unknown > 0) text += ", and for " + std::to_string(unknown) + " there is no such interval";
+  text += ". ";
+  return text + "The lowest estimate is that of " + (*lowest)[arm].text + ", a difference of " +
+         points((*lowest)[difference]) + "; the highest that of " + (*highest)[arm].text + ", " +
+         points((*highest)[difference]) + ". Being the lowest or highest of many is partly luck.";
+}
+
+/// The largest main effect of each factor.
+std::string main_effects(Source const& source, Table const& factors) {
+  if (factors.rows.empty()) return "";
+  auto const effect = column_of(factors, "effect");
+  auto const levels = column_of(factors, "levels");
+  auto const difference = column_of(factors, "difference");
+  std::string text;
+  for (auto const& factor : source.factors) {
+    std::vector<Cell> const* largest = nullptr;
+    for (auto const& row : factors.rows)
+      if (row[effect].text == factor.name && std::isfinite(row[difference].value) &&
+          (largest == nullptr || std::abs(row[difference].value) > std::abs((*largest)[difference].value)))
+        largest = &row;
+    if (largest == nullptr) continue;
+    text += (text.empty() ? "" : "; ") + factor.name + ", " + (*largest)[levels].text + ": " +
+            (*largest)[difference].text;
+  }
+  if (text.empty()) return "";
+  return "Averaged over the other factors of the sweep, the largest change of each factor in percentage "
+         "points: " +
+         text + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> answer_of(Source const& source, Table const& effects, Table const& factors) {
+  auto const outcome = main_risk(source);
+  auto const risks = arm_risks(source, outcome);
+  if (std::none_of(risks.begin(), risks.end(), [](Estimate const& e) { return e.has_value(); }))
+    return {
+        "There is no answer: no runner of any arm was simulated to the end without numerical failure, or "
+        "follow-up is too short."};
+  auto const& reference = source.arms[source.reference_arm];
+  std::vector<std::string> answer;
+  answer.push_back("In these simulated runners the risk of " + outcome.title + " was " +
+                   share(risks[source.reference_arm]) + " in the reference arm, " + reference + ".");
+  if (std::all_of(risks.begin(), risks.end(),
+                  [](Estimate const& e) { return !e.has_value() || e.value == 0.0; }))
+    answer.push_back(
+        "No runner in any arm had the event: the study says how rare it is at most, and nothing about "
+        "what changes it.");
+  if (source.arms.size() == 1)
+    answer.emplace_back("There is one arm: nothing can be compared.");
+  else
+    answer.push_back(against_reference(effects));
+  if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
+  return answer;
+}
+
+std::vector<std::string> limits_of(Source const& source) {
+  std::vector<std::string> limits = {
+      "Whether it is true of people. The model is not calibrated against outcomes of runners: it works out "
+      "what its "
+      "assumptions imply, and ranks them. It is no ground for advice to a patient."};
+  if (pooled_draws(source).size() == 1)
+    limits.emplace_back(
+        "How sure the model can be of its own parameters: this study ran their presets alone, so "
+        "intervals shrink with more runners although nothing more is known.");
+  limits.push_back("Anything after day " + std::to_string(source.horizon_days) +
+                   ", which is where the simulation ends.");
+  if (source.failed > 0)
+    limits.push_back(
+        count(source.failed, "simulation", "simulations") +
+        " failed numerically and are left out: if they are not like the others, the risks are biased.");
+  if (source.runners < 100)
+    limits.push_back("Much about rare events: there are " + count(source.runners, "runner", "runners") +
+                     " in each arm.");
+  if (source.arms.size() > 2)
+    limits.emplace_back(
+        "Which of the best arms is the best, where their intervals overlap. Figures of single arms, and "
+        "of subgroups, were picked after the event.");
+  limits.emplace_back(
+      "What the cohort does not hold: other ages, injuries, shoes, surfaces and habits than those that "
+      "the study names.");
+  limits.insert(limits.end(), source.remarks.begin(), source.remarks.end());
+  return limits;
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,65 @@
+#include <algorithm>
+#include <iostream>
+
+#include "analysis/comparison.hpp"
+#include "analysis/figure.hpp"
+#include "analysis/figures/catalogue.hpp"
+#include "analysis/load.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "cli/retrace.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+int list_figures() {
+  std::cout << "arms        every arm's risk with its interval; drawn where no name is given\n";
+  for (auto const& info : analysis::figure_catalogue())
+    std::cout << info.name << std::string(12 - std::min<std::size_t>(info.name.size(), 11), ' ') << info.what
+              << '\n';
+  return std::cout.good() ? ok : runtime_error;
+}
+
+bool is_figure(std::string const& word) {
+  auto const all = analysis::figure_catalogue();
+  return word == "arms" || std::any_of(all.begin(), all.end(), [&](auto const& i) { return i.name == word; });
+}
+
+void draw_named(PlotCommand const& o, std::string const& name, std::string const& results) {
+  auto const source = analysis::open_source(results, "achillesim plot " + name + " " + quoted(results));
+  analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
+  if (name == "year") {
+    std::size_t arm = source.reference_arm;
+    if (!o.arm.empty()) arm = analysis::place_of_arm(source, o.arm);
+    options.days_arm = source.arms[arm];
+    options.days = days_of(results, arm, o.runner, o.draw);
+  }
+  auto const format = analysis::format_of(o.out);  // a wrong name is found before the work
+  analysis::draw(analysis::chart_script(analysis::make_figure(source, name, options), format), o.out);
+}
+
+}  // namespace
+
+int plot(PlotCommand const& o) {
+  if (o.what.empty() && o.out.empty()) return list_figures();
+  if (o.what.empty() || (o.what.size() == 1 && is_figure(o.what[0]))) {
+    std::cerr << "plot: the results file is missing; write achillesim plot "
+              << (o.what.empty() ? "" : o.what[0] + " ") << "OUT.h5 -o FIGURE.svg\n";
+    return usage_error;
+  }
+  if (o.out.empty()) {
+    std::cerr << "plot: say where to draw with -o FIGURE.svg (or .png, .pdf)\n";
+    return usage_error;
+  }
+  auto const& results = o.what.back();
+  if (o.what.size() == 1 || o.what[0] == "arms")
+    analysis::draw_figure(analysis::compare(analysis::load(results, "achillesim compare " + quoted(results))),
+                          o.out);
+  else
+    draw_named(o, o.what[0], results);
+  std::cerr << o.out << " drawn\n";
+  return ok;
+}
+
+}  // namespace achillesim::cli

@@ -1,0 +1,112 @@
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+
+#include "analysis/report/report.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "cli/retrace.hpp"
+#include "runners/results/reader.hpp"
+#include "runners/simulate.hpp"
+#include "runners/walkthrough.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+std::string own_or(double value, char const* unit, char const* own) {
+  if (std::isnan(value)) return own;
+  char text[48];
+  std::snprintf(text, sizeof text, "%g %s", value, unit);
+  return text;
+}
+
+std::vector<std::string> facts_of(scenarios::Arm const& arm) {
+  auto const name_of = [](auto const& names, auto value) {
+    return std::string(names[static_cast<std::size_t>(value)]);
+  };
+  std::vector<std::string> facts = {
+      "Protocol " + arm.protocol.name + ": " + arm.protocol.title + ".",
+      "Shoes: drop " + own_or(arm.shoes.drop_mm, "mm", "the runner's own") + ", heel lift " +
+          own_or(arm.shoes.heel_lift_mm, "mm", "none") + ", " +
+          name_of(model::cushioning_names, arm.shoes.cushioning) + " cushioning.",
+      arm.strike.change ? "Foot strike: to " + name_of(model::strike_names, arm.strike.to) + " over " +
+                              own_or(arm.strike.days, "days", "") + " from the first run, " +
+                              own_or(100.0 * arm.strike.share, "%", "") + " of steps."
+                        : std::string("Foot strike: the runner's own."),
+      "Monitoring: " + arm.monitoring.name + "; after an injury: " + arm.injury_response.name +
+          "; adherence " + own_or(100.0 * arm.adherence, "%", "") + "."};
+  if (arm.cadence.change != 0.0)
+    facts.push_back("Cadence: " + own_or(100.0 * arm.cadence.change, "%", "") + " over " +
+                    own_or(arm.cadence.days, "days", "") + ".");
+  for (auto const& p : arm.parameters) facts.push_back(p.name + " = " + own_or(p.value, "", "") + ".");
+  return facts;
+}
+
+std::vector<analysis::ArmPlan> plans_of(scenarios::Study const& study, int weeks) {
+  std::vector<analysis::ArmPlan> plans;
+  for (std::size_t a = 0; a < study.arms.size(); ++a) {
+    auto const& arm = study.arms[a];
+    analysis::ArmPlan plan{arm.name, facts_of(arm), {}};
+    try {
+      for (auto const& w :
+           runners::walk_through(arm, runners::reference_runner(), runners::arm_model(study, a, 0), weeks))
+        plan.weeks.push_back({w.week, w.phase, w.sessions, w.run_minutes, w.walk_minutes, w.distance,
+                              w.longest_minutes, w.peak_strain, w.load});
+    } catch (std::invalid_argument const& error) {
+      plan.facts.push_back(std::string("It cannot be laid out: ") + error.what());
+    }
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+analysis::ReportInput input_of(ReportCommand const& o) {
+  analysis::ReportInput input;
+  input.source = analysis::open_source(o.results, "achillesim report " + quoted(o.results));
+  input.results = quoted(o.results);
+  auto const file = runners::results::ResultsFile::open(o.results);
+  auto const& p = file.provenance();
+  input.study_text = p.study_source_text.empty() ? p.study_text : p.study_source_text;
+  input.origin = {{"program", p.program},
+                  {"compiler", p.compiler},
+                  {"instruction set", p.instruction_set},
+                  {"libraries", p.library_versions},
+                  {"seed", std::to_string(p.seed)},
+                  {"command", p.command_line},
+                  {"study, as given", p.study_source_path},
+                  {"study, SHA-256 of the resolved text", p.study_sha256},
+                  {"begun", p.started},
+                  {"ended", p.ended},
+                  {"simulations that went well", std::to_string(p.n_ok)},
+                  {"simulations that failed", std::to_string(p.n_failed)},
+                  {"data, SHA-256", p.data_hash}};
+  std::size_t const arm = file.reference_arm();
+  input.year.runner = o.runner;
+  input.year.days_arm = file.arm_names()[arm];
+  // A file of another version of the program has results, but its study may not be readable: a report without
+  // what has to be simulated again.
+  if (auto const study = load_resolved(p.study_text, o.results)) {
+    input.plans = plans_of(*study, (file.horizon_days() + 6) / 7);
+    input.plan_runner =
+        "Laid out for a man of 75 kg who ran 30 km a week in 3 runs at 2.7 m/s, rearfoot, in 10 mm drop, and "
+        "who "
+        "feels nothing; strain and load are those of a sound tendon and relative to his habitual step.";
+    input.year.days = days_of(o.results, arm, o.runner, 0);
+  }
+  return input;
+}
+
+}  // namespace
+
+int report(ReportCommand const& o) {
+  auto const begun = std::chrono::steady_clock::now();
+  auto const size = analysis::write_report(input_of(o), o.out, o.force);
+  double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", o.out.c_str(), size.tables,
+               size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);
+  return ok;
+}
+
+}  // namespace achillesim::cli

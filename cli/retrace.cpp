@@ -1,0 +1,35 @@
+#include "cli/retrace.hpp"
+
+#include <stdexcept>
+
+#include "cli/messages.hpp"
+#include "runners/results/reader.hpp"
+#include "runners/simulate.hpp"
+
+namespace achillesim::cli {
+
+std::vector<analysis::RunnerDay> days_of(std::string const& results, std::size_t arm, std::size_t runner,
+                                         std::size_t draw) {
+  auto const file = runners::results::ResultsFile::open(results);
+  if (runner >= file.runners())
+    throw std::runtime_error("--runner " + std::to_string(runner) + ": " + results + " has runners 0 to " +
+                             std::to_string(file.runners() - 1));
+  if (draw >= file.draws())
+    throw std::runtime_error("--draw " + std::to_string(draw) + ": " + results + " has draws 0 to " +
+                             std::to_string(file.draws() - 1));
+  auto const study = load_resolved(file.provenance().study_text, results);
+  if (!study)
+    throw std::runtime_error(results + ": the study that it carries cannot be read by this program");
+  // With the instruction set of the run the days are those of the run to the last bit.
+  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set));
+  std::vector<analysis::RunnerDay> days;
+  for (auto const& d : simulation.trace(draw, arm, runner)) {
+    std::string event;
+    if (d.event != model::EventType::none) event = model::event_type_names[static_cast<std::size_t>(d.event)];
+    days.push_back({d.planned_minutes, d.done_minutes, d.strain, d.pain_during, d.pain_morning, d.visa_a,
+                    std::move(event)});
+  }
+  return days;
+}
+
+}  // namespace achillesim::cli

@@ -1,0 +1,181 @@
+// Every figure of the catalogue: drawn from made-up outcomes, from hostile words, and where there is little
+// or nothing to draw.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "analysis/figures/catalogue.hpp"
+#include "tests/analysis/synthetic_source.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool installed() {
+  return std::system("gnuplot --version >/dev/null 2>&1") == 0;
+}
+
+class Figures : public ::testing::Test {
+ protected:
+  fs::path folder_ = fs::temp_directory_path() / ("achillesim-figures-test-" + std::to_string(getpid()));
+  void SetUp() override { fs::create_directories(folder_); }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string drawn(Chart const& chart, char const* extension = ".svg") const {
+    auto const image = folder_ / ("figure" + std::string(extension));
+    draw(chart_script(chart, format_of(image)), image);
+    std::ifstream file(image, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+};
+
+/// A sweep with every series and outcome that a figure asks for.
+Source whole(ComparisonInput const& input) {
+  auto columns = testing::columns_of(input);
+  for (auto const& status : columns->outcomes.at("status")) {
+    columns->outcomes["distance"].emplace_back(status.size(), 700.0F);
+    columns->outcomes["planned_distance"].emplace_back(status.size(), 1000.0F);
+  }
+  auto source = testing::source_from(input, columns);
+  source.outcomes.push_back({"distance", "km", "distance run", "", false});
+  source.outcomes.push_back({"planned_distance", "km", "distance planned", "", false});
+  for (char const* name : {"pain_during", "pain_morning", "run_distance"})
+    source.series.push_back({name, "1", name, "", false});
+  source.series.push_back({"peak_strain", "percent", "peak strain", "", false});
+  return source;
+}
+
+FigureOptions options() {
+  FigureOptions o;
+  for (int day = 0; day < 70; ++day)
+    o.days.push_back({30.0, day % 2 == 0 ? 20.0 : 0.0, 5.0, 1.0, 2.0, 70.0, day == 40 ? "midportion" : ""});
+  o.days_arm = "an arm";
+  return o;
+}
+
+std::string problem_of(Source const& source, std::string_view name, FigureOptions const& o) {
+  try {
+    make_figure(source, name, o);
+  } catch (std::runtime_error const& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST_F(Figures, AreDrawnWithWordsForThoseWhoDoNotSeeThem) {
+  auto const source = whole(testing::sweep(60));
+  for (auto const& info : figure_catalogue()) {
+    auto const chart = make_figure(source, info.name, options());
+    EXPECT_GT(chart.alt.size(), 40U) << info.name;
+    EXPECT_FALSE(chart.notes.empty()) << info.name;
+    EXPECT_EQ(chart.alt.find("nan"), std::string::npos) << info.name << ": " << chart.alt;
+    if (installed()) {
+      EXPECT_NE(drawn(chart).find("</svg>"), std::string::npos) << info.name;
+    }
+  }
+  if (!installed()) GTEST_SKIP() << "gnuplot is not installed";
+  EXPECT_TRUE(drawn(make_figure(source, "heat", {}), ".pdf").starts_with("%PDF"));
+  EXPECT_TRUE(drawn(make_figure(source, "heat", {}), ".png").starts_with("\x89PNG"));
+}
+
+TEST_F(Figures, TakeHostileWordsAsWords) {
+  auto const evil =
+      "<script>alert(1)</script> `touch broken` ' \" $(touch broken) {/Symbol a} @x \n\t\xFF 跑步" +
+      std::string(500, 'x');
+  auto input = testing::sweep(40);
+  input.study = evil;
+  for (auto& arm : input.arms) arm = evil + arm;
+  for (auto& factor : input.factors)
+    for (auto& label : factor.labels) label = evil + label + "!";
+  auto const source = whole(input);
+  for (auto const& info : figure_catalogue()) {
+    auto o = options();
+    o.days_arm = evil;
+    if (info.name == "response") continue;  // its levels are no numbers now
+    auto const chart = make_figure(source, info.name, o);
+    auto const script = chart_script(chart, ImageFormat::svg);
+    EXPECT_EQ(script.script.find("touch"), std::string::npos) << info.name;
+    EXPECT_EQ(script.script.find("script>"), std::string::npos) << info.name;
+    if (!installed()) continue;
+    auto const svg = drawn(chart);
+    EXPECT_EQ(svg.find("<script"), std::string::npos) << info.name;
+    EXPECT_NE(svg.find("&lt;script"), std::string::npos) << info.name;
+  }
+  EXPECT_FALSE(fs::exists("broken"));
+}
+
+TEST_F(Figures, KeepBlankWordsInTheirPlaces) {
+  GnuplotTexts texts;
+  EXPECT_EQ(texts.add("   "), "words[1]");
+  EXPECT_EQ(texts.add("b"), "words[2]");
+  // A line of blanks alone would end gnuplot's data block, and the words after it their numbering.
+  EXPECT_EQ(texts.lines(), "\u00A0\nb\n");
+}
+
+TEST_F(Figures, SayWhyThereIsNone) {
+  auto const one = whole(testing::arms_with_risks(30, {0.3}));
+  for (char const* name : {"forest", "subgroups"})
+    EXPECT_NE(problem_of(one, name, {}).find("one arm"), std::string::npos) << name;
+  EXPECT_NE(problem_of(one, "heat", {}).find("does not sweep two factors"), std::string::npos);
+  EXPECT_NE(problem_of(one, "response", {}).find("no factor"), std::string::npos);
+  EXPECT_NE(problem_of(one, "year", {}).find("not simulated again"), std::string::npos);
+  EXPECT_NE(problem_of(one, "violin", {}).find("there are arms, incidence"), std::string::npos);
+  FigureOptions wrong;
+  wrong.arm = "none";
+  EXPECT_NE(problem_of(one, "incidence", wrong).find("no such arm"), std::string::npos);
+
+  auto failed = testing::arms_with_risks(5, {0.3, 0.5});
+  for (auto& arm : failed.outcomes) arm.status.assign(5, 1.0F);
+  for (char const* name : {"incidence", "milestones", "forest", "subgroups"})
+    EXPECT_NE(problem_of(whole(failed), name, {}).find("nothing to draw"), std::string::npos) << name;
+}
+
+TEST_F(Figures, AreDrawnFromLittle) {
+  auto none = testing::arms_with_risks(20, {0.3, 0.5, 0.4});
+  for (auto& arm : none.outcomes) {
+    arm.event_type.assign(20, 0.0F);
+    arm.event_day.assign(20, std::nanf(""));
+    arm.censor_day.assign(20, 363.0F);
+  }
+  for (auto const& input :
+       {none, testing::arms_with_risks(1, {0.3, 0.5}), testing::arms_with_risks(1, {0.5})})
+    for (char const* name : {"incidence", "milestones", "volume", "strain", "symptoms", "year"}) {
+      auto const chart = make_figure(whole(input), name, options());
+      if (installed()) {
+        EXPECT_NE(drawn(chart).find("</svg>"), std::string::npos) << name;
+      }
+    }
+}
+
+TEST_F(Figures, TellLongNamesApart) {
+  auto input = testing::arms_with_risks(30, {0.3, 0.4, 0.5});
+  for (std::size_t a = 0; a < 2; ++a)
+    input.arms[a] = "the same beginning of the name" + std::to_string(a) + " and the same end of the name";
+  auto const chart = make_figure(whole(input), "forest", {});
+  auto const incidence = make_figure(whole(input), "incidence", {});
+  EXPECT_NE(incidence.panels[0].rows[0].label, incidence.panels[0].rows[1].label);
+  EXPECT_TRUE(incidence.panels[0].rows[1].label.starts_with("#1 "));
+  EXPECT_TRUE(chart.panels[0].y_tics[0].text.starts_with("#1 "));
+  EXPECT_EQ(chart.panels[0].y_tics[1].text, "arm 2");
+}
+
+TEST_F(Figures, ShowTheReferenceFirstAndSayWhichArms) {
+  auto const source = whole(testing::sweep(60));
+  auto const chart = make_figure(source, "symptoms", {});
+  EXPECT_EQ(chart.panels.back().traces[3].label, source.arms[source.reference_arm]);
+  EXPECT_NE(chart.notes.back().find("of 36 arms"), std::string::npos);
+  FigureOptions one;
+  one.arm = source.arms[7];
+  auto const asked = make_figure(source, "incidence", one);
+  EXPECT_EQ(asked.panels[0].rows.size(), 2U);
+  EXPECT_EQ(asked.panels[0].rows[1].label, source.arms[7]);
+}
+
+}  // namespace
+}  // namespace achillesim::analysis
