@@ -114,14 +114,6 @@ char const* const page_script = R"js(
     });
     table.parentNode.parentNode.insertBefore(input, table.parentNode);
   });
-  var opened = [];
-  window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
-    opened.forEach(function (fold) { fold.open = true; });
-  });
-  window.addEventListener("afterprint", function () {
-    opened.forEach(function (fold) { fold.open = false; });
-  });
 })();
 )js";
 
