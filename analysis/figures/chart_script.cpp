@@ -4,15 +4,12 @@
 #include <sstream>
 
 #include "analysis/figures/chart.hpp"
+#include "analysis/figures/chart_layout.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
-// Pixels: lines of text, and the rooms around a panel.
-double constexpr line = 16, head = 50, above = 26, below = 52, row_gap = 20;
-double constexpr label_gap = 15;  // between direct labels
-double constexpr letter = 6.8;    // mean width at 10 points of a wide font
-std::size_t constexpr label_letters = 80;
+using namespace chart_layout;
 
 // Okabe & Ito, with dashes in units of the line's width; black first.
 struct Style {
@@ -29,57 +26,6 @@ std::array<Style, chart_styles> constexpr styles = {{{"#000000", "solid", 7},
 
 Style const& style_of(std::size_t style) {
   return styles[style % chart_styles];
-}
-
-std::string number(double value) {
-  std::ostringstream out;
-  out.precision(10);
-  if (std::isfinite(value))
-    out << value;
-  else
-    out << "NaN";
-  return out.str();
-}
-
-/// Where things are, in pixels from the top left; gnuplot wants shares from the bottom left.
-struct Layout {
-  double width, height, row_height, notes_top;
-  std::string x(double pixels) const { return number(pixels / width); }
-  std::string y(double pixels) const { return number(1.0 - pixels / height); }
-};
-
-double below_of(Panel const& panel) {
-  return below + (panel.rows.empty() ? 0.0 : row_gap + line * static_cast<double>(panel.rows.size()));
-}
-
-/// Sentences broken at blanks.
-std::vector<std::string> wrapped(std::vector<std::string> const& sentences, std::size_t letters) {
-  std::vector<std::string> lines;
-  for (auto const& sentence : sentences) {
-    std::string current;
-    std::istringstream words(sentence);
-    for (std::string word; words >> word;) {
-      if (!current.empty() && current.size() + 1 + word.size() > letters) {
-        lines.push_back(current);
-        current.clear();
-      }
-      current += (current.empty() ? "" : " ") + word;
-    }
-    if (!current.empty()) lines.push_back(current);
-  }
-  return lines;
-}
-
-Layout layout_of(Chart const& chart, std::size_t note_lines) {
-  Layout layout{};
-  double deepest = below;
-  for (auto const& panel : chart.panels) deepest = std::max(deepest, below_of(panel));
-  std::size_t const rows = (chart.panels.size() + chart.columns - 1) / chart.columns;
-  layout.row_height = above + chart.panel_height + deepest;
-  layout.width = static_cast<double>(chart.columns) * (chart.left + chart.panel_width + chart.right);
-  layout.notes_top = head + static_cast<double>(rows) * layout.row_height;
-  layout.height = layout.notes_top + line * static_cast<double>(note_lines) + 10;
-  return layout;
 }
 
 class Writer {

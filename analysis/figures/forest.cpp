@@ -25,7 +25,7 @@ Chart forest_figure(Source const& source, FigureOptions const& options) {
   for (std::size_t a = 0; a < labels.size(); ++a) names[source.arms[a]] = labels[a];
   Chart chart;
   chart.title = "Risk difference against " + source.arms[source.reference_arm] + ": " + outcome.title;
-  chart.left = 330;
+  chart.left = 370;
   chart.right = 170;
   chart.panel_width = 460;
   chart.panel_height = 26.0 + 17.0 * static_cast<double>(table.rows.size());

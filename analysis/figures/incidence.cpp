@@ -24,7 +24,7 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   auto const labels = arm_labels(source);
   Chart chart;
   chart.panel_width = 600;
-  chart.right = 350;
+  chart.right = 390;
   Panel panel;
   set_weeks(panel, source.weeks);
   panel.y_title = "cumulative incidence, %";

@@ -30,7 +30,7 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
   chart.title = "Milestones: share of runners who have reached them";
   chart.panel_width = 560;
   chart.panel_height = 190;
-  chart.right = 350;
+  chart.right = 390;
   chart.alt = "Curves by week, one panel for each milestone. By the last week:";
   for (auto const& outcome : outcomes) {
     Panel panel;

@@ -28,7 +28,7 @@ struct ShownArms {
 ShownArms shown_arms(Source const& source, FigureOptions const& options, std::size_t most = 5);
 
 /// Letters that a figure has room for beside its curves.
-inline constexpr std::size_t label_room = 46;
+inline constexpr std::size_t label_room = 52;
 /// Names of all arms, shortened to what there is room for; where two would then look the same, both have
 /// their number (as achillesim inspect gives it) in front.
 std::vector<std::string> arm_labels(Source const& source);

@@ -12,7 +12,7 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
   chart.title = "Pain and VISA-A over the weeks";
   chart.panel_width = 560;
   chart.panel_height = 190;
-  chart.right = 350;
+  chart.right = 390;
   for (char const* name : {"pain_during", "pain_morning", "visa_a"}) {
     auto const* series = find_series(source, name);
     if (series == nullptr) continue;

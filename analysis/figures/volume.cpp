@@ -93,8 +93,8 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
   chart.title = "Weekly distance: planned and run";
   chart.panel_width = 480;
   chart.panel_height = 220;
-  chart.left = 330;
-  chart.right = 350;
+  chart.left = 370;
+  chart.right = 390;
   chart.alt = "Mean distance run by week, and km a week planned and run over the horizon:";
   if (series != nullptr) chart.panels.push_back(weekly_panel(source, shown, *series));
   if (planned != nullptr && done != nullptr)

@@ -31,7 +31,7 @@ p,li{max-width:46rem;overflow-wrap:anywhere}
 figure{margin:1.2rem 0 1.8rem}
 figcaption{font-size:.9rem;color:var(--soft);margin-top:.3rem}
 .draw{overflow-x:auto;border:1px solid var(--line);border-radius:6px;background:#fff;padding:.4rem}
-.draw svg{display:block;width:100%;min-width:40rem;height:auto;margin:0 auto;font-family:system-ui,"DejaVu Sans",sans-serif}
+.draw svg{display:block;width:100%;max-width:var(--w);min-width:min(var(--w),40rem);height:auto;margin:0 auto;font-family:system-ui,"DejaVu Sans",sans-serif}
 .scroll{overflow:auto;max-height:34rem;border:1px solid var(--line);border-radius:6px}
 table{border-collapse:collapse;font-size:.87rem;width:100%}
 caption{text-align:left;font-weight:600;padding:.5rem .7rem;position:sticky;left:0;overflow-wrap:anywhere}
@@ -61,7 +61,7 @@ nav ol{display:block;position:sticky;top:1rem}
 nav li{margin:.3rem 0}}
 @media (max-width:40rem){
 body{font-size:15px}h1{font-size:1.5rem}.question{font-size:1.05rem}header,main{padding-left:.9rem;padding-right:.9rem}
-.draw svg{min-width:44rem}th,td{padding:.3rem .45rem}}
+.draw svg{min-width:min(var(--w),44rem)}th,td{padding:.3rem .45rem}}
 @media print{
 nav,.filter{display:none}.page{display:block}body{font-size:10pt}header{background:none}
 .scroll,.draw{overflow:visible;max-height:none;border:0}.draw svg{min-width:0}
@@ -113,14 +113,6 @@ char const* const page_script = R"js(
       });
     });
     table.parentNode.parentNode.insertBefore(input, table.parentNode);
-  });
-  var opened = [];
-  window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
-    opened.forEach(function (fold) { fold.open = true; });
-  });
-  window.addEventListener("afterprint", function () {
-    opened.forEach(function (fold) { fold.open = false; });
   });
 })();
 )js";

@@ -4,7 +4,7 @@
 namespace achillesim::analysis {
 
 extern char const* const page_style;
-/// Sorts and filters tables, opens what is folded before printing. The page reads without it.
+/// Sorts and filters tables. The page reads without it.
 extern char const* const page_script;
 
 }  // namespace achillesim::analysis

@@ -45,7 +45,7 @@ std::string inline_svg(std::string const& svg, std::string const& name, std::str
     if (tag < end) inside += renamed(svg.substr(tag, after - tag), name);
     at = std::max(after, tag);
   }
-  return "<svg viewBox=\"" + view + "\" style=\"max-width:" + width + "px\" role=\"img\" aria-label=\"" +
+  return "<svg viewBox=\"" + view + "\" style=\"--w:" + width + "px\" role=\"img\" aria-label=\"" +
          html(title + ". " + description) + "\">\n" + inside + "</svg>\n";
 }
 
