@@ -1,7 +1,7 @@
 #include "model/parameter_reference.hpp"
 
 #include <array>
-#include <cstdio>
+#include <charconv>
 
 #include "model/parameters.hpp"
 
@@ -10,8 +10,9 @@ namespace {
 
 std::string shown(double value) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.6g", value);
-  return text.data();
+  auto const end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6);
+  return {text.data(), end.ptr};
 }
 
 std::string shown(Distribution const& d) {
