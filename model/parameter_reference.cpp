@@ -16,7 +16,7 @@ std::string shown(double value) {
 }
 
 std::string shown(Distribution const& d) {
-  std::string const name(name_of(d.family));
+  std::string name(name_of(d.family));
   switch (d.family) {
     case Family::normal:
     case Family::lognormal:

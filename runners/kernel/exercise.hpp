@@ -97,16 +97,16 @@ inline void follow_programme(Regimen& at, scenarios::Programme const& programme,
     else if (!at.paused && holds_some(programme.progress_when) && can_progress(phase, at.steps))
       at.steps += 1.0;
   }
-  while (at.phase + 1 < count) {
+  for (int following = at.phase + 1; following < count; ++following) {
     if (at.phase >= 0) {
       auto const& now = programme.phases[static_cast<std::size_t>(at.phase)];
       double const days = day - at.entered;
       bool const latest = !std::isnan(now.longest_days) && days >= now.longest_days;
       if (!latest && !(days >= now.shortest_days && holds_some(now.exit))) return;
     }
-    auto const& next = programme.phases[static_cast<std::size_t>(at.phase + 1)];
+    auto const& next = programme.phases[static_cast<std::size_t>(following)];
     if (!all_hold(next.enter, seen)) return;
-    ++at.phase;
+    at.phase = following;
     at.entered = day;
     at.steps = 0.0;
   }
