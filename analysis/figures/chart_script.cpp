@@ -207,7 +207,8 @@ class Writer {
     double const left =
         static_cast<double>(index % chart_.columns) * (chart_.left + chart_.panel_width + chart_.right) +
         chart_.left;
-    double const top = head + static_cast<double>(index / chart_.columns) * at_.row_height + above;
+    std::size_t const row = index / chart_.columns;
+    double const top = head + static_cast<double>(row) * at_.row_height + above;
     double const right = left + chart_.panel_width;
     double const bottom = top + chart_.panel_height;
     script_ << "set lmargin at screen " << at_.x(left) << "\nset rmargin at screen " << at_.x(right)
