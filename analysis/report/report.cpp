@@ -1,6 +1,7 @@
 #include "analysis/report/report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -133,7 +134,7 @@ class Maker {
 
   static std::string estimate_words(Estimate const& e) {
     if (!e.has_value()) return "n/a";
-    return std::to_string(static_cast<int>(100.0 * e.value + 0.5)) + " %";
+    return std::to_string(std::lround(100.0 * e.value)) + " %";
   }
 
   void draw_figure_of(std::string const& name) {
