@@ -85,7 +85,7 @@ std::string panel_plots(Panels const& p, GnuplotTexts& texts, std::string const&
   std::ostringstream out;
   std::size_t const series = p.series.labels.size();
   std::vector<std::string> positions, names;
-  for (auto const& label : p.position.labels) positions.push_back(texts.add(label, 16));
+  for (auto const& label : p.position.labels) positions.push_back(texts.add_tic(label, 16));
   for (auto const& label : p.series.labels) names.push_back(texts.add(label));
   auto const series_name = texts.add(p.series_name);
   out << "set yrange [" << range.low << ":" << range.high
@@ -116,7 +116,7 @@ std::string panel_plots(Panels const& p, GnuplotTexts& texts, std::string const&
 
 std::string line_plot(Comparison const& c, GnuplotTexts& texts, std::string const& value_title, Range range) {
   std::vector<std::string> names;
-  for (auto row = c.arms.rbegin(); row != c.arms.rend(); ++row) names.push_back(texts.add(row->name));
+  for (auto row = c.arms.rbegin(); row != c.arms.rend(); ++row) names.push_back(texts.add_tic(row->name));
   std::ostringstream out;
   out << "set yrange [-0.7:" << c.arms.size() << "-0.3]\n" << tics("y", names);
   out << "set xrange [" << range.low << ":" << range.high << "]\nset xlabel '" << value_title

@@ -29,6 +29,8 @@ void draw(GnuplotInput const& input, std::filesystem::path const& image);
 class GnuplotTexts {
  public:
   std::string add(std::string_view text, std::size_t longest = 40);
+  /// For a label of a tic, which gnuplot takes as a format: a % stays a %.
+  std::string add_tic(std::string_view text, std::size_t longest = 40);
   std::string const& lines() const { return lines_; }
   std::size_t count() const { return count_; }
 

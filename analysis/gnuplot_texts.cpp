@@ -14,6 +14,12 @@ std::string GnuplotTexts::add(std::string_view text, std::size_t longest) {
   return "words[" + std::to_string(++count_) + "]";
 }
 
+std::string GnuplotTexts::add_tic(std::string_view text, std::size_t longest) {
+  std::string doubled;
+  for (char const c : clipped(printable(text), longest)) doubled += c == '%' ? "%%" : std::string(1, c);
+  return add(doubled, doubled.size());
+}
+
 std::string gnuplot_head(ImageFormat format, double width, double height) {
   std::ostringstream out;
   out << "set encoding utf8\n";

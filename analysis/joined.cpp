@@ -143,6 +143,12 @@ Source joined(Source const& a, Source const& b) {
     };
   else
     s.events = {};
+  if (a.sessions && b.sessions)
+    s.sessions = [f = a.sessions, g = b.sessions, n](std::size_t draw, std::size_t arm) {
+      return arm < n ? f(draw, arm) : g(draw, arm - n);
+    };
+  else
+    s.sessions = {};
   if (a.event_types() != b.event_types())
     throw std::runtime_error(s.file + ": cannot be compared, the files name other types of events");
   auto const parameters = differing_parameters(a, b);

@@ -53,6 +53,8 @@ Source open_source(std::string const& path, std::string command) {
     return file->series_quantiles(name, draw, arm);
   };
   s.events = [file](std::size_t draw, std::size_t arm) { return file->events(draw, arm); };
+  if (file->session_days() > 0)
+    s.sessions = [file](std::size_t draw, std::size_t arm) { return file->sessions(draw, arm); };
   return s;
 }
 

@@ -15,6 +15,7 @@ using runners::results::ColumnInfo;
 using runners::results::EventRecords;
 using runners::results::FactorColumn;
 using runners::results::ParameterRow;
+using runners::results::SessionRecords;
 
 /// Nothing in it depends on HDF5: tests make one from arrays. The functions may throw std::runtime_error with
 /// the file's name.
@@ -50,6 +51,8 @@ struct Source {
   std::function<EventRecords(std::size_t draw, std::size_t arm)>
       events;  ///< may be empty: no record of events
   std::size_t event_slots = 0;
+  /// Empty: the study asked for no record of sessions.
+  std::function<SessionRecords(std::size_t draw, std::size_t arm)> sessions;
 
   /// Names of event types by their number, from the flags of `event_type`; [0] is none.
   std::vector<std::string> event_types() const;

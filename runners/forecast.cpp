@@ -52,7 +52,7 @@ Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
   p.simulate = seconds_of([&] {
     auto const block = simulation.block(0, arm, 0, count);
     weeks = block.weeks;
-    identity.layout = {1, 1, count, weeks, count};
+    identity.layout = {1, 1, count, weeks, count, block.days};
     bytes = results::encode_part(block, identity);
   });
   p.part = static_cast<double>(bytes.size());
@@ -60,7 +60,7 @@ Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
   p.merge = seconds_of([&] {
     results::Part const part(std::move(bytes));
     results::Sha256 hash;
-    for (std::size_t c = 0; c < results::columns().size(); ++c) {
+    for (std::size_t c = 0; c < results::columns(identity.layout.days).size(); ++c) {
       p.chunks += static_cast<double>(part.chunk(c).size());
       hash.update(part.values(c));
     }
@@ -123,7 +123,9 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std:
   // Per runner: outcomes, events, people; per arm and week: means, counts and quantiles; the names.
   f.disk_bytes = combinations * (mean.chunks * per_runner + series_count * weeks * 28.0) +
                  static_cast<double>(study.runners) * scenarios::covariate_count * 4.0 + 3e5;
-  double const block_bytes = static_cast<double>(std::min(block, study.runners)) * 900.0 + series_cells * 4.0;
+  double const session_bytes = study.record_sessions ? 21.0 * static_cast<double>(horizon) : 0.0;
+  double const block_bytes =
+      static_cast<double>(std::min(block, study.runners)) * (900.0 + session_bytes) + series_cells * 4.0;
   f.memory_bytes = resting_bytes + threads * 2.0 * block_bytes + series_cells * 16.0;
   return f;
 }

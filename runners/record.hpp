@@ -96,7 +96,7 @@ struct SeriesInfo {
 inline constexpr std::size_t series_bins = 200;
 
 // clang-format off
-inline constexpr std::array<SeriesInfo, 18> series = {{
+inline constexpr std::array<SeriesInfo, 20> series = {{
     {model::Observable::pain_during, 0, 10},
     {model::Observable::pain_morning, 0, 10},
     {model::Observable::morning_stiffness, 0, 60},
@@ -115,9 +115,25 @@ inline constexpr std::array<SeriesInfo, 18> series = {{
     {model::Observable::heel_rise_work, 0, 160},
     {model::Observable::limp, 0, 1},
     {model::Observable::atrs, 0, 100},
+    {model::Observable::planned_distance, 0, 120},
+    {model::Observable::load_ratio, 0, 4},
 }};
 // clang-format on
 inline constexpr std::size_t series_count = series.size();
+
+/// What the opt-in record keeps of each day on which a runner ran (`record_sessions` of a study).
+enum class SessionValue : unsigned char { minutes, distance, longest_ratio, week_ratio, strain, count_ };
+inline constexpr std::size_t session_value_count = static_cast<std::size_t>(SessionValue::count_);
+
+// clang-format off
+inline constexpr std::array<model::Quantity, session_value_count> session_values = {{
+    {"minutes", "min", "minutes run; NaN on a day without a run"},
+    {"distance", "km", "distance run; NaN on a day without a run"},
+    {"longest_ratio", "1", "distance over the longest run of the last 30 days; NaN if there was none"},
+    {"week_ratio", "1", "distance of the 7 days that end with this run over that of the 7 days before; NaN if none was run then"},
+    {"strain", "percent", "peak tendon strain of a running step, worse leg; NaN on a day without a run"},
+}};
+// clang-format on
 
 /// Fixed-point unit of the weekly sums.
 inline constexpr double sum_scale = 1048576.0;
@@ -136,6 +152,11 @@ struct BlockResult {
   std::vector<std::int8_t> event_leg;  ///< 0 index leg, 1 other leg, -1 no Achilles event
   std::vector<float> event_day;
   std::vector<float> event_recovery_day;  ///< day of the first run after it; NaN if none by the horizon
+
+  /// The record of sessions: `days` is the horizon, or 0 when a study does not ask for it.
+  std::size_t days = 0;
+  std::array<std::vector<float>, session_value_count> sessions;  ///< [runner * days + day]
+  std::vector<std::int8_t> session_event;                        ///< [runner * days + day] EventType
 
   /// Weekly series over runners with status ok in this block; week w ends on day 7 (w + 1).
   std::size_t weeks = 0;

@@ -64,8 +64,9 @@ results::Fingerprint fingerprint_of(scenarios::Study const& study, Isa isa,
 }
 
 results::Layout layout_of(scenarios::Study const& study, std::size_t block) {
-  return {study.draws, study.arms.size(), study.runners, static_cast<std::size_t>(study.horizon_days / 7),
-          block};
+  return {study.draws,   study.arms.size(),
+          study.runners, static_cast<std::size_t>(study.horizon_days / 7),
+          block,         study.record_sessions ? static_cast<std::size_t>(study.horizon_days) : 0};
 }
 
 std::vector<FailedRunner> failures(BlockResult const& r) {

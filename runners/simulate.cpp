@@ -1,5 +1,6 @@
 #include "runners/simulate.hpp"
 
+#include <limits>
 #include <string>
 
 namespace achillesim::runners {
@@ -13,8 +14,8 @@ struct Prepared {
   std::vector<Start> starts;
 };
 
-BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count,
-                         int horizon) {
+BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count, int horizon,
+                         bool sessions) {
   BlockResult r;
   r.draw = draw;
   r.arm = arm;
@@ -25,6 +26,9 @@ BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, s
   r.event_leg.resize(count * event_slots);
   r.event_day.resize(count * event_slots);
   r.event_recovery_day.resize(count * event_slots);
+  r.days = sessions ? static_cast<std::size_t>(horizon) : 0;
+  for (auto& values : r.sessions) values.assign(count * r.days, std::numeric_limits<float>::quiet_NaN());
+  r.session_event.assign(count * r.days, 0);
   r.weeks = static_cast<std::size_t>(horizon / 7);
   r.bins.assign(series_count * r.weeks * series_bins, 0);
   r.sums.assign(series_count * r.weeks, 0);
@@ -102,14 +106,15 @@ BlockResult Simulation::block(std::size_t draw, std::size_t arm, std::size_t fir
 BlockResult Simulation::block_by(Kernel kernel, std::size_t draw, std::size_t arm, std::size_t first,
                                  std::size_t count) const {
   auto const prepared = impl_->prepare(draw, arm, first, count);
-  auto result = empty_result(draw, arm, first, count, impl_->study.horizon_days);
+  auto const& study = impl_->study;
+  auto result = empty_result(draw, arm, first, count, study.horizon_days, study.record_sessions);
   kernel(impl_->job(prepared, arm, result));
   return result;
 }
 
 std::vector<DayTrace> Simulation::trace(std::size_t draw, std::size_t arm, std::size_t runner) const {
   auto const prepared = impl_->prepare(draw, arm, runner, 1);
-  auto result = empty_result(draw, arm, runner, 1, impl_->study.horizon_days);
+  auto result = empty_result(draw, arm, runner, 1, impl_->study.horizon_days, false);
   std::vector<DayTrace> days(static_cast<std::size_t>(impl_->study.horizon_days));
   auto job = impl_->job(prepared, arm, result);
   job.trace = days.data();

@@ -32,6 +32,7 @@ void bind_numbers(Table const& table, Study& out, Problems& problems) {
   out.seed = static_cast<std::uint64_t>(f.integer("seed"));
   out.runners = static_cast<std::size_t>(f.integer("runners"));
   out.draws = static_cast<std::size_t>(f.integer("draws"));
+  out.record_sessions = f.flag("record_sessions");
   double const horizon = f.quantity("horizon");
   double const days = std::round(horizon);
   if (std::isfinite(horizon)) out.horizon_days = static_cast<int>(days);

@@ -80,6 +80,7 @@ struct Study {
   std::size_t runners = 0;
   std::size_t draws = 1;  ///< draw 0 is the defaults
   int horizon_days = 364;
+  bool record_sessions = false;  ///< keep every day on which a runner ran
   std::size_t reference_arm = 0;
   Cohort cohort;
   std::vector<Arm> arms;

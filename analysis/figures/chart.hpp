@@ -16,6 +16,7 @@ inline constexpr std::size_t chart_styles = 6;
 
 enum class TraceKind : unsigned char {
   line,
+  thin_line,
   band,              ///< between low and high; no label
   points,            ///< y with low to high
   horizontal_points  ///< x with low to high

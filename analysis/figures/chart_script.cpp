@@ -84,7 +84,7 @@ class Writer {
     }
     script_ << "set " << axis << "tics noenhanced (";
     for (std::size_t i = 0; i < tics.size(); ++i)
-      script_ << (i == 0 ? "" : ", ") << texts_.add(tics[i].text, longest) << " " << number(tics[i].at);
+      script_ << (i == 0 ? "" : ", ") << texts_.add_tic(tics[i].text, longest) << " " << number(tics[i].at);
     script_ << ")\n";
   }
 
@@ -123,6 +123,9 @@ class Writer {
         break;
       case TraceKind::line:
         out << "1:2 with lines lw 2 dt " << style.dash << colour;
+        break;
+      case TraceKind::thin_line:
+        out << "1:2 with lines lw 0.8 dt " << style.dash << colour;
         break;
       case TraceKind::points:
         if (trace.low.empty())

@@ -34,13 +34,23 @@ double mean_of(Source const& source, std::size_t place, OutcomeSpec const& outco
   return n == 0 ? not_estimable : sum / static_cast<double>(n);
 }
 
+/// Thick: run; thin: asked for, where the file has it.
 Panel weekly_panel(Source const& source, ShownArms const& shown, ColumnInfo const& series) {
+  auto const* planned = find_series(source, "planned_distance");
   auto const labels = arm_labels(source);
   Panel panel;
   set_weeks(panel, source.weeks);
-  panel.title = "Run, week by week";
-  panel.y_title = "mean distance run, km a week";
-  for (std::size_t i = 0; i < shown.arms.size(); ++i)
+  panel.title = planned == nullptr ? "Run, week by week" : "Run (thick) and planned (thin), week by week";
+  panel.y_title = "mean distance, km a week";
+  for (std::size_t i = 0; i < shown.arms.size(); ++i) {
+    if (planned != nullptr)
+      panel.traces.push_back({TraceKind::thin_line,
+                              "",
+                              i,
+                              week_numbers(source.weeks),
+                              weekly_mean(source, planned->name, shown.arms[i]),
+                              {},
+                              {}});
     panel.traces.push_back({TraceKind::line,
                             labels[shown.arms[i]],
                             i,
@@ -48,6 +58,7 @@ Panel weekly_panel(Source const& source, ShownArms const& shown, ColumnInfo cons
                             weekly_mean(source, series.name, shown.arms[i]),
                             {},
                             {}});
+  }
   panel.y_low = 0.0;
   panel.y_high = std::max(1.0, y_range(panel.traces).high);
   return panel;
@@ -103,9 +114,9 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
     throw std::runtime_error("figure volume: " + source.file +
                              " has neither the weekly series run_distance nor planned_distance and distance");
   chart.notes = {
-      "The results file keeps the plan as one total for each runner, not week by week: the lower panel "
-      "divides totals over the horizon by its weeks. Means of the runners who did not fail; the plan "
-      "is what the protocol asked of each runner as it went, waiting and restarts included."};
+      "Means of the runners who did not fail. The plan is what the protocol asked of each runner as it "
+      "went, waiting and restarts included, and nothing of an injured one. The lower panel divides totals "
+      "over the horizon by its weeks."};
   if (!shown.note.empty()) chart.notes.push_back(shown.note);
   return chart;
 }

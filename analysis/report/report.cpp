@@ -92,6 +92,7 @@ class Maker {
       parts_.tables.push_back({"main", {}, error.what()});
     }
     for (auto const& info : table_catalogue()) {
+      if (info.needs_sessions && !source.sessions) continue;
       if (info.name == "subgroups") continue;
       TableOptions options;
       // BCa intervals of every score take longer than all else: two that every reader asks for.

@@ -9,13 +9,14 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<TableInfo, 17> constexpr catalogue = {{
+std::array<TableInfo, 18> constexpr catalogue = {{
     {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
     {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
     {"times", "hazard ratio, Gray's test, restricted mean time, median time", times_table},
     {"scores", "means of scores, distances and time lost: difference, bootstrap, standardised", scores_table},
     {"weekly", "weekly series (pain, VISA-A, ...) at weeks 12, 26 and 52", weekly_table},
     {"rates", "events per person-year and mean cumulative count", rates_table},
+    {"sessions", "hazards per session with time-varying exposure, from the record of sessions", sessions_table, true},
     {"responders", "who gains and who is harmed, the same runner under both arms", responders_table},
     {"subgroups", "effects by a covariate of the population (--by), with interaction", subgroups_table},
     {"ranking", "probability that an arm is best, mean rank", ranking_table},
@@ -62,6 +63,10 @@ Source only(Source source, std::string const& arm) {
   renumber(source.series_quantiles);
   if (source.events)
     source.events = [inner = source.events, kept](std::size_t draw, std::size_t a) {
+      return inner(draw, kept.at(a));
+    };
+  if (source.sessions)
+    source.sessions = [inner = source.sessions, kept](std::size_t draw, std::size_t a) {
       return inner(draw, kept.at(a));
     };
   return source;

@@ -24,6 +24,7 @@ struct TableInfo {
   std::string_view name;
   std::string_view what;
   Table (*make)(Source const&, TableOptions const&);
+  bool needs_sessions = false;  ///< only where the study asked for the record of sessions
 };
 
 std::span<TableInfo const> table_catalogue();
@@ -48,6 +49,7 @@ Table rates_table(Source const& source, TableOptions const& options);
 Table responders_table(Source const& source, TableOptions const& options);
 Table response_table(Source const& source, TableOptions const& options);
 Table scores_table(Source const& source, TableOptions const& options);
+Table sessions_table(Source const& source, TableOptions const& options);
 Table subgroups_table(Source const& source, TableOptions const& options);
 Table times_table(Source const& source, TableOptions const& options);
 Table tradeoff_table(Source const& source, TableOptions const& options);

@@ -94,6 +94,9 @@ class Batch {
   double threshold(int lane, Purpose purpose, int number, std::size_t which) const;
   void night(int day);
   void check_finite(int day);
+  void injure(int lane, model::EventType type, int leg, int day);
+  void record_session(int lane, int day, double longest);
+  void record_strain(int day);
   void keep_week(std::size_t week);
   void flush();
   void trace_morning(int day);
@@ -123,7 +126,7 @@ class Batch {
   std::array<std::array<double, other_sites>, width> other_hazard_, other_threshold_;
 
   std::array<L, model::observable_count> seen_;
-  std::array<L, 7> pains_, minutes_, distances_, strains_;
+  std::array<L, 7> pains_, minutes_, distances_, strains_, planned_;
   std::array<L, 14> mornings_;
   std::array<L, 7> stiffness_;  ///< min, of the last mornings
   std::array<L, 30> longest_;   ///< km of each of the last 30 days' runs

@@ -73,16 +73,16 @@ typename Batch<L, Stepper>::Feeling Batch<L, Stepper>::feeling(int lane, std::si
                                                                std::size_t site) const {
   auto const& state = leg_[leg];
   double const pathology = model::at(state.pathology(site), lane);
-  double const stiffness =
-      model::Stiffness::relative(model::at(state.x[model::coupled::modulus], lane),
-                                 model::at(state.x[model::coupled::area], lane),
-                                 model::at(state.damage(site), lane), pathology, m_.stiffness);
+  double const stiffness = model::Stiffness::relative(
+      model::at(state.x[model::coupled::modulus], lane), model::at(state.x[model::coupled::area], lane),
+      model::at(state.damage(site), lane), pathology, m_.stiffness);
   return {model::Symptoms::irritation(model::at(state.reactivity(site), lane),
                                       model::Pathology::felt(pathology, m_.pathology), m_.symptoms),
           stiffness};
 }
 
-/// Pain of a force relative to the habitual running step, of one runner, now; squeeze adds to it at the insertion.
+/// Pain of a force relative to the habitual running step, of one runner, now; squeeze adds to it at the
+/// insertion.
 template <model::Lane L, class Stepper>
 double Batch<L, Stepper>::pain_of(int lane, std::array<double, legs> const& force,
                                   std::array<double, legs> const& squeeze) const {
@@ -269,7 +269,7 @@ void Batch<L, Stepper>::rupture(int lane, std::size_t leg, int day) {
   double const part = p.partial_low + uniform(w[2], w[3]) * (p.partial_high - p.partial_low);
   double const torn = !again && uniform(w[0], w[1]) < p.partial_share ? part : 1.0;
   auto const type = again ? model::EventType::re_rupture : model::EventType::rupture;
-  c.injure(type, static_cast<int>(leg), day);
+  injure(lane, type, static_cast<int>(leg), day);
   clinic.healing[leg] = ruptured(torn, person(lane)[scenarios::Covariate::elongation],
                                  threshold(lane, Purpose::rupture, c.ruptures, 2 + leg));
   clinic.pop_day = day;

@@ -4,7 +4,11 @@ namespace achillesim::runners {
 
 template <model::Lane L, class Stepper>
 Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
-    : job_(job), first_(first), m_(*job.model), stepper_(m_), imposed_damage_(imposed_damage(m_)),
+    : job_(job),
+      first_(first),
+      m_(*job.model),
+      stepper_(m_),
+      imposed_damage_(imposed_damage(m_)),
       calf_decay_(1.0, m_.strength) {
   L const zero = model::broadcast<L>(0.0);
   for (int lane = 0; lane < width; ++lane) load_lane(lane);
@@ -13,6 +17,7 @@ Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
   minutes_.fill(zero);
   distances_.fill(zero);
   strains_.fill(zero);
+  planned_.fill(zero);
   longest_.fill(zero);
   today_.fill({{zero, zero}, {zero, zero, zero}, {zero, zero, zero}, {zero, zero}});
   trained_.fill(zero);
@@ -165,6 +170,7 @@ void Batch<L, Stepper>::decide(int day) {
   trained_.fill(zero);
   auto const slot = static_cast<std::size_t>(day);
   pains_[slot % 7] = minutes_[slot % 7] = distances_[slot % 7] = strains_[slot % 7] = zero;
+  planned_[slot % 7] = zero;
   longest_[slot % 30] = zero;
   for (int lane = 0; lane < width; ++lane) {
     auto const l = static_cast<std::size_t>(lane);
@@ -201,6 +207,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   if (cap > 0.0 && s.distance > cap)  // false when there is no cap (NaN) or no run to hold it against
     s = make_session(today, scale * cap / s.distance, *job_.plan, wearer, technique, m_);
   c.planned += s.distance;
+  at(planned_[static_cast<std::size_t>(day) % 7], lane) = s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->planned_minutes = s.run_minutes;
   double const adherence = progress_[l].referred ? 1.0 : job_.plan->arm->adherence;
@@ -208,8 +215,8 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
 
   auto const& clinic = clinic_[l];
   if (clinic.limp > 0.0 && s.distance > 0.0) {
-    double const cut = std::min(1.0, cap > 0.0 ? cap / s.distance : 1.0) *
-                       (1.0 - m_.function.limp_session * clinic.limp);
+    double const cut =
+        std::min(1.0, cap > 0.0 ? cap / s.distance : 1.0) * (1.0 - m_.function.limp_session * clinic.limp);
     s = make_session(today, scale * cut, *job_.plan, wearer, technique, m_);
   }
   for (std::size_t leg = 0; leg < legs; ++leg)
@@ -232,6 +239,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     for (auto const& distance : distances_) week += at(distance, lane);
     if (week >= 0.9 * person(lane)[scenarios::Covariate::weekly_distance]) c.volume = static_cast<float>(day);
   }
+  record_session(lane, day, longest);
   for (std::size_t leg = 0; leg < legs; ++leg) {
     auto& load = today_[leg];
     at(load.run.phi, lane) = s.phi_cycles / s.cycles * clinic.gait[leg];
@@ -287,6 +295,7 @@ void Batch<L, Stepper>::run_day(int day) {
   auto const slot = static_cast<std::size_t>(day) % 7;
   pains_[slot] = model::Symptoms::pain(worst);  // phi is 0 without a run, and so is the pain
   strains_[slot] = strain;
+  record_strain(day);
 }
 
 template <model::Lane L, class Stepper>
@@ -323,7 +332,7 @@ void Batch<L, Stepper>::onset(int lane, std::size_t leg, std::size_t site, int d
       1.0, pathology + p.event_pathology_low + severity * (p.event_pathology_high - p.event_pathology_low));
   reactivity = std::min(1.0, reactivity + p.event_reactivity);
   auto const type = site == 0 ? model::EventType::midportion : model::EventType::insertion;
-  c.injure(type, static_cast<int>(leg), day);
+  injure(lane, type, static_cast<int>(leg), day);
   auto& a = achilles_[leg][site];
   model::at(a.hazard, lane) = 0.0;
   model::at(a.threshold, lane) = threshold(lane, Purpose::onset, c.achilles_events, 2 * leg + site);
@@ -352,7 +361,7 @@ void Batch<L, Stepper>::other_event(int lane, std::size_t site, int day) {
                                  static_cast<double>(counted_stop_days), 730.0);
   auto const type =
       static_cast<model::EventType>(static_cast<int>(model::EventType::knee) + static_cast<int>(site));
-  c.injure(type, -1, day);
+  injure(lane, type, -1, day);
   other_hazard_[static_cast<std::size_t>(lane)][site] = 0.0;
   other_threshold_[static_cast<std::size_t>(lane)][site] =
       threshold(lane, Purpose::other_injury, c.other_events, site);

@@ -25,8 +25,63 @@ void Batch<L, Stepper>::check_finite(int day) {
   }
 }
 
+/// An event into the chronicle and, where sessions are recorded, to its day.
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::injure(int lane, model::EventType type, int leg, int day) {
+  chronicle_[static_cast<std::size_t>(lane)].injure(type, leg, day);
+  auto& r = *job_.result;
+  if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
+  std::size_t const runner = first_ + static_cast<std::size_t>(lane);
+  r.session_event[runner * r.days + static_cast<std::size_t>(day)] = static_cast<std::int8_t>(type);
+}
+
+/// Today's run into the record of sessions. `longest`: km of the longest run of the 30 days before.
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::record_session(int lane, int day, double longest) {
+  auto& r = *job_.result;
+  if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
+  auto const slot = static_cast<std::size_t>(day);
+  double const distance = model::at(distances_[slot % 7], lane);
+  double this_week = 0.0;
+  double week_before = 0.0;
+  for (std::size_t back = 0; back < 7 && back <= slot; ++back)
+    this_week += model::at(longest_[(slot - back) % 30], lane);
+  for (std::size_t back = 7; back < 14 && back <= slot; ++back)
+    week_before += model::at(longest_[(slot - back) % 30], lane);
+  std::size_t const cell = (first_ + static_cast<std::size_t>(lane)) * r.days + slot;
+  auto const put = [&](SessionValue v, double value) {
+    r.sessions[static_cast<std::size_t>(v)][cell] = static_cast<float>(value);
+  };
+  put(SessionValue::minutes, model::at(minutes_[slot % 7], lane));
+  put(SessionValue::distance, distance);
+  if (longest > 0.0) put(SessionValue::longest_ratio, distance / longest);
+  if (week_before > 0.0) put(SessionValue::week_ratio, this_week / week_before);
+}
+
+/// The strain of today's runs, which is known after the jump.
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::record_strain(int day) {
+  auto& r = *job_.result;
+  if (r.days == 0) return;
+  auto const slot = static_cast<std::size_t>(day);
+  auto& strains = r.sessions[static_cast<std::size_t>(SessionValue::strain)];
+  for (std::size_t lane = 0; lane < lanes_in_use(); ++lane)
+    if (model::at(minutes_[slot % 7], static_cast<int>(lane)) > 0.0)
+      strains[(first_ + lane) * r.days + slot] =
+          static_cast<float>(model::at(strains_[slot % 7], static_cast<int>(lane)));
+}
+
+/// Week w ends on day 7 (w + 1): its last run was the day before.
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::keep_week(std::size_t week) {
+  L planned = planned_[0];
+  for (std::size_t i = 1; i < 7; ++i) planned = planned + planned_[i];
+  seen(Observable::planned_distance) = planned;
+  std::size_t const last = 7 * week + 6;
+  L month = model::broadcast<L>(0.0);
+  for (std::size_t back = 0; back < 28 && back <= last; ++back) month = month + longest_[(last - back) % 30];
+  seen(Observable::load_ratio) =
+      4.0 * seen(Observable::run_distance) / model::higher_of(month, model::broadcast<L>(1e-9));
   L damage = model::broadcast<L>(0.0);
   L pathology = damage;
   for (auto const& leg : leg_)

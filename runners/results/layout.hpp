@@ -22,6 +22,7 @@ struct Layout {
   std::size_t runners = 1;
   std::size_t weeks = 1;  ///< full weeks; 0: the file has no weekly series
   std::size_t block = 512;
+  std::size_t days = 0;  ///< of the record of sessions; 0: the file has none
 
   std::size_t chunk() const { return std::min(block, runners); }
   std::size_t blocks() const { return (runners + block - 1) / block; }

@@ -119,6 +119,24 @@ EventRecords ResultsFile::events(std::size_t draw, std::size_t arm) const {
           impl_->read_arm<float>("events/recovery_day", Type::float32, draw, arm)};
 }
 
+std::size_t ResultsFile::session_days() const {
+  return impl_->days;
+}
+
+SessionRecords ResultsFile::sessions(std::size_t draw, std::size_t arm) const {
+  if (impl_->days == 0)
+    throw std::runtime_error(
+        impl_->path.string() +
+        ": has no record of sessions; put record_sessions = true into the study, and run it again");
+  SessionRecords records;
+  records.days = impl_->days;
+  for (std::size_t v = 0; v < session_value_count; ++v)
+    records.values[v] =
+        impl_->read_arm<float>("sessions/" + std::string(session_values[v].name), Type::float32, draw, arm);
+  records.event = impl_->read_arm<std::int8_t>("sessions/event", Type::int8, draw, arm);
+  return records;
+}
+
 std::vector<ColumnInfo> ResultsFile::series() const {
   return impl_->with_name([&] {
     std::vector<ColumnInfo> found;

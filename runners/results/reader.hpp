@@ -1,6 +1,7 @@
 #pragma once
 /// A results file, read.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -48,6 +49,16 @@ struct EventRecords {
   std::vector<float> recovery_day;
 };
 
+/// The record of sessions, [runner * days + day]; NaN where nothing is known, event 0 where none.
+struct SessionRecords {
+  std::size_t days = 0;
+  std::array<std::vector<float>, session_value_count> values;
+  std::vector<std::int8_t> event;
+  std::vector<float> const& operator[](SessionValue v) const {
+    return values[static_cast<std::size_t>(v)];
+  }
+};
+
 /// All functions throw std::runtime_error with the file's name; an unknown name is one too, and
 /// lists those that exist. Not for use by two threads at once.
 class ResultsFile {
@@ -78,6 +89,8 @@ class ResultsFile {
   std::vector<float> outcome(std::string_view name, std::size_t draw, std::size_t arm) const;
   std::vector<float> outcome(Outcome outcome, std::size_t draw, std::size_t arm) const;
   EventRecords events(std::size_t draw, std::size_t arm) const;
+  std::size_t session_days() const;  ///< 0: the study did not ask for the record of sessions
+  SessionRecords sessions(std::size_t draw, std::size_t arm) const;
 
   std::vector<ColumnInfo> series() const;
   std::vector<double> const& quantiles() const;  ///< 0.05, 0.25, 0.5, 0.75, 0.95

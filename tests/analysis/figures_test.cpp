@@ -45,7 +45,7 @@ Source whole(ComparisonInput const& input) {
   auto source = testing::source_from(input, columns);
   source.outcomes.push_back({"distance", "km", "distance run", "", false});
   source.outcomes.push_back({"planned_distance", "km", "distance planned", "", false});
-  for (char const* name : {"pain_during", "pain_morning", "run_distance"})
+  for (char const* name : {"pain_during", "pain_morning", "run_distance", "planned_distance"})
     source.series.push_back({name, "1", name, "", false});
   source.series.push_back({"peak_strain", "percent", "peak strain", "", false});
   return source;
@@ -86,7 +86,8 @@ TEST_F(Figures, AreDrawnWithWordsForThoseWhoDoNotSeeThem) {
 
 TEST_F(Figures, TakeHostileWordsAsWords) {
   auto const evil =
-      "<script>alert(1)</script> `touch broken` ' \" $(touch broken) {/Symbol a} @x \n\t\xFF 跑步" +
+      "<script>alert(1)</script> 30 % more 5 %d %s `touch broken` ' \" $(touch broken) {/Symbol a} @x "
+      "\n\t\xFF 跑步" +
       std::string(500, 'x');
   auto input = testing::sweep(40);
   input.study = evil;

@@ -51,6 +51,71 @@ TEST(Simulation, BlocksAreTheSameHoweverTheyAreCut) {
   }
 }
 
+std::vector<float> const& of(BlockResult const& r, runners::SessionValue v) {
+  return r.sessions[static_cast<std::size_t>(v)];
+}
+
+TEST(Simulation, TheRecordOfSessionsIsWhatTheTraceShows) {
+  using runners::SessionValue;
+  auto study = fixtures::small_study(12);
+  auto const silent = best(study).block(0, 1, 0, 12);
+  study.record_sessions = true;
+  auto const simulation = best(study);
+  auto const recorded = simulation.block(0, 1, 0, 12);
+  EXPECT_TRUE(lies_in(recorded, silent)) << "a record must not change a runner";
+  EXPECT_EQ(silent.days, 0U);
+  ASSERT_EQ(recorded.days, static_cast<std::size_t>(study.horizon_days));
+  std::size_t events = 0;
+  for (std::size_t runner = 0; runner < 12; ++runner) {
+    auto const trace = simulation.trace(0, 1, runner);
+    std::vector<double> km(trace.size());
+    for (std::size_t day = 0; day < trace.size(); ++day) {
+      std::size_t const cell = runner * recorded.days + day;
+      auto const& row = trace[day];
+      km[day] = row.distance;
+      EXPECT_EQ(static_cast<model::EventType>(recorded.session_event[cell]), row.event);
+      events += row.event != model::EventType::none ? 1U : 0U;
+      if (row.done_minutes == 0.0) {
+        EXPECT_TRUE(std::isnan(of(recorded, SessionValue::minutes)[cell]));
+        EXPECT_TRUE(std::isnan(of(recorded, SessionValue::strain)[cell]));
+        continue;
+      }
+      EXPECT_FLOAT_EQ(of(recorded, SessionValue::minutes)[cell], static_cast<float>(row.done_minutes));
+      EXPECT_FLOAT_EQ(of(recorded, SessionValue::distance)[cell], static_cast<float>(row.distance));
+      EXPECT_FLOAT_EQ(of(recorded, SessionValue::strain)[cell], static_cast<float>(row.strain));
+      double longest = 0.0;
+      double week = 0.0;
+      double before = 0.0;
+      for (std::size_t back = 0; back <= std::min<std::size_t>(day, 29); ++back) {
+        if (back > 0) longest = std::max(longest, km[day - back]);
+        if (back < 7) week += km[day - back];
+        if (back >= 7 && back < 14) before += km[day - back];
+      }
+      auto const holds = [&](SessionValue v, double numerator, double denominator) {
+        float const ratio = of(recorded, v)[cell];
+        return denominator > 0.0 ? std::abs(ratio - numerator / denominator) < 1e-4 : std::isnan(ratio);
+      };
+      EXPECT_TRUE(holds(SessionValue::longest_ratio, row.distance, longest)) << runner << " " << day;
+      EXPECT_TRUE(holds(SessionValue::week_ratio, week, before)) << runner << " " << day;
+    }
+  }
+  EXPECT_GT(events, 0U);
+}
+
+TEST(Simulation, TheWeeklyPlanAddsUpToThePlannedDistance) {
+  auto const study = fixtures::small_study(30);
+  auto const r = best(study).block(0, 0, 0, 30);
+  std::size_t s = 0;
+  while (runners::series[s].observable != model::Observable::planned_distance) ++s;
+  double weekly = 0.0;
+  for (std::size_t week = 0; week < r.weeks; ++week)
+    weekly += static_cast<double>(r.sums[s * r.weeks + week]) / runners::sum_scale;
+  double total = 0.0;
+  for (double const planned : r.outcomes[static_cast<std::size_t>(Outcome::planned_distance)])
+    total += planned;
+  EXPECT_NEAR(weekly, total, 1e-4 * total);
+}
+
 TEST(Simulation, WeeklyCountsAddUpOverBlocks) {
   auto const study = fixtures::small_study(40);
   auto const simulation = best(study);

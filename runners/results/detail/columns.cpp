@@ -19,21 +19,31 @@ std::string joined(std::span<std::string_view const> words) {
   return text;
 }
 
-std::vector<Column> make_columns() {
+}  // namespace
+
+std::vector<Column> columns(std::size_t days) {
   std::vector<Column> all;
-  all.reserve(outcomes.size() + 4);
+  all.reserve(outcomes.size() + event_columns + session_value_count + 1);
   for (OutcomeInfo const& o : outcomes)
     all.push_back({std::string(o.quantity.name), o.storage, 1, std::string(o.quantity.unit),
                    std::string(o.quantity.meaning), std::string(o.flag_meanings)});
   all.push_back({"events/type", Storage::int8, event_slots, "1", "what happened; none: empty slot",
-                 joined(model::event_type_names)});
+                 joined(model::event_type_names), 0, "event"});
   all.push_back({"events/leg", Storage::int8, event_slots, "1", "leg of an Achilles event; else none",
-                 "none index other", -1});
-  all.push_back({"events/day", Storage::float32, event_slots, "d", "day of the event", ""});
+                 "none index other", -1, "event"});
+  all.push_back({"events/day", Storage::float32, event_slots, "d", "day of the event", "", 0, "event"});
   all.push_back({"events/recovery_day", Storage::float32, event_slots, "d",
-                 "day of the first run after the event; NaN if none by the horizon", ""});
+                 "day of the first run after the event; NaN if none by the horizon", "", 0, "event"});
+  if (days == 0) return all;
+  for (model::Quantity const& q : session_values)
+    all.push_back({"sessions/" + std::string(q.name), Storage::float32, days, std::string(q.unit),
+                   std::string(q.meaning), "", 0, "day"});
+  all.push_back({"sessions/event", Storage::int8, days, "1", "injury of the day, with or without a run",
+                 joined(model::event_type_names), 0, "day"});
   return all;
 }
+
+namespace {
 
 template <class Stored>
 Bytes as_bytes(std::vector<Stored> const& values) {
@@ -77,36 +87,35 @@ std::span<T const> checked(std::vector<T> const& values, std::size_t expected, s
 
 }  // namespace
 
-std::vector<Column> const& columns() {
-  static std::vector<Column> const all = make_columns();
-  return all;
-}
-
 std::size_t size_of(Storage storage) {
   return storage == Storage::int8 ? 1 : storage == Storage::int16 ? 2 : 4;
 }
 
-Bytes column_values(std::size_t column, BlockResult const& block, std::size_t chunk) {
-  Column const& c = columns().at(column);
+Bytes column_values(std::size_t number, Column const& c, BlockResult const& block, std::size_t chunk) {
   std::size_t const given = block.count * c.width;
   std::size_t const wanted = chunk * c.width;
-  if (column < outcome_count) {
-    auto const values = checked(block.outcomes[column], given, c.path);
+  if (number < outcome_count) {
+    auto const values = checked(block.outcomes[number], given, c.path);
     if (c.storage == Storage::int8) return integers<std::int8_t>(values, wanted, 0);
     if (c.storage == Storage::int16) return integers<std::int16_t>(values, wanted, 0);
     return floats(values, wanted);
   }
   static_assert(event_columns == 4);
-  switch (column - outcome_count) {
+  switch (number - outcome_count) {
     case 0:
       return integers<std::int8_t>(checked(block.event_type, given, c.path), wanted, 0);
     case 1:
       return integers<std::int8_t>(checked(block.event_leg, given, c.path), wanted, -1);
     case 2:
       return floats(checked(block.event_day, given, c.path), wanted);
-    default:
+    case 3:
       return floats(checked(block.event_recovery_day, given, c.path), wanted);
+    default:
+      break;
   }
+  std::size_t const value = number - outcome_count - event_columns;
+  if (value < session_value_count) return floats(checked(block.sessions.at(value), given, c.path), wanted);
+  return integers<std::int8_t>(checked(block.session_event, given, c.path), wanted, 0);
 }
 
 }  // namespace achillesim::runners::results

@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int manifest_version = 1;
+constexpr int manifest_version = 2;
 
 /// The manifest's own check: over its content without the check itself.
 std::string check_of(json content) {
@@ -36,6 +36,7 @@ Bytes encode_manifest(Manifest const& manifest) {
                   {"runners", l.runners},
                   {"weeks", l.weeks},
                   {"block", l.block},
+                  {"days", l.days},
                   {"replaces", manifest.replaces},
                   {"study", f.study_text}};
   content["check"] = check_of(content);
@@ -67,6 +68,7 @@ std::optional<Manifest> read_manifest(std::filesystem::path const& file) {
     content.at("runners").get_to(l.runners);
     content.at("weeks").get_to(l.weeks);
     content.at("block").get_to(l.block);
+    content.at("days").get_to(l.days);
     content.at("replaces").get_to(m.replaces);
     return m;
   } catch (std::exception const& error) {

@@ -25,7 +25,12 @@ std::string in_words(Unit u) {
 }
 
 Merge::Merge(PartStore& store, scenarios::Study const& study, std::filesystem::path const& file)
-    : store_(store), layout_(store.layout()), study_(study), file_(file), weekly_(layout_.weeks) {
+    : store_(store),
+      layout_(store.layout()),
+      columns_(columns(layout_.days)),
+      study_(study),
+      file_(file),
+      weekly_(layout_.weeks) {
   define_data(file_, layout_, factor_variables(study));
   write_study_tables(file_, study);
   declare_hashes();
@@ -70,9 +75,9 @@ void Merge::finish(Provenance& p) {
 
 void Merge::declare_hashes() {
   Layout const& l = layout_;
-  for (Column const& c : columns()) {
+  for (Column const& c : columns_) {
     std::vector<std::size_t> sizes = {l.draws, l.arms, l.runners};
-    if (c.width > 1) sizes.push_back(c.width);
+    if (!c.dimension.empty()) sizes.push_back(c.width);
     hash_.add(c.path, results::name_of(type_of(c.storage)), sizes);
   }
   if (l.weeks == 0) return;
@@ -104,13 +109,13 @@ Part Merge::read_part(Unit unit) {
 void Merge::copy_unit(Unit unit) {
   Part const part = read_part(unit);
   std::vector<std::size_t> const start = {unit.draw, unit.arm, layout_.first_runner(unit)};
-  for (std::size_t c = 0; c < columns().size(); ++c) {
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
     std::vector<std::size_t> at = start;
-    std::size_t const width = columns()[c].width;
-    if (width > 1) at.push_back(0);
-    file_.write_chunk(columns()[c].path, at, part.chunk(c));
+    std::size_t const width = columns_[c].width;
+    if (!columns_[c].dimension.empty()) at.push_back(0);
+    file_.write_chunk(columns_[c].path, at, part.chunk(c));
     Bytes const values = part.values(c);
-    std::size_t const kept = layout_.count(unit) * width * size_of(columns()[c].storage);
+    std::size_t const kept = layout_.count(unit) * width * size_of(columns_[c].storage);
     hash_.update(c, std::span(values).first(kept));
     if (c == static_cast<std::size_t>(Outcome::status))
       for (std::size_t i = 0; i < kept; ++i) failed_ += values[i] != std::byte{0} ? 1 : 0;
@@ -133,7 +138,7 @@ void Merge::write_row(std::string const& path, Unit unit, std::vector<T> const& 
 
 void Merge::write_series(Unit unit) {
   for (std::size_t s = 0; s < series_count; ++s) {
-    std::size_t const hash = columns().size() + 3 * s;
+    std::size_t const hash = columns_.size() + 3 * s;
     write_row(series_path(s), unit, weekly_.quantiles(s), true, hash);
     write_row(series_path(s) + "_mean", unit, weekly_.means(s), false, hash + 1);
     write_row(series_path(s) + "_n", unit, weekly_.counts(s), false, hash + 2);

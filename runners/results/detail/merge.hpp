@@ -29,10 +29,11 @@ class Merge {
  private:
   PartStore& store_;
   Layout const layout_;
+  std::vector<Column> const columns_;
   scenarios::Study const& study_;
   NetcdfWriter file_;
   WeeklyTotals weekly_;
-  DataHash hash_;  ///< columns(), then the three data sets of each series, then the people
+  DataHash hash_;  ///< columns_, then the three data sets of each series, then the people
   std::size_t failed_ = 0;
 
   void declare_hashes();

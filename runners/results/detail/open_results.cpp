@@ -127,6 +127,7 @@ void OpenResults::read_header() {
   runners = length("runner");
   weeks = exists("week") ? length("week") : 0;
   slots = length("event");
+  days = exists("day") ? length("day") : 0;
   horizon_days = static_cast<int>(h5::read_integer_attribute(file.get(), "horizon_days", 0));
   reference_arm = static_cast<std::size_t>(h5::read_integer_attribute(file.get(), "reference_arm", 0));
   study_name = h5::read_text_attribute(file.get(), "title");
@@ -166,7 +167,7 @@ void OpenResults::hash_people(DataHash& hash, std::string const& name) {
 DataHash::Result OpenResults::hash_data() {
   return with_name([&] {
     DataHash hash;
-    for (Column const& c : columns()) hash_by_arm(hash, c.path, type_of(c.storage));
+    for (Column const& c : columns(days)) hash_by_arm(hash, c.path, type_of(c.storage));
     for (std::string const& name : names_in("timeseries")) {
       if (h5::dimensions(set("timeseries/" + name)).size() < 3) continue;  // a coordinate
       hash_by_arm(hash, "timeseries/" + name, name.ends_with("_n") ? Type::int32 : Type::float32);

@@ -25,6 +25,7 @@ struct OpenResults {
   std::size_t runners = 0;
   std::size_t weeks = 0;
   std::size_t slots = 0;
+  std::size_t days = 0;  ///< of the record of sessions; 0: none
   int horizon_days = 0;
   std::size_t reference_arm = 0;
   std::string study_name;

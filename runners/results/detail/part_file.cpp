@@ -12,7 +12,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "parts are written as they lie in memory");
 
 constexpr std::array<char, 8> magic = {'A', 'S', 'I', 'M', 'P', 'A', 'R', 'T'};
-constexpr std::uint64_t part_version = 1;
+constexpr std::uint64_t part_version = 2;
 
 /// Fixed-size start of a part; then `sections` pairs (stored bytes, raw bytes), then the sections:
 /// one for each of columns(), the packed bins, the sums, the numbers counted.
@@ -20,11 +20,11 @@ struct Header {
   std::array<char, 8> magic;
   std::uint64_t version;
   Digest fingerprint;
-  std::uint64_t draws, arms, runners, weeks, block;
+  std::uint64_t draws, arms, runners, weeks, block, days;
   std::uint64_t draw, arm, block_index;
   std::uint64_t sections;
 };
-static_assert(sizeof(Header) == 8 + 8 + 32 + 9 * 8);
+static_assert(sizeof(Header) == 8 + 8 + 32 + 10 * 8);
 
 struct SectionSizes {
   std::uint64_t stored;
@@ -51,10 +51,6 @@ Piece deflated(std::vector<T> const& values) {
   return {deflate(shuffle(raw, sizeof(T))), raw.size()};
 }
 
-std::size_t section_count() {
-  return columns().size() + 3;
-}
-
 void check_series(BlockResult const& block, std::size_t weeks) {
   std::size_t const rows = series_count * weeks;
   if (block.weeks != weeks || block.bins.size() != rows * series_bins || block.sums.size() != rows ||
@@ -64,9 +60,10 @@ void check_series(BlockResult const& block, std::size_t weeks) {
 
 std::vector<Piece> encode_sections(BlockResult const& block, std::size_t chunk) {
   std::vector<Piece> pieces;
-  for (std::size_t c = 0; c < columns().size(); ++c) {
-    Bytes const raw = column_values(c, block, chunk);
-    std::size_t const element = size_of(columns()[c].storage);
+  auto const all = columns(block.days);
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    Bytes const raw = column_values(c, all[c], block, chunk);
+    std::size_t const element = size_of(all[c].storage);
     // A shuffle of single bytes does nothing; the data set has no such filter either.
     pieces.push_back({element == 1 ? deflate(raw) : deflate(shuffle(raw, element)), raw.size()});
   }
@@ -83,9 +80,10 @@ Bytes encode_part(BlockResult const& block, PartIdentity const& identity) {
   Layout const& l = identity.layout;
   Unit const& u = identity.unit;
   check_series(block, l.weeks);
+  if (block.days != l.days) throw std::logic_error("block result: its record of sessions has another length");
   std::vector<Piece> const pieces = encode_sections(block, l.chunk());
   Header const header{
-      magic, part_version, identity.fingerprint, l.draws, l.arms, l.runners, l.weeks, l.block, u.draw,
+      magic, part_version, identity.fingerprint, l.draws, l.arms, l.runners, l.weeks, l.block, l.days, u.draw,
       u.arm, u.block,      pieces.size()};
   Bytes bytes;
   append(bytes, bytes_of(header));
@@ -108,10 +106,12 @@ Part::Part(Bytes bytes) : bytes_(std::move(bytes)) {
     throw DamagedPart("its checksum is wrong: it was changed or cut short");
 
   identity_.fingerprint = header.fingerprint;
-  identity_.layout = {header.draws, header.arms, header.runners, header.weeks, header.block};
+  identity_.layout = {header.draws, header.arms, header.runners, header.weeks, header.block, header.days};
+  columns_ = columns(header.days);
   identity_.unit = {header.draw, header.arm, header.block_index};
   std::size_t const table = sizeof header;
-  if (header.sections != section_count()) throw DamagedPart("it holds other data than this program writes");
+  if (header.sections != columns_.size() + 3)
+    throw DamagedPart("it holds other data than this program writes");
   std::size_t offset = table + header.sections * sizeof(SectionSizes);
   for (std::size_t i = 0; i < header.sections; ++i) {
     SectionSizes sizes;
@@ -141,7 +141,7 @@ std::span<std::byte const> Part::chunk(std::size_t column) const {
 }
 
 Bytes Part::values(std::size_t column) const {
-  Column const& c = columns().at(column);
+  Column const& c = columns_.at(column);
   std::size_t const element = size_of(c.storage);
   Bytes bytes = inflated(column, identity_.layout.chunk() * c.width * element);
   return element == 1 ? bytes : unshuffle(bytes, element);
@@ -149,7 +149,7 @@ Bytes Part::values(std::size_t column) const {
 
 void Part::add_series(std::span<std::uint64_t> bins, std::span<std::int64_t> sums,
                       std::span<std::uint64_t> counted) const {
-  std::size_t const first = columns().size();
+  std::size_t const first = columns_.size();
   try {
     add_counts(inflated(first, sections_.at(first).raw), bins);
   } catch (std::runtime_error const& error) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "runners/record.hpp"
+#include "runners/results/detail/columns.hpp"
 #include "runners/results/detail/compress.hpp"
 #include "runners/results/detail/sha256.hpp"
 #include "runners/results/layout.hpp"
@@ -53,6 +54,7 @@ class Part {
   };
   Bytes bytes_;
   PartIdentity identity_;
+  std::vector<Column> columns_;
   std::vector<Section> sections_;
 
   std::span<std::byte const> stored(std::size_t section) const;

@@ -37,6 +37,7 @@ void define_dimensions(NetcdfWriter& file, Layout const& l) {
   if (l.weeks > 0) define_index(file, "week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
   define_index(file, "event", event_slots, 0, "1",
                "number of the runner's event; later ones are only counted");
+  if (l.days > 0) define_index(file, "day", l.days, 0, "d", "day of the arm, from 0");
   file.define_dimension({"quantile", Type::float64, {}, "1", "share of the runners at or below"},
                         quantile_levels.size());
   file.write("quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
@@ -54,8 +55,8 @@ void define_series_coordinates(NetcdfWriter& file, Layout const& l) {
 
 void define_column(NetcdfWriter& file, Column const& c, Layout const& l, std::string const& coordinates) {
   Variable v{c.path, type_of(c.storage), {"draw", "arm", "runner"}, c.unit, c.meaning, {1, 1, l.chunk()}};
-  if (c.width > 1) {
-    v.dims.emplace_back("event");
+  if (!c.dimension.empty()) {
+    v.dims.push_back(c.dimension);
     v.chunk.push_back(c.width);
   }
   bool const counts = c.storage != Storage::float32 && c.flag_meanings.empty();
@@ -64,7 +65,7 @@ void define_column(NetcdfWriter& file, Column const& c, Layout const& l, std::st
   if (!c.flag_meanings.empty()) file.flags(c.path, v.type, c.first_flag, c.flag_meanings);
   if (counts) file.smallest_valid(c.path, v.type, 0);
   // Coordinates are looked for in the variable's own group: only the root has them.
-  if (c.width == 1) file.attribute(c.path, "coordinates", coordinates);
+  if (c.dimension.empty()) file.attribute(c.path, "coordinates", coordinates);
 }
 
 void define_series(NetcdfWriter& file, std::size_t s, Layout const& l) {
@@ -123,7 +124,7 @@ void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string
   define_dimensions(file, layout);
   std::string coordinates = "arm_name";
   for (std::string const& c : arm_coordinates) coordinates += " " + c;
-  for (Column const& c : columns()) define_column(file, c, layout, coordinates);
+  for (Column const& c : columns(layout.days)) define_column(file, c, layout, coordinates);
   if (layout.weeks == 0) return;
   define_series_coordinates(file, layout);
   for (std::size_t s = 0; s < series_count; ++s) define_series(file, s, layout);

@@ -153,7 +153,7 @@ std::vector<std::string> factor_variables(Study const& study) {
   std::set<std::string> taken = {"draw",         "arm",        "runner",     "week",      "quantile",
                                  "event",        "arm_name",   "events",     "design",    "timeseries",
                                  "trajectories", "population", "parameters", "provenance"};
-  for (Column const& c : columns()) taken.insert(c.path);
+  for (Column const& c : columns(0)) taken.insert(c.path);
   std::vector<std::string> names;
   for (scenarios::Factor const& factor : study.factors) {
     std::string name = factor.name;

@@ -54,6 +54,42 @@ TEST(ResultsFile, GivesBackOutcomesAndEvents) {
     }
 }
 
+TEST(ResultsFile, GivesBackTheRecordOfSessionsWhereThereIsOne) {
+  Scratch const scratch;
+  auto const study = synthetic_study(runners_in_all, 1);
+  auto with_days = layout_with(64, 1);
+  with_days.days = 84;
+  make_results(scratch / "with.h5", study, with_days);
+  auto const file = ResultsFile::open(scratch / "with.h5");
+  ASSERT_EQ(file.session_days(), 84U);
+  auto const read = file.sessions(0, 2);
+  for (std::size_t cell = 0; cell < runners_in_all * 84; ++cell)
+    for (std::size_t v = 0; v < session_value_count; ++v) {
+      float const wanted = cell % 3 == 0 ? static_cast<float>(session_value(v, 2, cell)) : std::nanf("");
+      ASSERT_PRED2(same, read.values[v].at(cell), wanted) << v << " " << cell;
+    }
+  make_results(scratch / "without.h5", study, layout_with(64, 1));
+  auto const without = ResultsFile::open(scratch / "without.h5");
+  EXPECT_EQ(without.session_days(), 0U);
+  EXPECT_THROW(without.sessions(0, 0), std::runtime_error) << "and says what to do";
+  EXPECT_NE(file.data_hash(), without.data_hash());
+}
+
+TEST(ResultsFile, TheRecordOfSessionsDoesNotDependOnBlocks) {
+  Scratch const scratch;
+  auto const study = synthetic_study(runners_in_all, 1);
+  std::vector<std::string> hashes;
+  for (std::size_t const block : {64UL, 100UL, runners_in_all}) {
+    auto layout = layout_with(block, 1);
+    layout.days = 84;
+    auto const path = scratch / (std::to_string(block) + ".h5");
+    hashes.push_back(make_results(path, study, layout).data_hash);
+    EXPECT_EQ(ResultsFile::open(path).data_hash(), hashes.back());
+  }
+  EXPECT_EQ(hashes[0], hashes[1]);
+  EXPECT_EQ(hashes[0], hashes[2]);
+}
+
 TEST(ResultsFile, DescribesArmsFactorsAndPeople) {
   Scratch const scratch;
   auto const study = synthetic_study(runners_in_all, 2);

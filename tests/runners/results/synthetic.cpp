@@ -67,6 +67,10 @@ float outcome_value(Outcome o, std::size_t draw, std::size_t arm, std::size_t ru
   return mixed % 5 == 0 ? nan : static_cast<float>(mixed) + static_cast<float>(runner) / 64.0F;
 }
 
+double session_value(std::size_t value, std::size_t arm, std::size_t cell) {
+  return 1.0 + static_cast<double>((cell * 7 + arm * 3 + value * 11) % 256) / 8.0;
+}
+
 double series_value(std::size_t s, std::size_t arm, std::size_t runner, std::size_t week) {
   auto const step = static_cast<double>((runner * 13 + arm * 5 + week * 3) % 128);
   return series[s].low + (series[s].high - series[s].low) * step / 128.0;
@@ -83,6 +87,14 @@ BlockResult synthetic_block(Layout const& l, Unit unit) {
   b.first_runner = l.first_runner(unit);
   b.count = l.count(unit);
   b.weeks = l.weeks;
+  b.days = l.days;
+  for (std::size_t i = 0; i < b.count * l.days; ++i) {
+    std::size_t const cell = b.first_runner * l.days + i;
+    bool const ran = cell % 3 == 0;
+    for (std::size_t v = 0; v < session_value_count; ++v)
+      b.sessions[v].push_back(ran ? static_cast<float>(session_value(v, b.arm, cell)) : -nan);
+    b.session_event.push_back(cell % 50 == 7 ? std::int8_t{3} : std::int8_t{0});
+  }
   b.bins.assign(series_count * l.weeks * series_bins, 0);
   b.sums.assign(series_count * l.weeks, 0);
   b.counted.assign(series_count * l.weeks, 0);
