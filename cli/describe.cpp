@@ -88,6 +88,53 @@ void print_programme(scenarios::Programme const& programme) {
       "0-1");
 }
 
+/// What of shoes and form changes or goes beyond a pair of shoes.
+void print_shoes_and_form(scenarios::Arm const& arm) {
+  auto const& shoes = arm.shoes;
+  for (auto const& pair : shoes.further)
+    std::printf("  in turn with: drop %s, heel lift %g mm, %s cushioning\n",
+                own_or(pair.drop_mm, "mm", "the runner's own").c_str(), pair.heel_lift_mm,
+                std::string(model::cushioning_names[static_cast<std::size_t>(pair.cushioning)]).c_str());
+  if (shoes.change_days > 0.0) std::printf("  from the own shoes to these over %g days\n", shoes.change_days);
+  if (shoes.weans())
+    std::printf("  lift for %g days, then out over %g days\n", shoes.lift_days, shoes.lift_weaning_days);
+  if (shoes.wears())
+    std::printf("  worn %g km on day 0, replaced at %s\n", shoes.worn_km,
+                own_or(shoes.replace_km, "km", "no distance").c_str());
+  if (shoes.counter_pressure > 0.0)
+    std::printf("  heel counter presses on the insertion: %g %%\n", 100.0 * shoes.counter_pressure);
+  if (shoes.arch_support) std::puts("  arch support");
+  auto const& form = arm.form;
+  if (form.changes())
+    std::printf("  lands %+g cm, contact time %+g %%, heel contact %+g %%, over %g days\n",
+                form.overstride_cm, 100.0 * form.contact, 100.0 * form.heel_contact, form.days);
+  if (form.drill_minutes > 0.0) std::printf("  drills with each run: %g min\n", form.drill_minutes);
+}
+
+void print_strike_and_cadence(scenarios::Arm const& arm) {
+  auto const& strike = arm.strike;
+  if (strike.change) {
+    std::printf("  strike: to %s over %g days from the first run, from %g to %g %% of steps",
+                std::string(model::strike_names[static_cast<std::size_t>(strike.to)]).c_str(), strike.days,
+                100.0 * strike.start_share, 100.0 * strike.share);
+    if (!std::isnan(strike.back_after))
+      std::printf(", back after %g days over %g", strike.back_after, strike.back_days);
+    std::puts("");
+  } else {
+    std::puts("  strike: the runner's own");
+  }
+  auto const& cadence = arm.cadence;
+  if (!std::isnan(cadence.target))
+    std::printf("  cadence: to %g steps a minute over %g days", cadence.target, cadence.days);
+  else if (cadence.change != 0.0)
+    std::printf("  cadence: %+g %% over %g days", 100.0 * cadence.change, cadence.days);
+  else
+    return;
+  if (!std::isnan(cadence.back_after))
+    std::printf(", back after %g days over %g", cadence.back_after, cadence.back_days);
+  std::puts("");
+}
+
 void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
   auto const& arm = study.arms[index];
   std::printf("arm %zu: %s%s\n", index, arm.name.c_str(),
@@ -96,14 +143,8 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
               arm.protocol.title.c_str(), own_or(arm.shoes.drop_mm, "mm", "the runner's own").c_str(),
               arm.shoes.heel_lift_mm,
               std::string(model::cushioning_names[static_cast<std::size_t>(arm.shoes.cushioning)]).c_str());
-  if (arm.strike.change)
-    std::printf("  strike: to %s over %g days from the first run, %g %% of steps\n",
-                std::string(model::strike_names[static_cast<std::size_t>(arm.strike.to)]).c_str(),
-                arm.strike.days, 100.0 * arm.strike.share);
-  else
-    std::puts("  strike: the runner's own");
-  if (arm.cadence.change != 0.0)
-    std::printf("  cadence: %+g %% over %g days\n", 100.0 * arm.cadence.change, arm.cadence.days);
+  print_shoes_and_form(arm);
+  print_strike_and_cadence(arm);
   std::printf("  monitoring %s, after an injury %s, adherence %g %%\n", arm.monitoring.name.c_str(),
               arm.injury_response.name.c_str(), 100.0 * arm.adherence);
   std::printf("  exercises %s, adherence %g %%\n  readiness %s, rupture care %s\n",

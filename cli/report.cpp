@@ -40,6 +40,28 @@ std::vector<std::string> facts_of(scenarios::Arm const& arm) {
   if (arm.cadence.change != 0.0)
     facts.push_back("Cadence: " + own_or(100.0 * arm.cadence.change, "%", "") + " over " +
                     own_or(arm.cadence.days, "days", "") + ".");
+  if (!std::isnan(arm.cadence.target))
+    facts.push_back("Cadence: to " + own_or(arm.cadence.target, "steps a minute", "") + " over " +
+                    own_or(arm.cadence.days, "days", "") + ".");
+  auto const& shoes = arm.shoes;
+  if (!shoes.further.empty())
+    facts.push_back("Pairs of shoes in turn: " + std::to_string(1 + shoes.further.size()) + ".");
+  if (shoes.change_days > 0.0)
+    facts.push_back("From the own shoes over " + own_or(shoes.change_days, "days", "") + ".");
+  if (shoes.weans())
+    facts.push_back("Heel lift for " + own_or(shoes.lift_days, "days", "") + ", then out over " +
+                    own_or(shoes.lift_weaning_days, "days", "") + ".");
+  if (shoes.wears())
+    facts.push_back("Shoes with " + own_or(shoes.worn_km, "km", "") + " behind them, replaced at " +
+                    own_or(shoes.replace_km, "km", "no distance") + ".");
+  if (shoes.counter_pressure > 0.0) facts.push_back("The heel counter presses on the insertion.");
+  if (shoes.arch_support) facts.push_back("Arch support.");
+  if (arm.form.changes())
+    facts.push_back("Form: lands " + own_or(arm.form.overstride_cm, "cm", "") +
+                    " further ahead, contact time " + own_or(100.0 * arm.form.contact, "%", "") +
+                    ", heel contact " + own_or(100.0 * arm.form.heel_contact, "%", "") + ".");
+  if (arm.form.drill_minutes > 0.0)
+    facts.push_back("Drills with each run: " + own_or(arm.form.drill_minutes, "min", "") + ".");
   for (auto const& p : arm.parameters) facts.push_back(p.name + " = " + own_or(p.value, "", "") + ".");
   return facts;
 }

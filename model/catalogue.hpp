@@ -9,7 +9,9 @@
 #include "model/injury/tendinopathy.hpp"
 #include "model/loading/ankle.hpp"
 #include "model/loading/exercise.hpp"
+#include "model/loading/footwear.hpp"
 #include "model/loading/force.hpp"
+#include "model/loading/form.hpp"
 #include "model/loading/step.hpp"
 #include "model/loading/step_timing.hpp"
 #include "model/loading/tendon.hpp"
@@ -32,6 +34,8 @@ struct Model {
   StepTiming::Parameters step_timing;
   StepForce::Parameters force;
   Ankle::Parameters ankle;
+  RunningForm::Parameters form;
+  Footwear::Parameters footwear;
   Tendon::Parameters tendon;
   Stiffness::Parameters stiffness;
   Adaptation::Parameters adaptation;
@@ -49,7 +53,7 @@ struct Model {
   Signs::Parameters signs;
   Atrs::Parameters atrs;
 
-  LoadingParameters loading() const { return {step_timing, force, ankle}; }
+  LoadingParameters loading() const { return {step_timing, force, ankle, form}; }
 };
 
 template <class Law>
@@ -62,6 +66,8 @@ inline constexpr std::tuple laws = {
     LawOf<StepTiming>{&Model::step_timing},
     LawOf<StepForce>{&Model::force},
     LawOf<Ankle>{&Model::ankle},
+    LawOf<RunningForm>{&Model::form},
+    LawOf<Footwear>{&Model::footwear},
     LawOf<Tendon>{&Model::tendon},
     LawOf<Stiffness>{&Model::stiffness},
     LawOf<Adaptation>{&Model::adaptation},

@@ -7,7 +7,7 @@
 
 namespace achillesim::model {
 
-enum class Gait : unsigned char { walk, run };
+enum class Gait : unsigned char { walk, run, water };  ///< water: deep-water running, without ground contact
 enum class Strike : unsigned char { rearfoot, midfoot, forefoot };
 enum class Surface : unsigned char { overground, treadmill, trail, grass, sand };
 enum class Cushioning : unsigned char { minimal, conventional, maximal };
@@ -19,7 +19,7 @@ enum class Site : unsigned char { midportion, insertion };
 
 inline constexpr std::size_t site_count = 2;  ///< midportion, insertion
 
-inline constexpr std::array<std::string_view, 2> gait_names = {"walk", "run"};
+inline constexpr std::array<std::string_view, 3> gait_names = {"walk", "run", "water"};
 inline constexpr std::array<std::string_view, 3> strike_names = {"rearfoot", "midfoot", "forefoot"};
 inline constexpr std::array<std::string_view, 5> surface_names = {"overground", "treadmill", "trail", "grass",
                                                                   "sand"};

@@ -1,7 +1,7 @@
 #include "runners/walkthrough.hpp"
 
 #include "runners/kernel/exercise.hpp"
-#include "runners/kernel/session.hpp"
+#include "runners/kernel/load_rules.hpp"
 
 namespace achillesim::runners {
 
@@ -53,40 +53,42 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
   Seen seen{};
   seen[static_cast<std::size_t>(model::Observable::visa_a)] = 100.0;
   int first_run = -1;
-  std::vector<double> distances;
+  History history;
+  PairDistances shoe_km{};
+  if (arm.shoes.wears()) shoe_km.fill(arm.shoes.worn_km);
+  std::size_t turn = 0;
   std::vector<PlannedWeek> planned;
   for (int day = 0; day < 7 * weeks; ++day) {
-    if (day % 7 == 0) planned.push_back({day / 7 + 1, {}, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0});
+    if (day % 7 == 0) {
+      planned.emplace_back();
+      planned.back().week = day / 7 + 1;
+    }
     auto& week = planned.back();
     Today const today = plan_today(progress, plan, wearer, seen, day);
-    double done = 0.0;
+    history.begin(day);
     if (today.planned()) {
-      auto const technique =
-          technique_on(plan, model, imposed_damage(model), first_run < 0 ? 0 : day - first_run);
-      double scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
-      auto session = make_session(today, scale, plan, wearer, technique, model);
-      double longest = 0.0;
-      for (std::size_t i = distances.size() - std::min<std::size_t>(29, distances.size());
-           i < distances.size(); ++i)
-        longest = std::max(longest, distances[i]);
-      double const cap = arm.protocol.session_cap * longest;
-      if (cap > 0.0 && session.distance > cap)
-        session = make_session(today, scale * cap / session.distance, plan, wearer, technique, model);
+      std::size_t const pair = turn % pairs_of(plan);
+      auto const technique = technique_on(plan, wearer, model, imposed_damage(model),
+                                          first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair]);
+      auto const session = planned_session(today, plan, wearer, technique, history, model, day).session;
       ++week.sessions;
       week.run_minutes += session.run_minutes;
       week.walk_minutes += session.walk_minutes;
       week.distance += session.distance;
       week.longest_minutes = std::max(week.longest_minutes, session.longest_minutes);
       week.load += session.load[0];
+      week.water_minutes += session.water_minutes;
       if (session.cycles > 0.0) {
+        ++turn;
+        shoe_km[pair] += session.distance;
+        if (shoe_km[pair] >= arm.shoes.replace_km) shoe_km[pair] = 0.0;
         if (first_run < 0) first_run = day;
         progress.has_run = true;
         double const phi = session.phi_cycles / session.cycles;
         week.peak_strain = std::max(week.peak_strain, phi * person[scenarios::Covariate::running_strain]);
       }
-      done = session.distance;
+      history.ran(day, session);
     }
-    distances.push_back(done);
     auto const phase = static_cast<std::size_t>(std::max(0, progress.phase));
     week.phase = progress.phase < 0 ? "" : (phase < phases.size() ? phases[phase].name : "growth");
   }

@@ -16,6 +16,7 @@ struct PlannedWeek {
   int sessions = 0;
   double run_minutes = 0.0;
   double walk_minutes = 0.0;
+  double water_minutes = 0.0;
   double distance = 0.0;         ///< km run
   double longest_minutes = 0.0;  ///< longest stretch of running without a walk
   double peak_strain = 0.0;      ///< %, of a running step on a sound tendon

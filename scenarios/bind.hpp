@@ -15,6 +15,9 @@ StrikePlan bind_strike(Value const& table, std::string const& name);
 Exercise bind_exercise(Value const& table, std::string const& name, Problems& problems);
 Programme bind_programme(Value const& table, std::string const& name, Library& library, Problems& problems);
 RuptureCare bind_care(Value const& table, std::string const& name, Problems& problems);
+Shoes bind_shoes(Value const* value, Problems& problems);
+CadencePlan bind_cadence(Value const* value);
+FormPlan bind_form(Value const* value);
 Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
 
 /// A cohort, by name or as a table, with the presets that it names.

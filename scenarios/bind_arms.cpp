@@ -13,7 +13,8 @@ namespace achillesim::scenarios {
 namespace {
 
 /// Keys of an arm that are put together with the defaults' key by key; others replace them whole.
-constexpr std::array<std::string_view, 3> merged_keys = {"shoes", "parameters", "protocol_options"};
+constexpr std::array<std::string_view, 4> merged_keys = {"shoes", "technique", "parameters",
+                                                         "protocol_options"};
 constexpr std::string_view no_monitoring = "none";
 constexpr std::string_view between_labels = " / ";
 
@@ -34,21 +35,6 @@ Named named(Value const* value, std::string_view kind, std::string_view preset, 
   std::string const name = given != nullptr ? *given : std::string(value == nullptr ? preset : "");
   if (name.empty()) return {};
   return {library.find(kind, name, value != nullptr ? value->place : place), name};
-}
-
-Shoes bind_shoes(Value const* value) {
-  Table const none;
-  auto const* table = value != nullptr ? value->as<Table>() : nullptr;
-  Fields const f(table != nullptr ? *table : none, shoes_table());
-  return {f.quantity("drop"), f.quantity("heel_lift"),
-          static_cast<model::Cushioning>(f.choice("cushioning"))};
-}
-
-CadencePlan bind_cadence(Value const* value) {
-  Table const none;
-  auto const* table = value != nullptr ? value->as<Table>() : nullptr;
-  Fields const f(table != nullptr ? *table : none, cadence_table());
-  return {f.quantity("change"), f.quantity("over")};
 }
 
 /// The arm's protocol with its switches resolved; an inline one replaces the arm's own.
@@ -138,8 +124,9 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
     problems.add(arm.place, "missing-key",
                  "this arm has no \"protocol\"; add one, or one for all to [defaults]");
   if (protocol.table != nullptr) out.protocol = bind_protocol(*protocol.table, protocol.name, problems);
-  out.shoes = bind_shoes(f.find("shoes"));
+  out.shoes = bind_shoes(f.find("shoes"), problems);
   out.cadence = bind_cadence(f.find("cadence"));
+  out.form = bind_form(f.find("technique"));
   out.adherence = f.quantity("adherence");
   out.parameters = parameters_of(f.find("parameters"));
   auto const preset = [](std::string_view key) { return arm_table().find(key)->preset; };

@@ -22,10 +22,13 @@ Segment bind_segment(Table const& table) {
   auto const& schema = *bout_table().find("do")->schema;
   Fields const f(table, schema);
   Segment out;
-  bool const runs = f.has("run");
-  out.gait = runs ? model::Gait::run : model::Gait::walk;
-  auto const* text =
-      f.has("run") || f.has("walk") ? f.find(runs ? "run" : "walk")->as<std::string>() : nullptr;
+  auto const* text = static_cast<std::string const*>(nullptr);
+  for (auto const gait : {model::Gait::run, model::Gait::walk, model::Gait::water})
+    if (auto const* value = f.find(model::gait_names[static_cast<std::size_t>(gait)])) {
+      out.gait = gait;
+      text = value->as<std::string>();
+      break;
+    }
   if (text != nullptr) {
     bool const share = text->find('%') != std::string::npos;
     auto const read = read_quantity(*text, share ? Dimension::fraction : Dimension::minutes);
@@ -72,6 +75,7 @@ Session bind_session(Entry const& entry, Problems& problems) {
   if (table == nullptr) return out;
   Fields const f(*table, session_table());
   for (auto const& item : items(f, "bouts")) out.bouts.push_back(bind_bout(item));
+  out.hard = f.flag("hard");
   if (out.bouts.empty())
     problems.add(entry.place, "segment",
                  "the session " + in_quotes(entry.key) + " has no bouts; add some, or remove it");
@@ -129,6 +133,27 @@ void check_ways(Value const& at, Fields const& f, Phase const& phase, bool runs_
         name + " can never be entered (its criteria ask for running, and there is none before) mend them");
 }
 
+/// Indices of the sessions that a list names.
+std::vector<std::size_t> sessions_of(Fields const& f, std::string_view key, Protocol const& protocol,
+                                     Problems& problems) {
+  std::vector<std::size_t> out;
+  std::vector<std::string_view> known;
+  for (auto const& s : protocol.sessions) known.push_back(s.name);
+  for (auto const& item : items(f, key)) {
+    auto const* text = item.as<std::string>();
+    if (text == nullptr) continue;
+    auto const it = std::find(known.begin(), known.end(), *text);
+    if (it != known.end())
+      out.push_back(static_cast<std::size_t>(it - known.begin()));
+    else
+      problems.add(
+          item.place, "name",
+          "the protocol has no session " + in_quotes(*text) + did_you_mean(*text, known) + "; " +
+              (known.empty() ? std::string("add [session." + *text + "]") : "it has " + alternatives(known)));
+  }
+  return out;
+}
+
 void bind_phase(Value const& value, Protocol& protocol, bool& runs_before, Problems& problems) {
   auto const* table = value.as<Table>();
   if (table == nullptr) return;
@@ -141,26 +166,12 @@ void bind_phase(Value const& value, Protocol& protocol, bool& runs_before, Probl
   out.exit = criteria_of(f.find("exit"));
   bind_times(f, value, out, problems);
 
-  std::vector<std::string_view> known;
-  for (auto const& s : protocol.sessions) known.push_back(s.name);
-  for (auto const& item : items(f, "sessions")) {
-    auto const* text = item.as<std::string>();
-    if (text == nullptr) continue;
-    auto const it = std::find(known.begin(), known.end(), *text);
-    if (it != known.end())
-      out.sessions.push_back(static_cast<std::size_t>(it - known.begin()));
-    else
-      problems.add(
-          item.place, "name",
-          "the protocol has no session " + in_quotes(*text) + did_you_mean(*text, known) + "; " +
-              (known.empty() ? std::string("add [session." + *text + "]") : "it has " + alternatives(known)));
-  }
+  out.sessions = sessions_of(f, "sessions", protocol, problems);
   bool const runs_now = runs(protocol, out);
   check_ways(value, f, out, runs_now, runs_before, problems);
   runs_before = runs_now;
   protocol.phases.push_back(std::move(out));
 }
-
 }  // namespace
 
 Protocol bind_protocol(Value const& value, std::string const& name, Problems& problems) {
@@ -181,6 +192,10 @@ Protocol bind_protocol(Value const& value, std::string const& name, Problems& pr
       for (auto const& e : map->entries) out.sessions.push_back(bind_session(e, problems));
   bool runs_before = false;
   for (auto const& item : items(f, "phase")) bind_phase(item, out, runs_before, problems);
+  out.week_cap_time = f.quantity("week_cap_time");
+  out.week_cap_distance = f.quantity("week_cap_distance");
+  out.hard_spacing_days = f.quantity("hard_spacing");
+  out.afterwards = sessions_of(f, "afterwards", out, problems);
   if (out.phases.size() > most_phases)
     problems.add(f.find("phase")->place, "phase",
                  "the protocol has " + std::to_string(out.phases.size()) + " phases (at most " +

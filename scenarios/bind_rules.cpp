@@ -85,6 +85,9 @@ StrikePlan bind_strike(Value const& value, std::string const& name) {
   out.to = static_cast<model::Strike>(goal - 1);
   out.days = f.quantity("over");
   out.share = f.quantity("share");
+  out.start_share = f.quantity("start_share");
+  out.back_after = f.quantity("back_after");
+  out.back_days = f.quantity("back_over");
   return out;
 }
 

@@ -46,6 +46,8 @@ Json condition(Relation const& relation) {
       return {{"dependencies", {{first, without(keys.subspan(1))}}}};
     case Relation::Kind::alone:
       return {{"dependencies", {{first, {{"propertyNames", {{"enum", keys}}}}}}}};
+    case Relation::Kind::needs:
+      return true;  // the other key may stand in [defaults]
   }
   return true;
 }

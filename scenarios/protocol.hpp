@@ -44,6 +44,7 @@ struct Bout {
 struct Session {
   std::string name;
   std::vector<Bout> bouts;
+  bool hard = false;  ///< intervals, speed, hills: kept apart by Protocol::hard_spacing_days
 };
 
 /// Part of a protocol. It ends when `shortest` has passed and all `exit` criteria hold, and at the
@@ -75,6 +76,11 @@ struct Protocol {
   double rest_week_load = 0.7;  ///< load in a rest week
   double session_cap =
       not_given;  ///< longest run allowed, relative to the longest of the last 30 days (1.10)
+  /// Minutes and km of 7 days allowed, relative to the most of the three times 7 days before (1.10).
+  double week_cap_time = not_given;
+  double week_cap_distance = not_given;
+  double hard_spacing_days = 0.0;       ///< a hard session sooner than this after the last is run easily
+  std::vector<std::size_t> afterwards;  ///< sessions after the last phase, in turn; none: habitual easy runs
 };
 
 /// What to do with the plan when a rule's criteria hold.

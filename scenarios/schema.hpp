@@ -47,7 +47,8 @@ struct Relation {
     one_of,    ///< one of the keys stands there, and no other of them
     excludes,  ///< the first does not stand beside any of the others
     alone,     ///< the first stands beside the others only
-    any_of     ///< at least one stands there
+    any_of,    ///< at least one stands there
+    needs      ///< the first does not stand without the second
   };
   Kind kind;
   std::span<std::string_view const> keys;

@@ -192,6 +192,10 @@ void check_relation(Table const& table, Place const& place, Relation const& rela
       if (std::none_of(keys.begin(), keys.end(), has))
         problems.add(place, relation.rule, std::string(relation.message));
       return;
+    case Relation::Kind::needs:
+      if (has(keys[0]) && !has(keys[1]))
+        problems.add(table.find(keys[0])->place, relation.rule, std::string(relation.message));
+      return;
   }
 }
 

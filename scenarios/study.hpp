@@ -9,32 +9,34 @@
 
 #include "model/terms.hpp"
 #include "scenarios/cohort.hpp"
+#include "scenarios/footwear.hpp"
 #include "scenarios/programme.hpp"
 #include "scenarios/protocol.hpp"
 
 namespace achillesim::scenarios {
 
-/// Worn in the arm. Not given (NaN): the person's own habitual value.
-struct Shoes {
-  double drop_mm = not_given;
-  double heel_lift_mm = 0.0;
-  model::Cushioning cushioning = model::Cushioning::conventional;
-};
-
-/// A change of foot strike: the share of steps with the new strike grows linearly from 0 to `share`
-/// over `days`, from the day of the first run.
+/// A change of foot strike: the share of steps with the new strike goes linearly from `start_share` to
+/// `share` over `days`, from the day of the first run; and back again after `back_after` days, over
+/// `back_days`.
 struct StrikePlan {
   std::string name = "habitual";
   bool change = false;
   model::Strike to = model::Strike::forefoot;
   double days = 0.0;
   double share = 1.0;
+  double start_share = 0.0;
+  double back_after = not_given;  ///< not given: it stays
+  double back_days = 0.0;
 };
 
-/// Relative change of cadence at the same speed, reached linearly over `days` from the first run.
+/// Relative change of cadence at the same speed, reached linearly over `days` from the first run, and undone
+/// after `back_after` days over `back_days`.
 struct CadencePlan {
   double change = 0.0;  ///< 0.05 = 5 % more steps a minute
   double days = 0.0;
+  double target = not_given;  ///< steps a minute in an easy run, for those who make fewer; in place of change
+  double back_after = not_given;
+  double back_days = 0.0;
 };
 
 /// The name and value of a parameter that differs from its default: "damage.exponent", 9.
@@ -54,6 +56,7 @@ struct Arm {
   Shoes shoes;
   StrikePlan strike;
   CadencePlan cadence;
+  FormPlan form;
   Monitoring monitoring;
   InjuryResponse injury_response;
   Programme programme;

@@ -11,7 +11,7 @@ namespace {
 constexpr double ten_years = 3660.0;  // days
 
 using Names = std::array<std::string_view, 2>;
-constexpr Names gaits = {"run", "walk"};
+constexpr std::array<std::string_view, 3> gaits = {"run", "walk", "water"};
 constexpr Names speeds = {"speed", "relative_speed"};
 constexpr Names repeated = {"do", "repeat"};
 constexpr std::array<std::string_view, 3> times = {"lasts", "shortest", "longest"};
@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> ways_out = {"exit", "longest", "lasts"
 
 constexpr Relation one_gait = {
     Relation::Kind::one_of, gaits, "segment",
-    "a segment is either run or walk; write one of run = \"...\" and walk = \"...\"", "do"};
+    "a segment is one of run, walk and water; write run = \"...\", walk = \"...\" or water = \"...\"", "do"};
 constexpr Relation one_speed = {Relation::Kind::excludes, speeds, "segment",
                                 "speed and relative_speed exclude each other; leave one out"};
 constexpr std::array segment_relations = {one_gait, one_speed};
@@ -43,6 +43,7 @@ Schema const& bout_table() {
     static std::array const rows = {
         Row{.key = "run", .form = Form::time_share, .meaning = "minutes of running, or a share of the habitual session", .low = 0.01, .high = 600},
         Row{.key = "walk", .form = Form::time_share, .meaning = "minutes of walking, or a share of the habitual session", .low = 0.01, .high = 600},
+        Row{.key = "water", .form = Form::time_share, .meaning = "minutes of running in deep water, or a share of the habitual session: no ground contact, no distance", .low = 0.01, .high = 600},
         Row{.key = "speed", .form = Form::quantity, .meaning = "speed; the person's own when not given", .low = 0.3, .high = 7, .dimension = Dimension::speed},
         Row{.key = "relative_speed", .form = Form::quantity, .meaning = "speed relative to the person's own, when `speed` is not given", .low = 0.5, .high = 2, .dimension = Dimension::fraction},
         Row{.key = "surface", .form = Form::choice, .meaning = "what is run on", .preset = "overground", .choices = model::surface_names},
@@ -51,13 +52,13 @@ Schema const& bout_table() {
     return Schema{"segment", "walking or running at one speed", rows, segment_relations};
   }();
   static Schema const schema = [] {
-    static std::array<Row, 9> rows;
-    for (std::size_t i = 0; i < 7; ++i) {
+    static std::array<Row, 10> rows;
+    for (std::size_t i = 0; i < 8; ++i) {
       rows[i] = inner.rows[i];
       rows[i].preset = "";  // a bout with `do` has none of them
     }
-    rows[7] = Row{.key = "repeat", .form = Form::repeat, .meaning = "how often; [first, last]: from the phase's start to its end", .low = 0, .high = 200};
-    rows[8] = Row{.key = "do", .form = Form::tables, .meaning = "segments that are repeated together", .schema = &inner};
+    rows[8] = Row{.key = "repeat", .form = Form::repeat, .meaning = "how often; [first, last]: from the phase's start to its end", .low = 0, .high = 200};
+    rows[9] = Row{.key = "do", .form = Form::tables, .meaning = "segments that are repeated together", .schema = &inner};
     return Schema{"bout", "a segment, or segments that are repeated", rows, bout_relations};
   }();
   return schema;
@@ -65,7 +66,8 @@ Schema const& bout_table() {
 
 Schema const& session_table() {
   static std::array const rows = {
-      Row{.key = "bouts", .form = Form::tables, .meaning = "what is done, in order", .required = true, .schema = &bout_table(), .fewest = 1}};
+      Row{.key = "bouts", .form = Form::tables, .meaning = "what is done, in order", .required = true, .schema = &bout_table(), .fewest = 1},
+      Row{.key = "hard", .form = Form::flag, .meaning = "intervals, speed or hills: kept apart by the protocol's hard_spacing", .preset = "false"}};
   static Schema const schema = {"session", "one outing", rows};
   return schema;
 }
@@ -106,6 +108,10 @@ Schema const& protocol_table() {
       Row{.key = "rest_week_every", .form = Form::integer, .meaning = "4: every fourth week is lighter; 0: none", .preset = "0", .low = 0, .high = 52},
       Row{.key = "rest_week_load", .form = Form::quantity, .meaning = "run minutes of such a week", .preset = "70 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "session_cap", .form = Form::quantity, .meaning = "longest run, relative to the longest of the last 30 days", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
+      Row{.key = "week_cap_time", .form = Form::quantity, .meaning = "minutes of 7 days, relative to the most of the three times 7 days before", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
+      Row{.key = "week_cap_distance", .form = Form::quantity, .meaning = "the same of the distance", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
+      Row{.key = "hard_spacing", .form = Form::quantity, .meaning = "least time from one hard session to the next; sooner ones are run easily", .preset = "0 d", .low = 0, .high = 60, .dimension = Dimension::days},
+      Row{.key = "afterwards", .form = Form::texts, .meaning = "sessions after the last phase, in turn, their minutes times the growth; habitual easy runs when not given"},
       Row{.key = "option", .form = Form::map, .meaning = "[option.NAME]: readings of an ambiguous source", .schema = &option_table()},
       Row{.key = "session", .form = Form::map, .meaning = "[session.NAME]: the sessions", .schema = &session_table()},
       Row{.key = "phase", .form = Form::tables, .meaning = "[[phase]]: the phases, in order", .schema = &phase_table(), .most = most_phases}};

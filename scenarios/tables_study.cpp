@@ -11,17 +11,46 @@ namespace achillesim::scenarios {
 namespace {
 
 constexpr std::array<std::string_view, 4> strike_goals = {"habitual", "rearfoot", "midfoot", "forefoot"};
+constexpr std::array<std::string_view, 3> cadence_goals = {"change", "step_length", "target"};
+constexpr std::array<std::string_view, 2> weaning = {"lift_weaning", "lift_for"};
+constexpr std::array shoes_relations = {
+    Relation{Relation::Kind::needs, weaning, "shoes",
+             "lift_weaning stands without lift_for; say how long the lift is worn in full"}};
+constexpr std::array<std::string_view, 2> way_back = {"back_over", "back_after"};
+constexpr Relation back = {Relation::Kind::needs, way_back, "back",
+                           "back_over stands without back_after; say when the change is undone"};
+constexpr std::array strike_relations = {back};
+constexpr std::array cadence_relations = {
+    back, Relation{Relation::Kind::excludes, cadence_goals, "cadence",
+                   "change, step_length and target say the same thing in three ways; leave all but one out"}};
 constexpr std::array<std::string_view, 2> designs = {"grid", "list"};
 
 }  // namespace
 
 // clang-format off
-Schema const& shoes_table() {
+Schema const& pair_table() {
   static std::array const rows = {
       Row{.key = "drop", .form = Form::quantity, .meaning = "heel-to-toe drop; the person's own when habitual", .preset = "habitual", .low = 0, .high = 20, .dimension = Dimension::length, .word = "habitual"},
       Row{.key = "heel_lift", .form = Form::quantity, .meaning = "wedge under the heel, on top of the drop", .preset = "0 mm", .low = 0, .high = 25, .dimension = Dimension::length},
       Row{.key = "cushioning", .form = Form::choice, .meaning = "midsole", .preset = "conventional", .choices = model::cushioning_names}};
-  static Schema const schema = {"shoes", "what is worn", rows};
+  static Schema const schema = {"pair", "a further pair of shoes", rows};
+  return schema;
+}
+
+Schema const& shoes_table() {
+  static std::array const rows = {
+      Row{.key = "drop", .form = Form::quantity, .meaning = "heel-to-toe drop; the person's own when habitual", .preset = "habitual", .low = 0, .high = 20, .dimension = Dimension::length, .word = "habitual"},
+      Row{.key = "heel_lift", .form = Form::quantity, .meaning = "wedge under the heel, on top of the drop", .preset = "0 mm", .low = 0, .high = 25, .dimension = Dimension::length},
+      Row{.key = "cushioning", .form = Form::choice, .meaning = "midsole", .preset = "conventional", .choices = model::cushioning_names},
+      Row{.key = "pairs", .form = Form::tables, .meaning = "further pairs, worn in turn with the first, run by run", .schema = &pair_table()},
+      Row{.key = "change_over", .form = Form::quantity, .meaning = "time in which the share of steps in these shoes, not the person's own, grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "lift_for", .form = Form::quantity, .meaning = "how long the heel lift is worn in full, from the first run on", .preset = "always", .low = 0, .high = 3660, .dimension = Dimension::days, .word = "always"},
+      Row{.key = "lift_weaning", .form = Form::quantity, .meaning = "time after lift_for in which the lift shrinks to nothing", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "worn", .form = Form::quantity, .meaning = "distance behind the shoes on day 0; when not given, wear is left out", .preset = "none", .low = 0, .high = 5000, .dimension = Dimension::distance, .word = "none"},
+      Row{.key = "replace_at", .form = Form::quantity, .meaning = "distance at which a pair is replaced by a new one", .preset = "never", .low = 50, .high = 5000, .dimension = Dimension::distance, .word = "never"},
+      Row{.key = "counter_pressure", .form = Form::quantity, .meaning = "how much the heel counter presses on the insertion", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "arch_support", .form = Form::flag, .meaning = "an insole that supports the arch", .preset = "false"}};
+  static Schema const schema = {"shoes", "what is worn", rows, shoes_relations};
   return schema;
 }
 
@@ -32,16 +61,34 @@ Schema const& strike_table() {
       Row{.key = "source", .form = Form::text, .meaning = "where it comes from"},
       Row{.key = "to", .form = Form::choice, .meaning = "the strike to change to; habitual: no change", .required = true, .choices = strike_goals},
       Row{.key = "over", .form = Form::quantity, .meaning = "time in which the share grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
-      Row{.key = "share", .form = Form::quantity, .meaning = "share of steps with the new strike in the end", .preset = "100 %", .low = 0, .high = 1, .dimension = Dimension::fraction}};
-  static Schema const schema = {"strike plan", "a change of foot strike", rows};
+      Row{.key = "share", .form = Form::quantity, .meaning = "share of steps with the new strike in the end", .preset = "100 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "start_share", .form = Form::quantity, .meaning = "share of steps with that strike at first; above 0 it is not new to the runner", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which the change is undone", .preset = "never", .low = 1, .high = 3660, .dimension = Dimension::days, .word = "never"},
+      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+  static Schema const schema = {"strike plan", "a change of foot strike", rows, strike_relations};
   return schema;
 }
 
 Schema const& cadence_table() {
   static std::array const rows = {
-      Row{.key = "change", .form = Form::quantity, .meaning = "steps a minute relative to the person's own at the same speed", .preset = "0 %", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
-      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the change is reached, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
-  static Schema const schema = {"cadence plan", "a change of cadence", rows};
+      Row{.key = "change", .form = Form::quantity, .meaning = "steps a minute relative to the person's own at the same speed", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
+      Row{.key = "step_length", .form = Form::quantity, .meaning = "the same said of the length of a step: -5 % are 5.3 % more steps", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
+      Row{.key = "target", .form = Form::quantity, .meaning = "steps a minute in an easy run for those who make fewer, at most 20 % more; the others stay", .low = 140, .high = 210, .dimension = Dimension::cadence},
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the change is reached, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which it is undone", .preset = "never", .low = 1, .high = 3660, .dimension = Dimension::days, .word = "never"},
+      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+  static Schema const schema = {"cadence plan", "a change of cadence", rows, cadence_relations};
+  return schema;
+}
+
+Schema const& form_table() {
+  static std::array const rows = {
+      Row{.key = "overstride", .form = Form::quantity, .meaning = "how much further ahead of the body the foot lands than the person's own; negative: closer", .preset = "0 mm", .low = -100, .high = 100, .dimension = Dimension::length},
+      Row{.key = "contact_time", .form = Form::quantity, .meaning = "change of the time on the ground at the same stride", .preset = "0 %", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
+      Row{.key = "heel_contact", .form = Form::quantity, .meaning = "change of the time that the heel is down", .preset = "0 %", .low = -0.5, .high = 0.5, .dimension = Dimension::fraction},
+      Row{.key = "drills", .form = Form::quantity, .meaning = "running drills with each run", .preset = "0 min", .low = 0, .high = 30, .dimension = Dimension::minutes},
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the changes are reached, from the first run on; drills begin at once", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+  static Schema const schema = {"technique", "form beside strike and cadence", rows};
   return schema;
 }
 
@@ -53,6 +100,7 @@ Schema const& arm_table() {
       Row{.key = "shoes", .form = Form::table, .meaning = "what is worn", .preset = "{}", .schema = &shoes_table()},
       Row{.key = "strike", .form = Form::named, .meaning = "the foot strike plan", .preset = "stay", .schema = &strike_table(), .kind = "strikes"},
       Row{.key = "cadence", .form = Form::table, .meaning = "the cadence plan", .preset = "{}", .schema = &cadence_table()},
+      Row{.key = "technique", .form = Form::table, .meaning = "form beside strike and cadence, and drills", .preset = "{}", .schema = &form_table()},
       Row{.key = "monitoring", .form = Form::named, .meaning = "what symptoms do to the plan; when not given the protocol's own, or none", .schema = &monitoring_table(), .kind = "monitoring"},
       Row{.key = "injury_response", .form = Form::named, .meaning = "what an injured runner does", .preset = "rest-then-restart", .schema = &response_table(), .kind = "responses"},
       Row{.key = "programme", .form = Form::named, .meaning = "the exercise programme", .preset = "none", .schema = &programme_table(), .kind = "programmes"},

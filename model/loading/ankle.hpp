@@ -33,6 +33,7 @@ struct Ankle {
   static double dorsiflexion(Gait gait, Strike strike, double heel_height_mm, double grade_percent,
                              Parameters const& p) {
     std::array const running = {p.rearfoot, p.midfoot, p.forefoot};
+    if (gait == Gait::water) return 0.0;  // the foot hangs
     double const flat = gait == Gait::walk ? p.walk : running[static_cast<std::size_t>(strike)];
     return flat - p.per_heel_height * heel_height_mm + p.per_grade * std::max(0.0, grade_percent);
   }

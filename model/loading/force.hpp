@@ -18,7 +18,7 @@ namespace achillesim::model {
 
 struct StepForce {
   struct Parameters {
-    double run_force, run_per_speed, walk_force, walk_per_speed;
+    double run_force, run_per_speed, walk_force, walk_per_speed, water_force;
     double strike_midfoot, strike_forefoot, imposed_strike, imposed_days;
     double per_drop, per_lift, heel_low, heel_high;
     double cadence_exponent, uphill, downhill;
@@ -33,6 +33,7 @@ struct StepForce {
       ParameterOf<Parameters>{&Parameters::run_per_speed, {"run_per_speed", "s m-1", "relative rise of running force per m/s", 0.105, 0.07, 0.14, {Family::normal, 0.105, 0.015}, "Starbuck 2021; Kharazi 2021; Reiter 2024", Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::walk_force, {"walk_force", "1", "peak force of a walking step at 1.4 m/s, body weights", 2.9, 1.5, 4.5, {Family::lognormal, 2.9, 0.2}, "Sancho 2023; Froberg 2009; loads.md 1a", Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::walk_per_speed, {"walk_per_speed", "s m-1", "relative rise of walking force per m/s", 0.15, 0.0, 0.25, {Family::uniform, 0, 0}, "Ebrahimi 2020: +11 % from 0.75 to 1.5 m/s; Finni 1998: none", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::water_force, {"water_force", "1", "peak force of a stride of deep-water running, body weights", 0.3, 0.1, 0.8, {Family::uniform, 0, 0}, "no ground contact; loads.md section 5, from memory", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::strike_midfoot, {"strike_midfoot", "1", "force ratio midfoot to rearfoot", 1.05, 1.0, 1.12, {Family::triangular, 1.05, 0}, "Nishiguchi 2025 (order); size judged", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::strike_forefoot, {"strike_forefoot", "1", "force ratio forefoot to rearfoot", 1.10, 1.03, 1.20, {Family::triangular, 1.10, 0}, "Almonroeder 2013; Lyght 2016; size judged", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::imposed_strike, {"imposed_strike", "1", "force ratio of a strike that is new to the runner", 1.03, 1.0, 1.08, {Family::uniform, 0, 0}, "loads.md section 2", Evidence::assumed}},
@@ -84,6 +85,7 @@ struct StepForce {
   template <Lane L>
   static L base(Gait gait, L const& speed, Parameters const& p) {
     if (gait == Gait::walk) return L(p.walk_force * (1.0 + p.walk_per_speed * (speed - 1.4)));
+    if (gait == Gait::water) return broadcast<L>(p.water_force);
     return L(p.run_force * (1.0 + p.run_per_speed * (lower_of(speed, 5.5) - 3.0)));
   }
 };

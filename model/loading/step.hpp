@@ -4,6 +4,7 @@
 #include "model/lane.hpp"
 #include "model/loading/ankle.hpp"
 #include "model/loading/force.hpp"
+#include "model/loading/form.hpp"
 #include "model/loading/step_timing.hpp"
 #include "model/terms.hpp"
 
@@ -23,6 +24,9 @@ struct StepConditions {
   Surface surface = Surface::overground;
   double grade = 0.0;
   double unweighting = 0.0;
+  double overstride = 0.0;    ///< cm further ahead than the person's own
+  double contact = 0.0;       ///< relative change of contact time at the same stride
+  double heel_contact = 0.0;  ///< relative change of the time of heel contact
 };
 
 template <Lane L>
@@ -39,6 +43,7 @@ struct LoadingParameters {
   StepTiming::Parameters const& timing;
   StepForce::Parameters const& force;
   Ankle::Parameters const& ankle;
+  RunningForm::Parameters const& form;
 };
 
 template <Lane L>
@@ -57,6 +62,12 @@ Step<L> step(StepConditions<L> const& c, LoadingParameters const& p) {
     s.force = s.force * power(c.relative_cadence, f.cadence_exponent);
     s.contact = StepTiming::running_contact(c.speed, c.relative_cadence, p.timing);
     s.cadence = StepTiming::running_cadence(c.speed, c.height, p.timing) * c.relative_cadence;
+    s.force = s.force * ((1.0 + p.form.per_overstride * c.overstride) *
+                         std::pow(1.0 + c.contact, p.form.contact_exponent));
+    s.contact = s.contact * (1.0 + c.contact);
+  } else if (c.gait == Gait::water) {
+    s.contact = broadcast<L>(p.timing.walk_contact);
+    s.cadence = broadcast<L>(p.timing.walk_cadence_base);
   } else {
     s.contact = broadcast<L>(p.timing.walk_contact);
     s.cadence = StepTiming::walking_cadence(c.speed, p.timing);
@@ -70,6 +81,7 @@ Step<L> step(StepConditions<L> const& c, LoadingParameters const& p) {
   s.impulse = shape * s.force * s.contact;
   s.loading_rate = rate * s.force / (0.5 * s.contact);
   s.dorsiflexion = Ankle::dorsiflexion(c.gait, c.strike, c.drop + c.lift, c.grade, p.ankle);
+  if (running) s.dorsiflexion += p.form.per_heel_contact * c.heel_contact;
   return s;
 }
 

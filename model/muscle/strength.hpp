@@ -31,7 +31,7 @@ struct Strength {
     double neural_gain, muscle_gain, training_scale, tau_training, tau_neural, tau_muscle;
     double neural_loss, muscle_loss, walking_use;
     double intensity, intensity_width, half_repetitions;
-    double run_fatigue, run_fatigue_minutes, tau_fatigue;
+    double run_fatigue, run_fatigue_minutes, tau_fatigue, new_strike_fatigue;
     double maximal_force, other_leg_deficit;
   };
   static constexpr std::string_view name = "strength";
@@ -52,6 +52,7 @@ struct Strength {
       ParameterOf<Parameters>{&Parameters::run_fatigue, {"run_fatigue", "1", "strength lost in two hours of running", 0.17, 0.05, 0.30, {Family::normal, 0.17, 0.08}, "Petersen 2007, 10.1007/s00421-007-0504-x: marathon -17 %", Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::run_fatigue_minutes, {"run_fatigue_minutes", "min", "running for that loss; beyond it no more is lost", 120, 60, 240, {Family::fixed, 0, 0}, "tissue.md section 6", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::tau_fatigue, {"tau_fatigue", "d", "recovery from fatigue", 1.5, 0.5, 3.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::new_strike_fatigue, {"new_strike_fatigue", "1", "fatigue of a minute run with a strike that is new, relative to one with the own", 1.5, 1.0, 3.0, {Family::uniform, 0, 0}, "direction: Yong 2020 (more eccentric work of the calf in forefoot striking)", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::maximal_force, {"maximal_force", "1", "tendon force of a maximal isometric contraction, relative to the habitual running step, strength 1", 1.15, 0.8, 1.5, {Family::uniform, 0, 0}, "strains: 90 % of maximum 4.5-6.5 %, running 4.9 % (Kharazi 2021, 10.1038/s41598-021-84847-w)", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::other_leg_deficit, {"other_leg_deficit", "1", "deficit of the other leg in a patient, relative to the injured one's", 0.33, 0.0, 1.0, {Family::uniform, 0, 0}, "deficits are on both sides (O'Neill 2019); size judged", Evidence::assumed}},
   };

@@ -16,6 +16,7 @@
 #include "runners/kernel/clinic.hpp"
 #include "runners/kernel/exercise.hpp"
 #include "runners/kernel/job.hpp"
+#include "runners/kernel/load_rules.hpp"
 #include "runners/kernel/session.hpp"
 #include "runners/stepper.hpp"
 
@@ -70,6 +71,7 @@ class Batch {
   void do_session(int lane, Today const& today, int day);
   void run_day(int day);
   void accumulate_hazards(int day);
+  void wear_shoes(int lane, std::size_t pair, double km);
   void check_other(int lane, double hours, double spike, Technique const& technique, int day);
   void onset(int lane, std::size_t leg, std::size_t site, int day);
   void other_event(int lane, std::size_t site, int day);
@@ -129,12 +131,15 @@ class Batch {
   std::array<L, 7> pains_, minutes_, distances_, strains_, planned_;
   std::array<L, 14> mornings_;
   std::array<L, 7> stiffness_;  ///< min, of the last mornings
-  std::array<L, 30> longest_;   ///< km of each of the last 30 days' runs
+  L tiring_;                    ///< minutes of today's run, as they tire the calf
   L first_run_morning_;
 
   std::array<Wearer const*, width> wearer_;
   std::array<Progress, width> progress_;
   std::array<Chronicle, width> chronicle_;
+  std::array<History, width> history_;
+  std::array<PairDistances, width> shoe_km_;  ///< by pair
+  std::array<int, width> shoe_turn_;          ///< runs so far, of which each takes the next pair
   std::array<Clinic, width> clinic_;
   std::array<Regimen, width> regimen_;
   std::vector<float> weeks_;  ///< [week][series][lane]

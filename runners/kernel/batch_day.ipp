@@ -18,7 +18,7 @@ Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
   distances_.fill(zero);
   strains_.fill(zero);
   planned_.fill(zero);
-  longest_.fill(zero);
+  tiring_ = zero;
   today_.fill({{zero, zero}, {zero, zero, zero}, {zero, zero, zero}, {zero, zero}});
   trained_.fill(zero);
   first_run_morning_ = zero;
@@ -62,6 +62,10 @@ void Batch<L, Stepper>::load_lane(int lane) {
     other_hazard_[l][s] = 0.0;
     other_threshold_[l][s] = threshold(lane, Purpose::other_injury, 0, s);
   }
+  history_[l] = History{};
+  double const km = job_.plan->arm->shoes.worn_km;
+  shoe_km_[l].fill(std::isnan(km) ? 0.0 : km);
+  shoe_turn_[l] = 0;
   load_clinic(lane);
 }
 
@@ -171,10 +175,11 @@ void Batch<L, Stepper>::decide(int day) {
   auto const slot = static_cast<std::size_t>(day);
   pains_[slot % 7] = minutes_[slot % 7] = distances_[slot % 7] = strains_[slot % 7] = zero;
   planned_[slot % 7] = zero;
-  longest_[slot % 30] = zero;
+  tiring_ = zero;
   for (int lane = 0; lane < width; ++lane) {
     auto const l = static_cast<std::size_t>(lane);
     if (!std::isnan(chronicle_[l].failed)) continue;
+    history_[l].begin(day);
     auto& progress = progress_[l];
     Seen seen{};
     if (looks_at_symptoms(progress, *job_.plan, day))
@@ -196,16 +201,15 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   auto const l = static_cast<std::size_t>(lane);
   auto& c = chronicle_[l];
   Wearer const& wearer = *wearer_[l];
-  double longest = 0.0;
-  for (auto const& distance : longest_) longest = std::max(longest, at(distance, lane));
+  auto& history = history_[l];
+  double const longest = history.longest();
 
   int const since = std::isnan(c.first_run) ? 0 : day - static_cast<int>(c.first_run);
-  Technique const technique = technique_on(*job_.plan, m_, imposed_damage_, since);
-  double scale = held_scale(today, base_run_minutes(today, *job_.plan, wearer), wearer);
-  Session s = make_session(today, scale, *job_.plan, wearer, technique, m_);
-  double const cap = job_.plan->arm->protocol.session_cap * longest;
-  if (cap > 0.0 && s.distance > cap)  // false when there is no cap (NaN) or no run to hold it against
-    s = make_session(today, scale * cap / s.distance, *job_.plan, wearer, technique, m_);
+  auto const pair = static_cast<std::size_t>(shoe_turn_[l]) % pairs_of(*job_.plan);
+  Technique const technique =
+      technique_on(*job_.plan, wearer, m_, imposed_damage_, since, pair, shoe_km_[l][pair]);
+  auto const planned = planned_session(today, *job_.plan, wearer, technique, history, m_, day);
+  Session s = planned.session;
   c.planned += s.distance;
   at(planned_[static_cast<std::size_t>(day) % 7], lane) = s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
@@ -215,9 +219,8 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
 
   auto const& clinic = clinic_[l];
   if (clinic.limp > 0.0 && s.distance > 0.0) {
-    double const cut =
-        std::min(1.0, cap > 0.0 ? cap / s.distance : 1.0) * (1.0 - m_.function.limp_session * clinic.limp);
-    s = make_session(today, scale * cut, *job_.plan, wearer, technique, m_);
+    double const kept = 1.0 - m_.function.limp_session * clinic.limp;
+    s = make_session(today, planned.scale * kept, *job_.plan, wearer, technique, m_);
   }
   for (std::size_t leg = 0; leg < legs; ++leg)
     for (std::size_t site = 0; site < sites; ++site)
@@ -233,7 +236,9 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   auto const slot = static_cast<std::size_t>(day);
   at(minutes_[slot % 7], lane) = s.run_minutes;
   at(distances_[slot % 7], lane) = s.distance;
-  at(longest_[slot % 30], lane) = s.distance;
+  at(tiring_, lane) = s.run_minutes * (1.0 + (m_.strength.new_strike_fatigue - 1.0) * technique.new_strike);
+  history.ran(day, s);
+  wear_shoes(lane, pair, s.distance);
   if (std::isnan(c.volume)) {
     double week = 0.0;
     for (auto const& distance : distances_) week += at(distance, lane);
@@ -252,16 +257,32 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   check_other(lane, s.run_minutes / 60.0, spike, technique, day);
 }
 
+/// The run's km on the pair worn, which is replaced when its time has come; the next run takes the next pair.
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::wear_shoes(int lane, std::size_t pair, double km) {
+  auto const l = static_cast<std::size_t>(lane);
+  ++shoe_turn_[l];
+  auto& behind = shoe_km_[l][pair];
+  behind += km;
+  if (behind >= job_.plan->arm->shoes.replace_km) behind = 0.0;  // false when they are never replaced
+}
+
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Technique const& technique,
                                     int day) {
   auto const l = static_cast<std::size_t>(lane);
   Wearer const& wearer = *wearer_[l];
+  auto const& p = m_.other_injuries;
+  std::array<double, other_sites> shift;
+  shift.fill(1.0);
+  if (technique.cadence != 1.0) {
+    shift[0] = std::exp(p.cadence_knee * (technique.cadence - 1.0));
+    shift[1] = std::exp(p.cadence_bone * (technique.cadence - 1.0));
+  }
+  shift[3] = 1.0 + (p.new_strike_calf - 1.0) * technique.new_strike;
   bool hurt = false;
   for (std::size_t s = 0; s < other_sites; ++s) {
-    double const rate = (1.0 - technique.changed_share) * wearer.other_habitual[s] +
-                        technique.changed_share * wearer.other_changed[s];
-    other_hazard_[l][s] += hours * spike * rate * clinic_[l].control;
+    other_hazard_[l][s] += hours * spike * other_rate(wearer, s, technique) * shift[s] * clinic_[l].control;
     hurt = hurt || other_hazard_[l][s] >= other_threshold_[l][s];
   }
   if (!hurt) return;
@@ -271,10 +292,9 @@ void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Techni
 
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::run_day(int day) {
-  auto const& minutes = minutes_[static_cast<std::size_t>(day) % 7];
   for (std::size_t leg = 0; leg < legs; ++leg) {
     model::apply_load(leg_[leg], today_[leg], traits_, m_);
-    model::Strength::train(calf_[leg], trained_[leg], minutes, m_.strength);
+    model::Strength::train(calf_[leg], trained_[leg], tiring_, m_.strength);
   }
   if (!model::any_positive(today_[0].run.cycles)) return;
   // Pain and strain of the run, with the states after the session.

@@ -42,12 +42,9 @@ void Batch<L, Stepper>::record_session(int lane, int day, double longest) {
   if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
   auto const slot = static_cast<std::size_t>(day);
   double const distance = model::at(distances_[slot % 7], lane);
-  double this_week = 0.0;
-  double week_before = 0.0;
-  for (std::size_t back = 0; back < 7 && back <= slot; ++back)
-    this_week += model::at(longest_[(slot - back) % 30], lane);
-  for (std::size_t back = 7; back < 14 && back <= slot; ++back)
-    week_before += model::at(longest_[(slot - back) % 30], lane);
+  auto const& km = history_[static_cast<std::size_t>(lane)].km;
+  double const this_week = sum_of(km, day, 0, 7);
+  double const week_before = sum_of(km, day, 7, 7);
   std::size_t const cell = (first_ + static_cast<std::size_t>(lane)) * r.days + slot;
   auto const put = [&](SessionValue v, double value) {
     r.sessions[static_cast<std::size_t>(v)][cell] = static_cast<float>(value);
@@ -77,9 +74,10 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
   L planned = planned_[0];
   for (std::size_t i = 1; i < 7; ++i) planned = planned + planned_[i];
   seen(Observable::planned_distance) = planned;
-  std::size_t const last = 7 * week + 6;
   L month = model::broadcast<L>(0.0);
-  for (std::size_t back = 0; back < 28 && back <= last; ++back) month = month + longest_[(last - back) % 30];
+  for (int lane = 0; lane < width; ++lane)
+    model::at(month, lane) =
+        sum_of(history_[static_cast<std::size_t>(lane)].km, static_cast<int>(7 * week + 6), 0, 28);
   seen(Observable::load_ratio) =
       4.0 * seen(Observable::run_distance) / model::higher_of(month, model::broadcast<L>(1e-9));
   L damage = model::broadcast<L>(0.0);

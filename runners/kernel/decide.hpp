@@ -57,6 +57,7 @@ struct Progress {
   bool cleared = false;   ///< the readiness gate has been passed since the plan's start
   bool referred = false;  ///< under a professional's eye
   int referrals = 0;
+  int last_hard = -36500;  ///< day of the last hard session
 };
 
 /// What the plan asks for today: a session of the protocol, or a share of the habitual session.
@@ -66,6 +67,7 @@ struct Today {
   double progress = 0.0;  ///< 0-1 through the phase
   double scale = 1.0;     ///< on run minutes
   double days_per_week = 0.0;
+  bool easy = false;  ///< a hard session that comes too soon: its minutes are run easily
   bool planned() const { return session >= 0 || habitual > 0.0; }
 };
 
@@ -228,6 +230,16 @@ inline bool session_day(double n, int day, int& ordinal) {
   return std::floor((day + 1) * n / 7.0 + 1e-9) > before;
 }
 
+/// Keeps hard sessions apart.
+inline void space_hard(Today& today, Progress& at, Plan const& plan, int day) {
+  double const spacing = plan.arm->protocol.hard_spacing_days;
+  if (!(spacing > 0.0) || !plan.sessions[static_cast<std::size_t>(today.session)].hard) return;
+  if (day - at.last_hard < spacing)
+    today.easy = true;
+  else
+    at.last_hard = day;
+}
+
 inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
   Today today;
   if (!recovered(at, plan, seen, day)) return today;
@@ -253,6 +265,12 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
     today.scale *= protocol.rest_week_load;
   if (growing) {
     today.habitual = std::min(1.0, at.growth_from * grown(protocol.growth, days));
+    if (protocol.afterwards.empty()) return today;
+    today.session =
+        static_cast<int>(protocol.afterwards[static_cast<std::size_t>(ordinal) % protocol.afterwards.size()]);
+    today.progress = 1.0;
+    today.scale *= today.habitual;
+    space_hard(today, at, plan, day);
     return today;
   }
   auto const& phase = protocol.phases[phase_index];
@@ -261,6 +279,7 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
   double const length = length_of(phase);
   today.progress = length > 0.0 ? std::clamp(days / length, 0.0, 1.0) : 1.0;
   today.scale *= grown(phase.growth, days);
+  space_hard(today, at, plan, day);
   return today;
 }
 

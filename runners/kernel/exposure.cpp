@@ -19,9 +19,18 @@ struct Habit {
 /// mean nothing. Index units: 0.05 is half a degree.
 constexpr double least_compression = 0.05;
 
+/// One state of shoes and form.
+struct Gear {
+  double drop = 10.0;
+  double lift = 0.0;
+  model::Cushioning cushioning = model::Cushioning::conventional;
+  bool worn_out = false;
+  double counter = 0.0;  ///< compression that the heel counter adds
+  scenarios::FormPlan form;
+};
+
 model::StepConditions<double> conditions(Person const& person, ExposureKind const& kind, Strike strike,
-                                         double drop, double lift, model::Cushioning cushioning,
-                                         model::StepTiming::Parameters const& timing) {
+                                         Gear const& gear, model::StepTiming::Parameters const& timing) {
   model::StepConditions<double> c;
   c.gait = kind.gait;
   double const own = kind.gait == Gait::run ? person[Covariate::run_speed] : everyday_walking_speed;
@@ -30,20 +39,24 @@ model::StepConditions<double> conditions(Person const& person, ExposureKind cons
   double const predicted = model::StepTiming::running_cadence(c.speed, c.height, timing);
   c.relative_cadence = (predicted + person[Covariate::cadence_offset]) / predicted;
   c.strike = strike;
-  c.drop = drop;
-  c.lift = lift;
-  c.cushioning = cushioning;
+  c.drop = gear.drop;
+  c.lift = gear.lift;
+  c.cushioning = gear.cushioning;
   c.surface = kind.surface;
   c.grade = kind.grade;
   c.unweighting = kind.unweighting;
+  c.overstride = gear.form.overstride_cm;
+  c.contact = gear.form.contact;
+  c.heel_contact = gear.form.heel_contact;
   return c;
 }
 
-StrikeExposure under(model::Step<double> const& step, Habit const& habit, model::Model const& m) {
+StrikeExposure under(model::Step<double> const& step, Habit const& habit, model::Model const& m,
+                     double counter) {
   StrikeExposure e;
   e.phi = step.force / habit.force;
   double const damage = model::power(e.phi, m.damage.exponent);
-  double const p = model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression;
+  double const p = model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression + counter;
   double const weight = m.damage.compression_weight;
   e.load = {damage / m.damage.unit_cycles,
             (damage + weight * p * p) / ((1.0 + weight) * m.damage.unit_cycles)};
@@ -53,37 +66,120 @@ StrikeExposure under(model::Step<double> const& step, Habit const& habit, model:
   return e;
 }
 
+/// A person between the habitual and the arm's strike.
+struct Strider {
+  Person const& person;
+  Strike own, changed;
+  Habit habit;
+  model::Model const& m;
+
+  Exposure exposure(ExposureKind const& kind, Gear const& gear) const {
+    auto const loading = m.loading();
+    auto step_with = [&](Strike strike) {
+      auto step = model::step(conditions(person, kind, strike, gear, m.step_timing), loading);
+      if (gear.worn_out && kind.gait == Gait::run) step.force *= m.footwear.worn_force;
+      return step;
+    };
+    auto const step = step_with(own);
+    double const speed =
+        kind.gait == Gait::water ? 0.0 : conditions(person, kind, own, gear, m.step_timing).speed;
+    return {speed, step.cadence / 2.0, under(step, habit, m, gear.counter),
+            under(step_with(changed), habit, m, gear.counter)};
+  }
+
+  Shod shod(Plan const& plan, Gear const& gear) const {
+    Shod out;
+    for (auto const& kind : plan.kinds) out.kinds.push_back(exposure(kind, gear));
+    auto const hazards = [&](Strike strike) {
+      auto rates = model::OtherInjuries::hazards(strike, gear.drop, gear.cushioning, m.other_injuries);
+      rates[0] *= std::exp(m.form.overstride_knee * gear.form.overstride_cm);
+      double const all = (gear.worn_out ? m.footwear.worn_injuries : 1.0) *
+                         (plan.varies.pairs ? m.footwear.rotation : 1.0) *
+                         (plan.arm->shoes.arch_support ? m.footwear.arch_injuries : 1.0);
+      for (auto& rate : rates) rate *= all;
+      return rates;
+    };
+    out.other_habitual = hazards(own);
+    out.other_changed = hazards(changed);
+    return out;
+  }
+};
+
+/// The states that can come in the arm.
+void add_states(Wearer& w, Strider const& strider, Plan const& plan, double own_drop) {
+  auto const& shoes = plan.arm->shoes;
+  double const counter = shoes.counter_pressure * strider.m.footwear.counter;
+  auto const gear = [&](std::size_t pair) {
+    Gear g;
+    scenarios::Pair const p = pair == 0 ? scenarios::Pair{shoes.drop_mm, shoes.heel_lift_mm, shoes.cushioning}
+                                        : shoes.further[pair - 1];
+    g.drop = std::isnan(p.drop_mm) ? own_drop : p.drop_mm;
+    g.lift = p.heel_lift_mm;
+    g.cushioning = p.cushioning;
+    g.counter = counter;
+    g.form = plan.arm->form;
+    return g;
+  };
+  if (!plan.varies.any()) {
+    w.states.push_back(strider.shod(plan, gear(0)));
+    return;
+  }
+  std::size_t const pairs = pairs_of(plan);
+  w.states.resize(8 * (pairs + 1));
+  for (bool const formed : {true, false}) {
+    if (!formed && !plan.varies.form) continue;
+    Gear own;
+    own.drop = own_drop;
+    if (formed) own.form = plan.arm->form;
+    if (plan.varies.change) w.states[state_index(pairs, false, false, formed)] = strider.shod(plan, own);
+    for (std::size_t pair = 0; pair < pairs; ++pair)
+      for (bool const lifted : {true, false})
+        for (bool const worn : {false, true}) {
+          if ((!lifted && !plan.varies.lift) || (worn && !plan.varies.wear)) continue;
+          Gear g = gear(pair);
+          if (!lifted) g.lift = 0.0;
+          if (!formed) g.form = {};
+          g.worn_out = worn;
+          w.states[state_index(pair, lifted, worn, formed)] = strider.shod(plan, g);
+        }
+  }
+}
+
+/// Relative change of the person's cadence in an easy run.
+double cadence_change(scenarios::CadencePlan const& plan, double own_cadence) {
+  constexpr double most = 0.2;  // what the language allows as a change
+  if (std::isnan(plan.target)) return plan.change;
+  return std::clamp(plan.target / own_cadence - 1.0, 0.0, most);
+}
+
 }  // namespace
 
 Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m) {
-  auto const& shoes = plan.arm->shoes;
   double const own_drop = person[Covariate::habitual_drop];
   auto const own_strike = static_cast<Strike>(std::lround(person[Covariate::strike]));
   Strike const new_strike = plan.arm->strike.change ? plan.arm->strike.to : own_strike;
-  ExposureKind const easy_run{};
-  ExposureKind const stroll{Gait::walk};
-  auto const conventional = model::Cushioning::conventional;
-  auto const loading = m.loading();
+  Gear own_shoes;
+  own_shoes.drop = own_drop;
 
-  auto const habitual_step = model::step(
-      conditions(person, easy_run, own_strike, own_drop, 0.0, conventional, m.step_timing), loading);
+  auto const habitual_step =
+      model::step(conditions(person, ExposureKind{}, own_strike, own_shoes, m.step_timing), m.loading());
   double const p_habitual = model::Ankle::compression(1.0, habitual_step.dorsiflexion, m.ankle);
   Habit const habit{own_strike, habitual_step.force, std::max(p_habitual, least_compression)};
+  Strider const strider{person, own_strike, new_strike, habit, m};
 
   Wearer w;
-  w.drop = std::isnan(shoes.drop_mm) ? own_drop : shoes.drop_mm;
+  w.drop = std::isnan(plan.arm->shoes.drop_mm) ? own_drop : plan.arm->shoes.drop_mm;
   w.reference_force = habit.force;
-  auto const exposure = [&](ExposureKind const& kind, double drop, double lift,
-                            model::Cushioning cushioning) {
-    auto const own = conditions(person, kind, own_strike, drop, lift, cushioning, m.step_timing);
-    auto const changed = conditions(person, kind, new_strike, drop, lift, cushioning, m.step_timing);
-    auto const step = model::step(own, loading);
-    return Exposure{own.speed, step.cadence / 2.0, under(step, habit, m),
-                    under(model::step(changed, loading), habit, m)};
-  };
-  for (auto const& kind : plan.kinds)
-    w.kinds.push_back(exposure(kind, w.drop, shoes.heel_lift_mm, shoes.cushioning));
-  w.walking = exposure(stroll, own_drop, 0.0, conventional);
+  add_states(w, strider, plan, own_drop);
+  w.walking = strider.exposure(ExposureKind{Gait::walk}, own_shoes);
+  w.cadence_change = cadence_change(plan.arm->cadence, habitual_step.cadence);
+  if (plan.arm->form.drill_minutes > 0.0) {
+    model::Step<double> drill{};
+    drill.force = m.form.drill_force;
+    drill.contact = m.form.drill_contact;
+    drill.dorsiflexion = m.ankle.forefoot - m.ankle.per_heel_height * w.drop;
+    w.drill = under(drill, habit, m, 0.0);
+  }
 
   for (auto const& exercise : plan.arm->programme.exercises) {
     ExerciseExposure e;
@@ -99,10 +195,8 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   double const weekly_minutes = person[Covariate::weekly_distance] * 1000.0 / speed / 60.0;
   w.habitual_minutes = weekly_minutes / w.habitual_days;
   double const cycles_a_day = weekly_minutes / 7.0 * habitual_step.cadence / 2.0;
-  w.habitual_site_load = under(habitual_step, habit, m).load;
+  w.habitual_site_load = under(habitual_step, habit, m, 0.0).load;
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
-  w.other_habitual = model::OtherInjuries::hazards(own_strike, w.drop, shoes.cushioning, m.other_injuries);
-  w.other_changed = model::OtherInjuries::hazards(new_strike, w.drop, shoes.cushioning, m.other_injuries);
   return w;
 }
 

@@ -35,17 +35,33 @@ struct ExerciseExposure {
   double hold = 0.0;              ///< Adaptation::time_effect of a repetition
 };
 
+/// Every kind of movement, and the hazards of other injuries, in one state of shoes and form.
+struct Shod {
+  std::vector<Exposure> kinds;
+  std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
+};
+
+/// Place of a state in Wearer::states; the pair after the arm's is the person's own.
+constexpr std::size_t state_index(std::size_t pair, bool lifted, bool worn, bool formed) {
+  return 8 * pair + (lifted ? 4U : 0U) + (worn ? 2U : 0U) + (formed ? 1U : 0U);
+}
+
 /// A person in an arm: everything that stays fixed over the arm.
 struct Wearer {
-  std::vector<Exposure> kinds;
+  /// By state_index; without a change in the arm, the one of worn() alone. States that cannot come are empty.
+  std::vector<Shod> states;
   Exposure walking;                            ///< everyday walking, in the person's own shoes
   double habitual_minutes = 0.0;               ///< of a habitual session
   double habitual_days = 0.0;                  ///< sessions a week
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
-  std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
-  std::vector<ExerciseExposure> exercises;  ///< as Programme::exercises
+  double cadence_change = 0.0;                 ///< relative, of the arm's cadence plan
+  StrikeExposure drill;                        ///< of a cycle of running drills
+  std::vector<ExerciseExposure> exercises;     ///< as Programme::exercises
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
+
+  /// The arm's first pair, new, the lift worn and the form reached.
+  Shod const& worn() const { return states[states.size() == 1 ? 0 : state_index(0, true, false, true)]; }
 };
 
 inline constexpr double everyday_walking_speed = 1.3;  ///< m/s, usual comfortable speed (assumed)

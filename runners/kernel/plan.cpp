@@ -63,12 +63,19 @@ Plan make_plan(scenarios::Arm const& arm) {
   if (protocol.phases.size() > most_phases)
     throw std::invalid_argument("protocol " + protocol.name + ": " + std::to_string(protocol.phases.size()) +
                                 " phases, at most " + std::to_string(most_phases) + " can be simulated");
+  if (arm.shoes.further.size() >= most_pairs)
+    throw std::invalid_argument("arm " + arm.name + ": " + std::to_string(1 + arm.shoes.further.size()) +
+                                " pairs of shoes, at most " + std::to_string(most_pairs) +
+                                " can be simulated");
   Plan plan;
   plan.arm = &arm;
+  plan.varies = {arm.shoes.weans(), arm.shoes.wears(), arm.form.changes() && arm.form.days > 0.0,
+                 arm.shoes.change_days > 0.0, !arm.shoes.further.empty()};
   plan.kinds.push_back(ExposureKind{});
   for (auto const& rule : arm.monitoring.rules) plan.daily_rules = plan.daily_rules || rule.daily;
   for (auto const& session : protocol.sessions) {
     PlanSession laid_out;
+    laid_out.hard = session.hard;
     for (auto const& bout : session.bouts) {
       bool unbroken = true;
       for (auto const& segment : bout.segments) unbroken = unbroken && segment.gait == model::Gait::run;
@@ -76,6 +83,7 @@ Plan make_plan(scenarios::Arm const& arm) {
         PlanEntry entry;
         entry.kind = kind_of(segment, plan.kinds);
         entry.run = segment.gait == model::Gait::run;
+        entry.water = segment.gait == model::Gait::water;
         entry.unbroken = unbroken;
         entry.minutes = std::isnan(segment.minutes) ? 0.0 : segment.minutes;
         entry.share = std::isnan(segment.share) ? 0.0 : segment.share;

@@ -26,6 +26,7 @@ struct ExposureKind {
 struct PlanEntry {
   std::size_t kind = 0;
   bool run = false;
+  bool water = false;
   bool unbroken = false;  ///< the bout has no walking: its repeats run on
   double minutes = 0.0;   ///< of one repeat; 0 when it is a share
   double share = 0.0;     ///< of the person's habitual session
@@ -35,6 +36,20 @@ struct PlanEntry {
 
 struct PlanSession {
   std::vector<PlanEntry> entries;
+  bool hard = false;
+};
+
+/// Pairs of shoes that may be worn in turn.
+inline constexpr std::size_t most_pairs = scenarios::most_pairs;
+
+/// What of shoes and form changes in an arm.
+struct Varies {
+  bool lift = false;    ///< the heel lift is weaned
+  bool wear = false;    ///< midsoles wear
+  bool form = false;    ///< form changes over time
+  bool change = false;  ///< from the own shoes to the arm's, over time
+  bool pairs = false;   ///< several pairs in turn
+  bool any() const { return lift || wear || form || change || pairs; }
 };
 
 struct Plan {
@@ -44,10 +59,16 @@ struct Plan {
   std::vector<bool> phase_runs;    ///< by phase
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do
-  bool asks = false;               ///< some criterion needs more than the weekly look
+  Varies varies;
+  bool asks = false;  ///< some criterion needs more than the weekly look
 };
 
-/// Throws std::invalid_argument when the protocol has more than most_phases phases.
+/// Throws std::invalid_argument when the protocol has more than most_phases phases, or the arm more than
+/// most_pairs pairs of shoes.
 Plan make_plan(scenarios::Arm const& arm);
+
+inline std::size_t pairs_of(Plan const& plan) {
+  return 1 + plan.arm->shoes.further.size();
+}
 
 }  // namespace achillesim::runners

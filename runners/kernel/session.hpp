@@ -7,13 +7,15 @@
 
 #include "model/terms.hpp"
 #include "runners/kernel/decide.hpp"
+#include "runners/kernel/footing.hpp"
 
 namespace achillesim::runners {
 
-/// A session in scalars. Minutes and km count running only, except walk_minutes.
+/// A session in scalars. Minutes and km count running only, except walk_minutes and water_minutes.
 struct Session {
   double run_minutes = 0.0;
   double walk_minutes = 0.0;
+  double water_minutes = 0.0;  ///< running in deep water
   double distance = 0.0;
   double longest_minutes = 0.0;                  ///< longest stretch of running without a walk
   double cycles = 0.0;                           ///< running steps of a leg
@@ -22,43 +24,6 @@ struct Session {
   double unrepaired = 1.0;                       ///< prod (1 - repair effect)
   std::array<double, model::site_count> load{};  ///< equivalent km
 };
-
-/// How far the strike and cadence plans have come.
-struct Technique {
-  double changed_share = 0.0;   ///< share of steps with the new strike
-  double imposed_damage = 1.0;  ///< factor on the damage of a step with a strike that is still new
-  double imposed_force = 1.0;
-  double cadence = 1.0;        ///< relative to the person's own
-  double cadence_force = 1.0;  ///< what that does to the peak force
-  double cadence_damage = 1.0;
-};
-
-/// imposed_damage: model.force.imposed_strike to the power of model.damage.exponent, made once.
-inline Technique technique_on(Plan const& plan, model::Model const& m, double imposed_damage,
-                              int days_since_first_run) {
-  Technique t;
-  auto const& strike = plan.arm->strike;
-  double const days = std::max(0, days_since_first_run);
-  if (strike.change) {
-    t.changed_share = strike.share * (strike.days > 0.0 ? std::min(1.0, (days + 1.0) / strike.days) : 1.0);
-    if (days < m.force.imposed_days) {
-      t.imposed_force = m.force.imposed_strike;
-      t.imposed_damage = imposed_damage;
-    }
-  }
-  auto const& cadence = plan.arm->cadence;
-  if (cadence.change != 0.0) {
-    double const done = cadence.days > 0.0 ? std::min(1.0, (days + 1.0) / cadence.days) : 1.0;
-    t.cadence = 1.0 + cadence.change * done;
-    t.cadence_force = std::pow(t.cadence, m.force.cadence_exponent);
-    t.cadence_damage = std::pow(t.cadence_force, m.damage.exponent);
-  }
-  return t;
-}
-
-inline double imposed_damage(model::Model const& m) {
-  return std::pow(m.force.imposed_strike, m.damage.exponent);
-}
 
 inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t,
                     model::Model const& m) {
@@ -78,9 +43,19 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
                     (own * e.habitual.load[site] + changed * e.changed.load[site] * t.imposed_damage);
 }
 
-inline void add_walk(Session& s, Exposure const& e, double minutes) {
+/// Running drills with a run: steps and load, but neither minutes nor distance.
+inline void add_drills(Session& s, StrikeExposure const& e, double minutes, model::Model const& m) {
+  double const cycles = 0.5 * minutes * m.form.drill_steps;
+  s.cycles += cycles;
+  s.phi_cycles += cycles * e.phi;
+  s.hold_cycles += cycles * e.hold;
+  s.unrepaired *= 1.0 - e.repair * cycles / (cycles + m.pathology.repair_cycles);
+  for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.load[site];
+}
+
+inline void add_walk(Session& s, Exposure const& e, double minutes, bool in_water) {
   double const cycles = minutes * e.cycles_per_minute;
-  s.walk_minutes += minutes;
+  (in_water ? s.water_minutes : s.walk_minutes) += minutes;
   for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.habitual.load[site];
 }
 
@@ -104,25 +79,30 @@ inline double held_scale(Today const& today, double base_minutes, Wearer const& 
 inline Session make_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
                             Technique const& technique, model::Model const& m) {
   Session s;
+  Exposure mix;
+  double const drills = plan.arm->form.drill_minutes;
   if (today.session < 0) {
     s.longest_minutes = today.habitual * scale * wearer.habitual_minutes;
-    add_run(s, wearer.kinds[0], s.longest_minutes, technique, m);
+    add_run(s, exposure_in(wearer, 0, technique.footing, mix), s.longest_minutes, technique, m);
+    if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
     return s;
   }
   double unbroken = 0.0;
   for (auto const& entry : plan.sessions[static_cast<std::size_t>(today.session)].entries) {
     double const minutes = entry_minutes(entry, today.progress, wearer) * (entry.run ? scale : 1.0);
     if (minutes <= 0.0) continue;
-    auto const& exposure = wearer.kinds[entry.kind];
+    auto const& exposure =
+        exposure_in(wearer, today.easy && entry.run ? 0 : entry.kind, technique.footing, mix);
     if (!entry.run) {
       unbroken = 0.0;
-      add_walk(s, exposure, minutes);
+      add_walk(s, exposure, minutes, entry.water);
       continue;
     }
     unbroken = (entry.unbroken ? unbroken + minutes : minutes / repeats(entry, today.progress));
     s.longest_minutes = std::max(s.longest_minutes, unbroken);
     add_run(s, exposure, minutes, technique, m);
   }
+  if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
   return s;
 }
 

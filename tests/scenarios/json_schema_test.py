@@ -42,7 +42,7 @@ ACCEPTED = {
         "programme-unknown", "exercise-unknown",
         "cohort-circle", "cohort-number-unused"},
     "a name is made elsewhere in the study": {
-        "phase-unknown-session", "reference-arm", "duplicate-arms"},
+        "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
     "the options of a protocol name the keys and values of its switches": {
         "option-in-other-reading", "option-preset", "option-reading-missing", "option-reading-unknown",
         "option-unknown", "protocol-option-reading", "protocol-option-unknown", "protocol-without-options"},
@@ -57,7 +57,8 @@ ACCEPTED = {
         "exercise-no-time", "programme-load-without-force"},
     "only the last phase may go on for ever": {"programme-never-left"},
     "something is computed: a sum, a product, a share, a matrix, whole days": {
-        "cohort-nobody", "cohort-shares", "correlation-impossible", "horizon-fraction", "sweep-billion"},
+        "cohort-nobody", "cohort-shares", "shoes-too-many-pairs", "correlation-impossible", "horizon-fraction", "sweep-billion"},
+    "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
 }

@@ -89,6 +89,15 @@ void write(Writer& w, Arm const& arm) {
   w << arm.name << arm.shoes.drop_mm << arm.shoes.heel_lift_mm << arm.shoes.cushioning << arm.strike.name
     << arm.strike.change << arm.strike.to << arm.strike.days << arm.strike.share << arm.cadence.change
     << arm.cadence.days << arm.adherence;
+  w << arm.strike.start_share << arm.strike.back_after << arm.strike.back_days << arm.cadence.target
+    << arm.cadence.back_after << arm.cadence.back_days << arm.shoes.change_days << arm.shoes.lift_days
+    << arm.shoes.lift_weaning_days << arm.shoes.worn_km << arm.shoes.replace_km << arm.shoes.counter_pressure
+    << arm.shoes.arch_support << arm.form.overstride_cm << arm.form.contact << arm.form.heel_contact
+    << arm.form.drill_minutes << arm.form.days;
+  for (auto const& pair : arm.shoes.further) w << pair.drop_mm << pair.heel_lift_mm << pair.cushioning;
+  w << arm.protocol.week_cap_time << arm.protocol.week_cap_distance << arm.protocol.hard_spacing_days;
+  for (auto const s : arm.protocol.afterwards) w << s;
+  for (auto const& s : arm.protocol.sessions) w << s.hard;
   for (auto const& p : arm.parameters) w << p.name << p.value;
   for (auto const& l : arm.levels) w << l.label << l.number;
   write(w, arm.protocol);
@@ -120,7 +129,7 @@ void write(Writer& w, Cohort const& cohort) {
 std::string text_of(Study const& study) {
   Writer w;
   w << study.schema_version << study.name << study.question << study.seed << study.runners << study.draws
-    << study.horizon_days << study.reference_arm;
+    << study.horizon_days << study.reference_arm << study.record_sessions;
   for (auto const& f : study.factors) w << f.name << f.key << f.unit;
   write(w, study.cohort);
   for (auto const& arm : study.arms) write(w, arm);

@@ -25,8 +25,14 @@ std::vector<Column> columns(std::size_t days) {
   std::vector<Column> all;
   all.reserve(outcomes.size() + event_columns + session_value_count + 1);
   for (OutcomeInfo const& o : outcomes)
-    all.push_back({std::string(o.quantity.name), o.storage, 1, std::string(o.quantity.unit),
-                   std::string(o.quantity.meaning), std::string(o.flag_meanings)});
+    all.push_back({std::string(o.quantity.name),
+                   o.storage,
+                   1,
+                   std::string(o.quantity.unit),
+                   std::string(o.quantity.meaning),
+                   std::string(o.flag_meanings),
+                   0,
+                   {}});
   all.push_back({"events/type", Storage::int8, event_slots, "1", "what happened; none: empty slot",
                  joined(model::event_type_names), 0, "event"});
   all.push_back({"events/leg", Storage::int8, event_slots, "1", "leg of an Achilles event; else none",

@@ -1,0 +1,76 @@
+#pragma once
+/// The protocol's caps on runs, and the runs of the last 30 days that they look at.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "runners/kernel/session.hpp"
+
+namespace achillesim::runners {
+
+/// Runs of the last 30 days.
+struct History {
+  static constexpr std::size_t length = 30;
+  std::array<double, length> km{}, minutes{};
+
+  void begin(int day) { km[slot(day)] = minutes[slot(day)] = 0.0; }
+  void ran(int day, Session const& s) {
+    km[slot(day)] = s.distance;
+    minutes[slot(day)] = s.run_minutes;
+  }
+  double longest() const { return *std::max_element(km.begin(), km.end()); }
+  static std::size_t slot(int day) { return static_cast<std::size_t>(day) % length; }
+};
+
+/// Sum over `count` days, the last of which lies `back` days before `day`; days before 0 have none.
+inline double sum_of(std::array<double, History::length> const& values, int day, int back, int count) {
+  double sum = 0.0;
+  for (int d = day - back; d > day - back - count && d >= 0; --d) sum += values[History::slot(d)];
+  return sum;
+}
+
+/// How much of `planned` a cap on 7 days leaves, at most 1. The cap holds against the most of the three times
+/// 7 days before, so that one light week does not pull all later ones down; without a run in them there is
+/// none.
+inline double week_share(double cap, std::array<double, History::length> const& done, double planned,
+                         int day) {
+  if (!(cap > 0.0) || planned <= 0.0) return 1.0;  // also when it is not given
+  double most = 0.0;
+  for (int week = 1; week <= 3; ++week) most = std::max(most, sum_of(done, day, 7 * week, 7));
+  if (most <= 0.0) return 1.0;
+  return std::clamp((cap * most - sum_of(done, day, 1, 6)) / planned, 0.0, 1.0);
+}
+
+/// The share of the planned run that the caps allow.
+inline double allowed_share(scenarios::Protocol const& protocol, History const& history,
+                            Session const& planned, int day) {
+  double share = std::min(week_share(protocol.week_cap_time, history.minutes, planned.run_minutes, day),
+                          week_share(protocol.week_cap_distance, history.km, planned.distance, day));
+  double const cap = protocol.session_cap * history.longest();
+  // False when there is no cap (NaN) or no run to hold it against.
+  if (cap > 0.0 && planned.distance > cap) share = std::min(share, cap / planned.distance);
+  return share;
+}
+
+struct PlannedSession {
+  Session session;
+  double scale = 1.0;  ///< of make_session, that gave it
+};
+
+/// What the plan asks for today, within its caps.
+inline PlannedSession planned_session(Today const& today, Plan const& plan, Wearer const& wearer,
+                                      Technique const& technique, History const& history,
+                                      model::Model const& m, int day) {
+  PlannedSession out;
+  out.scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
+  out.session = make_session(today, out.scale, plan, wearer, technique, m);
+  double const share = allowed_share(plan.arm->protocol, history, out.session, day);
+  if (share < 1.0) {
+    out.scale *= share;
+    out.session = make_session(today, out.scale, plan, wearer, technique, m);
+  }
+  return out;
+}
+
+}  // namespace achillesim::runners
