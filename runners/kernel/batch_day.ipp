@@ -227,10 +227,15 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   at(minutes_[slot % 7], lane) = s.run_minutes;
   at(distances_[slot % 7], lane) = s.distance;
   at(longest_[slot % 30], lane) = s.distance;
-  if (std::isnan(c.volume)) {
+  if (!c.settled()) {
+    double const before = person(lane)[scenarios::Covariate::weekly_distance];
     double week = 0.0;
     for (auto const& distance : distances_) week += at(distance, lane);
-    if (week >= 0.9 * person(lane)[scenarios::Covariate::weekly_distance]) c.volume = static_cast<float>(day);
+    // Four weeks at 90 % hold one of them: until then there is no need to add them up.
+    double month = 0.0;
+    if (!std::isnan(c.volume) && std::isnan(c.volume_kept))
+      for (std::size_t back = 0; back < 28; ++back) month += at(longest_[(slot + 60 - back) % 30], lane);
+    c.reached(week, month, before, at(seen(Observable::pain_during), lane), day);
   }
   for (std::size_t leg = 0; leg < legs; ++leg) {
     auto& load = today_[leg];
