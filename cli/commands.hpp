@@ -55,6 +55,7 @@ struct InspectCommand {
 struct DescribeCommand {
   std::string what;
   std::string arm;
+  std::string check;  ///< load rules that the plan is held against
   int weeks = 16;
 };
 struct PlotCommand {

@@ -157,6 +157,9 @@ void add_result_commands(CLI::App& app, Options& o) {
       "what", o.describe.what,
       "Protocol, parameter (damage.exponent), law (damage), or a study file; lists when left out");
   describe->add_option("--arm", o.describe.arm, "With a study file: this arm only");
+  describe->add_option(
+      "--check", o.describe.check,
+      "Hold the protocol, or each arm, against these load rules: guide, ten-percent-time, ...");
   describe->add_option("--weeks", o.describe.weeks, "Weeks to show")->check(CLI::Range(1, 520));
 
   auto* diff = app.add_subcommand("diff", "In what two results files differ: inputs and data");

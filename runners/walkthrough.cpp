@@ -45,7 +45,8 @@ std::vector<ExerciseFigures> exercise_figures(scenarios::Programme const& progra
 }
 
 std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,
-                                      model::Model const& model, int weeks) {
+                                      model::Model const& model, int weeks,
+                                      std::vector<PlannedSession>* sessions) {
   Plan const plan = make_plan(arm);
   Wearer const wearer = make_wearer(person, plan, model);
   auto const& phases = arm.protocol.phases;
@@ -73,6 +74,9 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
       if (cap > 0.0 && session.distance > cap)
         session = make_session(today, scale * cap / session.distance, plan, wearer, technique, model);
       ++week.sessions;
+      if (sessions != nullptr)
+        sessions->push_back(
+            {day, today.session, session.run_minutes, session.distance, session.longest_minutes});
       week.run_minutes += session.run_minutes;
       week.walk_minutes += session.walk_minutes;
       week.distance += session.distance;

@@ -3,6 +3,7 @@
 
 #include "scenarios/document.hpp"
 #include "scenarios/library.hpp"
+#include "scenarios/load_rules.hpp"
 #include "scenarios/study.hpp"
 
 namespace achillesim::scenarios {
@@ -15,6 +16,7 @@ StrikePlan bind_strike(Value const& table, std::string const& name);
 Exercise bind_exercise(Value const& table, std::string const& name, Problems& problems);
 Programme bind_programme(Value const& table, std::string const& name, Library& library, Problems& problems);
 RuptureCare bind_care(Value const& table, std::string const& name, Problems& problems);
+LoadRules bind_load_rules(Value const& table, std::string const& name, Problems& problems);
 Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
 
 /// A cohort, by name or as a table, with the presets that it names.

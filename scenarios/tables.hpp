@@ -29,6 +29,7 @@ Schema const& programme_table();
 Schema const& care_stage_table();
 Schema const& care_table();
 Schema const& gate_table();
+Schema const& load_rules_table();
 Schema const& shoes_table();
 Schema const& cadence_table();
 Schema const& cohort_table();
