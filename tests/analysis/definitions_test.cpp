@@ -109,6 +109,32 @@ TEST(Definitions, AreSelectedByNameAndNotShownUnasked) {
     EXPECT_FALSE(is_variant(outcome.column)) << outcome.name;
 }
 
+TEST(CourseTable, CountsPainAndSites) {
+  auto source = with_definitions();
+  for (auto const* name : {"first_pain_day", "symptom_free_day"})
+    source.outcomes.push_back({name, "d", name, "", false});
+  source.outcomes.push_back({"capacity_final", "percent", "capacity", "", false});
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    std::vector<float> days(300, name == "symptom_free_day" ? 49.0F : 7.0F);
+    // Every third runner has no pain; arm 1 never gets rid of it.
+    for (std::size_t i = 0; i < days.size(); ++i)
+      if ((name == "first_pain_day" && i % 3 == 0) || (name == "symptom_free_day" && arm == 1))
+        days[i] = no_day;
+    if (name == "capacity_final") days.assign(300, 80.0F + static_cast<float>(arm));
+    return name.ends_with("pain_day") || name.starts_with("symptom") || name.starts_with("capacity")
+               ? days
+               : inner(name, draw, arm);
+  };
+  auto const table = course_table(source, {});
+  EXPECT_EQ(table.rows[0][1].value, 200.0);
+  EXPECT_EQ(table.rows[0][2].value, 42.0);
+  EXPECT_TRUE(std::isnan(table.rows[1][2].value));
+  EXPECT_GT(table.rows[0][3].value, table.rows[1][3].value);
+  EXPECT_EQ(table.rows[0][4].value, 1.0);  // made-up events are all of the index leg's midportion
+  EXPECT_EQ(table.rows[0][5].value, 1.0);
+  EXPECT_EQ(table.rows[1][6].value, 81.0);
+}
+
 TEST(DefinitionsTable, LooserDefinitionsCountMore) {
   auto const table = definitions_table(with_definitions(), {});
   std::map<std::string, double> share;
