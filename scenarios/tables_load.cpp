@@ -77,11 +77,11 @@ LoadRules bind_load_rules(Value const& value, std::string const& name, Problems&
   out.ratio_high = f.number("ratio_high");
   out.descriptive = f.flag("descriptive");
   if (!limits_anything(out))
-    problems.add(value.place, "load-rules",
+    problems.add(value.place, "empty",
                  "the load rules " + in_quotes(name) +
                      " limit nothing; add one, such as weekly_minutes_growth = \"10 %\"");
   if (out.ratio_low > out.ratio_high)
-    problems.add(value.place, "load-rules", "ratio_low is above ratio_high; make it the smaller one");
+    problems.add(value.place, "range", "ratio_low is above ratio_high; make it the smaller one");
   return out;
 }
 

@@ -48,8 +48,8 @@ TEST_F(LoadRulesFile, IsRead) {
 }
 
 TEST_F(LoadRulesFile, IsRefused) {
-  EXPECT_EQ(first_rule("title = \"Mine\"\n"), "load-rules");
-  EXPECT_EQ(first_rule("ratio_low = 2\nratio_high = 1\n"), "load-rules");
+  EXPECT_EQ(first_rule("title = \"Mine\"\n"), "empty");
+  EXPECT_EQ(first_rule("ratio_low = 2\nratio_high = 1\n"), "range");
   EXPECT_EQ(first_rule("weekly_minutes_grwth = \"10 %\"\n"), "unknown-key");
   EXPECT_EQ(first_rule("weekly_minutes_growth = \"-10 %\"\n"), "range");
   EXPECT_EQ(first_rule("hard_apart = \"48 km\"\n"), "unit");
