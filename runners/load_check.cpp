@@ -61,7 +61,7 @@ class Checker {
   LoadCheck result() && { return std::move(out_); }
 
  private:
-  void broken(char const* rule, int w, double value, double limit, std::string words) {
+  void broken(char const* rule, int w, double value, double limit, std::string const& words) {
     out_.breaches.push_back({rule, w + 1, value, limit, "week " + std::to_string(w + 1) + ": " + words});
   }
 
