@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "analysis/definitions.hpp"
@@ -83,6 +85,23 @@ void say_range(std::vector<Reading> const& all, std::vector<double> const& share
                               percent(shares[high]) + " (" + all[high].column + ").");
 }
 
+/// Runners, over arms and pooled draws, whose later events are not in the record.
+std::size_t full_records(Source const& source) {
+  std::size_t full = 0;
+  if (!source.events || source.event_slots == 0) return full;
+  for (std::size_t const draw : pooled_draws(source))
+    for (std::size_t a = 0; a < source.arms.size(); ++a) {
+      auto const types = source.events(draw, a).type;
+      for (std::size_t i = 0; i + source.event_slots <= types.size(); i += source.event_slots)
+        full += std::all_of(types.begin() + static_cast<std::ptrdiff_t>(i),
+                            types.begin() + static_cast<std::ptrdiff_t>(i + source.event_slots),
+                            [](std::int8_t type) { return type != 0; })
+                    ? 1U
+                    : 0U;
+    }
+  return full;
+}
+
 }  // namespace
 
 Table definitions_table(Source const& source, TableOptions const& options) {
@@ -141,8 +160,11 @@ Table definitions_table(Source const& source, TableOptions const& options) {
     for (auto const* what : {"returned", "re-injured"})
       say_range(all, by_arm[a], what, source.arms[a], table);
   if (source.event_slots > 0)
-    table.definitions.push_back("Re-injuries are read from the record of each runner's first " +
-                                std::to_string(source.event_slots) + " events.");
+    table.definitions.push_back(
+        "Re-injuries are read from the record of each runner's first " + std::to_string(source.event_slots) +
+        " events; " + std::to_string(full_records(source)) +
+        " records (all arms and draws) are full, so that a later event of the kind that is "
+        "asked for may be missing.");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -145,6 +146,9 @@ TEST(DefinitionsTable, LooserDefinitionsCountMore) {
   EXPECT_GT(share.at("reinjury_any_site_day"), share.at("reinjury_7_day"));
   EXPECT_EQ(share.at("reinjury_rupture_day"), 0.0);
   EXPECT_EQ(share.at("reinjury_same_site_day"), share.at("reinjury_7_day"));
+  EXPECT_TRUE(std::any_of(table.definitions.begin(), table.definitions.end(), [](std::string const& line) {
+    return line.find("first 2 events; 0 records") != std::string::npos;
+  }));
   for (auto const& row : table.rows)
     if (row[1].text == "reinjury_7_day") {
       EXPECT_EQ(row[5].value, 0.0);  // the usual one against itself
