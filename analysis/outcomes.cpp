@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "analysis/definitions.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::analysis {
@@ -147,7 +148,7 @@ Better better_of(std::string const& name) {
                            "rupture", "elongation"})
     if (has(word)) return Better::lower;
   if (has("planned")) return Better::unstated;
-  for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise"})
+  for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise", "capacity"})
     if (has(word)) return Better::higher;
   return Better::unstated;
 }
@@ -192,7 +193,8 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
                                          bool (*wanted)(OutcomeSpec const&)) {
   std::vector<OutcomeSpec> usable;
   for (auto& outcome : outcomes_of(source))
-    if (wanted(outcome)) usable.push_back(std::move(outcome));
+    if (wanted(outcome) && !(names.empty() && is_variant(outcome.column)))
+      usable.push_back(std::move(outcome));
   if (names.empty()) return usable;
   std::vector<OutcomeSpec> chosen;
   for (auto const& name : names) {

@@ -40,8 +40,9 @@ struct OutcomeSpec {
 /// these.
 std::vector<OutcomeSpec> outcomes_of(Source const& source);
 
-/// Those whose kind `wanted` accepts: the named ones, or (with no names) all. Throws std::runtime_error for a
-/// name that does not exist or that the table cannot use, listing those that it can.
+/// Those whose kind `wanted` accepts: the named ones, or (with no names) all but other definitions of the
+/// same (definitions.hpp). Throws std::runtime_error for a name that does not exist or that the table cannot
+/// use, listing those that it can.
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&));
 

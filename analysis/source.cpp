@@ -5,6 +5,9 @@
 #include <utility>
 
 #include "analysis/comparison.hpp"
+#include "analysis/definitions.hpp"
+#include "model/terms.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::analysis {
 
@@ -19,6 +22,27 @@ std::vector<std::string> Source::event_types() const {
   }
   return names;
 }
+
+namespace {
+
+/// The event type with which the cohort of a resolved study begins; 0 for a healthy one.
+int site_at_start(std::string const& study_text) {
+  auto const read = scenarios::read_study_text(study_text, "the study in the results file");
+  using scenarios::Condition;
+  switch (read.study ? read.study->cohort.condition : Condition::healthy) {
+    case Condition::midportion_tendinopathy:
+      return static_cast<int>(model::EventType::midportion);
+    case Condition::insertional_tendinopathy:
+      return static_cast<int>(model::EventType::insertion);
+    case Condition::rupture:
+      return static_cast<int>(model::EventType::rupture);
+    case Condition::healthy:
+      break;
+  }
+  return 0;
+}
+
+}  // namespace
 
 Source open_source(std::string const& path, std::string command) {
   auto const file = std::make_shared<ResultsFile>(ResultsFile::open(path));
@@ -55,6 +79,7 @@ Source open_source(std::string const& path, std::string command) {
   s.events = [file](std::size_t draw, std::size_t arm) { return file->events(draw, arm); };
   if (file->session_days() > 0)
     s.sessions = [file](std::size_t draw, std::size_t arm) { return file->sessions(draw, arm); };
+  add_definitions(s, [file] { return site_at_start(file->provenance().study_text); });
   return s;
 }
 

@@ -55,7 +55,13 @@ struct InspectCommand {
 struct DescribeCommand {
   std::string what;
   std::string arm;
+  std::string check;  ///< load rules that the plan is held against
   int weeks = 16;
+};
+struct GuideCommand {
+  std::vector<std::string> ids;  ///< S001 ...; none: all
+  std::string results;           ///< a folder with STUDY.h5, or one results file
+  std::string format = "text";
 };
 struct PlotCommand {
   std::vector<std::string> what;  ///< [name] results; empty lists the figures
@@ -89,6 +95,7 @@ int plot(PlotCommand const& options);
 int report(ReportCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);
+int guide(GuideCommand const& options);
 int diff(DiffCommand const& options);
 int schema();
 

@@ -3,8 +3,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <stdexcept>
 
+#include "cli/check.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
@@ -158,11 +160,17 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
 int describe_study(DescribeCommand const& o) {
   auto const study = load_study(o.what);
   if (!study) return invalid_input;
+  std::optional<scenarios::LoadRules> rules;
+  if (!o.check.empty()) rules = load_rules(o.check);
   std::printf("%s: %s\n\n", study->name.c_str(), study->question.c_str());
   bool found = false;
   for (std::size_t a = 0; a < study->arms.size(); ++a)
     if (o.arm.empty() || study->arms[a].name == o.arm || std::to_string(a) == o.arm) {
       print_arm(*study, a, o.weeks);
+      if (rules) {
+        print_check(study->arms[a], *rules, runners::arm_model(*study, a, 0), o.weeks);
+        std::puts("");
+      }
       found = true;
     }
   if (!found)
@@ -171,9 +179,42 @@ int describe_study(DescribeCommand const& o) {
   return ok;
 }
 
+/// Of the catalogue, or a file in a folder of that kind.
+bool is_one(std::string const& kind, std::string const& what) {
+  std::filesystem::path const path(what);
+  return scenarios::find_in_catalogue(kind, what) != nullptr ||
+         (path.extension() == ".toml" && path.parent_path().filename() == kind);
+}
+
+int refused(std::vector<scenarios::Problem> const& problems) {
+  for (auto const& problem : problems) std::cerr << scenarios::format(problem) << '\n';
+  return invalid_input;
+}
+
+int describe_protocol(DescribeCommand const& o) {
+  auto const read = in_folder_of<scenarios::Protocol>("protocols", o.what, scenarios::read_protocol);
+  if (!read.value) return refused(read.problems);
+  scenarios::Arm arm;
+  arm.protocol = *read.value;
+  auto const& p = arm.protocol;
+  std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
+  using Options = std::vector<scenarios::ProtocolOption>;
+  if (auto const options = in_folder_of<Options>("protocols", o.what, scenarios::read_protocol_options).value)
+    for (auto const& option : *options) {
+      std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
+      for (auto const& value : option.values)
+        std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
+      std::puts("");
+    }
+  auto const model = model::make_model(model::preset_parameters());
+  print_weeks(arm, model, o.weeks);
+  if (!o.check.empty()) print_check(arm, load_rules(o.check), model, o.weeks);
+  return ok;
+}
+
 void list_everything() {
   for (auto const* kind : {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses",
-                           "strikes", "cohorts", "studies"}) {
+                           "strikes", "cohorts", "studies", "load_rules"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
@@ -191,28 +232,19 @@ int describe(DescribeCommand const& o) {
     return ok;
   }
   if (o.what.ends_with(".toml") && !o.arm.empty()) return describe_study(o);
-  if (scenarios::find_in_catalogue("protocols", o.what) != nullptr) {
-    auto const p = scenarios::read_protocol(o.what).value.value();
-    std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
-    if (auto const options = scenarios::read_protocol_options(o.what).value)
-      for (auto const& option : *options) {
-        std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
-        for (auto const& value : option.values)
-          std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
-        std::puts("");
-      }
-    scenarios::Arm arm;
-    arm.protocol = p;
-    print_weeks(arm, model::make_model(model::preset_parameters()), o.weeks);
-    return ok;
-  }
+  if (is_one("protocols", o.what)) return describe_protocol(o);
+  if (!o.check.empty() && !o.what.ends_with(".toml"))
+    throw std::runtime_error("--check holds a protocol or the arms of a study against load rules; " + o.what +
+                             " is neither");
   if (o.what == "parameters") {
     std::cout << model::parameter_reference();
     return ok;
   }
   if (print_parameters(o.what)) return ok;
-  if (auto const* file = scenarios::find_in_catalogue("programmes", o.what); file != nullptr) {
-    print_programme(scenarios::read_programme(o.what).value.value());
+  if (is_one("programmes", o.what)) {
+    auto const read = in_folder_of<scenarios::Programme>("programmes", o.what, scenarios::read_programme);
+    if (!read.value) return refused(read.problems);
+    print_programme(*read.value);
     return ok;
   }
   for (auto const& file : scenarios::catalogue())

@@ -25,6 +25,7 @@ of re-injury. The model is uncalibrated: results are simulated, not clinical evi
   achillesim plot forest out.h5 -o forest.svg   figures; alone, lists them
   achillesim report out.h5 -o report            all of it as one page
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
+  achillesim guide S077                         a claim of the guide, and what becomes of it
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
 
@@ -42,6 +43,7 @@ struct Options {
   DescribeCommand describe;
   PlotCommand plot;
   ReportCommand report;
+  GuideCommand guide;
   DiffCommand diff;
   std::string rerun_of;
 };
@@ -60,7 +62,7 @@ void add_run_options(CLI::App& command, RunCommand& o) {
 }
 
 void add_study_commands(CLI::App& app, Options& o) {
-  auto* init = app.add_subcommand("init", "Write a small commented study into a folder");
+  auto* init = app.add_subcommand("init", "Write a commented study and a protocol of your own into a folder");
   init->add_option("folder", o.init.folder, "Folder to make; must not hold a study.toml yet");
 
   auto* validate = app.add_subcommand("validate", "Check a study and list every problem in it");
@@ -157,7 +159,18 @@ void add_result_commands(CLI::App& app, Options& o) {
       "what", o.describe.what,
       "Protocol, parameter (damage.exponent), law (damage), or a study file; lists when left out");
   describe->add_option("--arm", o.describe.arm, "With a study file: this arm only");
+  describe->add_option(
+      "--check", o.describe.check,
+      "Hold the protocol, or each arm, against these load rules: guide, ten-percent-time, ...");
   describe->add_option("--weeks", o.describe.weeks, "Weeks to show")->check(CLI::Range(1, 520));
+
+  auto* guide = app.add_subcommand(
+      "guide", "The guide's claims: how each is represented, what shows it, what the model says, how sure");
+  guide->add_option("claims", o.guide.ids, "Claims such as S077; all when left out");
+  guide->add_option("--results", o.guide.results,
+                    "Folder with results named after their studies (guide-on-trial.h5), or one results file");
+  guide->add_option("--format", o.guide.format, "text, csv, md, latex, html or json")
+      ->check(CLI::IsMember({"text", "csv", "md", "latex", "html", "json"}));
 
   auto* diff = app.add_subcommand("diff", "In what two results files differ: inputs and data");
   diff->add_option("first", o.diff.first, "Results file")->required();
@@ -180,6 +193,7 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "report") return report(o.report);
   if (chosen == "inspect") return inspect(o.inspect);
   if (chosen == "describe") return describe(o.describe);
+  if (chosen == "guide") return guide(o.guide);
   if (chosen == "diff") return diff(o.diff);
   return schema();
 }

@@ -19,21 +19,26 @@ namespace achillesim::cli {
 int init(InitOptions const& o) {
   namespace fs = std::filesystem;
   auto const path = fs::path(o.folder) / "study.toml";
+  auto const protocol = fs::path(o.folder) / "protocols" / "my-way-back.toml";
   std::error_code error;
-  if (fs::exists(path, error))
-    throw std::runtime_error(path.string() + ": is there already (nothing was changed); give another folder");
-  fs::create_directories(o.folder, error);
-  auto const* const shipped = scenarios::find_in_catalogue("studies", "progressions");
-  std::ofstream out(path);
-  if (shipped != nullptr) out << shipped->text;
-  out.close();
-  if (error || !out)
-    throw std::runtime_error(path.string() + ": cannot be written (" +
-                             (error ? error.message() : std::string("no permission or no space")) +
-                             "); give a folder that you may write to");
-  std::cerr << path.string() << " written; next:\n  achillesim validate " << path.string()
-            << "\n  achillesim plan " << path.string() << "\n  achillesim run " << path.string() << " -o "
-            << (fs::path(o.folder) / "results.h5").string() << '\n';
+  for (auto const& file : {path, protocol})
+    if (fs::exists(file, error))
+      throw std::runtime_error(file.string() +
+                               ": is there already (nothing was changed); give another folder");
+  fs::create_directories(protocol.parent_path(), error);
+  for (auto const& file : {protocol, path}) {
+    auto const* const shipped = scenarios::find_in_catalogue("start", file.stem().string());
+    std::ofstream out(file);
+    if (shipped != nullptr) out << shipped->text;
+    out.close();
+    if (error || !out)
+      throw std::runtime_error(file.string() + ": cannot be written (" +
+                               (error ? error.message() : std::string("no permission or no space")) +
+                               "); give a folder that you may write to");
+  }
+  std::cerr << path.string() << " and " << protocol.string() << " written; next:\n  achillesim validate "
+            << path.string() << "\n  achillesim plan " << path.string() << "\n  achillesim run "
+            << path.string() << " -o " << (fs::path(o.folder) / "results.h5").string() << '\n';
   return ok;
 }
 

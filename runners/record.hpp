@@ -42,6 +42,12 @@ enum class Outcome : unsigned char {
   heel_rise_height_final,
   heel_rise_work_final,
   elongation_final,
+  volume_full_day,
+  volume_quiet_day,
+  volume_kept_day,
+  first_pain_day,
+  symptom_free_day,
+  capacity_final,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -77,6 +83,12 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"heel_rise_height_final", "percent", "heel-rise height of the index leg over the other on the last day"}, Storage::float32, ""},
     {{"heel_rise_work_final", "percent", "heel-rise work of the index leg over the other on the last day"}, Storage::float32, ""},
     {{"elongation_final", "mm", "elongation that a rupture has left on the last day"}, Storage::float32, ""},
+    {{"volume_full_day", "d", "first day on which 7 days add up to the pre-injury weekly distance; NaN if none"}, Storage::float32, ""},
+    {{"volume_quiet_day", "d", "first day at 90 % of the pre-injury weekly distance with no run of the 7 days before above pain 2 of 10; NaN if none"}, Storage::float32, ""},
+    {{"volume_kept_day", "d", "first day on which 28 days add up to at least 90 % of 4 pre-injury weeks' distance; NaN if none"}, Storage::float32, ""},
+    {{"first_pain_day", "d", "end of the first week with pain above 2 of 10 in a run or a morning; NaN if none"}, Storage::float32, ""},
+    {{"symptom_free_day", "d", "end of the first week after that with no such pain above 1 of 10; NaN if none"}, Storage::float32, ""},
+    {{"capacity_final", "percent", "chronic load capacity of the index leg's midportion on the last day over that before the injury"}, Storage::float32, ""},
 }};
 // clang-format on
 

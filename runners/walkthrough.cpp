@@ -45,7 +45,8 @@ std::vector<ExerciseFigures> exercise_figures(scenarios::Programme const& progra
 }
 
 std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,
-                                      model::Model const& model, int weeks) {
+                                      model::Model const& model, int weeks,
+                                      std::vector<PlannedSession>* sessions) {
   Plan const plan = make_plan(arm);
   Wearer const wearer = make_wearer(person, plan, model);
   auto const& phases = arm.protocol.phases;
@@ -72,6 +73,9 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
                                           first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair]);
       auto const session = planned_session(today, plan, wearer, technique, history, model, day).session;
       ++week.sessions;
+      if (sessions != nullptr)
+        sessions->push_back(
+            {day, today.session, session.run_minutes, session.distance, session.longest_minutes});
       week.run_minutes += session.run_minutes;
       week.walk_minutes += session.walk_minutes;
       week.distance += session.distance;

@@ -23,6 +23,15 @@ struct PlannedWeek {
   double load = 0.0;             ///< equivalent km of the midportion, everyday walking not counted
 };
 
+/// A session of the plan as it is asked for.
+struct PlannedSession {
+  int day = 0;
+  int session = -1;  ///< index into Protocol::sessions; -1: in the growth after the last phase
+  double run_minutes = 0.0;
+  double distance = 0.0;         ///< km run
+  double longest_minutes = 0.0;  ///< longest stretch of running without a walk
+};
+
 /// A man of 40, 75 kg, 178 cm, 30 km a week in 3 runs at 2.7 m/s, rearfoot, 10 mm drop, strain 5 %.
 Person reference_runner();
 
@@ -42,8 +51,10 @@ struct ExerciseFigures {
 std::vector<ExerciseFigures> exercise_figures(scenarios::Programme const& programme, Person const& person,
                                               model::Model const& model);
 
-/// Throws std::invalid_argument when the protocol cannot be laid out.
+/// Throws std::invalid_argument when the protocol cannot be laid out. `sessions` takes each session, if
+/// given.
 std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& person,
-                                      model::Model const& model, int weeks);
+                                      model::Model const& model, int weeks,
+                                      std::vector<PlannedSession>* sessions = nullptr);
 
 }  // namespace achillesim::runners

@@ -3,6 +3,7 @@
 
 #include "scenarios/document.hpp"
 #include "scenarios/library.hpp"
+#include "scenarios/load_rules.hpp"
 #include "scenarios/study.hpp"
 
 namespace achillesim::scenarios {
@@ -18,6 +19,7 @@ RuptureCare bind_care(Value const& table, std::string const& name, Problems& pro
 Shoes bind_shoes(Value const* value, Problems& problems);
 CadencePlan bind_cadence(Value const* value);
 FormPlan bind_form(Value const* value);
+LoadRules bind_load_rules(Value const& table, std::string const& name, Problems& problems);
 Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
 
 /// A cohort, by name or as a table, with the presets that it names.

@@ -111,6 +111,7 @@ std::string key_reference() {
                                   &care_table(),
                                   &care_stage_table(),
                                   &gate_table(),
+                                  &load_rules_table(),
                                   &cohort_table(),
                                   &correlation_table()};
   for (auto const* table : tables) write(*table, std::string(table->name), out);

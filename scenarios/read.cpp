@@ -201,6 +201,12 @@ Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& fo
       [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_gate(v, n, p); });
 }
 
+Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<LoadRules>(
+      "load_rules", name, folder,
+      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_load_rules(v, n, p); });
+}
+
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {
   return read_named<StrikePlan>(
       "strikes", name, folder,

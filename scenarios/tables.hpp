@@ -31,6 +31,7 @@ Schema const& care_table();
 Schema const& form_table();
 Schema const& gate_table();
 Schema const& pair_table();
+Schema const& load_rules_table();
 Schema const& shoes_table();
 Schema const& cadence_table();
 Schema const& cohort_table();

@@ -158,7 +158,7 @@ Schema const& study_table() {
 }
 
 std::span<Kind const> kinds() {
-  static std::array<Kind, 9> const all = {{{"protocols", "protocol", protocol_table},
+  static std::array<Kind, 10> const all = {{{"protocols", "protocol", protocol_table},
                                            {"exercises", "exercise", exercise_table},
                                            {"programmes", "exercise programme", programme_table},
                                            {"care", "care of a rupture", care_table},
@@ -166,7 +166,8 @@ std::span<Kind const> kinds() {
                                            {"cohorts", "cohort", cohort_table},
                                            {"monitoring", "monitoring rule set", monitoring_table},
                                            {"responses", "injury response", response_table},
-                                           {"strikes", "strike plan", strike_table}}};
+                                           {"strikes", "strike plan", strike_table},
+                                           {"load_rules", "load rules", load_rules_table}}};
   return all;
 }
 // clang-format on

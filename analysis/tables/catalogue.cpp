@@ -9,7 +9,7 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<TableInfo, 18> constexpr catalogue = {{
+std::array<TableInfo, 20> constexpr catalogue = {{
     {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
     {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
     {"times", "hazard ratio, Gray's test, restricted mean time, median time", times_table},
@@ -18,6 +18,8 @@ std::array<TableInfo, 18> constexpr catalogue = {{
     {"rates", "events per person-year and mean cumulative count", rates_table},
     {"sessions", "hazards per session with time-varying exposure, from the record of sessions", sessions_table, true},
     {"responders", "who gains and who is harmed, the same runner under both arms", responders_table},
+    {"definitions", "how much it matters what counts as a return and as a re-injury", definitions_table},
+    {"course", "days from the first pain to none, where re-injuries are, capacity against before", course_table},
     {"subgroups", "effects by a covariate of the population (--by), with interaction", subgroups_table},
     {"ranking", "probability that an arm is best, mean rank", ranking_table},
     {"tradeoff", "benefit against harm: running again against re-injury", tradeoff_table},

@@ -37,6 +37,8 @@ Table make_table(Source const& source, std::string_view name, TableOptions const
 Table comparison_table(Source const& source, TableOptions const& options);
 
 Table baseline_table(Source const& source, TableOptions const& options);
+Table course_table(Source const& source, TableOptions const& options);
+Table definitions_table(Source const& source, TableOptions const& options);
 Table effects_table(Source const& source, TableOptions const& options);
 Table factors_table(Source const& source, TableOptions const& options);
 Table findings_table(Source const& source, TableOptions const& options);

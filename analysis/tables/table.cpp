@@ -25,10 +25,11 @@ std::vector<std::string> all_definitions(Table const& table) {
   for (auto const& column : table.columns)
     if (!column.definition.empty()) all.push_back(column.title + ": " + column.definition + ".");
   all.insert(all.end(), table.definitions.begin(), table.definitions.end());
-  all.push_back("n: " + std::to_string(table.runners) + " runners in each arm, " +
-                std::to_string(table.draws) + (table.draws == 1 ? " draw" : " draws") +
-                " of the parameters; " + std::to_string(table.failed) +
-                " simulations failed numerically (all arms and draws) and are left out.");
+  if (table.runners > 0)  // else it is not about runners
+    all.push_back("n: " + std::to_string(table.runners) + " runners in each arm, " +
+                  std::to_string(table.draws) + (table.draws == 1 ? " draw" : " draws") +
+                  " of the parameters; " + std::to_string(table.failed) +
+                  " simulations failed numerically (all arms and draws) and are left out.");
   return all;
 }
 

@@ -239,10 +239,14 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   at(tiring_, lane) = s.run_minutes * (1.0 + (m_.strength.new_strike_fatigue - 1.0) * technique.new_strike);
   history.ran(day, s);
   wear_shoes(lane, pair, s.distance);
-  if (std::isnan(c.volume)) {
+  if (!c.settled()) {
+    double const before = person(lane)[scenarios::Covariate::weekly_distance];
     double week = 0.0;
     for (auto const& distance : distances_) week += at(distance, lane);
-    if (week >= 0.9 * person(lane)[scenarios::Covariate::weekly_distance]) c.volume = static_cast<float>(day);
+    // Four weeks at 90 % hold one of them: until then there is no need to add them up.
+    double month = 0.0;
+    if (!std::isnan(c.volume) && std::isnan(c.volume_kept)) month = sum_of(history.km, day, 0, 28);
+    c.reached(week, month, before, at(seen(Observable::pain_during), lane), day);
   }
   record_session(lane, day, longest);
   for (std::size_t leg = 0; leg < legs; ++leg) {

@@ -90,6 +90,9 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
   seen(Observable::damage) = damage;
   seen(Observable::pathology) = pathology;
   seen(Observable::capacity) = leg_[0].capacity[0];
+  L const worst = model::higher_of(seen(Observable::pain_during), seen(Observable::pain_morning));
+  for (int lane = 0; lane < width; ++lane)
+    chronicle_[static_cast<std::size_t>(lane)].felt(model::at(worst, lane), 7 * static_cast<int>(week + 1));
   for (std::size_t s = 0; s < series_count; ++s) {
     L const& value = seen(series[s].observable);
     for (int lane = 0; lane < width; ++lane)
@@ -108,6 +111,9 @@ void Batch<L, Stepper>::flush() {
   for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
     auto& c = chronicle_[lane];
     c.end(std::isnan(c.failed) ? job_.horizon : static_cast<int>(c.failed));
+    auto const& start = job_.starts[first_ + lane];
+    c.capacity = model::at(leg_[0].capacity[0], static_cast<int>(lane)) /
+                 (start.walking_load[0] + wearer_[lane]->habitual_site_load[0]);
     Seen last;
     for (std::size_t o = 0; o < last.size(); ++o) last[o] = model::at(seen_[o], static_cast<int>(lane));
     write(c, last, progress_[lane].referrals, job_.horizon, first_ + lane, r);

@@ -33,6 +33,9 @@ struct Chronicle {
   float rupture_day = none_yet;
   int exercise_days = 0;
   float first_run = none_yet, run30 = none_yet, volume = none_yet;
+  float volume_full = none_yet, volume_quiet = none_yet, volume_kept = none_yet;
+  float first_pain = none_yet, symptom_free = none_yet;
+  double capacity = none_yet;  ///< on the last day over that before the injury
   double time_lost = 0.0, distance = 0.0, planned = 0.0;
   model::EventType first_event = model::EventType::none;
   float first_event_day = none_yet;
@@ -62,6 +65,32 @@ struct Chronicle {
     for (std::size_t i = 0; i < kept; ++i)
       if (std::isnan(events[i].recovery_day)) events[i].recovery_day = static_cast<float>(day);
     if (open) close(day);
+  }
+
+  /// A week that is over, with its worst pain. Above 2 of 10 it hurts, up to 1 it does not (what pain diaries
+  /// call none to minimal; thresholds assumed).
+  void felt(double worst, int day) {
+    if (std::isnan(first_pain) && worst > 2.0) first_pain = static_cast<float>(day);
+    if (!std::isnan(first_pain) && std::isnan(symptom_free) && worst <= 1.0)
+      symptom_free = static_cast<float>(day);
+  }
+
+  /// A run on a day with `week` and `month` (7 and 28 days) of running behind it, km, against the pre-injury
+  /// week's `before`; `pain`: the worst of the runs of the 7 days before. The definitions of a return by
+  /// volume.
+  void reached(double week, double month, double before, double pain, int day) {
+    auto const first = [&](float& kept, bool holds) {
+      if (holds && std::isnan(kept)) kept = static_cast<float>(day);
+    };
+    first(volume, week >= 0.9 * before);
+    first(volume_full, week >= before * (1.0 - 1e-9));
+    first(volume_quiet, week >= 0.9 * before && pain <= 2.0);
+    first(volume_kept, month >= 4.0 * 0.9 * before);
+  }
+
+  /// Whether there is no return by volume left to see.
+  bool settled() const {
+    return !std::isnan(volume_full) && !std::isnan(volume_quiet) && !std::isnan(volume_kept);
   }
 
   /// The end of the horizon.
@@ -116,6 +145,12 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::referrals, referrals);
   put(Outcome::exercise_days, c.exercise_days);
   put(Outcome::failure_day, c.failed);
+  put(Outcome::volume_full_day, c.volume_full);
+  put(Outcome::volume_quiet_day, c.volume_quiet);
+  put(Outcome::volume_kept_day, c.volume_kept);
+  put(Outcome::first_pain_day, c.first_pain);
+  put(Outcome::symptom_free_day, c.symptom_free);
+  put(Outcome::capacity_final, failed ? none_yet : 100.0 * c.capacity);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];
     std::size_t const at = i * event_slots + e;

@@ -30,7 +30,8 @@ StudyResult read_shipped(std::string const& name) {
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
   for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
-                             "responses", "strikes", "studies"})
+                             "responses", "strikes", "studies", "load_rules", "guide",
+                             "start"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -57,6 +58,7 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("programmes")) good(read_programme(name), name);
   for (auto const name : catalogue_names("care")) good(read_care(name), name);
   for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
+  for (auto const name : catalogue_names("load_rules")) good(read_load_rules(name), name);
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {

@@ -1,0 +1,199 @@
+#include "analysis/guide.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <stdexcept>
+#include <system_error>
+
+#include "analysis/statistics/mean.hpp"
+#include "analysis/statistics/risk.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+#include "model/catalogue.hpp"
+#include "runners/record.hpp"
+#include "scenarios/catalogue.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+using scenarios::Claim;
+
+std::optional<Represented> parameter(std::string const& key) {
+  for (auto const& p : model::parameter_table()) {
+    if (p.name != key) continue;
+    auto const& r = *p.row;
+    char value[64];
+    std::snprintf(value, sizeof value, "%g%s%s", r.preset, r.unit == "1" ? "" : " ",
+                  r.unit == "1" ? "" : std::string(r.unit).c_str());
+    return Represented{p.name + " = " + value + " (" + std::string(r.meaning) + ")",
+                       std::string(model::name_of(r.evidence)) + ": " + std::string(r.source)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Represented> recorded(std::string const& key) {
+  for (auto const& o : runners::outcomes)
+    if (o.quantity.name == key) return Represented{key + ": " + std::string(o.quantity.meaning), ""};
+  for (auto const& s : runners::series)
+    if (auto const& info = model::info(s.observable); info.quantity.name == key)
+      return Represented{key + ", by week: " + std::string(info.quantity.meaning), ""};
+  return std::nullopt;
+}
+
+/// scenarios/KIND/NAME.toml
+std::optional<Represented> in_scenario(std::filesystem::path const& file, std::string const& key) {
+  auto const kind = file.parent_path().filename().string();
+  auto const name = file.stem().string();
+  auto const entry = scenarios::entry_of(kind, name, key);
+  if (!entry) return std::nullopt;
+  return Represented{name + ", " + key + (*entry == key ? "" : ": " + *entry),
+                     scenarios::entry_of(kind, name, "source").value_or("")};
+}
+
+ColumnInfo const* column_of(Source const& source, std::string const& name) {
+  auto const found = std::find_if(source.outcomes.begin(), source.outcomes.end(),
+                                  [&](ColumnInfo const& c) { return c.name == name; });
+  return found == source.outcomes.end() ? nullptr : &*found;
+}
+
+std::size_t arm_of(Source const& source, std::string const& name) {
+  auto const found = std::find(source.arms.begin(), source.arms.end(), name);
+  if (found == source.arms.end()) throw std::runtime_error(source.file + " has no arm " + name);
+  return static_cast<std::size_t>(found - source.arms.begin());
+}
+
+std::string unit_of(OutcomeSpec const& outcome) {
+  if (outcome.by_week()) return " %";
+  if (outcome.kind == OutcomeKind::count) return " a runner";
+  return outcome.unit == "1" ? "" : outcome.unit == "percent" ? " %" : " " + outcome.unit;
+}
+
+/// An outcome in the arm, against the reference.
+std::string contrast(Source const& source, Claim const& claim) {
+  auto const outcome = chosen_outcomes(source, {claim.outcome}, [](OutcomeSpec const&) { return true; })[0];
+  std::size_t const a = claim.arm.empty() ? source.reference_arm : arm_of(source, claim.arm);
+  bool const risks = outcome.by_week();
+  auto const scale = risks ? Scale::proportion : Scale::difference;
+  ByDraw own, reference, difference;
+  for (std::size_t const draw : pooled_draws(source)) {
+    DrawView const arms(source, draw);
+    auto const kept = kept_in_pair(arms[a], arms.reference(), outcome);
+    auto const in_arm = values_of(arms[a], outcome, kept);
+    auto const in_reference = values_of(arms.reference(), outcome, kept);
+    if (kept.empty() || in_arm.size() != kept.size() || in_reference.size() != kept.size())
+      return "no figure: nobody to compare, or follow-up is shorter";
+    own.add(risks ? risk(in_arm) : mean(in_arm));
+    reference.add(risks ? risk(in_reference) : mean(in_reference));
+    difference.add(risks ? risk_difference(in_arm, in_reference)
+                         : paired_mean_difference(in_arm, in_reference));
+  }
+  auto const shown = [&](ByDraw const& column, Scale s) {
+    auto const e = column.pooled(s, default_confidence).estimate;
+    return (risks ? estimate(e, s) : estimate(e, 1)).text;
+  };
+  std::string const unit = unit_of(outcome);
+  std::string out = outcome.title + ": " + shown(own, scale) + unit + " in " + source.arms[a];
+  if (a != source.reference_arm)
+    out += ", " + shown(reference, scale) + unit + " in " + source.arms[source.reference_arm] +
+           ", difference " + shown(difference, Scale::difference);
+  return out;
+}
+
+/// A weekly series: its mean at the end of the study.
+std::string course(Source const& source, Claim const& claim, std::string const& unit) {
+  std::size_t const a = claim.arm.empty() ? source.reference_arm : arm_of(source, claim.arm);
+  auto const last = [&](std::size_t arm) {
+    auto const mean = source.series_mean(claim.outcome, 0, arm);
+    return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
+  };
+  std::string out = claim.outcome + " at week " + std::to_string(source.weeks) + ": " + last(a) +
+                    (unit == "1" ? "" : " " + unit) + " in " + source.arms[a];
+  if (a != source.reference_arm)
+    out += ", " + last(source.reference_arm) + " in " + source.arms[source.reference_arm];
+  return out;
+}
+
+/// Results that were opened once, by path.
+Source const& opened(std::filesystem::path const& path) {
+  static std::map<std::string, Source> all;
+  auto found = all.find(path.string());
+  if (found == all.end()) found = all.emplace(path.string(), open_source(path.string(), "")).first;
+  return found->second;
+}
+
+}  // namespace
+
+std::optional<Represented> represented(Claim const& claim) {
+  std::filesystem::path const file(claim.file);
+  if (claim.file.starts_with("model/")) return parameter(claim.key);
+  if (claim.file == "runners/record.hpp") return recorded(claim.key);
+  if (claim.file == "analysis/tables/catalogue.cpp") {
+    for (auto const& info : table_catalogue())
+      if (info.name == claim.key)
+        return Represented{"table " + claim.key + ": " + std::string(info.what), ""};
+    return std::nullopt;
+  }
+  if (claim.file == "scenarios/keys.md") {
+    auto const meaning = scenarios::meaning_of_key(claim.key);
+    return meaning ? std::optional(Represented{claim.key + ": " + *meaning, ""}) : std::nullopt;
+  }
+  if (file.extension() == ".toml" && claim.file.starts_with("scenarios/"))
+    return in_scenario(file, claim.key);
+  return std::nullopt;
+}
+
+std::string said_by_the_model(Claim const& claim, std::filesystem::path const& results) {
+  if (claim.study.empty()) return "nothing to simulate";
+  if (results.empty()) return "not asked; --results FOLDER with " + claim.study + ".h5";
+  std::error_code error;
+  bool const folder = std::filesystem::is_directory(results, error);
+  auto const path = folder ? results / (claim.study + ".h5") : results;
+  if (!std::filesystem::exists(path, error)) return "not run: achillesim run " + claim.study + ".toml";
+  auto const& source = opened(path);
+  if (source.study != claim.study) return "in another study's results";
+  for (auto const& s : source.series)
+    if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
+      return course(source, claim, s.unit);
+  return contrast(source, claim);
+}
+
+Table guide_table(std::vector<std::string> const& ids, std::filesystem::path const& results) {
+  Table table;
+  table.name = "guide";
+  table.caption = "The guide's claims, and what the program makes of them";
+  table.columns = {
+      {"id", "id", "", ColumnKind::text, ""},
+      {"claim", "claim", "", ColumnKind::text, "in our words"},
+      {"kind", "kind", "", ColumnKind::text, ""},
+      {"represented", "represented as", "", ColumnKind::text, ""},
+      {"file", "file", "", ColumnKind::text, ""},
+      {"study", "shown by", "", ColumnKind::text, "a shipped study"},
+      {"model", "the model says", "", ColumnKind::text, "from the results of that study"},
+      {"sure", "how sure", "", ColumnKind::text,
+       "evidence class and source of a parameter, source of a file; a simulated contrast is never more "
+       "than low"}};
+  auto const& all = scenarios::claims();
+  for (auto const& id : ids)
+    if (std::none_of(all.begin(), all.end(), [&](Claim const& c) { return c.id == id; }))
+      throw std::runtime_error("guide " + id + ": there is no such claim; they are S001 to S" +
+                               std::to_string(scenarios::claims_of_the_guide));
+  for (auto const& claim : all) {
+    if (!ids.empty() && std::find(ids.begin(), ids.end(), claim.id) == ids.end()) continue;
+    auto const there = represented(claim);
+    table.rows.push_back({words(claim.id), words(claim.text), words(claim.kind),
+                          words(there ? there->what : "missing: " + claim.key), words(claim.file),
+                          words(claim.study), words(said_by_the_model(claim, results)),
+                          words(there && !there->sure.empty() ? there->sure : "as simulated")});
+  }
+  auto const missing = scenarios::missing_claims(all);
+  std::string list;
+  for (auto const& id : missing) list += " " + id;
+  table.definitions.push_back(std::to_string(all.size()) + " of " +
+                              std::to_string(scenarios::claims_of_the_guide) + " claims are represented" +
+                              (missing.empty() ? "." : "; not yet:" + list + "."));
+  return table;
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,115 @@
+/// From the first pain to none, and where re-injuries are.
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "analysis/definitions.hpp"
+#include "analysis/statistics/mean.hpp"
+#include "analysis/statistics/risk.hpp"
+#include "analysis/statistics/survival.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+struct Course {
+  std::size_t hurt = 0, reinjured = 0;
+  ByDraw days, same_leg, same_site, capacity;
+};
+
+bool known(Source const& source, std::string_view name) {
+  return std::any_of(source.outcomes.begin(), source.outcomes.end(),
+                     [&](ColumnInfo const& c) { return c.name == name; });
+}
+
+/// Days from the end of the first week in pain to that of the first without; those who stay in pain are
+/// followed to the end.
+void add_pain(Course& course, ArmView const& arm, double confidence) {
+  auto const& from = arm.column("first_pain_day");
+  auto const& to = arm.column("symptom_free_day");
+  auto const& end = arm.column("censor_day");
+  Times times;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (!arm.ok(i) || std::isnan(from[i])) continue;
+    bool const free = !std::isnan(to[i]);
+    times.time.push_back(std::max(0.0F, (free ? to[i] : end[i]) - from[i]));
+    times.type.push_back(free ? 1 : 0);
+  }
+  course.hurt += times.time.size();
+  course.days.add(times.time.empty() ? absent("nobody was in pain")
+                                     : median_time(kaplan_meier(times.follow_up(), confidence)));
+}
+
+/// Shares of the first re-injuries that are of the injured leg, and of the injured site.
+void add_sites(Course& course, ArmView const& arm, double confidence) {
+  auto const& first = arm.column("reinjury_7_day");
+  auto const& leg = arm.column("reinjury_same_leg_day");
+  auto const& site = arm.column("reinjury_same_site_day");
+  std::vector<double> same_leg, same_site;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (!arm.ok(i) || std::isnan(first[i])) continue;
+    same_leg.push_back(leg[i] == first[i] ? 1.0 : 0.0);
+    same_site.push_back(site[i] == first[i] ? 1.0 : 0.0);
+  }
+  course.reinjured += same_leg.size();
+  course.same_leg.add(same_leg.empty() ? absent("nobody was re-injured") : risk(same_leg, confidence));
+  course.same_site.add(same_site.empty() ? absent("nobody was re-injured") : risk(same_site, confidence));
+}
+
+void add_capacity(Course& course, ArmView const& arm, double confidence) {
+  auto const& percent = arm.column("capacity_final");
+  std::vector<double> values;
+  for (std::size_t i = 0; i < percent.size(); ++i)
+    if (arm.ok(i) && std::isfinite(percent[i])) values.push_back(percent[i]);
+  course.capacity.add(values.size() < 2 ? absent("no runners") : mean(values, confidence));
+}
+
+}  // namespace
+
+Table course_table(Source const& source, TableOptions const& options) {
+  using enum ColumnKind;
+  auto table = begin_table(source, "course", "From the first pain to none, and where re-injuries are");
+  table.columns = {
+      {"arm", "arm", "", text, ""},
+      {"hurt", "in pain", "", numeric, "runners with a week of pain above 2 of 10, times pooled draws"},
+      {"days", "days to no pain", "d", interval,
+       "median from the end of that week to that of the first with no pain above 1 (Kaplan-Meier, whole "
+       "weeks)"},
+      {"reinjured", "re-injured", "", numeric,
+       "runners with an Achilles event that stopped running for 7 days"},
+      {"same_leg", "same leg", "%", interval, "of these, the first such event is of the injured leg"},
+      {"same_site", "same site", "%", interval,
+       "of these, it is also at the site that the cohort begins with (after a rupture: a re-rupture)"},
+      {"capacity", "capacity", "%", interval,
+       "chronic load capacity on the last day over that before the injury, mean; it follows the load that is "
+       "habitual, so who runs less, or with less force, has less of it"}};
+  bool const pain = known(source, "first_pain_day") && known(source, "symptom_free_day");
+  bool const sites = known(source, "reinjury_7_day");
+  bool const capacity = known(source, "capacity_final");
+  for (std::size_t a = 0; a < source.arms.size(); ++a) {
+    Course course;
+    for (std::size_t const draw : pooled_draws(source)) {
+      ArmView const arm(source, draw, a);
+      if (pain) add_pain(course, arm, options.confidence);
+      if (sites) add_sites(course, arm, options.confidence);
+      if (capacity) add_capacity(course, arm, options.confidence);
+    }
+    auto const pooled = [&](ByDraw const& column, Scale scale) {
+      return column.draws.empty() ? absent("the file does not record it")
+                                  : column.pooled(scale, options.confidence).estimate;
+    };
+    table.rows.push_back({words(source.arms[a] + (a == source.reference_arm ? " (reference)" : "")),
+                          whole(course.hurt), estimate(pooled(course.days, Scale::day), Scale::day),
+                          whole(course.reinjured),
+                          estimate(pooled(course.same_leg, Scale::proportion), Scale::proportion),
+                          estimate(pooled(course.same_site, Scale::proportion), Scale::proportion),
+                          estimate(pooled(course.capacity, Scale::difference), 1)});
+  }
+  table.definitions.push_back(intervals_in_words(source, options.confidence));
+  return table;
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,172 @@
+/// How much it matters what counts as a return and as a re-injury.
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "analysis/definitions.hpp"
+#include "analysis/statistics/risk.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+struct Reading {
+  std::string what;    ///< "returned", "re-injured"
+  std::string column;  ///< by which it is selected elsewhere, with the window
+  OutcomeSpec outcome;
+  bool usual = false;  ///< the one that the other tables show
+};
+
+/// The last window of each definition's column.
+std::vector<Reading> readings(Source const& source) {
+  std::vector<Reading> all;
+  auto const outcomes = outcomes_of(source);
+  auto const add = [&](std::string const& what, std::string_view column, bool usual) {
+    OutcomeSpec const* last = nullptr;
+    for (auto const& outcome : outcomes)
+      if (outcome.kind == OutcomeKind::reached && outcome.column == column &&
+          (last == nullptr || outcome.days > last->days))
+        last = &outcome;
+    if (last != nullptr) all.push_back({what, std::string(column), *last, usual});
+  };
+  for (auto const column : return_columns()) add("returned", column, column == "volume_day");
+  for (auto const& d : reinjury_definitions()) add("re-injured", d.column, d.column == "reinjury_7_day");
+  return all;
+}
+
+struct Shares {
+  std::size_t n = 0;
+  ByDraw share, difference, against_usual, disagree;
+};
+
+void add(Shares& shares, Reading const& reading, Reading const& usual, ArmView const& arm,
+         ArmView const& reference, double confidence) {
+  auto const both = kept_in_pair(arm, reference, reading.outcome);
+  auto const in_arm = values_of(arm, reading.outcome, both);
+  auto const in_reference = values_of(reference, reading.outcome, both);
+  auto const in_usual = values_of(arm, usual.outcome, both);
+  shares.n += both.size();
+  if (both.empty() || in_arm.size() != both.size() || in_reference.size() != both.size() ||
+      in_usual.size() != both.size()) {
+    for (auto* column : {&shares.share, &shares.difference, &shares.against_usual, &shares.disagree})
+      column->add(absent(both.empty() ? "no runners in both arms" : "follow-up is shorter"));
+    return;
+  }
+  std::vector<double> apart;
+  for (std::size_t k = 0; k < both.size(); ++k) apart.push_back(std::abs(in_arm[k] - in_usual[k]));
+  shares.share.add(risk(in_arm, confidence));
+  shares.difference.add(risk_difference(in_arm, in_reference, confidence));
+  shares.against_usual.add(risk_difference(in_arm, in_usual, confidence));
+  shares.disagree.add(risk(apart, confidence));
+}
+
+std::string percent(double share) {
+  return fixed(100.0 * share, 1) + " %";
+}
+
+/// "from 12.0 % (reinjury_28) to 43.1 % (reinjury_any)": over the definitions of one question, in one arm.
+void say_range(std::vector<Reading> const& all, std::vector<double> const& shares, std::string const& what,
+               std::string const& arm, Table& table) {
+  std::size_t low = all.size();
+  std::size_t high = all.size();
+  for (std::size_t r = 0; r < all.size(); ++r) {
+    if (all[r].what != what || std::isnan(shares[r])) continue;
+    if (low == all.size() || shares[r] < shares[low]) low = r;
+    if (high == all.size() || shares[r] > shares[high]) high = r;
+  }
+  if (low == all.size()) return;
+  table.definitions.push_back(arm + ": " + what + " by one definition or the other are from " +
+                              percent(shares[low]) + " (" + all[low].column + ") to " +
+                              percent(shares[high]) + " (" + all[high].column + ").");
+}
+
+/// Runners, over arms and pooled draws, whose later events are not in the record.
+std::size_t full_records(Source const& source) {
+  std::size_t full = 0;
+  if (!source.events || source.event_slots == 0) return full;
+  for (std::size_t const draw : pooled_draws(source))
+    for (std::size_t a = 0; a < source.arms.size(); ++a) {
+      auto const types = source.events(draw, a).type;
+      for (std::size_t i = 0; i + source.event_slots <= types.size(); i += source.event_slots)
+        full += std::all_of(types.begin() + static_cast<std::ptrdiff_t>(i),
+                            types.begin() + static_cast<std::ptrdiff_t>(i + source.event_slots),
+                            [](std::int8_t type) { return type != 0; })
+                    ? 1U
+                    : 0U;
+    }
+  return full;
+}
+
+}  // namespace
+
+Table definitions_table(Source const& source, TableOptions const& options) {
+  using enum ColumnKind;
+  auto table =
+      begin_table(source, "definitions", "How much the definition of returned and of re-injured matters");
+  table.columns = {
+      {"question", "question", "", text, ""},
+      {"definition", "definition", "", text, "the column of the file; with its window it is an --outcome"},
+      {"arm", "arm", "", text, ""},
+      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"share", "share", "%", interval, "of runners by the last week; Wilson interval"},
+      {"against_usual", "less the usual", "%", interval,
+       "share less that by the definition which the other tables show, the same runners"},
+      {"disagree", "other verdict", "%", interval,
+       "runners whom the usual definition puts on the other side"},
+      {"difference", "difference", "%", interval, "of the share to the reference arm, paired by runner"},
+      {"rank", "rank", "", numeric, "of the arm by this definition, 1 is best"}};
+  auto const all = readings(source);
+  std::size_t const arms = source.arms.size();
+  std::vector<std::vector<double>> by_arm(arms, std::vector<double>(all.size(), not_estimable));
+  for (std::size_t r = 0; r < all.size(); ++r) {
+    auto const& reading = all[r];
+    auto const usual = std::find_if(all.begin(), all.end(), [&](Reading const& other) {
+      return other.what == reading.what && other.usual;
+    });
+    std::vector<Shares> shares(arms);
+    for (std::size_t const draw : pooled_draws(source)) {
+      DrawView const view(source, draw);
+      for (std::size_t a = 0; a < arms; ++a)
+        add(shares[a], reading, usual == all.end() ? reading : *usual, view[a], view.reference(),
+            options.confidence);
+    }
+    for (std::size_t a = 0; a < arms; ++a)
+      by_arm[a][r] = shares[a].share.pooled(Scale::proportion, options.confidence).estimate.value;
+    bool const lower = reading.outcome.better == Better::lower;
+    for (std::size_t a = 0; a < arms; ++a) {
+      auto const& s = shares[a];
+      std::size_t rank = 1;
+      for (std::size_t b = 0; b < arms; ++b)
+        if (lower ? by_arm[b][r] < by_arm[a][r] : by_arm[b][r] > by_arm[a][r]) ++rank;
+      auto const cell = [&](ByDraw const& column, Scale scale) {
+        return estimate(column.pooled(scale, options.confidence).estimate, scale);
+      };
+      table.rows.push_back(
+          {words(reading.what), words(reading.column), words(source.arms[a]), whole(s.n),
+           cell(s.share, Scale::proportion), cell(s.against_usual, Scale::difference),
+           cell(s.disagree, Scale::proportion),
+           a == source.reference_arm ? words("reference") : cell(s.difference, Scale::difference),
+           whole(rank)});
+    }
+    table.definitions.push_back(reading.column + (reading.usual ? " (usual)" : "") + ": " +
+                                reading.outcome.definition + ".");
+  }
+  for (std::size_t a = 0; a < arms; ++a)
+    for (auto const* what : {"returned", "re-injured"})
+      say_range(all, by_arm[a], what, source.arms[a], table);
+  if (source.event_slots > 0)
+    table.definitions.push_back(
+        "Re-injuries are read from the record of each runner's first " + std::to_string(source.event_slots) +
+        " events; " + std::to_string(full_records(source)) +
+        " records (all arms and draws) are full, so that a later event of the kind that is "
+        "asked for may be missing.");
+  table.definitions.push_back(intervals_in_words(source, options.confidence));
+  return table;
+}
+
+}  // namespace achillesim::analysis

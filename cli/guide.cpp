@@ -1,0 +1,33 @@
+/// The guide's claims.
+
+#include <iostream>
+
+#include "analysis/formats/table_formats.hpp"
+#include "analysis/guide.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+
+namespace achillesim::cli {
+
+int guide(GuideCommand const& o) {
+  auto const table = analysis::guide_table(o.ids, o.results);
+  if (o.format != "text") {
+    analysis::write_table(std::cout, table, o.format);
+    return std::cout.good() ? ok : runtime_error;
+  }
+  // For reading: sentences do not fit into columns.
+  std::cout << table.caption << '\n' << analysis::caution << "\n";
+  for (auto const& row : table.rows) {
+    std::cout << '\n'
+              << row[0].text << "  " << row[1].text << "\n  " << row[2].text << " in " << row[4].text
+              << "\n  " << row[3].text << '\n';
+    if (!row[5].text.empty())
+      std::cout << "  shown by " << row[5].text << "; the model says: " << row[6].text << '\n';
+    std::cout << "  how sure: " << row[7].text << '\n';
+  }
+  std::cout << '\n';
+  for (auto const& line : table.definitions) std::cout << line << '\n';
+  return std::cout.good() ? ok : runtime_error;
+}
+
+}  // namespace achillesim::cli

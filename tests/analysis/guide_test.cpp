@@ -1,0 +1,122 @@
+/// Every claim of the guide is in the program, or is listed here as not yet there.
+
+#include "analysis/guide.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+std::filesystem::path const root = ACHILLESIM_SOURCE_DIR;
+
+/// Claims that wait for technique over time, shoes' properties, recovery, behaviour and care. The list is
+/// exact: a claim that is represented does not stand on it.
+std::vector<std::string> const awaited = {"S071", "S072", "S073", "S074", "S075", "S076", "S081", "S083",
+                                          "S084", "S085", "S092", "S093", "S094", "S095", "S096", "S107",
+                                          "S120", "S121", "S122", "S127", "S128", "S129", "S130", "S131",
+                                          "S132", "S133", "S134", "S135", "S141"};
+
+scenarios::Claim changed(scenarios::Claim claim, std::string file, std::string key) {
+  claim.file = std::move(file);
+  claim.key = std::move(key);
+  return claim;
+}
+
+TEST(GuideClaims, AllAreThereButThoseAwaited) {
+  EXPECT_EQ(scenarios::missing_claims(scenarios::claims()), awaited);
+  std::set<std::string> ids;
+  for (auto const& claim : scenarios::claims()) EXPECT_TRUE(ids.insert(claim.id).second) << claim.id;
+  EXPECT_EQ(ids.size() + awaited.size(), static_cast<std::size_t>(scenarios::claims_of_the_guide));
+}
+
+TEST(GuideClaims, FileAndKeyExist) {
+  std::set<std::string> const kinds = {"model",   "protocol", "criterion", "factor",
+                                       "outcome", "referral", "care"};
+  for (auto const& claim : scenarios::claims()) {
+    EXPECT_TRUE(kinds.contains(claim.kind)) << claim.id << " " << claim.kind;
+    EXPECT_TRUE(std::filesystem::is_regular_file(root / claim.file)) << claim.id << " " << claim.file;
+    EXPECT_TRUE(represented(claim)) << claim.id << " " << claim.file << ": " << claim.key;
+    EXPECT_GT(claim.text.size(), 10u) << claim.id;
+    if (claim.kind == "referral") {
+      auto const there = represented(claim);
+      EXPECT_TRUE(there && there->what.ends_with(": refer")) << claim.id;
+    }
+    if (claim.kind == "outcome") {
+      EXPECT_TRUE(claim.file == "runners/record.hpp" || claim.file == "analysis/tables/catalogue.cpp")
+          << claim.id;
+    }
+  }
+}
+
+/// A parameter stands in the file that the claim names.
+TEST(GuideClaims, ParametersAreWhereTheClaimSays) {
+  for (auto const& claim : scenarios::claims()) {
+    if (!claim.file.starts_with("model/")) continue;
+    std::ifstream in(root / claim.file);
+    std::stringstream text;
+    text << in.rdbuf();
+    auto const name = claim.key.substr(claim.key.find('.') + 1);
+    EXPECT_NE(text.str().find('"' + name + '"'), std::string::npos) << claim.id << " " << claim.file;
+  }
+}
+
+TEST(GuideClaims, TheirStudiesAreShippedWithTheArm) {
+  for (auto const& claim : scenarios::claims()) {
+    auto const* file = scenarios::find_in_catalogue("studies", claim.study);
+    ASSERT_NE(file, nullptr) << claim.id << " " << claim.study;
+    EXPECT_FALSE(claim.outcome.empty()) << claim.id;
+    if (claim.arm.empty()) continue;
+    static std::map<std::string, std::set<std::string>> arms;
+    auto& names = arms[claim.study];
+    if (names.empty()) {
+      auto const read = scenarios::read_study_text(file->text, claim.study);
+      ASSERT_TRUE(read.study) << claim.study;
+      for (auto const& arm : read.study->arms) names.insert(arm.name);
+    }
+    EXPECT_TRUE(names.contains(claim.arm)) << claim.id << ": " << claim.study << " has no arm " << claim.arm;
+  }
+}
+
+TEST(GuideClaims, WhatDoesNotExistIsNotRepresented) {
+  auto const& any = scenarios::claims().front();
+  EXPECT_TRUE(represented(changed(any, "runners/record.hpp", "volume_day")));
+  EXPECT_FALSE(represented(changed(any, "runners/record.hpp", "volume_days")));
+  EXPECT_FALSE(represented(changed(any, "model/injury/rupture.hpp", "rupture.bases")));
+  EXPECT_FALSE(represented(changed(any, "scenarios/keys.md", "arm / shoes / dorp")));
+  EXPECT_FALSE(represented(changed(any, "scenarios/gates/guide.toml", "criteria / pain_walking <= 3")));
+  EXPECT_FALSE(represented(changed(any, "scenarios/gates/guides.toml", "criteria")));
+  EXPECT_FALSE(represented(changed(any, "README.md", "guide")));
+  EXPECT_EQ(scenarios::missing_claims({}).size(), 143u);
+}
+
+TEST(GuideTable, HasAllOrThoseAskedFor) {
+  auto const all = guide_table({}, {});
+  EXPECT_EQ(all.rows.size(), scenarios::claims().size());
+  for (auto const& row : all.rows) EXPECT_EQ(row.size(), all.columns.size());
+  auto const one = guide_table({"S077"}, {});
+  ASSERT_EQ(one.rows.size(), 1u);
+  EXPECT_NE(one.rows[0][3].text.find("force.per_drop = -0.004"), std::string::npos) << one.rows[0][3].text;
+  EXPECT_NE(one.rows[0][7].text.find("assumed"), std::string::npos);
+  EXPECT_NE(one.definitions.back().find("not yet: S071"), std::string::npos);
+  EXPECT_THROW(guide_table({"S144"}, {}), std::runtime_error);
+}
+
+TEST(Csv, FieldsInQuotes) {
+  auto const rows = scenarios::read_csv("a,b\n\"x, \"\"y\"\"\",\n\n1,\"2\n3\"");
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"x, \"y\"", ""}));
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"1", "2\n3"}));
+  EXPECT_THROW(scenarios::read_csv("a,\"b"), std::logic_error);
+}
+
+}  // namespace
+}  // namespace achillesim::analysis
