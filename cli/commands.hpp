@@ -55,6 +55,7 @@ struct InspectCommand {
 struct DescribeCommand {
   std::string what;
   std::string arm;
+  std::string format;  ///< of a log; "": what fits best
   int weeks = 16;
 };
 struct PlotCommand {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "cli/commands.hpp"
+#include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "model/catalogue.hpp"
@@ -110,6 +111,7 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
               arm.programme.name.c_str(), 100.0 * arm.programme_adherence, arm.readiness.name.c_str(),
               arm.rupture_care.name.c_str());
   for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
+  if (arm.protocol.log.given()) print_logs(arm.protocol.log);
   print_weeks(arm, runners::arm_model(study, index, 0), weeks);
   std::puts("");
 }
@@ -132,7 +134,7 @@ int describe_study(DescribeCommand const& o) {
 
 void list_everything() {
   for (auto const* kind : {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses",
-                           "strikes", "cohorts", "studies"}) {
+                           "strikes", "cohorts", "studies", "logs", "log_formats"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
@@ -150,6 +152,7 @@ int describe(DescribeCommand const& o) {
     return ok;
   }
   if (o.what.ends_with(".toml") && !o.arm.empty()) return describe_study(o);
+  if (is_log(o.what) || scenarios::find_in_catalogue("logs", o.what) != nullptr) return describe_log(o);
   if (scenarios::find_in_catalogue("protocols", o.what) != nullptr) {
     auto const p = scenarios::read_protocol(o.what).value.value();
     std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());

@@ -70,8 +70,8 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
            i < distances.size(); ++i)
         longest = std::max(longest, distances[i]);
       double const cap = arm.protocol.session_cap * longest;
-      if (cap > 0.0 && session.distance > cap)
-        session = make_session(today, scale * cap / session.distance, plan, wearer, technique, model);
+      if (cap > 0.0 && session.longest_distance > cap)
+        session = make_session(today, scale * cap / session.longest_distance, plan, wearer, technique, model);
       ++week.sessions;
       week.run_minutes += session.run_minutes;
       week.walk_minutes += session.walk_minutes;
@@ -84,11 +84,14 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
         double const phi = session.phi_cycles / session.cycles;
         week.peak_strain = std::max(week.peak_strain, phi * person[scenarios::Covariate::running_strain]);
       }
-      done = session.distance;
+      done = session.longest_distance;
     }
     distances.push_back(done);
     auto const phase = static_cast<std::size_t>(std::max(0, progress.phase));
-    week.phase = progress.phase < 0 ? "" : (phase < phases.size() ? phases[phase].name : "growth");
+    if (!plan.logs.empty())
+      week.phase = progress.phase < 0 ? "" : (progress.phase == 0 ? "log" : "growth");
+    else
+      week.phase = progress.phase < 0 ? "" : (phase < phases.size() ? phases[phase].name : "growth");
   }
   return planned;
 }

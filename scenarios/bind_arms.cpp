@@ -137,7 +137,7 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
   if (!f.has("protocol"))
     problems.add(arm.place, "missing-key",
                  "this arm has no \"protocol\"; add one, or one for all to [defaults]");
-  if (protocol.table != nullptr) out.protocol = bind_protocol(*protocol.table, protocol.name, problems);
+  if (protocol.table != nullptr) out.protocol = bind_protocol(*protocol.table, protocol.name, library, problems);
   out.shoes = bind_shoes(f.find("shoes"));
   out.cadence = bind_cadence(f.find("cadence"));
   out.adherence = f.quantity("adherence");

@@ -8,6 +8,7 @@
 
 #include "model/observable.hpp"
 #include "model/terms.hpp"
+#include "scenarios/log.hpp"
 
 namespace achillesim::scenarios {
 
@@ -75,6 +76,7 @@ struct Protocol {
   double rest_week_load = 0.7;  ///< load in a rest week
   double session_cap =
       not_given;  ///< longest run allowed, relative to the longest of the last 30 days (1.10)
+  LogPlan log;    ///< in place of phases: after its last day `growth` follows as after a last phase
 };
 
 /// What to do with the plan when a rule's criteria hold.

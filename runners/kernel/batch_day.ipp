@@ -4,7 +4,11 @@ namespace achillesim::runners {
 
 template <model::Lane L, class Stepper>
 Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
-    : job_(job), first_(first), m_(*job.model), stepper_(m_), imposed_damage_(imposed_damage(m_)),
+    : job_(job),
+      first_(first),
+      m_(*job.model),
+      stepper_(m_),
+      imposed_damage_(imposed_damage(m_)),
       calf_decay_(1.0, m_.strength) {
   L const zero = model::broadcast<L>(0.0);
   for (int lane = 0; lane < width; ++lane) load_lane(lane);
@@ -198,8 +202,8 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   double scale = held_scale(today, base_run_minutes(today, *job_.plan, wearer), wearer);
   Session s = make_session(today, scale, *job_.plan, wearer, technique, m_);
   double const cap = job_.plan->arm->protocol.session_cap * longest;
-  if (cap > 0.0 && s.distance > cap)  // false when there is no cap (NaN) or no run to hold it against
-    s = make_session(today, scale * cap / s.distance, *job_.plan, wearer, technique, m_);
+  if (cap > 0.0 && s.longest_distance > cap)  // false when there is no cap (NaN) or no run to hold it against
+    s = make_session(today, scale * cap / s.longest_distance, *job_.plan, wearer, technique, m_);
   c.planned += s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->planned_minutes = s.run_minutes;
@@ -208,7 +212,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
 
   auto const& clinic = clinic_[l];
   if (clinic.limp > 0.0 && s.distance > 0.0) {
-    double const cut = std::min(1.0, cap > 0.0 ? cap / s.distance : 1.0) *
+    double const cut = std::min(1.0, cap > 0.0 ? cap / s.longest_distance : 1.0) *
                        (1.0 - m_.function.limp_session * clinic.limp);
     s = make_session(today, scale * cut, *job_.plan, wearer, technique, m_);
   }
@@ -226,7 +230,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   auto const slot = static_cast<std::size_t>(day);
   at(minutes_[slot % 7], lane) = s.run_minutes;
   at(distances_[slot % 7], lane) = s.distance;
-  at(longest_[slot % 30], lane) = s.distance;
+  at(longest_[slot % 30], lane) = s.longest_distance;
   if (std::isnan(c.volume)) {
     double week = 0.0;
     for (auto const& distance : distances_) week += at(distance, lane);
@@ -240,7 +244,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     for (std::size_t site = 0; site < sites; ++site) at(load.repair_effect[site], lane) = 1.0 - s.unrepaired;
   }
   double const spike =
-      longest > 0.0 ? model::OtherInjuries::spike(s.distance / longest, m_.other_injuries) : 1.0;
+      longest > 0.0 ? model::OtherInjuries::spike(s.longest_distance / longest, m_.other_injuries) : 1.0;
   check_other(lane, s.run_minutes / 60.0, spike, technique, day);
 }
 

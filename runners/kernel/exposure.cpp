@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runners/kernel/plan_log.hpp"
+
 namespace achillesim::runners {
 namespace {
 
@@ -28,7 +30,8 @@ model::StepConditions<double> conditions(Person const& person, ExposureKind cons
   c.speed = std::isnan(kind.speed) ? own * kind.relative_speed : kind.speed;
   c.height = person[Covariate::height];
   double const predicted = model::StepTiming::running_cadence(c.speed, c.height, timing);
-  c.relative_cadence = (predicted + person[Covariate::cadence_offset]) / predicted;
+  c.relative_cadence =
+      (std::isnan(kind.cadence) ? predicted + person[Covariate::cadence_offset] : kind.cadence) / predicted;
   c.strike = strike;
   c.drop = drop;
   c.lift = lift;
@@ -83,6 +86,13 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   };
   for (auto const& kind : plan.kinds)
     w.kinds.push_back(exposure(kind, w.drop, shoes.heel_lift_mm, shoes.cushioning));
+  if (!plan.logs.empty()) {
+    w.log = static_cast<std::size_t>(person.stream.runner % plan.logs.size());
+    w.log_kinds = w.kinds.size();
+    for (auto const& kind : plan.logs[w.log].kinds)
+      w.kinds.push_back(exposure(kind, w.drop, shoes.heel_lift_mm, shoes.cushioning));
+    w.log_scale = log_scale(plan, w.log, person);
+  }
   w.walking = exposure(stroll, own_drop, 0.0, conventional);
 
   for (auto const& exercise : plan.arm->programme.exercises) {

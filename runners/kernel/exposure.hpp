@@ -44,6 +44,9 @@ struct Wearer {
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
   std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
   std::vector<ExerciseExposure> exercises;  ///< as Programme::exercises
+  std::size_t log = 0;                      ///< which of Plan::logs the person follows
+  std::size_t log_kinds = 0;                ///< where its ways of moving begin in `kinds`
+  double log_scale = 1.0;                   ///< on its minutes of running
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 };
