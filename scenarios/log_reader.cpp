@@ -286,7 +286,8 @@ LogReading read_log_text(std::string_view text, std::string const& file,
     if (!header.next()) return refused(file, 0, "is empty; export it anew");
     auto const mapping = map_columns(format, header.fields());
     std::pair const rank(mapping.complete(), mapping.found);
-    if (chosen == nullptr || rank > best) {
+    // Where none has all that is needed the last speaks: the most general one.
+    if (chosen == nullptr || rank > best || (!rank.first && rank == best)) {
       best = rank;
       chosen = &format;
     }

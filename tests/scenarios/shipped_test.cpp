@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "scenarios/catalogue.hpp"
+#include "scenarios/log_format.hpp"
 #include "scenarios/read.hpp"
 #include "tests/scenarios/study_text.hpp"
 
@@ -30,7 +31,7 @@ StudyResult read_shipped(std::string const& name) {
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
   for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
-                             "responses", "strikes", "studies"})
+                             "responses", "strikes", "studies", "log_formats", "logs"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -57,6 +58,11 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("programmes")) good(read_programme(name), name);
   for (auto const name : catalogue_names("care")) good(read_care(name), name);
   for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
+  for (auto const name : catalogue_names("logs"))
+    EXPECT_EQ(read_logs(std::string(name)).logs.size(), 1U) << all_of(read_logs(std::string(name)).problems);
+  for (auto const name : catalogue_names("log_formats"))
+    EXPECT_TRUE(std::any_of(shipped_log_formats().begin(), shipped_log_formats().end(),
+                            [&](LogFormat const& f) { return f.name == name; }));
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {
