@@ -30,6 +30,8 @@ std::string fault_of(LogDay const& d, int before) {
   if (d.day <= before) return name + " does not come after day " + std::to_string(before) + " (days rise)";
   if (d.minutes <= 0.0 && d.walk_minutes <= 0.0) return name + " has neither running nor walking";
   if (d.longest_minutes > d.minutes) return name + " has a run that is longer than all its running";
+  if (d.cadence > 0.0 && d.cadence < slowest_log_cadence)
+    return name + " has a cadence of " + shown(d.cadence) + " steps/min of both feet";
   // What is too short for its rounding has no speed to speak of.
   auto const odd = [](double km, double minutes, double low, double high) {
     double const speed = km * 1000.0 / (minutes * 60.0);

@@ -56,7 +56,8 @@ inline constexpr double slowest_log_walk = 0.3;  ///< m/s
 inline constexpr double fastest_log_walk = 3.0;  ///< m/s
 inline constexpr double steepest_log = 30.0;     ///< percent, as the language's own grades
 inline constexpr int most_log_runs = 50;         ///< a day
-inline constexpr double most_log_cadence = 300.0;
+inline constexpr double slowest_log_cadence = 120.0;  ///< steps/min of both feet; 85 are strides
+inline constexpr double fastest_log_cadence = 240.0;
 /// Days from first to last of a log, and days with something in them of all logs of an arm.
 inline constexpr int most_log_days = 3660;
 inline constexpr std::size_t most_logged_days = 100'000;

@@ -124,6 +124,11 @@ class Rows {
       problems_.add(whole, "log-distance",
                     std::to_string(without_distance_) +
                         " runs have no distance; each runner does them at a speed of his own");
+    if (odd_cadences_ > 0)
+      problems_.add({file_, odd_cadence_line_, 1}, "log-cadence",
+                    std::to_string(odd_cadences_) + " runs, this the first, have a cadence that is not " +
+                        shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
+                        " steps/min of both feet (strides/min count one foot); it was left out");
     if (activities_.empty())
       problems_.add(whole, "log",
                     "of " + std::to_string(rows_) + " rows none is a run or a walk that can be used" +
@@ -216,13 +221,13 @@ class Rows {
     auto const minutes = number(fields, LogField::duration);
     auto const km = minutes ? number(fields, LogField::distance) : std::nullopt;
     auto climb = km ? number(fields, LogField::climb) : std::nullopt;
-    auto const cadence = climb ? number(fields, LogField::cadence) : std::nullopt;
+    auto cadence = climb ? number(fields, LogField::cadence) : std::nullopt;
     if (!cadence) return;
     if (*minutes == 0.0 && *km == 0.0) {
       if (value(fields, LogField::duration).empty()) leave_out("has neither a duration nor a distance");
       return;  // a zero is a day of rest
     }
-    if (auto const why = disbelief(*which, *minutes, *km, *cadence); !why.empty()) return leave_out(why);
+    if (auto const why = disbelief(*which, *minutes, *km); !why.empty()) return leave_out(why);
     if (*km > 0.0 && *climb > steepest_log * 10.0 * *km) {
       problems_.add({file_, line_, 1}, "log-climb",
                     "climbs " + shown(*climb) + " m in " + shown(*km) + " km (at most " +
@@ -231,14 +236,17 @@ class Rows {
     }
     bool const run = *which == model::Gait::run;
     if (run && *km == 0.0) ++without_distance_;
+    if (run && *cadence > 0.0 && (*cadence < slowest_log_cadence || *cadence > fastest_log_cadence)) {
+      if (odd_cadences_++ == 0) odd_cadence_line_ = line_;
+      cadence = 0.0;
+    }
     activities_.push_back({*day, run, *minutes, *km, *climb, *cadence});
   }
 
-  static std::string disbelief(model::Gait gait, double minutes, double km, double cadence) {
+  static std::string disbelief(model::Gait gait, double minutes, double km) {
     if (minutes == 0.0) return "has a distance but no duration; add it";
     if (minutes > most_log_minutes) return "lasts " + shown(minutes) + " min (at most 48 h)";
     if (km > most_log_km) return "goes over " + shown(km) + " km (at most " + shown(most_log_km) + ")";
-    if (cadence > most_log_cadence) return "has a cadence of " + shown(cadence) + " steps/min (at most 300)";
     if (km == 0.0) return "";
     bool const run = gait == model::Gait::run;
     double const speed = km * 1000.0 / (minutes * 60.0);
@@ -258,6 +266,8 @@ class Rows {
   std::map<std::string, std::size_t> others_;
   std::size_t rows_ = 0;
   std::size_t without_distance_ = 0;
+  std::size_t odd_cadences_ = 0;
+  int odd_cadence_line_ = 0;
   bool counts_days_ = false;
   int line_ = 0;
 };

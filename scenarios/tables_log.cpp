@@ -53,7 +53,7 @@ Schema const& log_days_table() {
       Row{.key = "minutes", .form = Form::numbers, .meaning = "of running, for each of the days", .required = true, .low = 0, .high = most_minutes},
       Row{.key = "km", .form = Form::numbers, .meaning = "run; 0: not known, at the runner's own speed", .low = 0, .high = most_km},
       Row{.key = "climb", .form = Form::numbers, .meaning = "m uphill", .low = 0, .high = 1000.0 * most_km},
-      Row{.key = "cadences", .form = Form::numbers, .meaning = "steps/min; 0: not known", .low = 0, .high = most_log_cadence},
+      Row{.key = "cadences", .form = Form::numbers, .meaning = "steps/min; 0: not known", .low = 0, .high = fastest_log_cadence},
       Row{.key = "longest", .form = Form::numbers, .meaning = "minutes of the day's longest run; all of them when not given", .low = 0, .high = most_log_minutes},
       Row{.key = "runs", .form = Form::numbers, .meaning = "how many; one when not given", .low = 0, .high = most_log_runs},
       Row{.key = "walk_minutes", .form = Form::numbers, .meaning = "of walking", .low = 0, .high = most_minutes},

@@ -158,11 +158,13 @@ TEST(Log, RulesOfTheProtocolCutIt) {
     auto const rested = simulation.trace(0, 2, runner);
     if (hurt(free, 70) || hurt(capped, 70) || hurt(rested, 70)) continue;
     ++compared;
-    // Week 6: 100 min after a longest of 56 (km go with the minutes on these days).
-    EXPECT_NEAR(free[41].done_minutes, 100.0, 1e-9);
-    EXPECT_NEAR(capped[41].done_minutes, 1.10 * 56.0, 1e-6);
-    // A day of two runs is held by its longest: 35 min, 5.775 km, is below the cap.
+    // 5 km, then two runs whose longest has 5.775 km: that one may have 5.5, and the day goes with it.
+    EXPECT_NEAR(free[2].done_minutes, 50.0, 1e-9);
+    EXPECT_NEAR(capped[2].done_minutes, 50.0 * 5.5 / 5.775, 1e-9);
     EXPECT_NEAR(capped[9].done_minutes, 50.0, 1e-9);
+    // The long run at 10 km/h, 100 min in week 6: seven times 10 % more than 5 km.
+    EXPECT_NEAR(free[41].done_minutes, 100.0, 1e-9);
+    EXPECT_NEAR(capped[41].done_minutes, 6.0 * 5.0 * std::pow(1.1, 7), 1e-6);
     auto const a = weeks_done(free);
     auto const b = weeks_done(rested);
     for (std::size_t w = 0; w < 8; ++w)
@@ -233,7 +235,7 @@ TEST(Log, GrowsToTheHabitualVolumeAfterItsEnd) {
 
 TEST(Log, WaysOfMovingAreRoundedAndFew) {
   auto const laid = runners::lay_out(ten_weeks(), scenarios::LogCadence::person);
-  EXPECT_LE(laid.kinds.size(), 6U);
+  EXPECT_LE(laid.kinds.size(), 8U);
   for (auto const& day : laid.days)
     if (day.run_minutes > 0.0) {
       auto const& kind = laid.kinds[day.run_kind];
@@ -255,7 +257,7 @@ TEST(Log, LoggedCadenceChangesTheSteps) {
   auto const own = simulation.trace(0, 0, 0)[0];
   auto const logged = simulation.trace(0, 1, 0)[0];
   EXPECT_NEAR(logged.load[0].run.cycles, 30.0 * 100.0, 1e-6);
-  EXPECT_GT(std::abs(own.load[0].run.cycles - logged.load[0].run.cycles), 100.0);
+  EXPECT_GT(std::abs(own.load[0].run.cycles - logged.load[0].run.cycles), 10.0);
   EXPECT_EQ(own.distance, logged.distance);
 }
 

@@ -212,6 +212,14 @@ TEST(LogHostile, FilesThatAreNoLogs) {
             std::string::npos);
 }
 
+TEST(LogHostile, StridesAreNoSteps) {
+  auto const reading = read("date,minutes,cadence\n2024-01-01,30,170\n2024-01-02,30,85\n2024-01-03,30,84\n");
+  ASSERT_EQ(reading.log.days.size(), 3U);
+  EXPECT_EQ(reading.log.days[0].cadence, 170.0);
+  EXPECT_EQ(reading.log.days[1].cadence, 0.0);
+  EXPECT_NE(all_of(reading.remarks).find("runs.csv:3:1: log-cadence: 2 runs"), std::string::npos);
+}
+
 TEST(LogHostile, TooSteepIsHeldThere) {
   auto const reading = read("date,km,minutes,climb_m\n2024-01-01,5,60,9000\n");
   ASSERT_EQ(reading.log.days.size(), 1U);
