@@ -112,9 +112,13 @@ TEST(LogExports, Strava) {
 }
 
 TEST(LogExports, Garmin) {
-  auto const logs = read_logs(exports / "garmin.csv");
-  ASSERT_EQ(logs.logs.size(), 1U) << all_of(logs.problems);
-  auto const& log = logs.logs[0];
+  // As it is exported: with a byte order mark, and CR LF.
+  std::ifstream in(exports / "garmin.csv");
+  std::string text = "\xef\xbb\xbf";
+  for (std::string line; std::getline(in, line);) text += line + "\r\n";
+  auto const reading = read_log_text(text, "garmin.csv", shipped_log_formats());
+  auto const& log = reading.log;
+  EXPECT_EQ(reading.format, "garmin");
   EXPECT_EQ(log.first_date, "2024-03-03");
   EXPECT_DOUBLE_EQ(day_of_log(log, 0).minutes, 45.2);
   EXPECT_DOUBLE_EQ(day_of_log(log, 0).km, 8.2);
@@ -123,7 +127,7 @@ TEST(LogExports, Garmin) {
   EXPECT_NEAR(day_of_log(log, 2).minutes, 30.51, 1e-9);
   EXPECT_DOUBLE_EQ(day_of_log(log, 4).walk_minutes, 50.0);
   EXPECT_DOUBLE_EQ(day_of_log(log, 7).climb, 125.0);
-  auto const warnings = all_of(logs.warnings);
+  auto const warnings = all_of(reading.remarks);
   EXPECT_NE(warnings.find("garmin.csv:7:1: log-row: Distance = \"10,52\" is no number with a decimal point"),
             std::string::npos)
       << warnings;
