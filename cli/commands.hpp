@@ -56,6 +56,7 @@ struct DescribeCommand {
   std::string what;
   std::string arm;
   std::string check;  ///< load rules that the plan is held against
+  std::string format;  ///< of a log; "": what fits best
   int weeks = 16;
 };
 struct GuideCommand {

@@ -8,6 +8,7 @@
 
 #include "cli/check.hpp"
 #include "cli/commands.hpp"
+#include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "model/catalogue.hpp"
@@ -153,6 +154,7 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
               arm.programme.name.c_str(), 100.0 * arm.programme_adherence, arm.readiness.name.c_str(),
               arm.rupture_care.name.c_str());
   for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
+  if (arm.protocol.log.given()) print_logs(arm.protocol.log);
   print_weeks(arm, runners::arm_model(study, index, 0), weeks);
   std::puts("");
 }
@@ -214,7 +216,7 @@ int describe_protocol(DescribeCommand const& o) {
 
 void list_everything() {
   for (auto const* kind : {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses",
-                           "strikes", "cohorts", "studies", "load_rules"}) {
+                           "strikes", "cohorts", "studies", "load_rules", "logs", "log_formats"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
@@ -232,6 +234,7 @@ int describe(DescribeCommand const& o) {
     return ok;
   }
   if (o.what.ends_with(".toml") && !o.arm.empty()) return describe_study(o);
+  if (is_log(o.what) || scenarios::find_in_catalogue("logs", o.what) != nullptr) return describe_log(o);
   if (is_one("protocols", o.what)) return describe_protocol(o);
   if (!o.check.empty() && !o.what.ends_with(".toml"))
     throw std::runtime_error("--check holds a protocol or the arms of a study against load rules; " + o.what +

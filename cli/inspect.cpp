@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
+#include "runners/log_text.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/simulate.hpp"
 
@@ -98,6 +99,10 @@ int inspect(InspectCommand const& o) {
   // With the instruction set of the run the days are those of the run to the last bit.
   runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set));
   auto const days = simulation.trace(o.draw, arm, *o.runner);
+  if (o.format == "log") {
+    std::cout << runners::log_text(days, *study, o.draw, arm, *o.runner);
+    return ok;
+  }
   bool const csv = o.format == "csv";
   if (!csv) {
     std::printf("runner %zu in arm %s, draw %zu, simulated again\n", *o.runner, file.arm_names()[arm].c_str(),

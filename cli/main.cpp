@@ -151,13 +151,18 @@ void add_result_commands(CLI::App& app, Options& o) {
   inspect->add_option("--runner", o.inspect.runner, "Runner, counted from 0");
   inspect->add_option("--arm", o.inspect.arm, "Arm's name or number; the reference arm when left out");
   inspect->add_option("--draw", o.inspect.draw, "Parameter draw; 0 is the presets");
-  inspect->add_option("--format", o.inspect.format, "text or csv")->check(CLI::IsMember({"text", "csv"}));
+  inspect->add_option("--format", o.inspect.format, "text, csv, or log: a training log")
+      ->check(CLI::IsMember({"text", "csv", "log"}));
 
   auto* describe =
       app.add_subcommand("describe", "A protocol week by week, a parameter with its source, an arm");
   describe->add_option(
       "what", o.describe.what,
-      "Protocol, parameter (damage.exponent), law (damage), or a study file; lists when left out");
+      "Protocol, parameter (damage.exponent), law (damage), a study file or a training log (runs.csv); lists "
+      "when left out");
+  describe->add_option("--format", o.describe.format,
+                       "With a training log (.csv, or a folder of them): strava, garmin or plain; what fits "
+                       "best when left out");
   describe->add_option("--arm", o.describe.arm, "With a study file: this arm only");
   describe->add_option(
       "--check", o.describe.check,

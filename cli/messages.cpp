@@ -9,9 +9,19 @@
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
+
+void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
+  for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
+    std::cerr << "warning: " << scenarios::format(warnings[i]) << '\n';
+  if (warnings.size() > most)
+    std::cerr << "warning: and " << warnings.size() - most
+              << " more; achillesim describe with the log's file lists them all\n";
+}
+
 namespace {
 
 std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from) {
+  print_warnings(result.warnings);
   for (auto const& problem : result.problems) std::cerr << scenarios::format(problem) << '\n';
   if (!result.study || !result.problems.empty()) {
     std::cerr << from << ": " << result.problems.size()

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "runners/run.hpp"
+#include "scenarios/problem.hpp"
 #include "scenarios/study.hpp"
 
 namespace achillesim::cli {
@@ -14,6 +16,9 @@ std::optional<scenarios::Study> load_study(std::string const& path, std::optiona
 
 /// The same for the resolved text that a results file carries.
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);
+
+/// What was left out of what a study reads, on stderr: the first ones.
+void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most = 20);
 
 /// Draws the progress on stderr: a bar on a terminal, a line for each tenth elsewhere.
 class ProgressLine {

@@ -71,7 +71,7 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
       std::size_t const pair = turn % pairs_of(plan);
       auto const technique = technique_on(plan, wearer, model, imposed_damage(model),
                                           first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair]);
-      auto const session = planned_session(today, plan, wearer, technique, history, model, day).session;
+      auto const session = capped_session(today, plan, wearer, technique, history, model, day).session;
       ++week.sessions;
       if (sessions != nullptr)
         sessions->push_back(
@@ -94,7 +94,10 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
       history.ran(day, session);
     }
     auto const phase = static_cast<std::size_t>(std::max(0, progress.phase));
-    week.phase = progress.phase < 0 ? "" : (phase < phases.size() ? phases[phase].name : "growth");
+    if (!plan.logs.empty())
+      week.phase = progress.phase < 0 ? "" : (progress.phase == 0 ? "log" : "growth");
+    else
+      week.phase = progress.phase < 0 ? "" : (phase < phases.size() ? phases[phase].name : "growth");
   }
   return planned;
 }

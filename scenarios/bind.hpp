@@ -9,7 +9,8 @@
 namespace achillesim::scenarios {
 
 /// A protocol whose switches have been resolved.
-Protocol bind_protocol(Value const& table, std::string const& name, Problems& problems);
+Protocol bind_protocol(Value const& table, std::string const& name, Library& library, Problems& problems);
+LogPlan bind_log(Value const& value, Library& library, Problems& problems);
 Monitoring bind_monitoring(Value const& table, std::string const& name, Problems& problems);
 InjuryResponse bind_response(Value const& table, std::string const& name, Problems& problems);
 StrikePlan bind_strike(Value const& table, std::string const& name);

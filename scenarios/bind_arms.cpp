@@ -123,8 +123,9 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
   if (!f.has("protocol"))
     problems.add(arm.place, "missing-key",
                  "this arm has no \"protocol\"; add one, or one for all to [defaults]");
-  if (protocol.table != nullptr) out.protocol = bind_protocol(*protocol.table, protocol.name, problems);
   out.shoes = bind_shoes(f.find("shoes"), problems);
+  if (protocol.table != nullptr)
+    out.protocol = bind_protocol(*protocol.table, protocol.name, library, problems);
   out.cadence = bind_cadence(f.find("cadence"));
   out.form = bind_form(f.find("technique"));
   out.adherence = f.quantity("adherence");

@@ -174,7 +174,7 @@ void bind_phase(Value const& value, Protocol& protocol, bool& runs_before, Probl
 }
 }  // namespace
 
-Protocol bind_protocol(Value const& value, std::string const& name, Problems& problems) {
+Protocol bind_protocol(Value const& value, std::string const& name, Library& library, Problems& problems) {
   Protocol out;
   out.name = name;
   auto const* table = value.as<Table>();
@@ -187,6 +187,7 @@ Protocol bind_protocol(Value const& value, std::string const& name, Problems& pr
   out.rest_week_every = static_cast<int>(f.integer("rest_week_every"));
   out.rest_week_load = f.quantity("rest_week_load");
   out.session_cap = f.quantity("session_cap");
+  if (auto const* log = f.find("log")) out.log = bind_log(*log, library, problems);
   if (auto const* sessions = f.find("session"))
     if (auto const* map = sessions->as<Table>())
       for (auto const& e : map->entries) out.sessions.push_back(bind_session(e, problems));

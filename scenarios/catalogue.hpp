@@ -46,6 +46,14 @@ Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& fo
 Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path const& folder = {});
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
 
+/// A log of a file, or the logs of a folder; the format by name, or "" for the shipped one that fits best.
+struct ReadLogs {
+  std::vector<Log> logs;  ///< none when there are problems
+  std::vector<Problem> problems;
+  std::vector<Problem> warnings;  ///< rows that were left out
+};
+ReadLogs read_logs(std::filesystem::path const& path, std::string_view format = {});
+
 /// What a protocol leaves open: its options, with their readings.
 struct ProtocolOption {
   std::string name;

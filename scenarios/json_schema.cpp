@@ -197,6 +197,8 @@ class Builder {
         return {{"type", "array"}, {"items", {{"enum", row.choices}}}, {"uniqueItems", true}};
       case Form::values:
         return {{"type", "array"}};
+      case Form::numbers:
+        return {{"type", "array"}, {"items", limits("number", row)}};
       case Form::criteria:
         return {{"type", "array"}, {"items", criterion()}};
       case Form::repeat: {
@@ -217,7 +219,8 @@ class Builder {
       case Form::tables:
         return list_of(*row.schema);
       case Form::named:
-        return {{"anyOf", {text_with(name_pattern), reference(*row.schema)}}};
+        // A log's name is that of a file, with its ending.
+        return {{"anyOf", {row.kind == "logs" ? text : text_with(name_pattern), reference(*row.schema)}}};
       case Form::layer:
         return row.schema != nullptr ? reference(*row.schema) : sweep();
       case Form::layers:

@@ -44,6 +44,8 @@ std::string value_of(Row const& row) {
       return "list of texts";
     case Form::values:
       return "list";
+    case Form::numbers:
+      return "list of numbers, " + range_of(row);
     case Form::criteria:
       return "list of criteria";
     case Form::repeat:
@@ -112,6 +114,9 @@ std::string key_reference() {
                                   &care_stage_table(),
                                   &gate_table(),
                                   &load_rules_table(),
+                                  &log_table(),
+                                  &log_days_table(),
+                                  &log_format_table(),
                                   &cohort_table(),
                                   &correlation_table()};
   for (auto const* table : tables) write(*table, std::string(table->name), out);

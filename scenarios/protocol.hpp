@@ -8,6 +8,7 @@
 
 #include "model/observable.hpp"
 #include "model/terms.hpp"
+#include "scenarios/log.hpp"
 
 namespace achillesim::scenarios {
 
@@ -81,6 +82,7 @@ struct Protocol {
   double week_cap_distance = not_given;
   double hard_spacing_days = 0.0;       ///< a hard session sooner than this after the last is run easily
   std::vector<std::size_t> afterwards;  ///< sessions after the last phase, in turn; none: habitual easy runs
+  LogPlan log;  ///< in place of phases: after its last day `growth` follows as after a last phase
 };
 
 /// What to do with the plan when a rule's criteria hold.

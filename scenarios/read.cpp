@@ -93,6 +93,7 @@ StudyResult bind(std::optional<Value> const& document, std::filesystem::path con
       for (auto const& k : kinds())
         if (auto const* tables = table.find(k.folder); tables != nullptr && tables->as<Table>() != nullptr)
           for (auto const& e : tables->as<Table>()->entries) library.find(k.folder, e.key, e.place);
+      out.warnings = library.warnings();
       if (problems.empty()) {
         study.resolved_text = resolved(table, library);
         out.study = std::move(study);
@@ -136,8 +137,8 @@ StudyResult read_study_text(std::string_view text, std::string_view name) {
 
 Read<Protocol> read_protocol(std::string_view name, std::filesystem::path const& folder) {
   return read_named<Protocol>(
-      "protocols", name, folder, [](Value const& v, std::string const& n, Library&, Problems& p) {
-        return bind_protocol(resolve_options(v, preset_readings(*v.as<Table>()), p), n, p);
+      "protocols", name, folder, [](Value const& v, std::string const& n, Library& library, Problems& p) {
+        return bind_protocol(resolve_options(v, preset_readings(*v.as<Table>()), p), n, library, p);
       });
 }
 
@@ -205,6 +206,22 @@ Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path con
   return read_named<LoadRules>(
       "load_rules", name, folder,
       [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_load_rules(v, n, p); });
+}
+
+ReadLogs read_logs(std::filesystem::path const& path, std::string_view format) {
+  Problems problems;
+  ReadLogs out;
+  auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  Library library(folder, problems);
+  Place const place{std::make_shared<std::string const>(path.string()), 0, 0};
+  Table log;
+  log.set("file", {place, path.filename().string()});
+  if (!format.empty()) log.set("format", {place, std::string(format)});
+  auto const plan = bind_log({place, std::move(log)}, library, problems);
+  if (problems.empty() && plan.given()) out.logs = *plan.logs;
+  out.problems = problems.sorted();
+  out.warnings = library.warnings();
+  return out;
 }
 
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {

@@ -16,6 +16,7 @@ namespace achillesim::scenarios {
 struct StudyResult {
   std::optional<Study> study;
   std::vector<Problem> problems;
+  std::vector<Problem> warnings;  ///< what was left out of what the study reads, with a study or without
 };
 
 /// Names resolve in the study itself, then beside it (its folder, and folders such as protocols/ in or

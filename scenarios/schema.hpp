@@ -21,6 +21,7 @@ enum class Form : unsigned char {
   choice,      ///< one of `choices`
   texts,       ///< list of texts
   values,      ///< list of anything: what a sweep puts in
+  numbers,     ///< list of numbers, in the unit that the key names
   criteria,    ///< list of "pain_during <= 2"
   repeat,      ///< a whole number or a pair [first, last]
   time_share,  ///< "20 min", or "50 %" of the habitual session

@@ -91,6 +91,15 @@ void check_list(Value const& value, std::string const& path, std::string_view wa
   for (auto const& item : *list) visit(item);
 }
 
+void check_numbers(Value const& value, Row const& row, std::string const& path, Problems& problems) {
+  check_list(value, path, "a list of numbers", problems, [&](Value const& item) {
+    if (item.as<std::int64_t>() == nullptr && item.as<double>() == nullptr)
+      wrong_type(item, path, "a number without quotes", problems);
+    else
+      check_range(number_of(item, row), item, row, path, problems);
+  });
+}
+
 void check_criteria(Value const& value, std::string const& path, Problems& problems) {
   constexpr std::string_view wanted = "a list such as [\"pain_during <= 2\"]";
   check_list(value, path, wanted, problems, [&](Value const& item) {
@@ -222,6 +231,8 @@ void check_value(Value const& value, Row const& row, std::string const& path, Pr
       });
     case Form::values:
       return check_list(value, path, "a list", problems, [](Value const&) {});
+    case Form::numbers:
+      return check_numbers(value, row, path, problems);
     case Form::criteria:
       return check_criteria(value, path, problems);
     case Form::repeat:

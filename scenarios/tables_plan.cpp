@@ -32,6 +32,12 @@ constexpr std::array phase_relations = {
              "lasts stands beside shortest or longest (it means both) leave one of them out"},
     Relation{Relation::Kind::any_of, ways_out, "never-left", ""}};
 
+constexpr std::array<std::string_view, 3> log_or_phases = {"log", "phase", "session"};
+constexpr std::array protocol_relations = {
+    Relation{Relation::Kind::excludes, log_or_phases, "log",
+             "log stands beside phases or sessions (the log says what is run on each day) leave one of them "
+             "out"}};
+
 constexpr std::array<std::string_view, 6> action_names = {"advance", "hold",   "regress",
                                                           "stop",    "reduce", "refer"};
 
@@ -112,10 +118,11 @@ Schema const& protocol_table() {
       Row{.key = "week_cap_distance", .form = Form::quantity, .meaning = "the same of the distance", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
       Row{.key = "hard_spacing", .form = Form::quantity, .meaning = "least time from one hard session to the next; sooner ones are run easily", .preset = "0 d", .low = 0, .high = 60, .dimension = Dimension::days},
       Row{.key = "afterwards", .form = Form::texts, .meaning = "sessions after the last phase, in turn, their minutes times the growth; habitual easy runs when not given"},
+      Row{.key = "log", .form = Form::named, .meaning = "a training log in place of phases: a file beside the study, or a table", .schema = &log_table(), .kind = "logs"},
       Row{.key = "option", .form = Form::map, .meaning = "[option.NAME]: readings of an ambiguous source", .schema = &option_table()},
       Row{.key = "session", .form = Form::map, .meaning = "[session.NAME]: the sessions", .schema = &session_table()},
       Row{.key = "phase", .form = Form::tables, .meaning = "[[phase]]: the phases, in order", .schema = &phase_table(), .most = most_phases}};
-  static Schema const schema = {"protocol", "a progression of running", rows};
+  static Schema const schema = {"protocol", "a progression of running", rows, protocol_relations};
   return schema;
 }
 

@@ -152,13 +152,15 @@ Schema const& study_table() {
       Row{.key = "programmes", .form = Form::library, .meaning = "[programmes.NAME]: exercise programmes of this study", .schema = &programme_table(), .kind = "programmes"},
       Row{.key = "care", .form = Form::library, .meaning = "[care.NAME]: care of ruptures of this study", .schema = &care_table(), .kind = "care"},
       Row{.key = "gates", .form = Form::library, .meaning = "[gates.NAME]: readiness gates of this study", .schema = &gate_table(), .kind = "gates"},
-      Row{.key = "strikes", .form = Form::library, .meaning = "[strikes.NAME]: strike plans of this study", .schema = &strike_table(), .kind = "strikes"}};
+      Row{.key = "strikes", .form = Form::library, .meaning = "[strikes.NAME]: strike plans of this study", .schema = &strike_table(), .kind = "strikes"},
+      Row{.key = "logs", .form = Form::library, .meaning = "[logs.NAME]: training logs of this study", .schema = &log_table(), .kind = "logs"},
+      Row{.key = "log_formats", .form = Form::library, .meaning = "[log_formats.NAME]: ways in which logs are written", .schema = &log_format_table(), .kind = "log_formats"}};
   static Schema const schema = {"study", "a question and the arms that answer it", rows};
   return schema;
 }
 
 std::span<Kind const> kinds() {
-  static std::array<Kind, 10> const all = {{{"protocols", "protocol", protocol_table},
+  static std::array<Kind, 12> const all = {{{"protocols", "protocol", protocol_table},
                                            {"exercises", "exercise", exercise_table},
                                            {"programmes", "exercise programme", programme_table},
                                            {"care", "care of a rupture", care_table},
@@ -167,7 +169,9 @@ std::span<Kind const> kinds() {
                                            {"monitoring", "monitoring rule set", monitoring_table},
                                            {"responses", "injury response", response_table},
                                            {"strikes", "strike plan", strike_table},
-                                           {"load_rules", "load rules", load_rules_table}}};
+                                           {"load_rules", "load rules", load_rules_table},
+                                           {"logs", "training log", log_table},
+                                           {"log_formats", "log format", log_format_table}}};
   return all;
 }
 // clang-format on

@@ -145,7 +145,8 @@ class Scanner {
 
 }  // namespace
 
-std::optional<std::string> read_text_file(std::filesystem::path const& path, Problems& problems) {
+std::optional<std::string> read_text_file(std::filesystem::path const& path, Problems& problems,
+                                          std::size_t largest, std::string_view what) {
   namespace fs = std::filesystem;
   Place const place{std::make_shared<std::string const>(path.string()), 0, 0};
   std::error_code error;
@@ -157,21 +158,21 @@ std::optional<std::string> read_text_file(std::filesystem::path const& path, Pro
   if (status.type() != fs::file_type::regular) {
     problems.add(place, "file",
                  status.type() == fs::file_type::directory
-                     ? "is a folder (a study is one .toml file) name the file in it"
-                     : "is not a regular file (a study is one .toml file) name a file");
+                     ? "is a folder (a " + std::string(what) + " is one file) name the file in it"
+                     : "is not a regular file (a " + std::string(what) + " is one file) name a file");
     return std::nullopt;
   }
   auto const size = fs::file_size(path, error);
-  if (!error && size > largest_file) {
+  if (!error && size > largest) {
     problems.add(place, "size",
-                 "has " + std::to_string(size) + " bytes (at most " + std::to_string(largest_file) +
-                     ": 16 MiB) leave out what is not a study");
+                 "has " + std::to_string(size) + " bytes (at most " + std::to_string(largest) + ": " +
+                     std::to_string(largest >> 20U) + " MiB) leave out what is not a " + std::string(what));
     return std::nullopt;
   }
   std::ifstream in(path, std::ios::binary);
   std::string text;
   if (in) {
-    text.resize(largest_file + 1);
+    text.resize(std::min(largest, std::max(largest_file, static_cast<std::size_t>(size))) + 1);
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
   }

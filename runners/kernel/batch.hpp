@@ -97,7 +97,7 @@ class Batch {
   void night(int day);
   void check_finite(int day);
   void injure(int lane, model::EventType type, int leg, int day);
-  void record_session(int lane, int day, double longest);
+  void record_session(int lane, Session const& s, int day, double longest);
   void record_strain(int day);
   void keep_week(std::size_t week);
   void flush();

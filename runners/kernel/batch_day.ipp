@@ -208,7 +208,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   auto const pair = static_cast<std::size_t>(shoe_turn_[l]) % pairs_of(*job_.plan);
   Technique const technique =
       technique_on(*job_.plan, wearer, m_, imposed_damage_, since, pair, shoe_km_[l][pair]);
-  auto const planned = planned_session(today, *job_.plan, wearer, technique, history, m_, day);
+  auto const planned = capped_session(today, *job_.plan, wearer, technique, history, m_, day);
   Session s = planned.session;
   c.planned += s.distance;
   at(planned_[static_cast<std::size_t>(day) % 7], lane) = s.distance;
@@ -248,7 +248,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     if (!std::isnan(c.volume) && std::isnan(c.volume_kept)) month = sum_of(history.km, day, 0, 28);
     c.reached(week, month, before, at(seen(Observable::pain_during), lane), day);
   }
-  record_session(lane, day, longest);
+  record_session(lane, s, day, longest);
   for (std::size_t leg = 0; leg < legs; ++leg) {
     auto& load = today_[leg];
     at(load.run.phi, lane) = s.phi_cycles / s.cycles * clinic.gait[leg];
@@ -257,7 +257,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     for (std::size_t site = 0; site < sites; ++site) at(load.repair_effect[site], lane) = 1.0 - s.unrepaired;
   }
   double const spike =
-      longest > 0.0 ? model::OtherInjuries::spike(s.distance / longest, m_.other_injuries) : 1.0;
+      longest > 0.0 ? model::OtherInjuries::spike(s.longest_distance / longest, m_.other_injuries) : 1.0;
   check_other(lane, s.run_minutes / 60.0, spike, technique, day);
 }
 

@@ -37,11 +37,10 @@ void Batch<L, Stepper>::injure(int lane, model::EventType type, int leg, int day
 
 /// Today's run into the record of sessions. `longest`: km of the longest run of the 30 days before.
 template <model::Lane L, class Stepper>
-void Batch<L, Stepper>::record_session(int lane, int day, double longest) {
+void Batch<L, Stepper>::record_session(int lane, Session const& s, int day, double longest) {
   auto& r = *job_.result;
   if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
   auto const slot = static_cast<std::size_t>(day);
-  double const distance = model::at(distances_[slot % 7], lane);
   auto const& km = history_[static_cast<std::size_t>(lane)].km;
   double const this_week = sum_of(km, day, 0, 7);
   double const week_before = sum_of(km, day, 7, 7);
@@ -49,9 +48,9 @@ void Batch<L, Stepper>::record_session(int lane, int day, double longest) {
   auto const put = [&](SessionValue v, double value) {
     r.sessions[static_cast<std::size_t>(v)][cell] = static_cast<float>(value);
   };
-  put(SessionValue::minutes, model::at(minutes_[slot % 7], lane));
-  put(SessionValue::distance, distance);
-  if (longest > 0.0) put(SessionValue::longest_ratio, distance / longest);
+  put(SessionValue::minutes, s.run_minutes);
+  put(SessionValue::distance, s.distance);
+  if (longest > 0.0) put(SessionValue::longest_ratio, s.longest_distance / longest);
   if (week_before > 0.0) put(SessionValue::week_ratio, this_week / week_before);
 }
 

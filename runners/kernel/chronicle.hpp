@@ -79,8 +79,8 @@ struct Chronicle {
   /// week's `before`; `pain`: the worst of the runs of the 7 days before. The definitions of a return by
   /// volume.
   void reached(double week, double month, double before, double pain, int day) {
-    auto const first = [&](float& kept, bool holds) {
-      if (holds && std::isnan(kept)) kept = static_cast<float>(day);
+    auto const first = [&](float& since, bool holds) {
+      if (holds && std::isnan(since)) since = static_cast<float>(day);
     };
     first(volume, week >= 0.9 * before);
     first(volume_full, week >= before * (1.0 - 1e-9));

@@ -63,12 +63,13 @@ struct Progress {
 /// What the plan asks for today: a session of the protocol, or a share of the habitual session.
 struct Today {
   int session = -1;       ///< index into Plan::sessions; -1: none of them
+  int logged = -1;        ///< index into PlanLog::days of the runner's log; -1: none of them
   double habitual = 0.0;  ///< share of the habitual session, when growing
   double progress = 0.0;  ///< 0-1 through the phase
   double scale = 1.0;     ///< on run minutes
   double days_per_week = 0.0;
   bool easy = false;  ///< a hard session that comes too soon: its minutes are run easily
-  bool planned() const { return session >= 0 || habitual > 0.0; }
+  bool planned() const { return session >= 0 || habitual > 0.0 || logged >= 0; }
 };
 
 inline double length_of(scenarios::Phase const& phase) {
@@ -239,8 +240,11 @@ inline void space_hard(Today& today, Progress& at, Plan const& plan, int day) {
   else
     at.last_hard = day;
 }
+/// What a training log asks for today: follow_log.hpp.
+inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day);
 
 inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
+  if (!plan.logs.empty()) return log_today(at, plan, wearer, seen, day);
   Today today;
   if (!recovered(at, plan, seen, day)) return today;
   follow_rules(at, plan, seen, day);
@@ -284,3 +288,5 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
 }
 
 }  // namespace achillesim::runners
+
+#include "runners/kernel/follow_log.hpp"

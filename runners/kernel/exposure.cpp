@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runners/kernel/plan_log.hpp"
+
 namespace achillesim::runners {
 namespace {
 
@@ -37,7 +39,8 @@ model::StepConditions<double> conditions(Person const& person, ExposureKind cons
   c.speed = std::isnan(kind.speed) ? own * kind.relative_speed : kind.speed;
   c.height = person[Covariate::height];
   double const predicted = model::StepTiming::running_cadence(c.speed, c.height, timing);
-  c.relative_cadence = (predicted + person[Covariate::cadence_offset]) / predicted;
+  c.relative_cadence =
+      (std::isnan(kind.cadence) ? predicted + person[Covariate::cadence_offset] : kind.cadence) / predicted;
   c.strike = strike;
   c.drop = gear.drop;
   c.lift = gear.lift;
@@ -90,6 +93,9 @@ struct Strider {
   Shod shod(Plan const& plan, Gear const& gear) const {
     Shod out;
     for (auto const& kind : plan.kinds) out.kinds.push_back(exposure(kind, gear));
+    if (!plan.logs.empty())
+      for (auto const& kind : plan.logs[person.stream.runner % plan.logs.size()].kinds)
+        out.kinds.push_back(exposure(kind, gear));
     auto const hazards = [&](Strike strike) {
       auto rates = model::OtherInjuries::hazards(strike, gear.drop, gear.cushioning, m.other_injuries);
       rates[0] *= std::exp(m.form.overstride_knee * gear.form.overstride_cm);
@@ -170,6 +176,11 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   Wearer w;
   w.drop = std::isnan(plan.arm->shoes.drop_mm) ? own_drop : plan.arm->shoes.drop_mm;
   w.reference_force = habit.force;
+  if (!plan.logs.empty()) {
+    w.log = static_cast<std::size_t>(person.stream.runner % plan.logs.size());
+    w.log_kinds = plan.kinds.size();
+    w.log_scale = log_scale(plan, w.log, person);
+  }
   add_states(w, strider, plan, own_drop);
   w.walking = strider.exposure(ExposureKind{Gait::walk}, own_shoes);
   w.cadence_change = cadence_change(plan.arm->cadence, habitual_step.cadence);
@@ -180,7 +191,6 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
     drill.dorsiflexion = m.ankle.forefoot - m.ankle.per_heel_height * w.drop;
     w.drill = under(drill, habit, m, 0.0);
   }
-
   for (auto const& exercise : plan.arm->programme.exercises) {
     ExerciseExposure e;
     e.phi = std::isnan(exercise.force) ? 0.0 : exercise.force / habit.force;

@@ -57,6 +57,9 @@ struct Wearer {
   double cadence_change = 0.0;                 ///< relative, of the arm's cadence plan
   StrikeExposure drill;                        ///< of a cycle of running drills
   std::vector<ExerciseExposure> exercises;     ///< as Programme::exercises
+  std::size_t log = 0;                         ///< which of Plan::logs the person follows
+  std::size_t log_kinds = 0;                   ///< where its ways of moving begin in Shod::kinds
+  double log_scale = 1.0;                      ///< on its minutes of running
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 

@@ -13,13 +13,15 @@ namespace achillesim::runners {
 struct History {
   static constexpr std::size_t length = 30;
   std::array<double, length> km{}, minutes{};
+  std::array<double, length> single{};  ///< km of each day's longest run
 
-  void begin(int day) { km[slot(day)] = minutes[slot(day)] = 0.0; }
+  void begin(int day) { km[slot(day)] = minutes[slot(day)] = single[slot(day)] = 0.0; }
   void ran(int day, Session const& s) {
     km[slot(day)] = s.distance;
     minutes[slot(day)] = s.run_minutes;
+    single[slot(day)] = s.longest_distance;
   }
-  double longest() const { return *std::max_element(km.begin(), km.end()); }
+  double longest() const { return *std::max_element(single.begin(), single.end()); }
   static std::size_t slot(int day) { return static_cast<std::size_t>(day) % length; }
 };
 
@@ -49,20 +51,20 @@ inline double allowed_share(scenarios::Protocol const& protocol, History const& 
                           week_share(protocol.week_cap_distance, history.km, planned.distance, day));
   double const cap = protocol.session_cap * history.longest();
   // False when there is no cap (NaN) or no run to hold it against.
-  if (cap > 0.0 && planned.distance > cap) share = std::min(share, cap / planned.distance);
+  if (cap > 0.0 && planned.longest_distance > cap) share = std::min(share, cap / planned.longest_distance);
   return share;
 }
 
-struct PlannedSession {
+struct CappedSession {
   Session session;
   double scale = 1.0;  ///< of make_session, that gave it
 };
 
 /// What the plan asks for today, within its caps.
-inline PlannedSession planned_session(Today const& today, Plan const& plan, Wearer const& wearer,
+inline CappedSession capped_session(Today const& today, Plan const& plan, Wearer const& wearer,
                                       Technique const& technique, History const& history,
                                       model::Model const& m, int day) {
-  PlannedSession out;
+  CappedSession out;
   out.scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
   out.session = make_session(today, out.scale, plan, wearer, technique, m);
   double const share = allowed_share(plan.arm->protocol, history, out.session, day);

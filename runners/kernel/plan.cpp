@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "runners/kernel/plan_log.hpp"
+
 namespace achillesim::runners {
 namespace {
 
@@ -99,6 +101,8 @@ Plan make_plan(scenarios::Arm const& arm) {
       auto const& entries = plan.sessions[s].entries;
       return std::any_of(entries.begin(), entries.end(), [](PlanEntry const& e) { return e.run; });
     }));
+  if (protocol.log.given())
+    for (auto const& log : *protocol.log.logs) plan.logs.push_back(lay_out(log, protocol.log.cadence));
   plan.looks_at_function = looks_at_function(arm);
   plan.asks = plan.looks_at_function || !arm.programme.phases.empty();
   return plan;

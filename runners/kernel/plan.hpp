@@ -20,6 +20,7 @@ struct ExposureKind {
   model::Surface surface = model::Surface::overground;
   double grade = 0.0;
   double unweighting = 0.0;
+  double cadence = scenarios::not_given;  ///< steps/min; not given: the person's own
 };
 
 /// One segment of a session, with the repeats of its bout.
@@ -52,11 +53,32 @@ struct Varies {
   bool any() const { return lift || wear || form || change || pairs; }
 };
 
+/// A day of a log, laid out.
+struct LoggedDay {
+  std::size_t run_kind = 0;  ///< index into PlanLog::kinds
+  std::size_t walk_kind = 0;
+  double run_minutes = 0.0;
+  double walk_minutes = 0.0;
+  double km = 0.0;             ///< run; 0: what the runner's own speed gives
+  double longest_share = 1.0;  ///< of the day's running, in its longest run
+};
+
+/// One log of the arm. Its ways of moving are its own, so that a runner's are looked up for one log alone.
+struct PlanLog {
+  std::vector<ExposureKind> kinds;
+  std::vector<LoggedDay> days;
+  std::vector<int> by_day;     ///< index into days; -1: rest
+  double first_km = 0.0;       ///< a week, mean of its first weeks, of runs with a distance
+  double first_minutes = 0.0;  ///< the same, of runs without
+  double last_minutes = 0.0;   ///< of running a week, mean of its last weeks
+};
+
 struct Plan {
   scenarios::Arm const* arm = nullptr;
   std::vector<ExposureKind> kinds;  ///< [0] is the person's habitual run on the arm's shoes
   std::vector<PlanSession> sessions;
   std::vector<bool> phase_runs;    ///< by phase
+  std::vector<PlanLog> logs;       ///< runner i follows log i mod n; empty: the protocol has phases
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do
   Varies varies;

@@ -17,6 +17,7 @@ struct Session {
   double walk_minutes = 0.0;
   double water_minutes = 0.0;  ///< running in deep water
   double distance = 0.0;
+  double longest_distance = 0.0;                 ///< km of the day's longest run
   double longest_minutes = 0.0;                  ///< longest stretch of running without a walk
   double cycles = 0.0;                           ///< running steps of a leg
   double phi_cycles = 0.0;                       ///< sum of cycles x phi
@@ -61,6 +62,7 @@ inline void add_walk(Session& s, Exposure const& e, double minutes, bool in_wate
 
 /// Run minutes that the plan asks for today before any scaling.
 inline double base_run_minutes(Today const& today, Plan const& plan, Wearer const& wearer) {
+  if (today.logged >= 0) return logged_day(today, plan, wearer).run_minutes * wearer.log_scale;
   if (today.session < 0) return today.habitual * wearer.habitual_minutes;
   double minutes = 0.0;
   for (auto const& entry : plan.sessions[static_cast<std::size_t>(today.session)].entries)
@@ -75,9 +77,32 @@ inline double held_scale(Today const& today, double base_minutes, Wearer const& 
   return std::max(1.0, std::min(today.scale, habitual_week / (today.days_per_week * base_minutes)));
 }
 
+/// A day of a log at a scale of its run minutes, on top of the log's own for the person.
+inline Session logged_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
+                              Technique const& technique, model::Model const& m) {
+  Session s;
+  Exposure mix;
+  auto const& day = logged_day(today, plan, wearer);
+  double const factor = scale * wearer.log_scale;
+  auto const kind = [&](std::size_t k) -> Exposure const& {
+    return exposure_in(wearer, wearer.log_kinds + k, technique.footing, mix);
+  };
+  if (day.walk_minutes > 0.0) add_walk(s, kind(day.walk_kind), day.walk_minutes, false);
+  double const minutes = day.run_minutes * factor;
+  if (minutes <= 0.0) return s;
+  add_run(s, kind(day.run_kind), minutes, technique, m);
+  // The kind's speed is rounded; the distance is the log's.
+  if (day.km > 0.0) s.distance = day.km * factor;
+  s.longest_minutes = minutes * day.longest_share;
+  s.longest_distance = s.distance * day.longest_share;
+  if (plan.arm->form.drill_minutes > 0.0) add_drills(s, wearer.drill, plan.arm->form.drill_minutes, m);
+  return s;
+}
+
 /// The whole session at a scale of its run minutes.
 inline Session make_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
                             Technique const& technique, model::Model const& m) {
+  if (today.logged >= 0) return logged_session(today, scale, plan, wearer, technique, m);
   Session s;
   Exposure mix;
   double const drills = plan.arm->form.drill_minutes;
@@ -85,6 +110,7 @@ inline Session make_session(Today const& today, double scale, Plan const& plan, 
     s.longest_minutes = today.habitual * scale * wearer.habitual_minutes;
     add_run(s, exposure_in(wearer, 0, technique.footing, mix), s.longest_minutes, technique, m);
     if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
+    s.longest_distance = s.distance;
     return s;
   }
   double unbroken = 0.0;
@@ -103,6 +129,7 @@ inline Session make_session(Today const& today, double scale, Plan const& plan, 
     add_run(s, exposure, minutes, technique, m);
   }
   if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
+  s.longest_distance = s.distance;
   return s;
 }
 

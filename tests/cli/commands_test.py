@@ -66,6 +66,31 @@ class Journey(InFolder):
         self.assertEqual([r["risk_52wk"] for r in other], [r["risk_52wk"] for r in rows])
         self.assertIn("no such arm", self.check(run("compare", out, "--baseline", "13 mm"), 1).stderr)
 
+    def test_a_log_is_described_and_run(self):
+        log = self.folder / "runs.csv"
+        log.write_text("date,type,km,minutes\n2024-01-01,run,5,30\n2024-01-03,run,6,-1\n2024-01-10,run,7.5,45\n")
+        described = self.check(run("describe", log), 0)
+        self.assertRegex(described.stdout, r"(?m)^ +2 +1 +45\.0 +7\.50 .* 1\.50 +1\.50$")
+        self.assertIn("runs.csv:3:1: log-row: minutes = \"-1\" is negative", described.stderr)
+        study = self.folder / "log.toml"
+        study.write_text('schema_version = 1\nname = "l"\nquestion = "?"\nrunners = 20\nhorizon = "4 week"\n'
+                         'cohort = "healthy-recreational"\n[[arm]]\nname = "a"\nadherence = "100 %"\n'
+                         'protocol = { log = "runs.csv" }\n')
+        for words in (["validate", study], ["run", study, "-o", self.folder / "l.h5", "-q"],
+                      ["describe", study, "--arm", "a"]):
+            self.assertIn("warning: ", self.check(run(*words), 0).stderr, words)
+        self.assertIn("to longest of", self.check(run("describe", study), 0).stdout)
+        log.unlink()  # the results file carries its days
+        self.assertIn("the same data", self.check(run("rerun", self.folder / "l.h5", "-o", self.folder / "m.h5",
+                                                      "-q"), 0).stderr)
+        text = self.check(run("inspect", self.folder / "l.h5", "--runner", 0, "--format", "log"), 0).stdout
+        self.assertTrue(text.startswith("# Simulated by AchilleSim"))
+        self.assertIn("\n0,run,30.00,5.000\n", text)
+        log.write_text(text)
+        self.assertIn("30.0", self.check(run("describe", log), 0).stdout)
+        log.write_text("date,minutes\nx,1\n")
+        self.assertIn("runs.csv:2:1: log-row", self.check(run("validate", study), 3).stderr)
+
     def test_inspect_repeats_the_run(self):
         out = self.folder / "out.h5"
         self.check(run("run", self.study(weeks=52), "-o", out, "-q"), 0)

@@ -67,7 +67,7 @@ TEST(WeekCap, LooksBackOverALightWeek) {
   Session run;
   for (int day = 0; day < 28; ++day) {
     history.begin(day);
-    run.distance = day < 14 ? 5.0 : day < 21 ? 1.0 : 0.0;
+    run.distance = run.longest_distance = day < 14 ? 5.0 : day < 21 ? 1.0 : 0.0;
     history.ran(day, run);
   }
   // The week before has nothing, the one before that 7 km, the one before that 35 km: 1.1 x 35 km are left.

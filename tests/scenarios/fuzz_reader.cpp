@@ -6,14 +6,19 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "scenarios/log_reader.hpp"
 #include "scenarios/read.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace achillesim::scenarios;
-  auto const read = read_study_text({reinterpret_cast<char const*>(data), size}, "fuzz.toml");
+  std::string_view const text(reinterpret_cast<char const*>(data), size);
+  auto const read = read_study_text(text, "fuzz.toml");
   if (read.study.has_value() != read.problems.empty()) std::abort();
   for (auto const& problem : read.problems)
     if (format(problem).empty()) std::abort();
+  // The same bytes as a log: it ends, and there are days or reasons.
+  auto const log = read_log_text(text, "fuzz.csv", shipped_log_formats());
+  if (log.log.days.empty() != !log.faults.empty()) std::abort();
   if (!read.study) return 0;
   if (read.study->reference_arm >= read.study->arms.size()) std::abort();
   auto const again = read_study_text(read.study->resolved_text, "resolved.toml");

@@ -22,12 +22,13 @@ MEMORY_MB = 2048
 LEAST_RUNS_A_SECOND = 10
 REST_SECONDS = 60  # for loading the corpus and for a last input that hangs
 
-KINDS = ("studies", "protocols", "cohorts", "monitoring", "responses", "strikes")
+KINDS = ("studies", "protocols", "cohorts", "monitoring", "responses", "strikes", "log_formats")
 
 
 def corpus_files(root: Path) -> list[Path]:
     folders = [root / "scenarios" / kind for kind in KINDS] + [root / "tests" / "scenarios" / "invalid"]
-    return sorted(file for folder in folders for file in folder.glob("*.toml"))
+    logs = list((root / "tests" / "scenarios" / "logs").glob("*.csv"))
+    return sorted([file for folder in folders for file in folder.glob("*.toml")] + logs)
 
 
 def fuzz(reader: str, corpus: Path, keep: Path, seconds: int) -> tuple[int, str]:

@@ -30,6 +30,7 @@ KINDS = {
     "programmes": "exercise-programme",
     "care": "care-of-a-rupture",
     "gates": "readiness-gate",
+    "log_formats": "log-format",
 }
 
 # No TOML at all: there is nothing to hold against a schema.
@@ -39,7 +40,7 @@ NO_DOCUMENT = {"control-byte", "duplicate-key", "non-ascii", "syntax"}
 ACCEPTED = {
     "what a name stands for may lie in a file": {
         "unknown-cohort", "unknown-monitoring", "unknown-protocol", "unknown-response", "unknown-strike",
-        "programme-unknown", "exercise-unknown",
+        "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
         "cohort-circle", "cohort-number-unused"},
     "a name is made elsewhere in the study": {
         "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
@@ -49,12 +50,17 @@ ACCEPTED = {
     "two values are compared": {
         "cohort-bounds", "phase-times", "response-rest", "rule-stop-without-rest", "sweep-labels",
         "sweep-list-lengths",
+        "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
         "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest"},
     "criteria are weighed against each other, or against what a phase holds": {
         "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
         "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
     "what an exercise needs depends on the exercise, which may be a name": {
         "exercise-no-time", "programme-load-without-force"},
+    "what a log's format says may come from another one, and meets a file": {
+        "log-format-columns", "log-format-date", "log-format-misses"},
+    "a calendar": {"log-from-no-day"},
+    "lists of days stand in the log itself or in those of its runners": {"log-without-minutes"},
     "only the last phase may go on for ever": {"programme-never-left"},
     "something is computed: a sum, a product, a share, a matrix, whole days": {
         "cohort-nobody", "cohort-shares", "shoes-too-many-pairs", "correlation-impossible", "horizon-fraction", "sweep-billion"},

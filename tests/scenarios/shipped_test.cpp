@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "scenarios/catalogue.hpp"
+#include "scenarios/log_format.hpp"
 #include "scenarios/read.hpp"
 #include "tests/scenarios/study_text.hpp"
 
@@ -31,7 +32,7 @@ TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
   for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
                              "responses", "strikes", "studies", "load_rules", "guide",
-                             "start"})
+                             "start", "log_formats", "logs"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -59,6 +60,11 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("care")) good(read_care(name), name);
   for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
   for (auto const name : catalogue_names("load_rules")) good(read_load_rules(name), name);
+  for (auto const name : catalogue_names("logs"))
+    EXPECT_EQ(read_logs(std::string(name)).logs.size(), 1U) << all_of(read_logs(std::string(name)).problems);
+  for (auto const name : catalogue_names("log_formats"))
+    EXPECT_TRUE(std::any_of(shipped_log_formats().begin(), shipped_log_formats().end(),
+                            [&](LogFormat const& f) { return f.name == name; }));
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {

@@ -33,6 +33,16 @@ void write(Writer& w, Protocol const& p) {
   w.line("protocol");
   w << p.name << p.title << p.source << p.growth << p.start_share << p.rest_week_every << p.rest_week_load
     << p.session_cap;
+  if (p.log.given()) {
+    w.line("log " + p.log.name);
+    w << p.log.scale << p.log.cadence;
+    for (auto const& log : *p.log.logs) {
+      w.line(log.name + " " + log.first_date);
+      for (auto const& d : log.days)
+        w << d.day << d.runs << d.minutes << d.km << d.climb << d.cadence << d.longest_minutes
+          << d.walk_minutes << d.walk_km;
+    }
+  }
   for (auto const& session : p.sessions) {
     w.line("session");
     w << session.name;

@@ -1,0 +1,35 @@
+#pragma once
+/// Dates, durations and numbers as logs write them. Nothing here depends on the machine's language or
+/// time zone.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace achillesim::scenarios {
+
+/// Days from 1970-01-01 in the Gregorian calendar; none for a day that the calendar does not have, or a
+/// year outside 1970-2100.
+std::optional<int> day_of(int year, int month, int day);
+
+/// "2024-03-03" of such a number.
+std::string date_text(int day);
+
+/// Reads a date by a pattern of %Y (4 digits), %m, %d (1 or 2 digits), %b (a month's English name, whole or
+/// its first three letters), %n (a whole number of days from any beginning, 0 to 100,000) and plain
+/// characters. A time of the day may follow after a blank, a comma or T; it is not looked at.
+std::optional<int> read_date(std::string_view text, std::string_view pattern);
+
+/// Whether a pattern is made of these and tells a day.
+bool is_date_pattern(std::string_view pattern);
+
+/// 1234.5 written "1234.5", "1,234.5" (decimal point) or "1.234,5" (decimal comma); none for anything else.
+std::optional<double> read_log_number(std::string_view text, char decimal);
+
+/// h:mm:ss or m:ss in minutes, with fractions of a second; none for anything else.
+std::optional<double> read_clock(std::string_view text, char decimal);
+
+/// Whether two texts are the same but for ASCII capitals.
+bool same_word(std::string_view a, std::string_view b);
+
+}  // namespace achillesim::scenarios
