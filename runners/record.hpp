@@ -42,6 +42,9 @@ enum class Outcome : unsigned char {
   heel_rise_height_final,
   heel_rise_work_final,
   elongation_final,
+  missed_sessions,
+  ill_days,
+  operations,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -77,6 +80,9 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"heel_rise_height_final", "percent", "heel-rise height of the index leg over the other on the last day"}, Storage::float32, ""},
     {{"heel_rise_work_final", "percent", "heel-rise work of the index leg over the other on the last day"}, Storage::float32, ""},
     {{"elongation_final", "mm", "elongation that a rupture has left on the last day"}, Storage::float32, ""},
+    {{"missed_sessions", "1", "planned sessions that were not done: adherence and illness"}, Storage::int16, ""},
+    {{"ill_days", "d", "days of illness"}, Storage::int16, ""},
+    {{"operations", "1", "operations on a tendon whose care had failed"}, Storage::int16, ""},
 }};
 // clang-format on
 

@@ -22,6 +22,7 @@ Person reference_runner() {
   set(Covariate::recovery_factor, 1.0);
   set(Covariate::visa_a, 100.0);
   set(Covariate::strength, 1.0);
+  set(Covariate::sleep, 480.0);
   return person;
 }
 

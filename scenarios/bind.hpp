@@ -16,6 +16,8 @@ Exercise bind_exercise(Value const& table, std::string const& name, Problems& pr
 Programme bind_programme(Value const& table, std::string const& name, Library& library, Problems& problems);
 RuptureCare bind_care(Value const& table, std::string const& name, Problems& problems);
 Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
+Behaviour bind_behaviour(Value const& table, std::string const& name, Library& library, Problems& problems);
+Recovery bind_recovery(Value const* table);
 
 /// A cohort, by name or as a table, with the presets that it names.
 Cohort bind_cohort(Value const& named, Library& library, Problems& problems);

@@ -42,6 +42,7 @@ Read<Exercise> read_exercise(std::string_view name, std::filesystem::path const&
 Read<Programme> read_programme(std::string_view name, std::filesystem::path const& folder = {});
 Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder = {});
 Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder = {});
+Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder = {});
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
 
 /// What a protocol leaves open: its options, with their readings.

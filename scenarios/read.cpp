@@ -200,6 +200,13 @@ Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& fo
       [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_gate(v, n, p); });
 }
 
+Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<Behaviour>("behaviours", name, folder,
+                               [](Value const& v, std::string const& n, Library& library, Problems& p) {
+                                 return bind_behaviour(v, n, library, p);
+                               });
+}
+
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {
   return read_named<StrikePlan>(
       "strikes", name, folder,

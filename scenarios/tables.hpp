@@ -29,6 +29,8 @@ Schema const& programme_table();
 Schema const& care_stage_table();
 Schema const& care_table();
 Schema const& gate_table();
+Schema const& behaviour_table();
+Schema const& recovery_table();
 Schema const& shoes_table();
 Schema const& cadence_table();
 Schema const& cohort_table();
@@ -51,6 +53,9 @@ struct Kind {
 };
 std::span<Kind const> kinds();
 Kind const& kind(std::string_view folder);
+
+/// The name under which an arm has no behaviour.
+inline constexpr std::string_view no_behaviour = "none";
 
 /// The version of the language that this program reads.
 inline constexpr int schema_version = 1;

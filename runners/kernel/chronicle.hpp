@@ -14,7 +14,7 @@ namespace achillesim::runners {
 inline constexpr float none_yet = std::numeric_limits<float>::quiet_NaN();
 
 /// A re-injury is the first Achilles event that stops running for at least this long (design, "Words").
-inline constexpr int counted_stop_days = 7;
+inline constexpr int counted_stop_days = least_days_off;
 
 struct Chronicle {
   struct Event {
@@ -32,6 +32,9 @@ struct Chronicle {
   int ruptures = 0;  ///< and re-ruptures, also before the first run
   float rupture_day = none_yet;
   int exercise_days = 0;
+  int missed_sessions = 0;
+  int ill_days = 0;
+  int operations = 0;
   float first_run = none_yet, run30 = none_yet, volume = none_yet;
   double time_lost = 0.0, distance = 0.0, planned = 0.0;
   model::EventType first_event = model::EventType::none;
@@ -116,6 +119,9 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::referrals, referrals);
   put(Outcome::exercise_days, c.exercise_days);
   put(Outcome::failure_day, c.failed);
+  put(Outcome::missed_sessions, c.missed_sessions);
+  put(Outcome::ill_days, c.ill_days);
+  put(Outcome::operations, c.operations);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];
     std::size_t const at = i * event_slots + e;

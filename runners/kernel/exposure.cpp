@@ -103,6 +103,7 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
   w.other_habitual = model::OtherInjuries::hazards(own_strike, w.drop, shoes.cushioning, m.other_injuries);
   w.other_changed = model::OtherInjuries::hazards(new_strike, w.drop, shoes.cushioning, m.other_injuries);
+  w.habits = make_habits(person, *plan.arm, m);
   return w;
 }
 

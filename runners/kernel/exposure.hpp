@@ -8,6 +8,7 @@
 
 #include "model/catalogue.hpp"
 #include "model/terms.hpp"
+#include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/plan.hpp"
 #include "runners/person.hpp"
 
@@ -44,6 +45,7 @@ struct Wearer {
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
   std::array<double, model::OtherInjuries::sites> other_habitual{}, other_changed{};  ///< 1/h
   std::vector<ExerciseExposure> exercises;  ///< as Programme::exercises
+  Habits habits;
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 };

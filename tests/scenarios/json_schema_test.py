@@ -29,6 +29,7 @@ KINDS = {
     "exercises": "exercise",
     "programmes": "exercise-programme",
     "care": "care-of-a-rupture",
+    "behaviours": "behaviour",
     "gates": "readiness-gate",
 }
 

@@ -29,8 +29,8 @@ StudyResult read_shipped(std::string const& name) {
 
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
-  for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
-                             "responses", "strikes", "studies"})
+  for (auto const& folder : {"behaviours", "protocols", "exercises", "programmes", "care", "gates", "cohorts",
+                             "monitoring", "responses", "strikes", "studies"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -57,6 +57,7 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("programmes")) good(read_programme(name), name);
   for (auto const name : catalogue_names("care")) good(read_care(name), name);
   for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
+  for (auto const name : catalogue_names("behaviours")) good(read_behaviour(name), name);
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {
