@@ -86,10 +86,10 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"fluoroquinolone", "1", "1 if a course of fluoroquinolone begins on drug_day"}, 0, 1, "see the preset"},
     {{"steroid", "1", "on drug_day: 0 none, 1 a course of oral steroid begins, 2 an injection at the tendon"}, 0, 2, "see the preset"},
     {{"drug_day", "d", "first day of those courses, from day 0"}, 0, 3660, "see the preset"},
-    {{"prior_running_injury", "1", "1 with another running injury in the year before"}, 0, 1, "see the preset"},
+    {{"prior_running_injury", "1", "1 with another running injury in the year before, 0 without; between: not known, with that probability"}, 0, 1, "see the preset"},
     {{"novice", "1", "1 for a beginner"}, 0, 1, "see the preset"},
     {{"sleep", "min", "sleep a night"}, 180, 720, "see the preset"},
-    {{"poor_sleep", "1", "1 with sleep of poor quality"}, 0, 1, "see the preset"},
+    {{"poor_sleep", "1", "1 with sleep of poor quality, 0 without; between: not known, with that probability"}, 0, 1, "see the preset"},
     {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, "see the preset"},
     {{"impatience", "1", "probability of not waiting, week by week"}, 0, 1, "see the preset"},
 }};

@@ -9,10 +9,11 @@
 /// in runners (Lagas 2020; van der Vlist 2019: overweight not associated in the cohorts), hence presets of 0;
 /// obesity has odds ratios of 1.9-5.6 from prevalence in all tendons, whose logarithm, halved, is within the
 /// row's range. Odds ratios of prevalence are not hazards: diabetes is halved on the log scale too (tissue.md
-/// section 11). Drugs raise the risk for a time from the first day of a course. Departures: the drugs
-/// multiply the hazard and leave the tissue alone; a novice stays one over the horizon. Novices' 17.8 per
-/// 1000 h were seen with the growth of beginners' plans in them: their spikes count once more through
-/// other_injuries.spike_*, so the row has room downwards.
+/// section 11). A past injury is held against the usual share of runners who have one. Drugs raise the risk
+/// for a time from the first day of a course. Departures: the drugs multiply the hazard and leave the tissue
+/// alone; a novice stays one over the horizon. Novices' 17.8 per 1000 h were seen with the growth of
+/// beginners' plans in them: their spikes count once more through other_injuries.spike_*, so the row has room
+/// downwards.
 
 #include <algorithm>
 #include <array>
@@ -28,7 +29,7 @@ struct Risk {
     double onset_fluoroquinolone, onset_steroid;
     double rupture_decade, rupture_diabetes, rupture_fluoroquinolone, rupture_fluoroquinolone_old,
         rupture_steroid, rupture_both, rupture_injection;
-    double other_prior, other_novice, other_decade, other_overweight;
+    double other_prior, other_novice, other_decade, other_overweight, usual_prior;
     double course_days;
   };
   static constexpr std::string_view name = "risk";
@@ -52,6 +53,7 @@ struct Risk {
       ParameterOf<Parameters>{&Parameters::other_novice, {"other_novice", "1", "the same, of a novice", 0.838, 0.4, 1.0, {Family::normal, 0.838, 0.15}, "Videbaek 2015, 10.1007/s40279-015-0333-8: 17.8 (16.7-19.1) against 7.7 (6.9-8.7) per 1000 h", Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::other_decade, {"other_decade", "1", "the same, for ten years of age more than 40", 0.0, -0.1, 0.2, {Family::normal, 0.0, 0.05}, "no source at hand; spread assumed", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::other_overweight, {"other_overweight", "1", "the same, for five units of BMI more than 25", 0.0, 0.0, 0.4, {Family::triangular, 0.0, 0}, "no source at hand", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::usual_prior, {"usual_prior", "1", "share of runners with a running injury in the last year: the rates of injury are theirs", 0.4, 0.2, 0.6, {Family::fixed, 0, 0}, "one-year risk 45.9 % (Desai 2021), part of it Achilles", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::course_days, {"course_days", "d", "how long a course or an injection raises the risk, from its first day", 60, 14, 120, {Family::fixed, 0, 0}, "Morales 2019: 60 d", Evidence::measured_in_vivo}},
   };
   // clang-format on
@@ -65,12 +67,14 @@ struct Risk {
     double bmi = 22.0;  ///< kg/m2
     bool diabetes = false;
     bool novice = false;
-    bool prior_injury = false;  ///< another running injury in the last year
+    double prior_injury =
+        0.4;  ///< another running injury in the last year: 0, 1, or the usual share if not known
     bool fluoroquinolone = false;
     Steroid steroid = Steroid::none;
   };
 
-  /// Hazard ratios against a woman of 40 with a BMI of up to 25 who has nothing of all this.
+  /// Hazard ratios against a woman of 40 with a BMI of up to 25 with nothing of all this and the usual chance
+  /// of a past injury.
   struct Ratios {
     double onset = 1.0;
     double rupture = 1.0;
@@ -87,7 +91,7 @@ struct Risk {
     return {std::exp(only(t.man, p.onset_man) + p.onset_decade * decades + p.onset_overweight * heavy +
                      only(t.diabetes, p.onset_diabetes) + only(t.novice, p.onset_novice)),
             std::exp(p.rupture_decade * decades + only(t.diabetes, p.rupture_diabetes)),
-            std::exp(only(t.prior_injury, p.other_prior) + only(t.novice, p.other_novice) +
+            std::exp(p.other_prior * (t.prior_injury - p.usual_prior) + only(t.novice, p.other_novice) +
                      p.other_decade * decades + p.other_overweight * heavy)};
   }
 

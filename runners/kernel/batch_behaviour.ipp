@@ -66,9 +66,14 @@ void Batch<L, Stepper>::take_stock(int lane, int day, Seen& seen) {
     if (!sore) progress.symptoms_since = -1;
   }
   int const ailing = progress.symptoms_since < 0 ? 0 : day - progress.symptoms_since;
-  bool const growing = progress.phase == static_cast<int>(arm.protocol.phases.size());
+  auto const& phases = arm.protocol.phases;
+  double stuck = day - progress.phase_since;
+  if (progress.phase >= 0) {
+    auto const now = static_cast<std::size_t>(progress.phase);
+    stuck = now < phases.size() ? std::max(0.0, stuck - length_of(phases[now])) : 0.0;
+  }
   put(Observable::days_with_symptoms, ailing);
-  put(Observable::days_in_phase, growing ? 0.0 : day - progress.phase_since);
+  put(Observable::days_stuck, stuck);
   put(Observable::days_since_referral,
       progress.last_referral == never ? longest_memory : day - progress.last_referral);
   put(Observable::recurrences, chronicle_[l].recurrences);

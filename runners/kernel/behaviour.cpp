@@ -15,15 +15,15 @@ model::Risk::Traits traits_of(Person const& person) {
   t.bmi = model::Risk::bmi(person[Covariate::body_mass], person[Covariate::height]);
   t.diabetes = yes(Covariate::diabetes);
   t.novice = yes(Covariate::novice);
-  t.prior_injury = yes(Covariate::prior_running_injury);
+  t.prior_injury = person[Covariate::prior_running_injury];
   t.fluoroquinolone = yes(Covariate::fluoroquinolone);
   t.steroid = static_cast<model::Risk::Steroid>(std::lround(person[Covariate::steroid]));
   return t;
 }
 
-bool sleeps_poorly(Person const& person, scenarios::Recovery const& recovery) {
-  if (recovery.sleep_quality == scenarios::SleepQuality::own) return person[Covariate::poor_sleep] > 0.5;
-  return recovery.sleep_quality == scenarios::SleepQuality::poor;
+double sleeps_poorly(Person const& person, scenarios::Recovery const& recovery) {
+  if (recovery.sleep_quality == scenarios::SleepQuality::own) return person[Covariate::poor_sleep];
+  return recovery.sleep_quality == scenarios::SleepQuality::poor ? 1.0 : 0.0;
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ Habits make_habits(Person const& person, scenarios::Arm const& arm, model::Model
   h.sleep = std::isnan(recovery.sleep_minutes) ? own : recovery.sleep_minutes;
   h.poor_sleep = sleeps_poorly(person, recovery);
   h.repair = model::Sleep::repair(h.sleep, h.poor_sleep, m.sleep);
-  h.own_repair = model::Sleep::repair(own, person[Covariate::poor_sleep] > 0.5, m.sleep);
+  h.own_repair = model::Sleep::repair(own, person[Covariate::poor_sleep], m.sleep);
   auto const patience = [&](double supervision) {
     return model::Conduct::impatience(person[Covariate::impatience], behaviour.impatience,
                                       behaviour.education, supervision, m.conduct);

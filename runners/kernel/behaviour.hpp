@@ -17,7 +17,7 @@ struct Habits {
   int course_from = 0;          ///< day; no course where it is not before course_until
   int course_until = 0;
   double sleep = 480.0;  ///< min a night in the arm
-  bool poor_sleep = false;
+  double poor_sleep = 0.0;
   double repair = 1.0;      ///< rate of repair with the arm's sleep
   double own_repair = 1.0;  ///< with the person's own, until day 0
   double impatience = 0.0;  ///< probability of not waiting in a week

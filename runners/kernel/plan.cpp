@@ -39,7 +39,7 @@ bool clinical(scenarios::Criterion const& c) {
     case Observable::run_minutes:
     case Observable::run_distance:
     case Observable::days_with_symptoms:
-    case Observable::days_in_phase:
+    case Observable::days_stuck:
     case Observable::days_since_referral:
     case Observable::recurrences:
     case Observable::fear:
@@ -52,7 +52,7 @@ bool clinical(scenarios::Criterion const& c) {
 /// Observables of the course over weeks.
 bool of_course(scenarios::Criterion const& c) {
   using model::Observable;
-  return c.observable == Observable::days_with_symptoms || c.observable == Observable::days_in_phase ||
+  return c.observable == Observable::days_with_symptoms || c.observable == Observable::days_stuck ||
          c.observable == Observable::days_since_referral || c.observable == Observable::recurrences ||
          c.observable == Observable::fear;
 }

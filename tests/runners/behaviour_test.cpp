@@ -27,7 +27,7 @@ template <class... Change>
 scenarios::Study changed(scenarios::Study study, std::size_t base, Change... change) {
   Arm const arm = study.arms[base];
   study.arms.clear();
-  (study.arms.push_back(arm), ...);
+  study.arms.assign(sizeof...(change), arm);
   std::size_t i = 0;
   (change(study.arms[i++]), ...);
   return study;
@@ -75,12 +75,12 @@ TEST(Behaviour, NeutralIsTheSameBits) {
       },
       [](Arm& a) {
         a.recovery.given = true;
-        a.recovery.sleep_minutes = 500.0;
+        a.recovery.sleep_minutes = 414.0;
         a.recovery.pain_wakes = false;
       });
   auto const plain = run(study);
   EXPECT_TRUE(same(plain, run(study, 1)));
-  EXPECT_TRUE(same(plain, run(study, 2))) << "more than enough sleep changes nothing";
+  EXPECT_TRUE(same(plain, run(study, 2))) << "as runners usually sleep";
   auto none = study;
   set(none, Covariate::drug_day, 100.0);
   EXPECT_TRUE(same(plain, run(none))) << "no course begins on that day";
@@ -217,7 +217,7 @@ TEST(Behaviour, TriggersSendToProfessionals) {
   using model::Observable;
   auto const ill =
       changed(study, 0, with(Observable::days_with_symptoms, 21.0), with(Observable::recurrences, 0.5),
-              with(Observable::days_in_phase, 7.0), with(Observable::fear, 0.5), behave);
+              with(Observable::days_stuck, 1.0), with(Observable::fear, 0.5), behave);
   for (std::size_t arm = 0; arm < 4; ++arm) {
     auto const referrals = mean(run(ill, arm), Outcome::referrals);
     EXPECT_GT(referrals, 0.0) << "arm " << arm;
@@ -342,6 +342,7 @@ TEST(People, RuptureFollowsTheDrugs) {
     auto const& days = column(r, Outcome::rupture_day);
     return std::count_if(days.begin(), days.end(), [](float d) { return !std::isnan(d); });
   };
+  ASSERT_GT(ruptures(plain), 0);
   // 120 of 364 days at 19 times: about 7 times as many.
   EXPECT_GT(ruptures(drugged), 3 * ruptures(plain));
 }
@@ -349,12 +350,14 @@ TEST(People, RuptureFollowsTheDrugs) {
 TEST(People, HistoryAndNoviceRaiseOtherInjuries) {
   auto study = fixtures::healthy_study(800);
   double const usual = mean(run(study, 0, 800), Outcome::other_injuries);
+  set(study, Covariate::prior_running_injury, 0.0);
+  double const sound = mean(run(study, 0, 800), Outcome::other_injuries);
   set(study, Covariate::prior_running_injury, 1.0);
   double const before = mean(run(study, 0, 800), Outcome::other_injuries);
-  set(study, Covariate::prior_running_injury, 0.0);
+  set(study, Covariate::prior_running_injury, 0.4);
   set(study, Covariate::novice, 1.0);
   double const novice = mean(run(study, 0, 800), Outcome::other_injuries);
-  EXPECT_NEAR(before / usual, 1.9, 0.4) << "Desai 2021, a little less: the injured run less";
+  EXPECT_NEAR(before / sound, 1.9, 0.4) << "Desai 2021, a little less: the injured run less";
   EXPECT_NEAR(novice / usual, 17.8 / 7.7, 0.5) << "Videbaek 2015";
 }
 

@@ -64,7 +64,7 @@ TEST(ProfessionalHelp, HoldsTheGuidesReasons) {
   auto const read = read_monitoring("professional-help");
   ASSERT_TRUE(read.value);
   using model::Observable;
-  for (auto const o : {Observable::days_with_symptoms, Observable::recurrences, Observable::days_in_phase,
+  for (auto const o : {Observable::days_with_symptoms, Observable::recurrences, Observable::days_stuck,
                        Observable::fear}) {
     bool found = false;
     for (auto const& rule : read.value->rules) {

@@ -40,7 +40,7 @@ NO_DOCUMENT = {"control-byte", "duplicate-key", "non-ascii", "syntax"}
 ACCEPTED = {
     "what a name stands for may lie in a file": {
         "unknown-cohort", "unknown-monitoring", "unknown-protocol", "unknown-response", "unknown-strike",
-        "programme-unknown", "exercise-unknown",
+        "programme-unknown", "exercise-unknown", "behaviour-unknown", "behaviour-help-action",
         "cohort-circle", "cohort-number-unused"},
     "a name is made elsewhere in the study": {
         "phase-unknown-session", "reference-arm", "duplicate-arms"},
@@ -58,7 +58,7 @@ ACCEPTED = {
         "exercise-no-time", "programme-load-without-force"},
     "only the last phase may go on for ever": {"programme-never-left"},
     "something is computed: a sum, a product, a share, a matrix, whole days": {
-        "cohort-nobody", "cohort-shares", "correlation-impossible", "horizon-fraction", "sweep-billion"},
+        "behaviour-always-ill", "cohort-steroid-shares", "cohort-nobody", "cohort-shares", "correlation-impossible", "horizon-fraction", "sweep-billion"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
 }

@@ -13,17 +13,25 @@ using model::Sleep;
 class SleepTest : public ::testing::Test {
  protected:
   model::Model const m = fixtures::preset_model();
-  double repair(double hours, bool poor = false) const { return Sleep::repair(60.0 * hours, poor, m.sleep); }
-  double ratio(double hours, bool poor = false) const {
+  double repair(double hours, double poor = 0.3) const { return Sleep::repair(60.0 * hours, poor, m.sleep); }
+  double ratio(double hours, double poor = 0.3) const {
     return Sleep::hazard_ratio(60.0 * hours, poor, m.sleep);
   }
 };
 
-TEST_F(SleepTest, TheGuidesHoursAreTheReference) {
-  for (double const hours : {7.5, 8.0, 9.0, 11.0}) {
-    EXPECT_EQ(repair(hours), 1.0) << hours;
-    EXPECT_EQ(ratio(hours), 1.0) << hours;
+/// Exactly 1: the same bits as without the law.
+TEST_F(SleepTest, RunnersAsTheyUsuallySleepAreTheReference) {
+  EXPECT_EQ(repair(6.9), 1.0);
+  EXPECT_EQ(ratio(6.9), 1.0);
+}
+
+TEST_F(SleepTest, MoreThanTheGuidesHoursChangeNothing) {
+  for (double const hours : {8.0, 9.0, 11.0}) {
+    EXPECT_EQ(repair(hours), repair(7.5)) << hours;
+    EXPECT_EQ(ratio(hours), ratio(7.5)) << hours;
   }
+  EXPECT_GT(repair(7.5), 1.0);
+  EXPECT_LT(ratio(7.5), 1.0);
 }
 
 TEST_F(SleepTest, LessIsWorseDownToALimit) {
@@ -37,26 +45,26 @@ TEST_F(SleepTest, LessIsWorseDownToALimit) {
 
 /// Short sleep 1.34 (1.08-1.66); poor quality 1.36 (1.04-1.78).
 TEST_F(SleepTest, HasThePublishedRatios) {
-  EXPECT_NEAR(ratio(6.5), 1.34, 0.01);
-  EXPECT_NEAR(ratio(8.0, true), 1.36, 0.01);
-  EXPECT_NEAR(ratio(6.5, true), 1.34 * 1.36, 0.02);
+  EXPECT_NEAR(ratio(6.5) / ratio(7.5), 1.34, 0.01);
+  EXPECT_NEAR(ratio(7.0, 1.0) / ratio(7.0, 0.0), 1.36, 0.01);
+  EXPECT_NEAR(ratio(6.5, 1.0) / ratio(8.0, 0.0), 1.34 * 1.36, 0.02);
 }
 
 /// The Achilles takes the same ratio through repair: damage in balance is one over it, the hazard that to the
 /// power of its exponent.
 TEST_F(SleepTest, RepairGivesTheSameRatioToTheAchilles) {
   double const m_h = m.tendinopathy.damage_exponent;
-  EXPECT_NEAR(std::pow(1.0 / repair(6.5), m_h), 1.34, 0.02);
-  EXPECT_NEAR(std::pow(1.0 / repair(8.0, true), m_h), 1.36, 0.02);
+  EXPECT_NEAR(std::pow(repair(7.5) / repair(6.5), m_h), 1.34, 0.02);
+  EXPECT_NEAR(std::pow(repair(7.0, 0.0) / repair(7.0, 1.0), m_h), 1.36, 0.02);
 }
 
 /// The range of the row: none, as in the runners' cohort, to RR 1.7 (Huang & Ihm 2021).
 TEST_F(SleepTest, RangeHoldsBothReadings) {
   auto p = m.sleep;
   p.short_log_hazard = 0.0;
-  EXPECT_EQ(Sleep::hazard_ratio(300.0, false, p), 1.0);
+  EXPECT_EQ(Sleep::hazard_ratio(300.0, 0.3, p), 1.0);
   p.short_log_hazard = 0.53;
-  EXPECT_NEAR(Sleep::hazard_ratio(390.0, false, p), 1.7, 0.01);
+  EXPECT_NEAR(Sleep::hazard_ratio(390.0, 0.3, p) / Sleep::hazard_ratio(450.0, 0.3, p), 1.7, 0.01);
 }
 
 /// RR 1.00 (0.84-1.19), Pereles.
