@@ -138,6 +138,33 @@ void print_strike_and_cadence(scenarios::Arm const& arm) {
   std::puts("");
 }
 
+/// What people make of the plan, and what they do between sessions.
+void print_behaviour(scenarios::Arm const& arm) {
+  auto const& b = arm.behaviour;
+  if (b.given) {
+    std::printf("  behaviour %s: adherence %s, exercises %s, %g times the usual decay\n", b.name.c_str(),
+                own_or(100.0 * b.adherence, "%", "as the arm's").c_str(),
+                own_or(100.0 * b.programme_adherence, "%", "as the arm's").c_str(), b.decay);
+    std::printf("    support %g, supervision %g, education %g; does not wait in %g %% of weeks, fear %g\n",
+                b.support, b.supervision, b.education, 100.0 * b.impatience, b.fear);
+    std::printf("    tells %g %% of pain above %g; %g spells of illness of %g d a year, the plan %s\n",
+                100.0 * b.reports, b.ignores_pain, b.illness_weeks, b.illness_days,
+                b.repeats ? "waits" : "goes on");
+    std::printf("    help: %s;%s%s%s%s\n", b.help.rules.empty() ? "none sought" : b.help.name.c_str(),
+                b.team.physiotherapist ? " physiotherapist" : "", b.team.physician ? " physician" : "",
+                b.team.podiatrist ? " podiatrist" : "", b.team.surgeon ? " surgeon" : "");
+  }
+  auto const& r = arm.recovery;
+  if (!r.given) return;
+  std::printf("  recovery: sleep %s, quality %s%s; %g active days of %g min; cold %s, stretching %s\n",
+              own_or(r.sleep_minutes / 60.0, "h", "the runner's own").c_str(),
+              r.sleep_quality == scenarios::SleepQuality::own
+                  ? "the runner's own"
+                  : (r.sleep_quality == scenarios::SleepQuality::good ? "good" : "poor"),
+              r.pain_wakes ? ", pain wakes" : "", r.active_days, r.active_minutes,
+              r.cold ? "after runs" : "none", r.stretching ? "daily" : "none");
+}
+
 void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
   auto const& arm = study.arms[index];
   std::printf("arm %zu: %s%s\n", index, arm.name.c_str(),
@@ -153,6 +180,7 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
   std::printf("  exercises %s, adherence %g %%\n  readiness %s, rupture care %s\n",
               arm.programme.name.c_str(), 100.0 * arm.programme_adherence, arm.readiness.name.c_str(),
               arm.rupture_care.name.c_str());
+  print_behaviour(arm);
   for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
   if (arm.protocol.log.given()) print_logs(arm.protocol.log);
   print_weeks(arm, runners::arm_model(study, index, 0), weeks);
@@ -215,8 +243,9 @@ int describe_protocol(DescribeCommand const& o) {
 }
 
 void list_everything() {
-  for (auto const* kind : {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses",
-                           "strikes", "cohorts", "studies", "load_rules", "logs", "log_formats"}) {
+  for (auto const* kind :
+       {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses", "behaviours",
+        "strikes", "cohorts", "studies", "load_rules", "logs", "log_formats"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());

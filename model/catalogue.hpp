@@ -3,6 +3,9 @@
 
 #include <tuple>
 
+#include "model/behaviour/adherence.hpp"
+#include "model/behaviour/care_team.hpp"
+#include "model/behaviour/conduct.hpp"
 #include "model/healing/callus.hpp"
 #include "model/injury/other_injuries.hpp"
 #include "model/injury/rupture.hpp"
@@ -19,6 +22,10 @@
 #include "model/muscle/function.hpp"
 #include "model/muscle/strength.hpp"
 #include "model/parameters.hpp"
+#include "model/people/risk.hpp"
+#include "model/recovery/cold.hpp"
+#include "model/recovery/sleep.hpp"
+#include "model/recovery/stretching.hpp"
 #include "model/symptoms/atrs.hpp"
 #include "model/symptoms/pain.hpp"
 #include "model/symptoms/signs.hpp"
@@ -52,6 +59,13 @@ struct Model {
   Rupture::Parameters rupture;
   Signs::Parameters signs;
   Atrs::Parameters atrs;
+  Risk::Parameters risk;
+  Sleep::Parameters sleep;
+  Cold::Parameters cold;
+  Stretching::Parameters stretching;
+  Adherence::Parameters adherence;
+  Conduct::Parameters conduct;
+  CareTeam::Parameters care_team;
 
   LoadingParameters loading() const { return {step_timing, force, ankle, form}; }
 };
@@ -84,6 +98,13 @@ inline constexpr std::tuple laws = {
     LawOf<Rupture>{&Model::rupture},
     LawOf<Signs>{&Model::signs},
     LawOf<Atrs>{&Model::atrs},
+    LawOf<Risk>{&Model::risk},
+    LawOf<Sleep>{&Model::sleep},
+    LawOf<Cold>{&Model::cold},
+    LawOf<Stretching>{&Model::stretching},
+    LawOf<Adherence>{&Model::adherence},
+    LawOf<Conduct>{&Model::conduct},
+    LawOf<CareTeam>{&Model::care_team},
 };
 
 /// The model with one value for each row of parameter_table(), in its order.

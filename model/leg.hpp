@@ -66,6 +66,7 @@ struct TissueTraits {
   L ceiling;                                 ///< ceiling of capacity, equivalent km a day
   std::array<L, site_count> pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
   L adaptation;                              ///< chi_a
+  L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
 };
 
 /// Cycles of one kind: relative peak force, number, Adaptation::time_effect of each.
@@ -141,7 +142,7 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
     L const& damage = x[damage_mid + s];
     L const& pathology = x[pathology_mid + s];
     L const& reactivity = x[reactivity_mid + s];
-    dxdt[damage_mid + s] = Damage::rate(damage, m.damage);
+    dxdt[damage_mid + s] = Damage::rate(damage, m.damage) * person.repair;
     dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
                                               person.pathology_rate[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);

@@ -44,6 +44,11 @@ enum class Observable : unsigned char {
   damage,
   pathology,
   capacity,
+  days_with_symptoms,
+  days_stuck,
+  days_since_referral,
+  recurrences,
+  fear,
   count_
 };
 
@@ -92,6 +97,11 @@ inline constexpr std::array<ObservableInfo, observable_count> observables = {{
     {{"damage", "1", "fatigue damage, worst leg and site"}, 0, 1, false},
     {{"pathology", "1", "pathology, worst leg and site"}, 0, 1, false},
     {{"capacity", "km d-1", "chronic load capacity of the index leg's midportion, equivalent km a day"}, 0, 50, false},
+    {{"days_with_symptoms", "d", "unbroken weeks in each of which a pain was told of more than conduct.fear_pain, in a run or in the morning"}, 0, 3660, true},
+    {{"days_stuck", "d", "time in the present phase beyond its planned length, or in the wait before the first; 0 once the plan grows to the old volume"}, 0, 3660, true},
+    {{"days_since_referral", "d", "time since a professional was turned to; 3660 if never"}, 0, 3660, true},
+    {{"recurrences", "1", "Achilles events after the first run of the arm"}, 0, 100, true},
+    {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, true},
 }};
 // clang-format on
 

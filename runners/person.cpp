@@ -94,7 +94,11 @@ CohortSampler::CohortSampler(scenarios::Cohort const& cohort, std::uint64_t seed
   Eigen::MatrixXd const lower = llt.matrixL();
   factor_.assign(covariate_count * covariate_count, 0.0);
   for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j <= i; ++j) factor_[static_cast<std::size_t>(i * n + j)] = lower(i, j);
+    for (Eigen::Index j = 0; j <= i; ++j) {
+      factor_[static_cast<std::size_t>(i * n + j)] = lower(i, j);
+      bool const fixed = marginals_[static_cast<std::size_t>(i)].marginal.kind == Marginal::Kind::fixed;
+      if (!fixed && lower(i, j) != 0.0) drawn_[static_cast<std::size_t>(j)] = true;
+    }
 }
 
 double CohortSampler::value_of(std::size_t covariate, double u, bool female) const {
@@ -124,12 +128,14 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
   Stream const who{seed_, 0, runner};
   std::array<double, covariate_count> independent{};
   for (std::size_t c = 0; c < covariate_count; ++c)
-    independent[c] = normal_quantile(uniform(who, Purpose::covariates, static_cast<std::uint32_t>(c)));
+    if (drawn_[c])
+      independent[c] = normal_quantile(uniform(who, Purpose::covariates, static_cast<std::uint32_t>(c)));
   bool female = false;
   for (std::size_t c = 0; c < covariate_count; ++c) {
     double z = 0.0;
-    for (std::size_t j = 0; j <= c; ++j) z += factor_[c * covariate_count + j] * independent[j];
-    person.covariates[c] = value_of(c, normal_cdf(z), female);
+    bool const fixed = marginals_[c].marginal.kind == Marginal::Kind::fixed;
+    for (std::size_t j = 0; j <= c && !fixed; ++j) z += factor_[c * covariate_count + j] * independent[j];
+    person.covariates[c] = value_of(c, fixed ? 0.5 : normal_cdf(z), female);
     if (c == static_cast<std::size_t>(Covariate::female)) female = person.covariates[c] > 0.5;
   }
   for (std::size_t k = 0; k < person.frailty_uniforms.size(); ++k)

@@ -39,6 +39,7 @@ class CohortSampler {
   double value_of(std::size_t covariate, double uniform, bool female) const;
 
   std::array<Truncated, scenarios::covariate_count> marginals_;
+  std::array<bool, scenarios::covariate_count> drawn_{};  ///< some value that varies depends on the number
   std::vector<double> factor_;  ///< lower Cholesky factor of the copula's correlations, row by row
   std::uint64_t seed_;
 };

@@ -25,7 +25,10 @@ enum class Purpose : std::uint32_t {
   adherence = 10,     ///< index: day
   rupture = 11,       ///< index: 64 * number + leg; of a healing tendon: index 64 * number + 2 + leg
   rupture_kind = 12,  ///< index: event number
-  exercise = 13       ///< index: day
+  exercise = 13,      ///< index: day
+  patience = 14,      ///< index: week
+  illness = 15,       ///< index: week
+  surgery = 16        ///< index 0
 };
 
 struct Stream {

@@ -48,6 +48,9 @@ enum class Outcome : unsigned char {
   first_pain_day,
   symptom_free_day,
   capacity_final,
+  missed_sessions,
+  ill_days,
+  operations,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -89,6 +92,9 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"first_pain_day", "d", "end of the first week with pain above 2 of 10 in a run or a morning; NaN if none"}, Storage::float32, ""},
     {{"symptom_free_day", "d", "end of the first week after that with no such pain above 1 of 10; NaN if none"}, Storage::float32, ""},
     {{"capacity_final", "percent", "chronic load capacity of the index leg's midportion on the last day over that before the injury"}, Storage::float32, ""},
+    {{"missed_sessions", "1", "planned sessions that were not done: adherence and illness"}, Storage::int16, ""},
+    {{"ill_days", "d", "days of illness"}, Storage::int16, ""},
+    {{"operations", "1", "operations on a tendon whose care had failed"}, Storage::int16, ""},
 }};
 // clang-format on
 

@@ -12,6 +12,7 @@ struct Prepared {
   std::vector<Person> people;
   std::vector<Wearer> wearers;
   std::vector<Start> starts;
+  AdherenceCurves adherence;
 };
 
 BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count, int horizon,
@@ -49,6 +50,7 @@ struct Simulation::Impl {
   Prepared prepare(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
     Prepared p;
     p.model = arm_model(study, arm, draw);
+    p.adherence = make_adherence(study.arms[arm], p.model, study.horizon_days);
     for (std::size_t i = 0; i < count; ++i) {
       p.people.push_back(sampler.sample(first + i, static_cast<std::uint32_t>(draw)));
       p.wearers.push_back(make_wearer(p.people.back(), plans[arm], p.model));
@@ -66,6 +68,7 @@ struct Simulation::Impl {
     job.people = p.people.data();
     job.wearers = p.wearers.data();
     job.starts = p.starts.data();
+    job.adherence = &p.adherence;
     job.count = p.people.size();
     job.result = &result;
     if (fault.runner >= result.first_runner && fault.runner < result.first_runner + result.count)

@@ -22,6 +22,9 @@ Person reference_runner() {
   set(Covariate::recovery_factor, 1.0);
   set(Covariate::visa_a, 100.0);
   set(Covariate::strength, 1.0);
+  set(Covariate::sleep, 414.0);
+  set(Covariate::poor_sleep, 0.3);
+  set(Covariate::prior_running_injury, 0.4);
   return person;
 }
 

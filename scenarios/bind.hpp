@@ -22,6 +22,8 @@ CadencePlan bind_cadence(Value const* value);
 FormPlan bind_form(Value const* value);
 LoadRules bind_load_rules(Value const& table, std::string const& name, Problems& problems);
 Readiness bind_gate(Value const& table, std::string const& name, Problems& problems);
+Behaviour bind_behaviour(Value const& table, std::string const& name, Library& library, Problems& problems);
+Recovery bind_recovery(Value const* table);
 
 /// A cohort, by name or as a table, with the presets that it names.
 Cohort bind_cohort(Value const& named, Library& library, Problems& problems);

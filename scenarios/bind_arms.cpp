@@ -150,6 +150,10 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
     out.rupture_care = bind_care(*r.table, r.name, problems);
   if (auto const r = named(f.find("readiness"), "gates", preset("readiness"), arm.place, library); r.table)
     out.readiness = bind_gate(*r.table, r.name, problems);
+  if (auto const r = named(f.find("behaviour"), "behaviours", preset("behaviour"), arm.place, library);
+      r.table)
+    out.behaviour = bind_behaviour(*r.table, r.name, library, problems);
+  out.recovery = bind_recovery(f.find("recovery"));
   return out;
 }
 

@@ -44,6 +44,7 @@ Read<Programme> read_programme(std::string_view name, std::filesystem::path cons
 Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder = {});
 Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder = {});
 Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path const& folder = {});
+Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder = {});
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
 
 /// A log of a file, or the logs of a folder; the format by name, or "" for the shipped one that fits best.

@@ -92,7 +92,9 @@ enum class Action : unsigned char {
   regress,  ///< the clock goes back by `weeks`
   stop,     ///< no running for `rest_days`, then the clock goes back by `weeks`
   reduce,   ///< the clock goes on by `weeks`, the coming week at `load`
-  refer     ///< as stop, and seen by a professional: the arm's adherence is full from then on
+  refer,    ///< as stop, and seen by a professional: what that changes is the arm's behaviour, or else its
+            ///< adherence is full from then on
+  consult   ///< as advance, and seen by a professional
 };
 
 struct Rule {

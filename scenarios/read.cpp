@@ -224,6 +224,13 @@ ReadLogs read_logs(std::filesystem::path const& path, std::string_view format) {
   return out;
 }
 
+Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder) {
+  return read_named<Behaviour>("behaviours", name, folder,
+                               [](Value const& v, std::string const& n, Library& library, Problems& p) {
+                                 return bind_behaviour(v, n, library, p);
+                               });
+}
+
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {
   return read_named<StrikePlan>(
       "strikes", name, folder,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/terms.hpp"
+#include "scenarios/behaviour.hpp"
 #include "scenarios/cohort.hpp"
 #include "scenarios/footwear.hpp"
 #include "scenarios/programme.hpp"
@@ -64,6 +65,8 @@ struct Arm {
   Readiness readiness;
   double adherence = 0.9;            ///< probability that a planned session is done
   double programme_adherence = 0.8;  ///< probability that a day's exercises are done
+  Behaviour behaviour;
+  Recovery recovery;
   std::vector<ParameterOverride> parameters;
   std::vector<Level> levels;  ///< one for each of Study::factors
 };

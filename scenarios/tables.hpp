@@ -35,6 +35,8 @@ Schema const& load_rules_table();
 Schema const& log_days_table();
 Schema const& log_table();
 Schema const& log_format_table();
+Schema const& behaviour_table();
+Schema const& recovery_table();
 Schema const& shoes_table();
 Schema const& cadence_table();
 Schema const& cohort_table();
@@ -57,6 +59,9 @@ struct Kind {
 };
 std::span<Kind const> kinds();
 Kind const& kind(std::string_view folder);
+
+/// The name under which an arm has no behaviour.
+inline constexpr std::string_view no_behaviour = "none";
 
 /// The version of the language that this program reads.
 inline constexpr int schema_version = 1;

@@ -38,8 +38,8 @@ constexpr std::array protocol_relations = {
              "log stands beside phases or sessions (the log says what is run on each day) leave one of them "
              "out"}};
 
-constexpr std::array<std::string_view, 6> action_names = {"advance", "hold",   "regress",
-                                                          "stop",    "reduce", "refer"};
+constexpr std::array<std::string_view, 7> action_names = {"advance", "hold",  "regress", "stop",
+                                                          "reduce",  "refer", "consult"};
 
 }  // namespace
 
@@ -130,7 +130,7 @@ Schema const& rule_table() {
   static std::array const rows = {
       Row{.key = "when", .form = Form::criteria, .meaning = "all must hold", .required = true, .fewest = 1},
       Row{.key = "action", .form = Form::choice, .meaning = "what happens to the plan's clock", .required = true, .choices = action_names},
-      Row{.key = "weeks", .form = Form::number, .meaning = "by how much the clock goes on (advance, reduce) or back (regress, stop, refer)", .preset = "1", .low = 0, .high = 52},
+      Row{.key = "weeks", .form = Form::number, .meaning = "by how much the clock goes on (advance, reduce, consult) or back (regress, stop, refer)", .preset = "1", .low = 0, .high = 52},
       Row{.key = "load", .form = Form::quantity, .meaning = "factor on the coming week's run minutes", .preset = "100 %", .low = 0, .high = 2, .dimension = Dimension::fraction},
       Row{.key = "rest", .form = Form::quantity, .meaning = "time without running (stop, refer)", .preset = "0 d", .low = 0, .high = 365, .dimension = Dimension::days},
       Row{.key = "daily", .form = Form::flag, .meaning = "looked at every morning, else at the end of each week", .preset = "false"}};

@@ -107,6 +107,8 @@ Schema const& arm_table() {
       Row{.key = "programme_adherence", .form = Form::quantity, .meaning = "probability that a day's exercises are done", .preset = "80 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "rupture_care", .form = Form::named, .meaning = "how a ruptured tendon is treated and protected", .preset = "boot-early-motion", .schema = &care_table(), .kind = "care"},
       Row{.key = "readiness", .form = Form::named, .meaning = "what must hold before the first run", .preset = "none", .schema = &gate_table(), .kind = "gates"},
+      Row{.key = "behaviour", .form = Form::named, .meaning = "what people make of the plan: adherence and its decay, patience, pain, illness, help", .preset = "none", .schema = &behaviour_table(), .kind = "behaviours"},
+      Row{.key = "recovery", .form = Form::table, .meaning = "sleep, active recovery, cold, stretching; nothing of it acts when not given, but for each person's own sleep", .schema = &recovery_table()},
       Row{.key = "adherence", .form = Form::quantity, .meaning = "probability that a planned session is done", .preset = "90 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "parameters", .form = Form::parameters, .meaning = "parameters of the model that differ from their presets: \"damage.exponent\" = 9"}};
   static Schema const schema = {"arm", "one way of coming back", rows};
@@ -154,13 +156,14 @@ Schema const& study_table() {
       Row{.key = "gates", .form = Form::library, .meaning = "[gates.NAME]: readiness gates of this study", .schema = &gate_table(), .kind = "gates"},
       Row{.key = "strikes", .form = Form::library, .meaning = "[strikes.NAME]: strike plans of this study", .schema = &strike_table(), .kind = "strikes"},
       Row{.key = "logs", .form = Form::library, .meaning = "[logs.NAME]: training logs of this study", .schema = &log_table(), .kind = "logs"},
-      Row{.key = "log_formats", .form = Form::library, .meaning = "[log_formats.NAME]: ways in which logs are written", .schema = &log_format_table(), .kind = "log_formats"}};
+      Row{.key = "log_formats", .form = Form::library, .meaning = "[log_formats.NAME]: ways in which logs are written", .schema = &log_format_table(), .kind = "log_formats"},
+      Row{.key = "behaviours", .form = Form::library, .meaning = "[behaviours.NAME]: behaviours of this study", .schema = &behaviour_table(), .kind = "behaviours"}};
   static Schema const schema = {"study", "a question and the arms that answer it", rows};
   return schema;
 }
 
 std::span<Kind const> kinds() {
-  static std::array<Kind, 12> const all = {{{"protocols", "protocol", protocol_table},
+  static std::array<Kind, 13> const all = {{{"protocols", "protocol", protocol_table},
                                            {"exercises", "exercise", exercise_table},
                                            {"programmes", "exercise programme", programme_table},
                                            {"care", "care of a rupture", care_table},
@@ -171,7 +174,8 @@ std::span<Kind const> kinds() {
                                            {"strikes", "strike plan", strike_table},
                                            {"load_rules", "load rules", load_rules_table},
                                            {"logs", "training log", log_table},
-                                           {"log_formats", "log format", log_format_table}}};
+                                           {"log_formats", "log format", log_format_table},
+                                           {"behaviours", "behaviour", behaviour_table}}};
   return all;
 }
 // clang-format on

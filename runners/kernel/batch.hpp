@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/chronicle.hpp"
 #include "runners/kernel/clinic.hpp"
 #include "runners/kernel/exercise.hpp"
@@ -95,6 +96,14 @@ class Batch {
   void heal_ruptures(int day);
   double threshold(int lane, Purpose purpose, int number, std::size_t which) const;
   void night(int day);
+  void live(int lane, int day);
+  void tell(Seen& seen) const;
+  void take_stock(int lane, int day, Seen& seen);
+  void operate(int lane, int day);
+  bool does(int lane, AdherenceCurves::Kind kind, int day) const;
+  void walk_easily(int lane, int day);
+  void take_drugs(int day);
+  void sleep_badly();
   void check_finite(int day);
   void injure(int lane, model::EventType type, int leg, int day);
   void record_session(int lane, Session const& s, int day, double longest);
@@ -142,11 +151,16 @@ class Batch {
   std::array<int, width> shoe_turn_;          ///< runs so far, of which each takes the next pair
   std::array<Clinic, width> clinic_;
   std::array<Regimen, width> regimen_;
-  std::vector<float> weeks_;  ///< [week][series][lane]
+  std::array<Life, width> life_;
+  L course_onset_, course_rupture_;  ///< what drugs do to the hazards today
+  bool drugs_ = false;               ///< somebody has a course
+  bool awake_ = false;               ///< last night pain took sleep from somebody
+  std::vector<float> weeks_;         ///< [week][series][lane]
 };
 
 }  // namespace achillesim::runners
 
+#include "runners/kernel/batch_behaviour.ipp"
 #include "runners/kernel/batch_clinic.ipp"
 #include "runners/kernel/batch_day.ipp"
 #include "runners/kernel/batch_record.ipp"

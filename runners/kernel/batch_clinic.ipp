@@ -12,7 +12,8 @@ void Batch<L, Stepper>::load_clinic(int lane) {
   clinic_[l].healing[0] = start.healing;
   clinic_[l].rupture_programme = start.healing.active;
   if (start.healing.active && start.healing.since == 0) clinic_[l].pop_day = 0;
-  double const rupture = person(lane)[scenarios::Covariate::female] > 0.5 ? m_.rupture.women : 1.0;
+  double const rupture = (person(lane)[scenarios::Covariate::female] > 0.5 ? m_.rupture.women : 1.0) *
+                         wearer_[l]->habits.lasting.rupture;
   for (std::size_t leg = 0; leg < legs; ++leg) {
     at(calf_[leg].training, lane) = start.calves[leg].training;
     at(calf_[leg].neural, lane) = start.calves[leg].neural;
@@ -213,9 +214,10 @@ void Batch<L, Stepper>::do_exercises(int lane, int day) {
   auto const& phase = arm.programme.phases[static_cast<std::size_t>(regimen.phase)];
   int ordinal = 0;
   if (phase.doses.empty() || !session_day(phase.days_per_week, day, ordinal)) return;
-  double const adherence = progress_[l].referred ? 1.0 : arm.programme_adherence;
-  if (uniform(person(lane).stream, Purpose::exercise, static_cast<std::uint32_t>(day)) >= adherence) return;
+  if (!does(lane, AdherenceCurves::exercise, day)) return;
   ++chronicle_[l].exercise_days;
+  bool const cold = arm.recovery.cold && at(minutes_[static_cast<std::size_t>(day) % 7], lane) > 0.0;
+  double const trained_by_cold = cold ? m_.cold.training : 1.0;
   for (std::size_t leg = 0; leg < legs; ++leg) {
     auto const& dose = regimen.dose[leg];
     auto& today = today_[leg];
@@ -227,7 +229,7 @@ void Batch<L, Stepper>::do_exercises(int lane, int day) {
     at(today.exercise.phi, lane) = dose.pulls.phi;
     at(today.exercise.cycles, lane) = dose.pulls.cycles;
     at(today.exercise.hold, lane) = dose.pulls.hold;
-    at(trained_[leg], lane) = 1.0 - dose.untrained;
+    at(trained_[leg], lane) = (1.0 - dose.untrained) * trained_by_cold;
   }
   double const of_week = 7.0 / m_.control.tau;
   clinic.hip += of_week * regimen.dose[0].hip;
@@ -241,11 +243,11 @@ void Batch<L, Stepper>::accumulate_ruptures(int day) {
   bool reached = false;
   for (std::size_t leg = 0; leg < legs; ++leg) {
     auto& r = rupture_[leg];
+    L const factor = drugs_ ? L(rupture_factor_[leg] * course_rupture_) : rupture_factor_[leg];
     for (auto const* pulls : {&today_[leg].run, &today_[leg].exercise})
       if (model::any_positive(pulls->cycles))
-        r.hazard = r.hazard + rupture_factor_[leg] *
-                                  model::Rupture::hazard(pulls->phi, pulls->cycles, leg_[leg].damage(0),
-                                                         leg_[leg].pathology(0), m_.rupture);
+        r.hazard = r.hazard + factor * model::Rupture::hazard(pulls->phi, pulls->cycles, leg_[leg].damage(0),
+                                                              leg_[leg].pathology(0), m_.rupture);
     reached = reached || model::any_positive(L(r.hazard - r.threshold));
   }
   if (!reached) return;
@@ -282,7 +284,7 @@ void Batch<L, Stepper>::rupture(int lane, std::size_t leg, int day) {
       std::min(1.0, at(leg_[leg].reactivity(0), lane) + m_.tendinopathy.event_reactivity);
   auto const& response = job_.plan->arm->injury_response;
   auto& progress = progress_[l];
-  progress.injured = progress.by_achilles = true;
+  progress.injured = progress.by_achilles = progress.ruptured = true;
   progress.out_since = day;
   progress.out_until = day + 1 + static_cast<int>(response.rupture_rest_days);
   progress.out_latest = progress.out_until + static_cast<int>(response.longest_days);
@@ -308,6 +310,8 @@ void Batch<L, Stepper>::heal_ruptures(int day) {
     clinic.range =
         model::Function::range_after_day(clinic.range, in_boot(care, clinic), clinic.mobility, m_.function);
     clinic.mobility *= 6.0 / 7.0;
+    if (job_.plan->arm->recovery.stretching)
+      clinic.mobility = std::min(1.0, clinic.mobility + m_.stretching.sessions / 7.0);
     for (std::size_t leg = 0; leg < legs; ++leg) {
       auto& healing = clinic.healing[leg];
       if (!healing.active || !std::isnan(chronicle_[l].failed)) continue;

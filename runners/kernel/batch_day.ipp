@@ -23,6 +23,7 @@ Batch<L, Stepper>::Batch(KernelJob const& job, std::size_t first)
   trained_.fill(zero);
   first_run_morning_ = zero;
   at_risk_ = model::broadcast<L>(1.0);
+  course_onset_ = course_rupture_ = at_risk_;
   observe_morning(0.0);
   mornings_.fill(seen(Observable::pain_morning));
   stiffness_.fill(seen(Observable::morning_stiffness));
@@ -48,7 +49,7 @@ void Batch<L, Stepper>::load_lane(int lane) {
       at(leg_[leg].vulnerability[site], lane) = s.vulnerability[site];
       double const share =
           site == 0 ? 1.0 - m_.tendinopathy.insertion_share : m_.tendinopathy.insertion_share;
-      at(frailty_[leg][site], lane) = start.frailty[leg] * share;
+      at(frailty_[leg][site], lane) = start.frailty[leg] * share * wearer_[l]->habits.lasting.onset;
       at(achilles_[leg][site].hazard, lane) = 0.0;
       at(achilles_[leg][site].threshold, lane) = threshold(lane, Purpose::onset, 0, 2 * leg + site);
     }
@@ -58,6 +59,9 @@ void Batch<L, Stepper>::load_lane(int lane) {
   for (std::size_t site = 0; site < sites; ++site)
     at(traits_.pathology_rate[site], lane) = start.traits.pathology_rate[site];
   at(traits_.adaptation, lane) = start.traits.adaptation;
+  at(traits_.repair, lane) = start.traits.repair;
+  life_[l] = life_of(wearer_[l]->habits, m_);
+  drugs_ = drugs_ || wearer_[l]->habits.course_until > wearer_[l]->habits.course_from;
   for (std::size_t s = 0; s < other_sites; ++s) {
     other_hazard_[l][s] = 0.0;
     other_threshold_[l][s] = threshold(lane, Purpose::other_injury, 0, s);
@@ -84,6 +88,7 @@ void Batch<L, Stepper>::run() {
     trace_morning(day);
     decide(day);
     run_day(day);
+    if (drugs_) take_drugs(day);
     accumulate_hazards(day);
     accumulate_ruptures(day);
     heal_ruptures(day);
@@ -163,6 +168,7 @@ Seen Batch<L, Stepper>::seen_by(int lane, int day, double report_error) const {
     pain = std::clamp(pain + report_error, 0.0, 10.0);
   }
   seen[at_index(Observable::pain_morning_excess)] += report_error;
+  tell(seen);
   return seen;
 }
 
@@ -181,16 +187,22 @@ void Batch<L, Stepper>::decide(int day) {
     if (!std::isnan(chronicle_[l].failed)) continue;
     history_[l].begin(day);
     auto& progress = progress_[l];
+    bool const acts = wearer_[l]->habits.acts || job_.plan->follows_course;
+    if (acts) live(lane, day);
     Seen seen{};
     if (looks_at_symptoms(progress, *job_.plan, day))
       seen = seen_by(lane, day, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
+    if (acts) take_stock(lane, day, seen);
     Today const today = plan_today(progress, *job_.plan, *wearer_[l], seen, day);
     model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
     if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
       row->injured = progress.injured;
       row->phase = progress.phase;
     }
-    if (today.planned()) do_session(lane, today, day);
+    if (today.planned())
+      do_session(lane, today, day);
+    else if (job_.plan->arm->recovery.active_days > 0.0)
+      walk_easily(lane, day);
     do_exercises(lane, day);
   }
 }
@@ -214,8 +226,10 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   at(planned_[static_cast<std::size_t>(day) % 7], lane) = s.distance;
   if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_))
     row->planned_minutes = s.run_minutes;
-  double const adherence = progress_[l].referred ? 1.0 : job_.plan->arm->adherence;
-  if (uniform(person(lane).stream, Purpose::adherence, static_cast<std::uint32_t>(day)) >= adherence) return;
+  if (!does(lane, AdherenceCurves::running, day)) {
+    ++c.missed_sessions;
+    return;
+  }
 
   auto const& clinic = clinic_[l];
   if (clinic.limp > 0.0 && s.distance > 0.0) {
@@ -286,7 +300,8 @@ void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Techni
   shift[3] = 1.0 + (p.new_strike_calf - 1.0) * technique.new_strike;
   bool hurt = false;
   for (std::size_t s = 0; s < other_sites; ++s) {
-    other_hazard_[l][s] += hours * spike * other_rate(wearer, s, technique) * shift[s] * clinic_[l].control;
+    other_hazard_[l][s] +=
+        hours * spike * other_rate(wearer, s, technique) * shift[s] * clinic_[l].control * life_[l].other;
     hurt = hurt || other_hazard_[l][s] >= other_threshold_[l][s];
   }
   if (!hurt) return;
@@ -325,10 +340,11 @@ void Batch<L, Stepper>::run_day(int day) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::accumulate_hazards(int day) {
   L above = model::broadcast<L>(-1.0);
+  L const at_risk = drugs_ ? L(at_risk_ * course_onset_) : at_risk_;
   for (std::size_t leg = 0; leg < legs; ++leg)
     for (std::size_t site = 0; site < sites; ++site) {
       auto& a = achilles_[leg][site];
-      a.hazard = a.hazard + at_risk_ * frailty_[leg][site] *
+      a.hazard = a.hazard + at_risk * frailty_[leg][site] *
                                 model::Tendinopathy::hazard(leg_[leg].damage(site), leg_[leg].pathology(site),
                                                             m_.tendinopathy);
       above = model::higher_of(above, L(a.hazard - a.threshold));
@@ -362,6 +378,7 @@ void Batch<L, Stepper>::onset(int lane, std::size_t leg, std::size_t site, int d
   model::at(a.threshold, lane) = threshold(lane, Purpose::onset, c.achilles_events, 2 * leg + site);
   auto& progress = progress_[static_cast<std::size_t>(lane)];
   progress.injured = progress.by_achilles = true;
+  progress.ruptured = false;
   progress.out_since = day;
   progress.out_until = day + 1 + static_cast<int>(response.rest_days);
   progress.out_latest = day + 1 + static_cast<int>(std::max(response.longest_days, response.rest_days));
@@ -391,7 +408,7 @@ void Batch<L, Stepper>::other_event(int lane, std::size_t site, int day) {
       threshold(lane, Purpose::other_injury, c.other_events, site);
   auto& progress = progress_[static_cast<std::size_t>(lane)];
   progress.injured = true;
-  progress.by_achilles = false;
+  progress.by_achilles = progress.ruptured = false;
   progress.out_since = day;
   progress.out_until = day + 1 + static_cast<int>(days);
   progress.out_latest = never;
@@ -402,6 +419,7 @@ void Batch<L, Stepper>::other_event(int lane, std::size_t site, int day) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::night(int day) {
   trace_evening(day);
+  if (job_.plan->arm->recovery.given && job_.plan->arm->recovery.pain_wakes) sleep_badly();
   observe_morning(morning_hours / 24.0);
   for (std::size_t i = mornings_.size() - 1; i > 0; --i) mornings_[i] = mornings_[i - 1];
   mornings_[0] = seen(Observable::pain_morning);

@@ -14,7 +14,7 @@ namespace achillesim::runners {
 inline constexpr float none_yet = std::numeric_limits<float>::quiet_NaN();
 
 /// A re-injury is the first Achilles event that stops running for at least this long (design, "Words").
-inline constexpr int counted_stop_days = 7;
+inline constexpr int counted_stop_days = least_days_off;
 
 struct Chronicle {
   struct Event {
@@ -32,6 +32,9 @@ struct Chronicle {
   int ruptures = 0;  ///< and re-ruptures, also before the first run
   float rupture_day = none_yet;
   int exercise_days = 0;
+  int missed_sessions = 0;
+  int ill_days = 0;
+  int operations = 0;
   float first_run = none_yet, run30 = none_yet, volume = none_yet;
   float volume_full = none_yet, volume_quiet = none_yet, volume_kept = none_yet;
   float first_pain = none_yet, symptom_free = none_yet;
@@ -151,6 +154,9 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::first_pain_day, c.first_pain);
   put(Outcome::symptom_free_day, c.symptom_free);
   put(Outcome::capacity_final, failed ? none_yet : 100.0 * c.capacity);
+  put(Outcome::missed_sessions, c.missed_sessions);
+  put(Outcome::ill_days, c.ill_days);
+  put(Outcome::operations, c.operations);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];
     std::size_t const at = i * event_slots + e;

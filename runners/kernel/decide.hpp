@@ -58,7 +58,31 @@ struct Progress {
   bool referred = false;  ///< under a professional's eye
   int referrals = 0;
   int last_hard = -36500;  ///< day of the last hard session
+  int last_referral = never;
+  int appointment = never;     ///< with a professional, after the first referral; of arms with a behaviour
+  bool ruptured = false;       ///< the injury is a rupture
+  bool hasty = false;          ///< does not wait this week
+  bool ill = false;            ///< and the plan waits
+  double session_share = 1.0;  ///< of the run minutes; fear makes them fewer
+  double timid_days = 0.0;     ///< pain-free time that the runner waits for
+  int sore_day = std::numeric_limits<int>::min() / 2;  ///< end of the last week with pain
+  int symptoms_since = -1;                             ///< day; -1: the last week had no symptoms
+  int phase_since = 0;                                 ///< day
 };
+
+/// A counted injury stops running for at least this long (design, "Words"), however hasty the runner.
+inline constexpr int least_days_off = 7;
+
+inline void refer(Progress& at, int day) {
+  ++at.referrals;
+  at.referred = true;
+  at.last_referral = day;
+}
+
+/// The rules that keep a runner back.
+inline bool holds_back(scenarios::Action action) {
+  return action != scenarios::Action::advance && action != scenarios::Action::consult;
+}
 
 /// What the plan asks for today: a session of the protocol, or a share of the habitual session.
 struct Today {
@@ -137,14 +161,15 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
       auto const& now = phases[static_cast<std::size_t>(at.phase)];
       double const days = at.clock - at.entered[static_cast<std::size_t>(at.phase)];
       bool const latest = !std::isnan(now.longest_days) && days >= now.longest_days;
-      bool const done = days >= now.shortest_days && !now.exit.empty() && all_hold(now.exit, seen);
+      bool const done =
+          days >= now.shortest_days && !now.exit.empty() && (at.hasty || all_hold(now.exit, seen));
       if (!latest && !done) return;
     }
     int const next = at.phase + 1;
-    if (next < count && !all_hold(phases[static_cast<std::size_t>(next)].enter, seen)) return;
+    if (next < count && !at.hasty && !all_hold(phases[static_cast<std::size_t>(next)].enter, seen)) return;
     if (!at.cleared && (next == count || plan.phase_runs[static_cast<std::size_t>(next)])) {
       auto const& gate = plan.arm->readiness;
-      if (!all_hold(gate.criteria, seen) && !(day >= gate.longest_days)) return;
+      if (!at.hasty && !all_hold(gate.criteria, seen) && !(day >= gate.longest_days)) return;
       at.cleared = true;
     }
     enter(at, plan, wearer, next);
@@ -179,17 +204,22 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
   }
   scenarios::Rule const* chosen = nullptr;
   for (auto const& rule : monitoring.rules)
-    if ((rule.daily || week_over) && all_hold(rule.when, seen)) {
+    if ((rule.daily || week_over) && !(at.hasty && holds_back(rule.action)) && all_hold(rule.when, seen)) {
       chosen = &rule;
       break;
     }
   if (chosen == nullptr && !week_over) return;
   double const gone = at.clock - at.week_start;
   using scenarios::Action;
-  if (chosen == nullptr) {
-    set_clock(at, at.week_start + gone * monitoring.otherwise_weeks);
-  } else if (chosen->action == Action::advance || chosen->action == Action::reduce) {
+  bool const waits = day - at.sore_day < at.timid_days && !at.hasty;
+  if (week_over && waits && (chosen == nullptr || chosen->action == Action::advance)) {
+    set_clock(at, at.week_start);
+  } else if (chosen == nullptr) {
+    set_clock(at, at.week_start + gone * (at.hasty ? 1.0 : monitoring.otherwise_weeks));
+  } else if (chosen->action == Action::advance || chosen->action == Action::reduce ||
+             chosen->action == Action::consult) {
     set_clock(at, at.week_start + gone * chosen->weeks);
+    if (chosen->action == Action::consult) refer(at, day);
   } else if (chosen->action == Action::hold) {
     set_clock(at, at.week_start);
   } else {
@@ -197,8 +227,7 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
     bool const refers = chosen->action == Action::refer;
     if (refers || chosen->action == Action::stop)
       at.stopped_until = day + static_cast<int>(chosen->rest_days);
-    if (refers) ++at.referrals;
-    at.referred = at.referred || refers;
+    if (refers) refer(at, day);
   }
   at.load = chosen == nullptr ? 1.0 : chosen->load;
   at.week_start = at.clock;
@@ -209,10 +238,11 @@ inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day)
   if (!at.injured) return true;
   auto const& response = plan.arm->injury_response;
   bool const ready = day >= at.out_until && (!at.by_achilles || all_hold(response.until, seen));
-  if (!ready && day < at.out_latest) return false;
-  at.injured = false;
+  bool const early = at.hasty && at.by_achilles && !at.ruptured && day > at.out_since + least_days_off;
+  if (!ready && !early && day < at.out_latest) return false;
+  at.injured = at.ruptured = false;
   at.load = 1.0;
-  if (at.by_achilles && response.restart) {
+  if (at.by_achilles && response.restart && (ready || !early)) {
     at.phase = -1;
     at.clock = 0.0;
     at.cleared = false;
@@ -260,11 +290,11 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
       growing ? wearer.habitual_days : days_per_week(protocol.phases[phase_index].days_per_week, wearer);
   int ordinal = 0;
   bool const due = session_day(n, day, ordinal);
-  at.clock += 1.0;
+  if (!at.ill) at.clock += 1.0;
   if (!due) return today;
 
   today.days_per_week = n;
-  today.scale = at.load;
+  today.scale = at.load * at.session_share;
   if (protocol.rest_week_every > 0 && (day / 7 + 1) % protocol.rest_week_every == 0)
     today.scale *= protocol.rest_week_load;
   if (growing) {

@@ -207,6 +207,7 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   double const cycles_a_day = weekly_minutes / 7.0 * habitual_step.cadence / 2.0;
   w.habitual_site_load = under(habitual_step, habit, m, 0.0).load;
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
+  w.habits = make_habits(person, *plan.arm, m);
   return w;
 }
 

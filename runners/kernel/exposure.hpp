@@ -8,6 +8,7 @@
 
 #include "model/catalogue.hpp"
 #include "model/terms.hpp"
+#include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/plan.hpp"
 #include "runners/person.hpp"
 
@@ -60,6 +61,7 @@ struct Wearer {
   std::size_t log = 0;                         ///< which of Plan::logs the person follows
   std::size_t log_kinds = 0;                   ///< where its ways of moving begin in Shod::kinds
   double log_scale = 1.0;                      ///< on its minutes of running
+  Habits habits;
   double drop = 10.0;
   double reference_force = 0.0;  ///< body weights, habitual running step
 

@@ -32,7 +32,7 @@ inline bool fit_for_log(Progress& at, Plan const& plan, Seen const& seen, int da
 
 inline bool cleared_for_log(Progress& at, Plan const& plan, Seen const& seen, int day) {
   auto const& gate = plan.arm->readiness;
-  if (!at.cleared) at.cleared = all_hold(gate.criteria, seen) || day >= gate.longest_days;
+  if (!at.cleared) at.cleared = at.hasty || all_hold(gate.criteria, seen) || day >= gate.longest_days;
   return at.cleared;
 }
 
@@ -61,7 +61,7 @@ inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, See
   if (!fit) return today;
 
   today.days_per_week = wearer.habitual_days;
-  today.scale = at.load;
+  today.scale = at.load * at.session_share;
   if (protocol.rest_week_every > 0 && (day / 7 + 1) % protocol.rest_week_every == 0)
     today.scale *= protocol.rest_week_load;
   if (at.phase == in_log) {

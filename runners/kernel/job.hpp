@@ -56,6 +56,7 @@ struct KernelJob {
   Person const* people = nullptr;
   Wearer const* wearers = nullptr;
   Start const* starts = nullptr;
+  AdherenceCurves const* adherence = nullptr;  ///< of arms with a behaviour
   std::size_t count = 0;
   BlockResult* result = nullptr;  ///< sized by the caller
   Fault fault;                    ///< runner is an index into people

@@ -40,21 +40,40 @@ bool clinical(scenarios::Criterion const& c) {
     case Observable::visa_a:
     case Observable::run_minutes:
     case Observable::run_distance:
+    case Observable::days_with_symptoms:
+    case Observable::days_stuck:
+    case Observable::days_since_referral:
+    case Observable::recurrences:
+    case Observable::fear:
       return false;
     default:
       return true;
   }
 }
 
+/// Observables of the course over weeks.
+bool of_course(scenarios::Criterion const& c) {
+  using model::Observable;
+  return c.observable == Observable::days_with_symptoms || c.observable == Observable::days_stuck ||
+         c.observable == Observable::days_since_referral || c.observable == Observable::recurrences ||
+         c.observable == Observable::fear;
+}
+
+bool any_of_course(std::vector<scenarios::Criterion> const& criteria) {
+  return std::any_of(criteria.begin(), criteria.end(), of_course);
+}
+
 bool any_clinical(std::vector<scenarios::Criterion> const& criteria) {
   return std::any_of(criteria.begin(), criteria.end(), clinical);
 }
 
-bool looks_at_function(scenarios::Arm const& arm) {
-  bool looks = any_clinical(arm.readiness.criteria) || any_clinical(arm.injury_response.until);
-  for (auto const& phase : arm.protocol.phases)
-    looks = looks || any_clinical(phase.enter) || any_clinical(phase.exit);
-  for (auto const& rule : arm.monitoring.rules) looks = looks || any_clinical(rule.when);
+/// Whether `asks` holds of some of the arm's criteria.
+template <class Asks>
+bool some_criteria(scenarios::Arm const& arm, Asks const& asks) {
+  bool looks = asks(arm.readiness.criteria) || asks(arm.injury_response.until);
+  for (auto const& phase : arm.protocol.phases) looks = looks || asks(phase.enter) || asks(phase.exit);
+  for (auto const* rules : {&arm.monitoring.rules, &arm.behaviour.help.rules})
+    for (auto const& rule : *rules) looks = looks || asks(rule.when);
   return looks;
 }
 
@@ -103,7 +122,8 @@ Plan make_plan(scenarios::Arm const& arm) {
     }));
   if (protocol.log.given())
     for (auto const& log : *protocol.log.logs) plan.logs.push_back(lay_out(log, protocol.log.cadence));
-  plan.looks_at_function = looks_at_function(arm);
+  plan.looks_at_function = some_criteria(arm, any_clinical);
+  plan.follows_course = arm.behaviour.given || some_criteria(arm, any_of_course);
   plan.asks = plan.looks_at_function || !arm.programme.phases.empty();
   return plan;
 }

@@ -82,7 +82,8 @@ struct Plan {
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do
   Varies varies;
-  bool asks = false;  ///< some criterion needs more than the weekly look
+  bool asks = false;            ///< some criterion needs more than the weekly look
+  bool follows_course = false;  ///< weeks with symptoms are counted: a criterion, or a behaviour, asks
 };
 
 /// Throws std::invalid_argument when the protocol has more than most_phases phases, or the arm more than

@@ -16,10 +16,11 @@ constexpr double raise_phi = 0.5;
 constexpr double raise_seconds = 6.0;
 constexpr double raise_cycles = 45.0;
 
-/// Damage at which daily gain and repair balance.
-double steady_damage(double load_a_day, double capacity, double ceiling, model::Damage::Parameters const& p) {
+/// Damage at which daily gain and repair balance; repair: its rate by the person's own sleep.
+double steady_damage(double load_a_day, double capacity, double ceiling, double repair,
+                     model::Damage::Parameters const& p) {
   double const bearable = model::Damage::bearable(model::Damage::effective_capacity(capacity, ceiling), p);
-  double const gain = p.scale * load_a_day / bearable;
+  double const gain = p.scale * load_a_day / (bearable * repair);
   double damage = 0.0;
   for (int i = 0; i < 50; ++i) {
     double const ratio = damage / p.shut_off;
@@ -80,6 +81,7 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   start.traits.pathology_rate = {
       recovery, recovery * (person[Covariate::spurs] > 0.5 ? m.exercise.spur_recovery : 1.0)};
   start.traits.adaptation = person[Covariate::female] > 0.5 ? m.adaptation.women : 1.0;
+  start.traits.repair = wearer.habits.repair;
   start.frailty = frailties(person, m.tendinopathy);
   start.walking_load = wearer.walking.habitual.load;
   for (auto& load : start.walking_load) load *= m.damage.walking_cycles;
@@ -103,7 +105,8 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
       leg.capacity[s] = start.walking_load[s] + habitual * kept;
       leg.vulnerability[s] = 0.0;
       double const today = start.walking_load[s] + (running ? habitual : 0.0);
-      leg.damage(s) = steady_damage(today, leg.capacity[s], start.traits.ceiling, m.damage);
+      leg.damage(s) =
+          steady_damage(today, leg.capacity[s], start.traits.ceiling, wearer.habits.own_repair, m.damage);
     }
   }
   auto& index = start.legs[0];

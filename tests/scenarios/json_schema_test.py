@@ -29,6 +29,7 @@ KINDS = {
     "exercises": "exercise",
     "programmes": "exercise-programme",
     "care": "care-of-a-rupture",
+    "behaviours": "behaviour",
     "gates": "readiness-gate",
     "log_formats": "log-format",
 }
@@ -41,6 +42,7 @@ ACCEPTED = {
     "what a name stands for may lie in a file": {
         "unknown-cohort", "unknown-monitoring", "unknown-protocol", "unknown-response", "unknown-strike",
         "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
+        "behaviour-unknown", "behaviour-help-action",
         "cohort-circle", "cohort-number-unused"},
     "a name is made elsewhere in the study": {
         "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
@@ -63,7 +65,8 @@ ACCEPTED = {
     "lists of days stand in the log itself or in those of its runners": {"log-without-minutes"},
     "only the last phase may go on for ever": {"programme-never-left"},
     "something is computed: a sum, a product, a share, a matrix, whole days": {
-        "cohort-nobody", "cohort-shares", "shoes-too-many-pairs", "correlation-impossible", "horizon-fraction", "sweep-billion"},
+        "behaviour-always-ill", "cohort-steroid-shares", "cohort-nobody", "cohort-shares", "shoes-too-many-pairs",
+        "correlation-impossible", "horizon-fraction", "sweep-billion"},
     "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},

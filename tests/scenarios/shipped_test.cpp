@@ -30,9 +30,9 @@ StudyResult read_shipped(std::string const& name) {
 
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
-  for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
-                             "responses", "strikes", "studies", "load_rules", "guide",
-                             "start", "log_formats", "logs"})
+  for (auto const& folder :
+       {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring", "responses",
+        "strikes", "studies", "load_rules", "guide", "start", "log_formats", "logs", "behaviours"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
@@ -65,6 +65,7 @@ TEST(Catalogue, EveryFileReads) {
   for (auto const name : catalogue_names("log_formats"))
     EXPECT_TRUE(std::any_of(shipped_log_formats().begin(), shipped_log_formats().end(),
                             [&](LogFormat const& f) { return f.name == name; }));
+  for (auto const name : catalogue_names("behaviours")) good(read_behaviour(name), name);
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {

@@ -90,7 +90,28 @@ void write(Writer& w, RuptureCare const& care) {
     w << s.name << s.days << s.weight_bearing << s.plantarflexion << s.walking << s.boot;
 }
 
+void write(Writer& w, Monitoring const& m) {
+  w << m.name << m.source << m.otherwise_weeks;
+  for (auto const& r : m.rules) {
+    w << r.action << r.weeks << r.load << r.rest_days << r.daily;
+    write(w, "when", r.when);
+  }
+}
+
+void write(Writer& w, Behaviour const& b, Recovery const& r) {
+  w.line("behaviour");
+  w << b.name << b.source << b.given << b.adherence << b.programme_adherence << b.decay << b.support
+    << b.supervision << b.education << b.impatience << b.ignores_pain << b.reports << b.fear
+    << b.illness_weeks << b.illness_days << b.repeats << b.team.physiotherapist << b.team.physician
+    << b.team.podiatrist << b.team.surgeon;
+  write(w, b.help);
+  w.line("recovery");
+  w << r.given << r.sleep_minutes << r.sleep_quality << r.pain_wakes << r.active_days << r.active_minutes
+    << r.cold << r.stretching;
+}
+
 void write(Writer& w, Arm const& arm) {
+  write(w, arm.behaviour, arm.recovery);
   write(w, arm.programme);
   write(w, arm.rupture_care);
   write(w, "readiness " + arm.readiness.name + " " + arm.readiness.source, arm.readiness.criteria);
@@ -112,11 +133,7 @@ void write(Writer& w, Arm const& arm) {
   for (auto const& l : arm.levels) w << l.label << l.number;
   write(w, arm.protocol);
   w.line("monitoring");
-  w << arm.monitoring.name << arm.monitoring.source << arm.monitoring.otherwise_weeks;
-  for (auto const& r : arm.monitoring.rules) {
-    w << r.action << r.weeks << r.load << r.rest_days << r.daily;
-    write(w, "when", r.when);
-  }
+  write(w, arm.monitoring);
   w.line("response");
   auto const& r = arm.injury_response;
   w << r.name << r.rest_days << r.longest_days << r.restart << r.regress_weeks;

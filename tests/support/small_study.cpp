@@ -62,6 +62,9 @@ scenarios::Cohort runners_of(scenarios::Condition condition) {
   set(Covariate::strength, fixed(injured ? 0.92 : 1.0));
   set(Covariate::elongation, fixed(19.3));
   set(Covariate::torn, fixed(1));
+  set(Covariate::sleep, fixed(414));
+  set(Covariate::poor_sleep, fixed(0.3));
+  set(Covariate::prior_running_injury, fixed(0.4));
   cohort.calf_sessions_per_week = injured ? 3.0 : 0.0;
   cohort.correlations = {{Covariate::height, Covariate::body_mass, 0.5},
                          {Covariate::weekly_distance, Covariate::runs_per_week, 0.6},
