@@ -77,7 +77,7 @@ struct Protocol {
   double rest_week_load = 0.7;  ///< load in a rest week
   double session_cap =
       not_given;  ///< longest run allowed, relative to the longest of the last 30 days (1.10)
-  /// Minutes and km of 7 days allowed, relative to the most of the three times 7 days before (1.10).
+  /// Minutes and km of a week of the arm allowed, relative to the most of the three weeks before (1.10).
   double week_cap_time = not_given;
   double week_cap_distance = not_given;
   double hard_spacing_days = 0.0;       ///< a hard session sooner than this after the last is run easily

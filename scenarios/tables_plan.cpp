@@ -114,7 +114,7 @@ Schema const& protocol_table() {
       Row{.key = "rest_week_every", .form = Form::integer, .meaning = "4: every fourth week is lighter; 0: none", .preset = "0", .low = 0, .high = 52},
       Row{.key = "rest_week_load", .form = Form::quantity, .meaning = "run minutes of such a week", .preset = "70 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "session_cap", .form = Form::quantity, .meaning = "longest run, relative to the longest of the last 30 days", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
-      Row{.key = "week_cap_time", .form = Form::quantity, .meaning = "minutes of 7 days, relative to the most of the three times 7 days before", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
+      Row{.key = "week_cap_time", .form = Form::quantity, .meaning = "minutes of a week of the arm, relative to the most of the three weeks before", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
       Row{.key = "week_cap_distance", .form = Form::quantity, .meaning = "the same of the distance", .preset = "none", .low = 1, .high = 3, .dimension = Dimension::fraction, .word = "none"},
       Row{.key = "hard_spacing", .form = Form::quantity, .meaning = "least time from one hard session to the next; sooner ones are run easily", .preset = "0 d", .low = 0, .high = 60, .dimension = Dimension::days},
       Row{.key = "afterwards", .form = Form::texts, .meaning = "sessions after the last phase, in turn, their minutes times the growth; habitual easy runs when not given"},

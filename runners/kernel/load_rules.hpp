@@ -32,16 +32,18 @@ inline double sum_of(std::array<double, History::length> const& values, int day,
   return sum;
 }
 
-/// How much of `planned` a cap on 7 days leaves, at most 1. The cap holds against the most of the three times
-/// 7 days before, so that one light week does not pull all later ones down; without a run in them there is
+/// How much of `planned` a cap on the arm's weeks leaves, at most 1. It holds against the most of the three
+/// weeks before, so that one light week does not pull all later ones down; without a run in them there is
 /// none.
 inline double week_share(double cap, std::array<double, History::length> const& done, double planned,
                          int day) {
   if (!(cap > 0.0) || planned <= 0.0) return 1.0;  // also when it is not given
+  int const into = day % 7;
   double most = 0.0;
-  for (int week = 1; week <= 3; ++week) most = std::max(most, sum_of(done, day, 7 * week, 7));
+  for (int before = 0; before < 3; ++before)
+    most = std::max(most, sum_of(done, day, into + 7 * before + 1, 7));
   if (most <= 0.0) return 1.0;
-  return std::clamp((cap * most - sum_of(done, day, 1, 6)) / planned, 0.0, 1.0);
+  return std::clamp((cap * most - sum_of(done, day, 1, into)) / planned, 0.0, 1.0);
 }
 
 /// The share of the planned run that the caps allow.

@@ -4,6 +4,7 @@
 #include "analysis/outcomes.hpp"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include <cmath>
 
@@ -84,8 +85,9 @@ TEST(Load, ASourceNamesWhatTheFileNames) {
   for (auto const& column : source.outcomes) {
     bool const flag = column.name == "status" || column.name == "event_type";
     EXPECT_EQ(column.flag_meanings.empty(), !flag) << column.name;
-    bool const counted = column.name == "recurrences" || column.name == "other_injuries" ||
-                         column.name == "referrals" || column.name == "exercise_days";
+    bool const counted = std::any_of(runners::outcomes.begin(), runners::outcomes.end(), [&](auto const& o) {
+      return o.quantity.name == column.name && o.storage == runners::Storage::int16;
+    });
     EXPECT_EQ(column.whole, flag || counted) << column.name;
   }
   EXPECT_EQ(source.parameters.size(), 2u);
