@@ -63,8 +63,10 @@ struct ComparisonRow {
   Estimate& operator[](Measure m) { return estimates[static_cast<std::size_t>(m)]; }
   /// Re-injuries: first events that are Achilles events.
   std::size_t events() const {
-    return events_by_type[static_cast<std::size_t>(model::EventType::midportion)] +
-           events_by_type[static_cast<std::size_t>(model::EventType::insertion)];
+    std::size_t sum = 0;
+    for (std::size_t t = 0; t < event_type_count; ++t)
+      if (model::is_achilles(static_cast<model::EventType>(t))) sum += events_by_type[t];
+    return sum;
   }
 };
 

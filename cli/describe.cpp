@@ -138,21 +138,42 @@ void print_strike_and_cadence(scenarios::Arm const& arm) {
   std::puts("");
 }
 
+/// Caps and the like that the plan holds itself to.
+void print_load_rules(scenarios::Protocol const& p) {
+  auto const cap = [](double share, char const* what) {
+    if (!std::isnan(share)) std::printf("  %s: at most %g %%\n", what, 100.0 * share);
+  };
+  cap(p.session_cap, "a run against the longest of 30 days");
+  cap(p.week_cap_time, "minutes of a week against the most of three");
+  cap(p.week_cap_distance, "km of a week against the most of three");
+  if (p.rest_week_every > 0)
+    std::printf("  every %d. week lighter: %g %%\n", p.rest_week_every, 100.0 * p.rest_week_load);
+  if (p.hard_spacing_days > 0.0) std::printf("  hard sessions at least %g days apart\n", p.hard_spacing_days);
+}
+
+/// The adherence in force at the start: a behaviour's own stands for the arm's.
+void print_adherence(scenarios::Arm const& arm) {
+  auto const& b = arm.behaviour;
+  auto const in_force = [&](double own, double arms) { return b.given && !std::isnan(own) ? own : arms; };
+  std::printf("  adherence %g %%, to the exercises %g %%\n", 100.0 * in_force(b.adherence, arm.adherence),
+              100.0 * in_force(b.programme_adherence, arm.programme_adherence));
+}
+
 /// What people make of the plan, and what they do between sessions.
 void print_behaviour(scenarios::Arm const& arm) {
   auto const& b = arm.behaviour;
   if (b.given) {
-    std::printf("  behaviour %s: adherence %s, exercises %s, %g times the usual decay\n", b.name.c_str(),
-                own_or(100.0 * b.adherence, "%", "as the arm's").c_str(),
-                own_or(100.0 * b.programme_adherence, "%", "as the arm's").c_str(), b.decay);
+    std::printf("  behaviour %s: adherence decays %g times as usual\n", b.name.c_str(), b.decay);
     std::printf("    support %g, supervision %g, education %g; does not wait in %g %% of weeks, fear %g\n",
                 b.support, b.supervision, b.education, 100.0 * b.impatience, b.fear);
     std::printf("    tells %g %% of pain above %g; %g spells of illness of %g d a year, the plan %s\n",
                 100.0 * b.reports, b.ignores_pain, b.illness_weeks, b.illness_days,
                 b.repeats ? "waits" : "goes on");
-    std::printf("    help: %s;%s%s%s%s\n", b.help.rules.empty() ? "none sought" : b.help.name.c_str(),
-                b.team.physiotherapist ? " physiotherapist" : "", b.team.physician ? " physician" : "",
-                b.team.podiatrist ? " podiatrist" : "", b.team.surgeon ? " surgeon" : "");
+    std::printf(
+        "    help: %s%s%s%s%s%s\n", b.help.rules.empty() ? "none sought" : b.help.name.c_str(),
+        b.team.physiotherapist || b.team.physician || b.team.podiatrist || b.team.surgeon ? ", by" : "",
+        b.team.physiotherapist ? " physiotherapist" : "", b.team.physician ? " physician" : "",
+        b.team.podiatrist ? " podiatrist" : "", b.team.surgeon ? " surgeon" : "");
   }
   auto const& r = arm.recovery;
   if (!r.given) return;
@@ -175,11 +196,11 @@ void print_arm(scenarios::Study const& study, std::size_t index, int weeks) {
               std::string(model::cushioning_names[static_cast<std::size_t>(arm.shoes.cushioning)]).c_str());
   print_shoes_and_form(arm);
   print_strike_and_cadence(arm);
-  std::printf("  monitoring %s, after an injury %s, adherence %g %%\n", arm.monitoring.name.c_str(),
-              arm.injury_response.name.c_str(), 100.0 * arm.adherence);
-  std::printf("  exercises %s, adherence %g %%\n  readiness %s, rupture care %s\n",
-              arm.programme.name.c_str(), 100.0 * arm.programme_adherence, arm.readiness.name.c_str(),
-              arm.rupture_care.name.c_str());
+  print_load_rules(arm.protocol);
+  std::printf("  monitoring %s, after an injury %s\n  exercises %s, readiness %s, rupture care %s\n",
+              arm.monitoring.name.c_str(), arm.injury_response.name.c_str(), arm.programme.name.c_str(),
+              arm.readiness.name.c_str(), arm.rupture_care.name.c_str());
+  print_adherence(arm);
   print_behaviour(arm);
   for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
   if (arm.protocol.log.given()) print_logs(arm.protocol.log);

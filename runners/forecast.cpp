@@ -18,7 +18,10 @@ constexpr std::size_t probe_runner_days = std::size_t{512} * 364;
 constexpr std::size_t fewest_runners = 32;
 
 /// What the program holds before it simulates: libraries, catalogue, tables (measured).
-constexpr double resting_bytes = 27e6;
+constexpr double resting_bytes = 35e6;
+
+/// A results file without people: names, parameters, the resolved study (measured, 8 runners and 8 weeks).
+constexpr double resting_file_bytes = 6.5e5;
 
 /// Of CPU time: to start, to read a study, to lay out and close a results file (measured, a run of 8
 /// runners).
@@ -75,6 +78,13 @@ Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
   return p;
 }
 
+/// Those that differ between people: the others take next to no room.
+double varying_covariates(scenarios::Cohort const& cohort) {
+  return static_cast<double>(
+      std::count_if(cohort.marginals.begin(), cohort.marginals.end(),
+                    [](auto const& m) { return m.kind != scenarios::Marginal::Kind::fixed; }));
+}
+
 /// The mean over some of the arms.
 Probe probe_arms(Simulation const& simulation, std::size_t count, std::size_t& probed) {
   std::size_t const arms = simulation.study().arms.size();
@@ -122,7 +132,8 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std:
   f.parts_bytes = combinations * mean.part * per_runner;
   // Per runner: outcomes, events, people; per arm and week: means, counts and quantiles; the names.
   f.disk_bytes = combinations * (mean.chunks * per_runner + series_count * weeks * 28.0) +
-                 static_cast<double>(study.runners) * scenarios::covariate_count * 4.0 + 3e5;
+                 static_cast<double>(study.runners) * varying_covariates(study.cohort) * 4.0 +
+                 resting_file_bytes;
   double const session_bytes = study.record_sessions ? 21.0 * static_cast<double>(horizon) : 0.0;
   double const block_bytes =
       static_cast<double>(std::min(block, study.runners)) * (900.0 + session_bytes) + series_cells * 4.0;

@@ -1,5 +1,8 @@
 #include "runners/walkthrough.hpp"
 
+#include <array>
+#include <utility>
+
 #include "runners/kernel/exercise.hpp"
 #include "runners/kernel/load_rules.hpp"
 
@@ -55,7 +58,16 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
   auto const& phases = arm.protocol.phases;
   Progress progress;
   Seen seen{};
-  seen[static_cast<std::size_t>(model::Observable::visa_a)] = 100.0;
+  // Sound legs: what a gate or a phase asks of them is there.
+  using model::Observable;
+  constexpr std::array<std::pair<Observable, double>, 7> sound = {{{Observable::visa_a, 100.0},
+                                                                   {Observable::atrs, 100.0},
+                                                                   {Observable::strength, 100.0},
+                                                                   {Observable::strength_grade, 5.0},
+                                                                   {Observable::heel_raises, 27.0},
+                                                                   {Observable::heel_rise_height, 100.0},
+                                                                   {Observable::heel_rise_work, 100.0}}};
+  for (auto const& [observable, value] : sound) seen[static_cast<std::size_t>(observable)] = value;
   int first_run = -1;
   History history;
   PairDistances shoe_km{};
@@ -91,6 +103,7 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
         if (shoe_km[pair] >= arm.shoes.replace_km) shoe_km[pair] = 0.0;
         if (first_run < 0) first_run = day;
         progress.has_run = true;
+        if (today.hard) progress.last_hard = day;
         double const phi = session.phi_cycles / session.cycles;
         week.peak_strain = std::max(week.peak_strain, phi * person[scenarios::Covariate::running_strain]);
       }

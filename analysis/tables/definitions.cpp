@@ -19,8 +19,11 @@ struct Reading {
   std::string what;    ///< "returned", "re-injured"
   std::string column;  ///< by which it is selected elsewhere, with the window
   OutcomeSpec outcome;
-  bool usual = false;  ///< the one that the other tables show
+  bool usual = false;  ///< the one that the other tables show most
 };
+
+/// The re-injury of the other tables, by its last window: other injuries compete for being first.
+constexpr std::string_view first_event = "reinjury_";
 
 /// The last window of each definition's column.
 std::vector<Reading> readings(Source const& source) {
@@ -35,7 +38,14 @@ std::vector<Reading> readings(Source const& source) {
     if (last != nullptr) all.push_back({what, std::string(column), *last, usual});
   };
   for (auto const column : return_columns()) add("returned", column, column == "volume_day");
-  for (auto const& d : reinjury_definitions()) add("re-injured", d.column, d.column == "reinjury_7_day");
+  OutcomeSpec const* first = nullptr;
+  for (auto const& outcome : outcomes)
+    if (outcome.kind == OutcomeKind::first_event && outcome.name.starts_with(first_event) &&
+        (first == nullptr || outcome.days > first->days))
+      first = &outcome;
+  if (first != nullptr) all.push_back({"re-injured", "first event", *first, true});
+  for (auto const& d : reinjury_definitions())
+    add("re-injured", d.column, first == nullptr && d.column == "reinjury_7_day");
   return all;
 }
 

@@ -37,7 +37,7 @@ struct Risk {
   static constexpr std::array parameters = {
       ParameterOf<Parameters>{&Parameters::onset_man, {"onset_man", "1", "log hazard of tendinopathy of men against women", 0.0, -0.4, 0.4, {Family::normal, 0.0, 0.15}, "null in runners: Lagas 2020, 10.1016/j.jsams.2019.12.013 (from memory); spread assumed", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::onset_decade, {"onset_decade", "1", "the same, for ten years of age more than 40", 0.0, -0.1, 0.2, {Family::normal, 0.0, 0.05}, "null in runners: Lagas 2020 (from memory); spread assumed", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::onset_overweight, {"onset_overweight", "1", "the same, for five units of BMI more than 25", 0.0, 0.0, 0.86, {Family::triangular, 0.0, 0}, "overweight not associated in cohorts (van der Vlist 2019); obesity OR 1.9-5.6 of prevalence, any tendon (Franceschi 2014), halved in the log: 0.32-0.86", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::onset_overweight, {"onset_overweight", "1", "the same, for five units of BMI more than 25", 0.0, 0.0, 0.86, {Family::triangular, 0.0, 0}, "overweight not associated in cohorts (van der Vlist 2019); obesity OR 1.9-5.6 of prevalence, any tendon (Franceschi 2014), halved in the log: 0.32-0.86", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::onset_diabetes, {"onset_diabetes", "1", "the same, with diabetes", 0.65, 0.0, 1.98, {Family::normal, 0.65, 0.3}, "Ranger 2016, 10.1136/bjsports-2015-094735: OR 3.67 of prevalence, halved in the log; Achilles alone 7.22", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::onset_novice, {"onset_novice", "1", "the same, of a novice at equal tissue", 0.0, 0.0, 0.84, {Family::triangular, 0.0, 0}, "no figure for the Achilles; a novice's little capacity acts already", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::onset_fluoroquinolone, {"onset_fluoroquinolone", "1", "the same, in a course of fluoroquinolone", 0.64, 0.0, 1.46, {Family::uniform, 0, 0}, "direction as for rupture; RR about 1.9 for Achilles complaints from memory", Evidence::assumed}},
@@ -54,7 +54,7 @@ struct Risk {
       ParameterOf<Parameters>{&Parameters::other_decade, {"other_decade", "1", "the same, for ten years of age more than 40", 0.0, -0.1, 0.2, {Family::normal, 0.0, 0.05}, "no source at hand; spread assumed", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::other_overweight, {"other_overweight", "1", "the same, for five units of BMI more than 25", 0.0, 0.0, 0.4, {Family::triangular, 0.0, 0}, "no source at hand", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::usual_prior, {"usual_prior", "1", "share of runners with a running injury in the last year: the rates of injury are theirs", 0.4, 0.2, 0.6, {Family::fixed, 0, 0}, "one-year risk 45.9 % (Desai 2021), part of it Achilles", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::course_days, {"course_days", "d", "how long a course or an injection raises the risk, from its first day", 60, 14, 120, {Family::fixed, 0, 0}, "Morales 2019: 60 d", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::course_days, {"course_days", "d", "how long a course or an injection raises the risk, from its first day", 60, 14, 120, {Family::fixed, 0, 0}, "Morales 2019: 60 d", Evidence::convention}},
   };
   // clang-format on
 

@@ -34,7 +34,9 @@ void Batch<L, Stepper>::live(int lane, int day) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::tell(Seen& seen) const {
   auto const& behaviour = job_.plan->arm->behaviour;
-  double const relief = job_.plan->arm->recovery.cold ? m_.cold.relief : 0.0;
+  // Cold follows runs: in a week without one it relieves nothing.
+  bool const cooled = job_.plan->arm->recovery.cold && seen[at_index(Observable::run_minutes)] > 0.0;
+  double const relief = cooled ? m_.cold.relief : 0.0;
   if (!behaviour.given && !(relief > 0.0)) return;
   for (auto const o : {Observable::pain_during, Observable::pain_walking, Observable::pain_stairs,
                        Observable::pain_exercise, Observable::pain_night, Observable::pain_sudden})

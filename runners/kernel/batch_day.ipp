@@ -245,6 +245,7 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
   if (std::isnan(c.first_run)) at(first_run_morning_, lane) = at(mornings_[0], lane);
   c.ran(day);
   progress_[l].has_run = true;
+  if (today.hard) progress_[l].last_hard = day;
   c.distance += s.distance;
   if (s.longest_minutes >= 30.0 - 1e-9 && std::isnan(c.run30)) c.run30 = static_cast<float>(day);
   auto const slot = static_cast<std::size_t>(day);

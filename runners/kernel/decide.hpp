@@ -57,7 +57,7 @@ struct Progress {
   bool cleared = false;   ///< the readiness gate has been passed since the plan's start
   bool referred = false;  ///< under a professional's eye
   int referrals = 0;
-  int last_hard = -36500;  ///< day of the last hard session
+  int last_hard = -36500;  ///< day of the last hard session that was done
   int last_referral = never;
   int appointment = never;     ///< with a professional, after the first referral; of arms with a behaviour
   bool ruptured = false;       ///< the injury is a rupture
@@ -92,6 +92,7 @@ struct Today {
   double progress = 0.0;  ///< 0-1 through the phase
   double scale = 1.0;     ///< on run minutes
   double days_per_week = 0.0;
+  bool hard = false;
   bool easy = false;  ///< a hard session that comes too soon: its minutes are run easily
   bool planned() const { return session >= 0 || habitual > 0.0 || logged >= 0; }
 };
@@ -261,15 +262,14 @@ inline bool session_day(double n, int day, int& ordinal) {
   return std::floor((day + 1) * n / 7.0 + 1e-9) > before;
 }
 
-/// Keeps hard sessions apart.
-inline void space_hard(Today& today, Progress& at, Plan const& plan, int day) {
-  double const spacing = plan.arm->protocol.hard_spacing_days;
-  if (!(spacing > 0.0) || !plan.sessions[static_cast<std::size_t>(today.session)].hard) return;
-  if (day - at.last_hard < spacing)
-    today.easy = true;
-  else
-    at.last_hard = day;
+/// Keeps hard sessions apart: from the last one that was done.
+inline void space_hard(Today& today, Progress const& at, Plan const& plan, int day) {
+  today.hard = plan.sessions[static_cast<std::size_t>(today.session)].hard;
+  if (!today.hard || !(day - at.last_hard < plan.arm->protocol.hard_spacing_days)) return;
+  today.hard = false;
+  today.easy = true;
 }
+
 /// What a training log asks for today: follow_log.hpp.
 inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day);
 

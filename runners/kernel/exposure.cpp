@@ -59,7 +59,8 @@ StrikeExposure under(model::Step<double> const& step, Habit const& habit, model:
   StrikeExposure e;
   e.phi = step.force / habit.force;
   double const damage = model::power(e.phi, m.damage.exponent);
-  double const p = model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression + counter;
+  double const p =
+      model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression + counter * e.phi;
   double const weight = m.damage.compression_weight;
   e.load = {damage / m.damage.unit_cycles,
             (damage + weight * p * p) / ((1.0 + weight) * m.damage.unit_cycles)};
@@ -86,8 +87,9 @@ struct Strider {
     auto const step = step_with(own);
     double const speed =
         kind.gait == Gait::water ? 0.0 : conditions(person, kind, own, gear, m.step_timing).speed;
-    return {speed, step.cadence / 2.0, under(step, habit, m, gear.counter),
-            under(step_with(changed), habit, m, gear.counter)};
+    double const counter = kind.gait == Gait::water ? 0.0 : gear.counter;
+    return {speed, step.cadence / 2.0, under(step, habit, m, counter),
+            under(step_with(changed), habit, m, counter)};
   }
 
   Shod shod(Plan const& plan, Gear const& gear) const {
@@ -189,7 +191,7 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
     drill.force = m.form.drill_force;
     drill.contact = m.form.drill_contact;
     drill.dorsiflexion = m.ankle.forefoot - m.ankle.per_heel_height * w.drop;
-    w.drill = under(drill, habit, m, 0.0);
+    w.drill = under(drill, habit, m, plan.arm->shoes.counter_pressure * m.footwear.counter);
   }
   for (auto const& exercise : plan.arm->programme.exercises) {
     ExerciseExposure e;

@@ -1,11 +1,11 @@
 #pragma once
 /// Following a training log: the part of decide.hpp that knows logs, which includes it at its end.
 ///
-/// The log's calendar goes on whatever happens to the runner: who was injured goes on with what the log says
-/// of the day of the return, neither shifted nor begun anew. Rules do shift it, as they do a protocol: held
-/// or turned back, the runner is behind the calendar. The log waits for the first opening of the readiness
-/// gate. After its last day the runner grows from its last weeks' minutes to the pre-injury volume, as after
-/// a last phase.
+/// The log's calendar goes on whatever happens to the runner, but for an illness after which the plan waits:
+/// who was injured goes on with what the log says of the day of the return, neither shifted nor begun anew.
+/// Rules do shift it, as they do a protocol: held or turned back, the runner is behind the calendar. The log
+/// waits for the first opening of the readiness gate. After its last day the runner grows from its last
+/// weeks' minutes to the pre-injury volume, as after a last phase.
 
 #include "runners/kernel/decide.hpp"
 
@@ -57,7 +57,7 @@ inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, See
   }
   double const days = at.clock - at.entered[static_cast<std::size_t>(at.phase)];
   auto const position = static_cast<std::size_t>(at.clock);
-  at.clock += 1.0;
+  if (!at.ill) at.clock += 1.0;
   if (!fit) return today;
 
   today.days_per_week = wearer.habitual_days;

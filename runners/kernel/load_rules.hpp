@@ -11,7 +11,7 @@ namespace achillesim::runners {
 
 /// Runs of the last 30 days.
 struct History {
-  static constexpr std::size_t length = 30;
+  static constexpr std::size_t length = 31;  ///< 30 days and today
   std::array<double, length> km{}, minutes{};
   std::array<double, length> single{};  ///< km of each day's longest run
 

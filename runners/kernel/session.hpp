@@ -44,12 +44,10 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
                     (own * e.habitual.load[site] + changed * e.changed.load[site] * t.imposed_damage);
 }
 
-/// Running drills with a run: steps and load, but neither minutes nor distance.
+/// Running drills with a run: load and repair, but neither minutes nor distance; force and time under tension
+/// stay those of the run's own steps, which decide its strain and pain.
 inline void add_drills(Session& s, StrikeExposure const& e, double minutes, model::Model const& m) {
   double const cycles = 0.5 * minutes * m.form.drill_steps;
-  s.cycles += cycles;
-  s.phi_cycles += cycles * e.phi;
-  s.hold_cycles += cycles * e.hold;
   s.unrepaired *= 1.0 - e.repair * cycles / (cycles + m.pathology.repair_cycles);
   for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.load[site];
 }

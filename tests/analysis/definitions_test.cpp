@@ -150,8 +150,10 @@ TEST(DefinitionsTable, LooserDefinitionsCountMore) {
     return line.find("first 2 events; 0 records") != std::string::npos;
   }));
   for (auto const& row : table.rows)
+    if (row[1].text == "first event") EXPECT_EQ(row[5].value, 0.0) << "the usual one against itself";
+  for (auto const& row : table.rows)
     if (row[1].text == "reinjury_7_day") {
-      EXPECT_EQ(row[5].value, 0.0);  // the usual one against itself
+      EXPECT_NEAR(row[5].value, 0.0, 0.05) << "made up so that hardly anything competes";
       EXPECT_EQ(row[8].value, row[2].text == "arm 0" ? 2.0 : 1.0);
     }
 }

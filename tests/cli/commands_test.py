@@ -131,7 +131,9 @@ class Evidence(InFolder):
 
     def results(self, name="out.h5", **study):
         out = self.folder / name
-        self.check(run("run", self.study(weeks=52, **study), "-o", out, "-q"), 0)
+        path = self.study(weeks=52, **study)
+        path.write_text("record_sessions = true\n" + path.read_text())  # one of the tables is made from it
+        self.check(run("run", path, "-o", out, "-q"), 0)
         return out
 
     def tables(self):
@@ -196,7 +198,7 @@ class Evidence(InFolder):
             self.assertIn("populations do not match", process.stderr)
 
     def test_nothing_to_compare_is_said(self):
-        one = SMALL.format(runners=1, weeks=20)
+        one = "record_sessions = true\n" + SMALL.format(runners=1, weeks=20)
         out = self.folder / "one.h5"
         self.check(run("run", self.study(text=one), "-o", out, "-q"), 0)
         for name in self.tables():

@@ -224,6 +224,12 @@ TEST(LogHostile, StridesAreNoSteps) {
   EXPECT_NE(all_of(reading.remarks).find("runs.csv:3:1: log-cadence: 2 runs"), std::string::npos);
 }
 
+TEST(LogHostile, RunsWithoutADistanceAreSaid) {
+  auto const reading = read("date,km,minutes\n2024-01-01,,30\n2024-01-03,5,30\n");
+  ASSERT_EQ(reading.log.days.size(), 2U);
+  EXPECT_NE(all_of(reading.remarks).find("log-distance: 1 run"), std::string::npos) << all_of(reading.remarks);
+}
+
 TEST(LogHostile, TooSteepIsHeldThere) {
   auto const reading = read("date,km,minutes,climb_m\n2024-01-01,5,60,9000\n");
   ASSERT_EQ(reading.log.days.size(), 1U);
