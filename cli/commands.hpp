@@ -55,7 +55,7 @@ struct InspectCommand {
 struct DescribeCommand {
   std::string what;
   std::string arm;
-  std::string check;  ///< load rules that the plan is held against
+  std::string check;   ///< load rules that the plan is held against
   std::string format;  ///< of a log; "": what fits best
   int weeks = 16;
 };

@@ -54,9 +54,7 @@ struct SessionRecords {
   std::size_t days = 0;
   std::array<std::vector<float>, session_value_count> values;
   std::vector<std::int8_t> event;
-  std::vector<float> const& operator[](SessionValue v) const {
-    return values[static_cast<std::size_t>(v)];
-  }
+  std::vector<float> const& operator[](SessionValue v) const { return values[static_cast<std::size_t>(v)]; }
 };
 
 /// All functions throw std::runtime_error with the file's name; an unknown name is one too, and

@@ -150,7 +150,9 @@ TEST(DefinitionsTable, LooserDefinitionsCountMore) {
     return line.find("first 2 events; 0 records") != std::string::npos;
   }));
   for (auto const& row : table.rows)
-    if (row[1].text == "first event") EXPECT_EQ(row[5].value, 0.0) << "the usual one against itself";
+    if (row[1].text == "first event") {
+      EXPECT_EQ(row[5].value, 0.0) << "the usual one against itself";
+    }
   for (auto const& row : table.rows)
     if (row[1].text == "reinjury_7_day") {
       EXPECT_NEAR(row[5].value, 0.0, 0.05) << "made up so that hardly anything competes";

@@ -227,7 +227,8 @@ TEST(LogHostile, StridesAreNoSteps) {
 TEST(LogHostile, RunsWithoutADistanceAreSaid) {
   auto const reading = read("date,km,minutes\n2024-01-01,,30\n2024-01-03,5,30\n");
   ASSERT_EQ(reading.log.days.size(), 2U);
-  EXPECT_NE(all_of(reading.remarks).find("log-distance: 1 run"), std::string::npos) << all_of(reading.remarks);
+  EXPECT_NE(all_of(reading.remarks).find("log-distance: 1 run"), std::string::npos)
+      << all_of(reading.remarks);
 }
 
 TEST(LogHostile, TooSteepIsHeldThere) {
