@@ -84,8 +84,9 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
     history.begin(day);
     if (today.planned()) {
       std::size_t const pair = turn % pairs_of(plan);
+      Footing footing;
       auto const technique = technique_on(plan, wearer, model, imposed_damage(model),
-                                          first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair]);
+                                          first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair], footing);
       auto const session = capped_session(today, plan, wearer, technique, history, model, day).session;
       ++week.sessions;
       if (sessions != nullptr)

@@ -189,11 +189,14 @@ void Batch<L, Stepper>::decide(int day) {
     auto& progress = progress_[l];
     bool const acts = wearer_[l]->habits.acts || job_.plan->follows_course;
     if (acts) live(lane, day);
-    Seen seen{};
-    if (looks_at_symptoms(progress, *job_.plan, day))
-      seen = seen_by(lane, day, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
+    // Nothing is seen on most days; then nothing is made of it.
+    Seen seen;
+    bool const looks = looks_at_symptoms(progress, *job_.plan, day);
+    if (looks) seen = seen_by(lane, day, m_.symptoms.report_error * report_deviate(person(lane).stream, day));
+    if (acts && !looks) seen = nothing_seen;
     if (acts) take_stock(lane, day, seen);
-    Today const today = plan_today(progress, *job_.plan, *wearer_[l], seen, day);
+    Seen const& known = looks || acts ? std::as_const(seen) : nothing_seen;
+    Today const today = plan_today(progress, *job_.plan, *wearer_[l], known, day);
     model::at(at_risk_, lane) = progress.injured ? 0.0 : 1.0;
     if (auto* row = traced(day); row != nullptr && lane == static_cast<int>(job_.traced - first_)) {
       row->injured = progress.injured;
@@ -218,8 +221,9 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
 
   int const since = std::isnan(c.first_run) ? 0 : day - static_cast<int>(c.first_run);
   auto const pair = static_cast<std::size_t>(shoe_turn_[l]) % pairs_of(*job_.plan);
+  Footing footing;
   Technique const technique =
-      technique_on(*job_.plan, wearer, m_, imposed_damage_, since, pair, shoe_km_[l][pair]);
+      technique_on(*job_.plan, wearer, m_, imposed_damage_, since, pair, shoe_km_[l][pair], footing);
   auto const planned = capped_session(today, *job_.plan, wearer, technique, history, m_, day);
   Session s = planned.session;
   c.planned += s.distance;
@@ -260,7 +264,8 @@ void Batch<L, Stepper>::do_session(int lane, Today const& today, int day) {
     for (auto const& distance : distances_) week += at(distance, lane);
     // Four weeks at 90 % hold one of them: until then there is no need to add them up.
     double month = 0.0;
-    if (!std::isnan(c.volume) && std::isnan(c.volume_kept)) month = sum_of(history.km, day, 0, 28);
+    if (!std::isnan(c.volume) && std::isnan(c.volume_kept))
+      month = sum_of(history, &History::Day::km, day, 0, 28);
     c.reached(week, month, before, at(seen(Observable::pain_during), lane), day);
   }
   record_session(lane, s, day, longest);

@@ -41,9 +41,9 @@ void Batch<L, Stepper>::record_session(int lane, Session const& s, int day, doub
   auto& r = *job_.result;
   if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
   auto const slot = static_cast<std::size_t>(day);
-  auto const& km = history_[static_cast<std::size_t>(lane)].km;
-  double const this_week = sum_of(km, day, 0, 7);
-  double const week_before = sum_of(km, day, 7, 7);
+  auto const& history = history_[static_cast<std::size_t>(lane)];
+  double const this_week = sum_of(history, &History::Day::km, day, 0, 7);
+  double const week_before = sum_of(history, &History::Day::km, day, 7, 7);
   std::size_t const cell = (first_ + static_cast<std::size_t>(lane)) * r.days + slot;
   auto const put = [&](SessionValue v, double value) {
     r.sessions[static_cast<std::size_t>(v)][cell] = static_cast<float>(value);
@@ -75,8 +75,8 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
   seen(Observable::planned_distance) = planned;
   L month = model::broadcast<L>(0.0);
   for (int lane = 0; lane < width; ++lane)
-    model::at(month, lane) =
-        sum_of(history_[static_cast<std::size_t>(lane)].km, static_cast<int>(7 * week + 6), 0, 28);
+    model::at(month, lane) = sum_of(history_[static_cast<std::size_t>(lane)], &History::Day::km,
+                                    static_cast<int>(7 * week + 6), 0, 28);
   seen(Observable::load_ratio) =
       4.0 * seen(Observable::run_distance) / model::higher_of(month, model::broadcast<L>(1e-9));
   L damage = model::broadcast<L>(0.0);

@@ -18,6 +18,7 @@ inline constexpr int never = std::numeric_limits<int>::max();
 
 /// Observables of one runner this morning.
 using Seen = std::array<double, model::observable_count>;
+inline constexpr Seen nothing_seen{};
 
 inline bool holds(scenarios::Criterion const& c, Seen const& seen) {
   using Comparison = scenarios::Criterion::Comparison;

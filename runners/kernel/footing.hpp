@@ -32,8 +32,8 @@ struct Footing {
     std::size_t state;
     double weight;
   };
-  std::array<Share, 16> shares{};
-  std::size_t count = 0;  ///< 0: all in the arm's shoes as they are, Wearer::worn()
+  std::array<Share, 16> shares;  ///< the first `count` are set: zeroing all costs 3 % of a run
+  std::size_t count = 0;
 
   void add(std::size_t state, double weight) {
     if (weight > 0.0) shares[count++] = {state, weight};
@@ -41,9 +41,8 @@ struct Footing {
 };
 
 /// What the runner stands in `days` after the first run, in the pair with `km` behind it.
-inline Footing footing_on(Plan const& plan, model::Model const& m, double days, std::size_t pair, double km) {
-  Footing out;
-  if (!plan.varies.any()) return out;
+inline void stand_on(Footing& out, Plan const& plan, model::Model const& m, double days, std::size_t pair,
+                     double km) {
   auto const& shoes = plan.arm->shoes;
   auto const& form = plan.arm->form;
   double const lifted = plan.varies.lift ? ramp(days, 0.0, shoes.lift_days, shoes.lift_weaning_days) : 1.0;
@@ -58,7 +57,6 @@ inline Footing footing_on(Plan const& plan, model::Model const& m, double days, 
         out.add(state_index(pair, l, w, f),
                 by_form * changed * (l ? lifted : 1.0 - lifted) * (w ? worn : 1.0 - worn));
   }
-  return out;
 }
 
 /// How far the plans have come.
@@ -70,14 +68,14 @@ struct Technique {
   double cadence = 1.0;        ///< relative to the person's own
   double cadence_force = 1.0;  ///< what that does to the peak force
   double cadence_damage = 1.0;
-  Footing footing;
+  Footing const* footing = nullptr;  ///< none: all in the arm's shoes as they are, Wearer::worn()
 };
 
 /// imposed_damage: model.force.imposed_strike to the power of model.damage.exponent, made once. `pair`: which
-/// shoes are worn today, with `km` behind them.
+/// shoes are worn today, with `km` behind them. `footing` holds what the technique refers to.
 inline Technique technique_on(Plan const& plan, Wearer const& wearer, model::Model const& m,
-                              double imposed_damage, int days_since_first_run, std::size_t pair = 0,
-                              double km = 0.0) {
+                              double imposed_damage, int days_since_first_run, std::size_t pair, double km,
+                              Footing& footing) {
   Technique t;
   auto const& strike = plan.arm->strike;
   double const days = std::max(0, days_since_first_run);
@@ -96,7 +94,10 @@ inline Technique technique_on(Plan const& plan, Wearer const& wearer, model::Mod
     t.cadence_force = std::pow(t.cadence, m.force.cadence_exponent);
     t.cadence_damage = std::pow(t.cadence_force, m.damage.exponent);
   }
-  t.footing = footing_on(plan, m, days, pair, km);
+  if (plan.varies.any()) {
+    stand_on(footing, plan, m, days, pair, km);
+    t.footing = &footing;
+  }
   return t;
 }
 
@@ -112,9 +113,10 @@ inline void add_share(StrikeExposure& to, StrikeExposure const& from, double wei
 }
 
 /// One kind of movement in what the runner stands in; `scratch` holds a mix.
-inline Exposure const& exposure_in(Wearer const& wearer, std::size_t kind, Footing const& footing,
+inline Exposure const& exposure_in(Wearer const& wearer, std::size_t kind, Footing const* standing,
                                    Exposure& scratch) {
-  if (footing.count == 0) return wearer.worn().kinds[kind];
+  if (standing == nullptr) return wearer.worn().kinds[kind];
+  auto const& footing = *standing;
   if (footing.count == 1) return wearer.states[footing.shares[0].state].kinds[kind];
   scratch = wearer.worn().kinds[kind];
   scratch.habitual = scratch.changed = StrikeExposure{};
@@ -132,10 +134,10 @@ inline double other_rate(Wearer const& wearer, std::size_t site, Technique const
   auto const rate = [&](Shod const& s) {
     return (1.0 - t.changed_share) * s.other_habitual[site] + t.changed_share * s.other_changed[site];
   };
-  if (t.footing.count == 0) return rate(wearer.worn());
+  if (t.footing == nullptr) return rate(wearer.worn());
   double sum = 0.0;
-  for (std::size_t i = 0; i < t.footing.count; ++i)
-    sum += t.footing.shares[i].weight * rate(wearer.states[t.footing.shares[i].state]);
+  for (std::size_t i = 0; i < t.footing->count; ++i)
+    sum += t.footing->shares[i].weight * rate(wearer.states[t.footing->shares[i].state]);
   return sum;
 }
 

@@ -11,48 +11,54 @@ namespace achillesim::runners {
 
 /// Runs of the last 30 days.
 struct History {
-  static constexpr std::size_t length = 31;  ///< 30 days and today
-  std::array<double, length> km{}, minutes{};
-  std::array<double, length> single{};  ///< km of each day's longest run
+  struct Day {
+    double km, minutes;
+    double single;  ///< km of the longest run
+  };
+  static constexpr std::size_t length = 32;  ///< 30 days and today, and one that is empty: a power of two
+  std::array<Day, length> days{};
 
-  void begin(int day) { km[slot(day)] = minutes[slot(day)] = single[slot(day)] = 0.0; }
-  void ran(int day, Session const& s) {
-    km[slot(day)] = s.distance;
-    minutes[slot(day)] = s.run_minutes;
-    single[slot(day)] = s.longest_distance;
+  void begin(int day) { days[slot(day)] = days[slot(day + 1)] = {0.0, 0.0, 0.0}; }
+  void ran(int day, Session const& s) { days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance}; }
+  /// km of the longest run.
+  double longest() const {
+    double most = 0.0;
+    for (auto const& day : days) most = std::max(most, day.single);
+    return most;
   }
-  double longest() const { return *std::max_element(single.begin(), single.end()); }
   static std::size_t slot(int day) { return static_cast<std::size_t>(day) % length; }
 };
 
 /// Sum over `count` days, the last of which lies `back` days before `day`; days before 0 have none.
-inline double sum_of(std::array<double, History::length> const& values, int day, int back, int count) {
+inline double sum_of(History const& history, double History::Day::*what, int day, int back, int count) {
   double sum = 0.0;
-  for (int d = day - back; d > day - back - count && d >= 0; --d) sum += values[History::slot(d)];
+  for (int d = day - back; d > day - back - count && d >= 0; --d) sum += history.days[History::slot(d)].*what;
   return sum;
 }
 
 /// How much of `planned` a cap on the arm's weeks leaves, at most 1. It holds against the most of the three
 /// weeks before, so that one light week does not pull all later ones down; without a run in them there is
 /// none.
-inline double week_share(double cap, std::array<double, History::length> const& done, double planned,
+inline double week_share(double cap, History const& done, double History::Day::*what, double planned,
                          int day) {
   if (!(cap > 0.0) || planned <= 0.0) return 1.0;  // also when it is not given
   int const into = day % 7;
   double most = 0.0;
   for (int before = 0; before < 3; ++before)
-    most = std::max(most, sum_of(done, day, into + 7 * before + 1, 7));
+    most = std::max(most, sum_of(done, what, day, into + 7 * before + 1, 7));
   if (most <= 0.0) return 1.0;
-  return std::clamp((cap * most - sum_of(done, day, 1, into)) / planned, 0.0, 1.0);
+  return std::clamp((cap * most - sum_of(done, what, day, 1, into)) / planned, 0.0, 1.0);
 }
 
 /// The share of the planned run that the caps allow.
 inline double allowed_share(scenarios::Protocol const& protocol, History const& history,
                             Session const& planned, int day) {
-  double share = std::min(week_share(protocol.week_cap_time, history.minutes, planned.run_minutes, day),
-                          week_share(protocol.week_cap_distance, history.km, planned.distance, day));
+  double share =
+      std::min(week_share(protocol.week_cap_time, history, &History::Day::minutes, planned.run_minutes, day),
+               week_share(protocol.week_cap_distance, history, &History::Day::km, planned.distance, day));
+  if (!(protocol.session_cap > 0.0)) return share;  // also when it is not given
   double const cap = protocol.session_cap * history.longest();
-  // False when there is no cap (NaN) or no run to hold it against.
+  // No cap when there is no run to hold it against.
   if (cap > 0.0 && planned.longest_distance > cap) share = std::min(share, cap / planned.longest_distance);
   return share;
 }

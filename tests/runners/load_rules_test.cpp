@@ -72,10 +72,11 @@ TEST(WeekCap, LooksBackOverALightWeek) {
   }
   // The week before has nothing, the one before that 7 km, the one before that 35 km: 1.1 x 35 km are left.
   history.begin(28);
-  EXPECT_DOUBLE_EQ(week_share(1.1, history.km, 50.0, 28), 1.1 * 35.0 / 50.0);
-  EXPECT_DOUBLE_EQ(week_share(1.1, history.km, 10.0, 28), 1.0);
-  EXPECT_DOUBLE_EQ(week_share(scenarios::not_given, history.km, 1000.0, 28), 1.0);
-  EXPECT_DOUBLE_EQ(week_share(1.1, History{}.km, 1000.0, 28), 1.0) << "no run to hold it against";
+  auto const km = &History::Day::km;
+  EXPECT_DOUBLE_EQ(week_share(1.1, history, km, 50.0, 28), 1.1 * 35.0 / 50.0);
+  EXPECT_DOUBLE_EQ(week_share(1.1, history, km, 10.0, 28), 1.0);
+  EXPECT_DOUBLE_EQ(week_share(scenarios::not_given, history, km, 1000.0, 28), 1.0);
+  EXPECT_DOUBLE_EQ(week_share(1.1, History{}, km, 1000.0, 28), 1.0) << "no run to hold it against";
 }
 
 TEST(SessionCap, LooksAtTheLongestOfThirtyDays) {
