@@ -142,7 +142,7 @@ std::vector<Claim> const& claims() {
 std::vector<std::string> missing_claims(std::vector<Claim> const& list) {
   std::vector<std::string> out;
   for (int i = 1; i <= claims_of_the_guide; ++i) {
-    std::array<char, 8> id{};
+    std::array<char, 16> id{};
     std::snprintf(id.data(), id.size(), "S%03d", i);
     if (std::none_of(list.begin(), list.end(), [&](Claim const& c) { return c.id == id.data(); }))
       out.emplace_back(id.data());
