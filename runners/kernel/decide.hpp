@@ -214,7 +214,9 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
   double const gone = at.clock - at.week_start;
   using scenarios::Action;
   bool const waits = day - at.sore_day < at.timid_days && !at.hasty;
-  if (week_over && waits && (chosen == nullptr || chosen->action == Action::advance)) {
+  bool const goes_on = chosen == nullptr || chosen->action == Action::advance;
+  bool const held = chosen != nullptr && chosen->action == Action::hold;
+  if (held || (week_over && waits && goes_on)) {
     set_clock(at, at.week_start);
   } else if (chosen == nullptr) {
     set_clock(at, at.week_start + gone * (at.hasty ? 1.0 : monitoring.otherwise_weeks));
@@ -222,8 +224,6 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
              chosen->action == Action::consult) {
     set_clock(at, at.week_start + gone * chosen->weeks);
     if (chosen->action == Action::consult) refer(at, day);
-  } else if (chosen->action == Action::hold) {
-    set_clock(at, at.week_start);
   } else {
     set_clock(at, at.week_start - 7.0 * chosen->weeks);
     bool const refers = chosen->action == Action::refer;
