@@ -23,9 +23,12 @@ def main():
         [sys.argv[1], "--benchmark_filter=^lanes<(1|8)>/manual_time", "--benchmark_repetitions=5", "--benchmark_format=json",
          "--benchmark_enable_random_interleaving=true"],
         capture_output=True, text=True, check=True).stdout
-    median = {b["run_name"]: b["real_time"] for b in json.loads(out)["benchmarks"]
-              if b.get("aggregate_name") == "median"}
-    ratio = median["lanes<1>/manual_time"] / median["lanes<8>/manual_time"]
+    # The least of the repetitions: what else runs on the core only adds to a time.
+    least = {}
+    for b in json.loads(out)["benchmarks"]:
+        if b["run_type"] == "iteration":
+            least[b["run_name"]] = min(b["real_time"], least.get(b["run_name"], b["real_time"]))
+    ratio = least["lanes<1>/manual_time"] / least["lanes<8>/manual_time"]
     print(f"eight lanes are {ratio:.2f} times as fast as one (gate {GATE})")
     return 0 if ratio >= GATE else 1
 
