@@ -23,7 +23,6 @@ constexpr double most_km = most_log_km;
 
 constexpr std::array<std::string_view, 3> sources = {"file", "days", "runner"};
 using Pair = std::array<std::string_view, 2>;
-constexpr Pair days_and_minutes = {"days", "minutes"};
 constexpr std::array<std::string_view, 10> only_of_days = {
     "file", "minutes", "km", "climb", "cadences", "longest", "runs", "walk_minutes", "walk_km", "first_date"};
 constexpr std::array<std::string_view, 12> not_of_runners = {
