@@ -1,6 +1,9 @@
 /// The tables of the language as Markdown.
 
 #include <cmath>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "scenarios/tables.hpp"
 
@@ -84,44 +87,25 @@ void write(Schema const& schema, std::string const& heading, std::string& out) {
   }
 }
 
+/// A table and those that its keys hold, each once. Covariates have a table each; one of them stands for all.
+void write_tree(Schema const& schema, std::set<std::string_view>& written, std::string& out) {
+  bool const covariate = schema.name == marginal_table(Covariate::age).name;
+  if (covariate || !written.insert(schema.name).second) return;
+  write(schema, std::string(schema.name), out);
+  for (auto const& row : schema.rows)
+    if (row.schema != nullptr) write_tree(*row.schema, written, out);
+}
+
 }  // namespace
 
 std::string key_reference() {
   std::string out =
       "# Keys of the scenario language\n\nMade from the tables that the validator uses (`key_reference()`); "
-      "a test "
-      "keeps it so. Units: see README.md.\n";
-  Schema const* const tables[] = {&study_table(),
-                                  &arm_table(),
-                                  &shoes_table(),
-                                  &cadence_table(),
-                                  &sweep_table(),
-                                  &sweep_factor_table(),
-                                  &protocol_table(),
-                                  &option_table(),
-                                  &session_table(),
-                                  &bout_table(),
-                                  &phase_table(),
-                                  &monitoring_table(),
-                                  &rule_table(),
-                                  &response_table(),
-                                  &strike_table(),
-                                  &programme_table(),
-                                  &programme_phase_table(),
-                                  &dose_table(),
-                                  &exercise_table(),
-                                  &care_table(),
-                                  &care_stage_table(),
-                                  &gate_table(),
-                                  &load_rules_table(),
-                                  &log_table(),
-                                  &log_days_table(),
-                                  &log_format_table(),
-                                  &cohort_table(),
-                                  &correlation_table()};
-  for (auto const* table : tables) write(*table, std::string(table->name), out);
-  auto const& one = marginal_table(Covariate::age);
-  write(one, "covariate, with age as the example", out);
+      "a test keeps it so. Units: see README.md.\n";
+  std::set<std::string_view> written;
+  for (auto const* root : {&study_table(), &sweep_table(), &sweep_factor_table(), &load_rules_table()})
+    write_tree(*root, written, out);
+  write(marginal_table(Covariate::age), "covariate, with age as the example", out);
   return out;
 }
 
