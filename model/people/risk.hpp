@@ -9,16 +9,17 @@
 /// in runners (Lagas 2020; van der Vlist 2019: overweight not associated in the cohorts), hence presets of 0;
 /// obesity has odds ratios of 1.9-5.6 from prevalence in all tendons, whose logarithm, halved, is within the
 /// row's range. Odds ratios of prevalence are not hazards: diabetes is halved on the log scale too (tissue.md
-/// section 11). A past injury is held against the usual share of runners who have one. Drugs raise the risk
-/// for a time from the first day of a course. Departures: the drugs multiply the hazard and leave the tissue
-/// alone; a novice stays one over the horizon. Novices' 17.8 per 1000 h were seen with the growth of
-/// beginners' plans in them: their spikes count once more through other_injuries.spike_*, so the row has room
-/// downwards.
+/// section 11). A past injury is held against the usual share of runners who have one, so that the mean
+/// hazard over such runners is the usual one. Drugs raise the risk for a time from the first day of a course.
+/// Departures: the drugs multiply the hazard and leave the tissue alone; a novice stays one over the horizon.
+/// Novices' 17.8 per 1000 h were seen with the growth of beginners' plans in them: their spikes count once
+/// more through other_injuries.spike_*, so the row has room downwards.
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "model/people/share.hpp"
 #include "model/quantity.hpp"
 
 namespace achillesim::model {
@@ -88,11 +89,12 @@ struct Risk {
     double const decades = (t.age - 40.0) / 10.0;
     double const heavy = std::max(0.0, t.bmi - 25.0) / 5.0;
     auto const only = [](bool present, double log_hazard) { return present ? log_hazard : 0.0; };
-    return {std::exp(only(t.man, p.onset_man) + p.onset_decade * decades + p.onset_overweight * heavy +
-                     only(t.diabetes, p.onset_diabetes) + only(t.novice, p.onset_novice)),
-            std::exp(p.rupture_decade * decades + only(t.diabetes, p.rupture_diabetes)),
-            std::exp(p.other_prior * (t.prior_injury - p.usual_prior) + only(t.novice, p.other_novice) +
-                     p.other_decade * decades + p.other_overweight * heavy)};
+    return {
+        std::exp(only(t.man, p.onset_man) + p.onset_decade * decades + p.onset_overweight * heavy +
+                 only(t.diabetes, p.onset_diabetes) + only(t.novice, p.onset_novice)),
+        std::exp(p.rupture_decade * decades + only(t.diabetes, p.rupture_diabetes)),
+        against_share(t.prior_injury, p.usual_prior, std::exp(p.other_prior)) *
+            std::exp(only(t.novice, p.other_novice) + p.other_decade * decades + p.other_overweight * heavy)};
   }
 
   static bool any_course(Traits const& t) { return t.fluoroquinolone || t.steroid != Steroid::none; }

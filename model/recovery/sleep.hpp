@@ -17,6 +17,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/people/share.hpp"
 #include "model/quantity.hpp"
 
 namespace achillesim::model {
@@ -56,7 +57,7 @@ struct Sleep {
   static double against_usual(double minutes, double poor, double of_short, double of_poor,
                               Parameters const& p) {
     double const lack = shortness(minutes, p) - shortness(p.usual, p);
-    return std::exp(of_short * lack + of_poor * (poor - p.usual_poor));
+    return std::exp(of_short * lack) * against_share(poor, p.usual_poor, std::exp(of_poor));
   }
 };
 

@@ -25,6 +25,13 @@ TEST_F(SleepTest, RunnersAsTheyUsuallySleepAreTheReference) {
   EXPECT_EQ(ratio(6.9), 1.0);
 }
 
+/// In a population of which the usual share sleeps poorly, the mean rates are the usual ones.
+TEST_F(SleepTest, TheMeanOverUsualRunnersIsTheReference) {
+  double const poor = m.sleep.usual_poor;
+  EXPECT_NEAR(poor * ratio(6.9, 1.0) + (1.0 - poor) * ratio(6.9, 0.0), 1.0, 1e-12);
+  EXPECT_NEAR(poor * repair(6.9, 1.0) + (1.0 - poor) * repair(6.9, 0.0), 1.0, 1e-12);
+}
+
 TEST_F(SleepTest, MoreThanTheGuidesHoursChangeNothing) {
   for (double const hours : {8.0, 9.0, 11.0}) {
     EXPECT_EQ(repair(hours), repair(7.5)) << hours;
