@@ -166,8 +166,9 @@ void print_behaviour(scenarios::Arm const& arm) {
     std::printf("  behaviour %s: adherence decays %g times as usual\n", b.name.c_str(), b.decay);
     std::printf("    support %g, supervision %g, education %g; does not wait in %g %% of weeks, fear %g\n",
                 b.support, b.supervision, b.education, 100.0 * b.impatience, b.fear);
-    std::printf("    tells %g %% of pain above %g; %g spells of illness of %g d a year, the plan %s\n",
-                100.0 * b.reports, b.ignores_pain, b.illness_weeks, b.illness_days,
+    std::printf("    tells %g %% of pain above %g, runs with up to %g in the morning; ", 100.0 * b.reports,
+                b.ignores_pain, b.bears_pain);
+    std::printf("%g spells of illness of %g d a year, the plan %s\n", b.illness_weeks, b.illness_days,
                 b.repeats ? "waits" : "goes on");
     std::printf(
         "    help: %s%s%s%s%s%s\n", b.help.rules.empty() ? "none sought" : b.help.name.c_str(),

@@ -29,6 +29,7 @@ struct Behaviour {
   double impatience = 0.0;     ///< probability of not waiting, week by week
   double ignores_pain = 0.0;   ///< pain up to this is told as none, 0-10
   double reports = 1.0;        ///< share of the pain felt that is told
+  double bears_pain = 10.0;    ///< morning pain above which nobody has to forbid the run, 0-10
   double fear = 0.0;           ///< 0-1
   double illness_weeks = 0.0;  ///< spells a year
   double illness_days = 7.0;   ///< length of a spell

@@ -45,6 +45,7 @@ Behaviour bind_behaviour(Value const& value, std::string const& name, Library& l
   out.impatience = f.quantity("impatience");
   out.ignores_pain = f.number("ignores_pain");
   out.reports = f.quantity("reports");
+  out.bears_pain = f.number("bears_pain");
   out.fear = f.number("fear");
   out.illness_weeks = f.number("illness_weeks");
   out.illness_days = f.quantity("illness_lasts");

@@ -29,6 +29,7 @@ Schema const& behaviour_table() {
       Row{.key = "impatience", .form = Form::quantity, .meaning = "probability, week by week, of not waiting for a rule, a gate, a criterion or the end of the time off", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "ignores_pain", .form = Form::number, .meaning = "pain up to this is told as none, 0-10", .preset = "0", .low = 0, .high = 10},
       Row{.key = "reports", .form = Form::quantity, .meaning = "share of the pain felt that is told", .preset = "100 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
+      Row{.key = "bears_pain", .form = Form::number, .meaning = "pain in the morning above which the runner leaves out the day's run, whatever plan and rules say, 0-10", .preset = "10", .low = 0, .high = 10},
       Row{.key = "fear", .form = Form::number, .meaning = "0-1: shorter runs, and waiting for pain-free days before the plan goes on", .preset = "0", .low = 0, .high = 1},
       Row{.key = "illness_weeks", .form = Form::number, .meaning = "spells of illness a year", .preset = "0", .low = 0, .high = 26},
       Row{.key = "illness_lasts", .form = Form::quantity, .meaning = "length of a spell, without sessions and exercises", .preset = "7 d", .low = 1, .high = 90, .dimension = Dimension::days},

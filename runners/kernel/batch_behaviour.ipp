@@ -131,6 +131,7 @@ bool Batch<L, Stepper>::does(int lane, AdherenceCurves::Kind kind, int day) cons
   auto const& arm = *job_.plan->arm;
   auto const& progress = progress_[l];
   bool const running = kind == AdherenceCurves::running;
+  if (running && model::at(mornings_[0], lane) > arm.behaviour.bears_pain) return false;
   double share = 1.0;
   if (arm.behaviour.given)
     share = job_.adherence->at(kind, day >= progress.appointment, day);

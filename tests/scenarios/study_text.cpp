@@ -101,7 +101,7 @@ void write(Writer& w, Monitoring const& m) {
 void write(Writer& w, Behaviour const& b, Recovery const& r) {
   w.line("behaviour");
   w << b.name << b.source << b.given << b.adherence << b.programme_adherence << b.decay << b.support
-    << b.supervision << b.education << b.impatience << b.ignores_pain << b.reports << b.fear
+    << b.supervision << b.education << b.impatience << b.ignores_pain << b.reports << b.bears_pain << b.fear
     << b.illness_weeks << b.illness_days << b.repeats << b.team.physiotherapist << b.team.physician
     << b.team.podiatrist << b.team.surgeon;
   write(w, b.help);
