@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "analysis/formats/csv_cells.hpp"
@@ -35,18 +36,24 @@ void write_csv(std::ostream& out, Table const& table) {
       header.push_back(valid_utf8(column.name) + "_high");
     }
   }
-  std::vector<std::string> const fixed_part = {
-      table.name,   valid_utf8(table.caption),     valid_utf8(joined(all_definitions(table))),
-      units(table), std::to_string(table.runners), std::to_string(table.failed),
-      caution,      valid_utf8(table.data_hash),   valid_utf8(table.command)};
-  for (char const* name : {"notes", "table", "caption", "definitions", "units", "table_runners",
-                           "table_failed", "caution", "data_hash", "command"})
+  std::vector<std::string> of_table = {table.name,
+                                       std::to_string(table.runners),
+                                       std::to_string(table.failed),
+                                       caution,
+                                       valid_utf8(table.data_hash),
+                                       valid_utf8(table.caption),
+                                       valid_utf8(joined(all_definitions(table))),
+                                       units(table),
+                                       valid_utf8(table.command)};
+  std::size_t const sentences = 4;  // the last ones: long, and so on the first line alone
+  for (char const* name : {"notes", "table", "table_runners", "table_failed", "caution", "data_hash",
+                           "caption", "definitions", "units", "command"})
     header.emplace_back(name);
   write_csv_line(out, header);
   if (table.rows.empty()) {  // what belongs to the table is said all the same
-    std::vector<std::string> cells(header.size() - fixed_part.size() - 1);
+    std::vector<std::string> cells(header.size() - of_table.size() - 1);
     cells.emplace_back("no rows");
-    cells.insert(cells.end(), fixed_part.begin(), fixed_part.end());
+    cells.insert(cells.end(), of_table.begin(), of_table.end());
     write_csv_line(out, cells);
   }
   for (auto const& row : table.rows) {
@@ -63,8 +70,9 @@ void write_csv(std::ostream& out, Table const& table) {
       if (!cell.note.empty()) notes += (notes.empty() ? "" : "; ") + table.columns[c].name + ": " + cell.note;
     }
     cells.push_back(valid_utf8(notes));
-    cells.insert(cells.end(), fixed_part.begin(), fixed_part.end());
+    cells.insert(cells.end(), of_table.begin(), of_table.end());
     write_csv_line(out, cells);
+    std::fill(of_table.end() - sentences, of_table.end(), std::string());
   }
 }
 

@@ -383,10 +383,13 @@ TEST(TableFormats, CsvHasTheNumbersAndWhatBelongsToThem) {
   std::getline(lines, header);
   EXPECT_TRUE(header.starts_with("outcome,arm,n,dropped,events,reference_events,risk,risk_low,risk_high"));
   EXPECT_TRUE(header.ends_with(
-      "notes,table,caption,definitions,units,table_runners,table_failed,caution,data_hash,command"));
-  std::string first;
+      "notes,table,table_runners,table_failed,caution,data_hash,caption,definitions,units,command"));
+  std::string first, second;
   std::getline(lines, first);
   EXPECT_NE(first.find(",200,0,"), std::string::npos);
+  EXPECT_NE(first.find(table.caption), std::string::npos);
+  std::getline(lines, second);
+  EXPECT_TRUE(second.ends_with("," + table.data_hash + ",,,,")) << "sentences stand on the first line alone";
 }
 
 TEST(TableFormats, MarkersAndUnknownFormats) {
