@@ -12,14 +12,19 @@ namespace achillesim::cli {
 struct InitOptions {
   std::string folder = "my-study";
 };
+/// Numbers given on the command line instead of the study's.
+struct Instead {
+  std::optional<std::uint64_t> seed;
+  std::optional<std::uint64_t> runners;
+};
 struct StudyOptions {
   std::string study;
-  std::optional<std::uint64_t> seed;
+  Instead instead;
 };
 struct RunCommand {
   std::string study;
   std::string out;
-  std::optional<std::uint64_t> seed;
+  Instead instead;
   unsigned threads = 0;
   std::string isa = "auto";
   std::string on_failure = "continue";

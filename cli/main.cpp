@@ -61,21 +61,30 @@ void add_run_options(CLI::App& command, RunCommand& o) {
   command.add_flag("-q,--quiet", o.quiet, "No progress");
 }
 
+constexpr char const* study_help = "Study file (.toml), or the name of a shipped study";
+
+void add_numbers(CLI::App& command, Instead& instead) {
+  command.add_option("--seed", instead.seed, "Use this seed instead of the study's");
+  command.add_option("--runners", instead.runners, "So many people instead of the study's: 50 to try it out")
+      ->check(CLI::Range(1, 10'000'000));
+}
+
 void add_study_commands(CLI::App& app, Options& o) {
   auto* init = app.add_subcommand("init", "Write a commented study and a protocol of your own into a folder");
   init->add_option("folder", o.init.folder, "Folder to make; must not hold a study.toml yet");
 
   auto* validate = app.add_subcommand("validate", "Check a study and list every problem in it");
-  validate->add_option("study", o.study.study, "Study file (.toml)")->required();
+  validate->add_option("study", o.study.study, study_help)->required();
 
   auto* plan =
       app.add_subcommand("plan", "Arms, runner-days, memory, disk and time of a study, without running it");
-  plan->add_option("study", o.study.study, "Study file (.toml)")->required();
+  plan->add_option("study", o.study.study, study_help)->required();
+  add_numbers(*plan, o.study.instead);
 
   auto* run =
       app.add_subcommand("run", "Simulate a study into a results file; goes on where it was interrupted");
-  run->add_option("study", o.run.study, "Study file (.toml)")->required();
-  run->add_option("--seed", o.run.seed, "Use this seed instead of the study's");
+  run->add_option("study", o.run.study, study_help)->required();
+  add_numbers(*run, o.run.instead);
   run->add_option("--isa", o.run.isa, "Instruction set: auto, baseline, avx2, avx512");
   run->add_option("--shard", o.run.shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
   add_run_options(*run, o.run);

@@ -31,10 +31,10 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   return std::move(result.study);
 }
 
-/// The resolved text, which has one key a line, with another seed: a results file must carry what was run.
-std::string with_seed(std::string text, std::uint64_t seed) {
-  std::string const line = "seed = " + std::to_string(seed) + "\n";
-  std::string const key = "\nseed = ";
+/// The resolved text, which has one key a line, with another number: a results file must carry what was run.
+std::string with_number(std::string text, std::string const& name, std::uint64_t value) {
+  std::string const line = name + " = " + std::to_string(value) + "\n";
+  std::string const key = "\n" + name + " = ";
   auto const at = text.find(key);
   if (at == std::string::npos || text.find("\n[") < at) return text.insert(text.find('\n') + 1, line);
   auto const end = text.find('\n', at + 1);
@@ -43,13 +43,13 @@ std::string with_seed(std::string text, std::uint64_t seed) {
 
 }  // namespace
 
-std::optional<scenarios::Study> load_study(std::string const& path, std::optional<std::uint64_t> seed) {
+std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead) {
   auto study = report(scenarios::read_study(path), path);
-  if (study && seed) {
-    study->seed = *seed;
-    study->resolved_text = with_seed(study->resolved_text, *seed);
-  }
-  return study;
+  if (!study || !(instead.seed || instead.runners)) return study;
+  auto text = study->resolved_text;
+  if (instead.seed) text = with_number(text, "seed", *instead.seed);
+  if (instead.runners) text = with_number(text, "runners", *instead.runners);
+  return load_resolved(text, path);
 }
 
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {

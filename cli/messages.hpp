@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands.hpp"
 #include "runners/run.hpp"
 #include "scenarios/problem.hpp"
 #include "scenarios/study.hpp"
@@ -12,7 +13,7 @@
 namespace achillesim::cli {
 
 /// Reads and validates a study; prints every problem to stderr and gives nothing when there is one.
-std::optional<scenarios::Study> load_study(std::string const& path, std::optional<std::uint64_t> seed = {});
+std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead = {});
 
 /// The same for the resolved text that a results file carries.
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);

@@ -143,7 +143,7 @@ int run(RunCommand const& o) {
     std::cerr << e.what() << '\n';
     return usage_error;
   }
-  auto const study = load_study(o.study, o.seed);
+  auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
   options.provenance.study_source_path = o.study;
   options.provenance.study_source_text = whole_file(o.study);

@@ -43,7 +43,7 @@ int init(InitOptions const& o) {
 }
 
 int validate(StudyOptions const& o) {
-  auto const study = load_study(o.study, o.seed);
+  auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
   std::cerr << o.study << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
             << " runners, " << study->horizon_days << " days, reference arm "
@@ -52,7 +52,7 @@ int validate(StudyOptions const& o) {
 }
 
 int plan(StudyOptions const& o) {
-  auto const study = load_study(o.study, o.seed);
+  auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
   auto const isa = runners::choose_isa("auto");
   unsigned const threads = runners::default_threads();

@@ -124,6 +124,20 @@ Read<T> read_named(std::string_view kind, std::string_view name, std::filesystem
 
 StudyResult read_study(std::filesystem::path const& path) {
   Problems problems;
+  std::error_code error;
+  auto const name = path.string();
+  bool const bare = !path.has_parent_path() && !path.has_extension();
+  if (bare && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
+    if (auto const* shipped = find_in_catalogue("studies", name)) return read_study_text(shipped->text, name);
+    auto const names = catalogue_names("studies");
+    problems.add(
+        {std::make_shared<std::string const>(name), 0, 0}, "file",
+        "is neither a file nor a shipped study" + did_you_mean(name, names) +
+            " (the name of a study's file ends in .toml; achillesim describe lists the shipped ones)");
+    StudyResult out;
+    out.problems = problems.sorted();
+    return out;
+  }
   auto const document = read_document(path, problems);
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   return bind(document, folder, problems);

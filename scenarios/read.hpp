@@ -19,8 +19,9 @@ struct StudyResult {
   std::vector<Problem> warnings;  ///< what was left out of what the study reads, with a study or without
 };
 
-/// Names resolve in the study itself, then beside it (its folder, and folders such as protocols/ in or
-/// beside that), then in the embedded catalogue.
+/// A file, or the name of a shipped study where no file is called so. Names in it resolve in the study
+/// itself, then beside it (its folder, and folders such as protocols/ in or beside that), then in the
+/// embedded catalogue.
 StudyResult read_study(std::filesystem::path const& path);
 
 /// Names resolve in the text, then in the embedded catalogue. Reads Study::resolved_text.

@@ -249,6 +249,27 @@ class Same(InFolder):
         self.assertEqual(self.hash_of(self.folder / "seed2.h5"), self.hash_of(self.folder / "seed.h5"))
         self.assertIn("seed", self.check(run("diff", whole, self.folder / "seed.h5"), 1).stdout)
 
+    def test_fewer_runners_are_the_first_ones(self):
+        study = self.study(runners=60, weeks=8)
+        out, few = self.folder / "all.h5", self.folder / "few.h5"
+        self.check(run("run", study, "-o", out, "-q"), 0)
+        self.check(run("run", study, "-o", few, "-q", "--runners", 20), 0)
+        first = run("inspect", out, "--runner", 19).stdout
+        self.assertEqual(run("inspect", few, "--runner", 19).stdout, first)
+        self.assertIn("has runners 0 to 19", run("inspect", few, "--runner", 20).stderr)
+        self.check(run("rerun", few, "-o", self.folder / "again.h5", "-q"), 0)
+        self.assertEqual(self.hash_of(few), self.hash_of(self.folder / "again.h5"))
+        self.assertIn("20 an arm", self.check(run("plan", study, "--runners", 20), 0).stdout)
+        for wrong in ("0", "-3", "20000000", "many"):
+            self.assertIn("--runners", self.check(run("run", study, "-o", few, "--runners", wrong), 2).stderr)
+
+    def test_a_shipped_study_by_its_name(self):
+        shipped = self.check(run("validate", "weekly-growth"), 0).stderr
+        self.assertIn("weekly-growth: valid", shipped)
+        wrong = self.check(run("run", "weekly-growht", "-o", self.folder / "x.h5"), 3).stderr
+        self.assertIn('did you mean "weekly-growth"', wrong)
+        self.assertFalse((self.folder / "x.h5").exists())
+
     def test_merge_without_all_shards(self):
         out = self.folder / "x.h5"
         self.check(run("merge", out), 1)

@@ -92,6 +92,24 @@ protocol = "mine"
 
 using ReaderLimits = Folder;
 
+TEST_F(ReaderLimits, NamesOfShippedStudies) {
+  auto const shipped = read_study("weekly-growth");
+  ASSERT_TRUE(shipped.study) << "by name alone";
+  EXPECT_EQ(shipped.study->name, "weekly-growth");
+  expect_refused(read_study("weekly-growht"), "did you mean \"weekly-growth\"", "a slip");
+  expect_refused(read_study("nothing-like-it"), "neither a file nor a shipped study", "no such");
+}
+
+/// A file goes before a shipped study of its name.
+TEST_F(ReaderLimits, AFileGoesBeforeAShippedStudy) {
+  auto const before = fs::current_path();
+  fs::current_path(path_);
+  std::ofstream("weekly-growth") << "nothing = 1\n";
+  auto const read = read_study("weekly-growth");
+  fs::current_path(before);
+  EXPECT_FALSE(read.study);
+}
+
 TEST_F(ReaderLimits, FilesThatAreNone) {
   expect_refused(read_study(path_ / "nowhere.toml"), "cannot be opened", "missing");
   expect_refused(read_study(path_), "is a folder", "folder");
