@@ -1,4 +1,4 @@
-/// Caps on weeks and runs, hard days, deep water; and every shipped arm's description against what is run.
+/// Caps on weeks and runs, hard days, deep water.
 
 #include "runners/kernel/load_rules.hpp"
 
@@ -6,10 +6,7 @@
 
 #include <cmath>
 
-#include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/read.hpp"
 
 namespace {
 
@@ -126,60 +123,6 @@ TEST(DeepWater, GivesMinutesWithoutDistance) {
   EXPECT_DOUBLE_EQ(week.water_minutes, 90.0);
   EXPECT_EQ(week.run_minutes + week.walk_minutes + week.distance, 0.0);
   EXPECT_LT(week.load, 1e-3) << "hardly any load on the tendon";
-}
-
-/// Every arm of every shipped study: as long as a runner is well and in the phase that the description has,
-/// what is run is what is described, to the bit of the sums.
-TEST(ShippedArms, AreRunAsTheyAreDescribed) {
-  constexpr int weeks = 10;
-  std::size_t compared = 0;
-  for (auto const name : scenarios::catalogue_names("studies")) {
-    auto read = scenarios::read_study_text(scenarios::find_in_catalogue("studies", name)->text, name);
-    ASSERT_TRUE(read.study) << name;
-    auto& study = *read.study;
-    study.horizon_days = 7 * weeks;
-    // What people make of the plan is tested elsewhere.
-    for (auto& arm : study.arms) {
-      arm.adherence = 1.0;
-      arm.behaviour = {};
-      arm.monitoring = {};  // what is felt holds the plan back
-    }
-    // Nor does it matter here what hurts: people without a complaint pass every criterion.
-    study.cohort = *scenarios::read_cohort("healthy-recreational").value;
-    for (auto const own : {scenarios::Covariate::fear, scenarios::Covariate::impatience,
-                           scenarios::Covariate::prior_tendinopathy})
-      study.cohort.marginals[static_cast<std::size_t>(own)] = scenarios::Marginal{};
-    Simulation const simulation(study, usable_isas().back());
-    CohortSampler const sampler(study.cohort, study.seed);
-    std::size_t const step = std::max<std::size_t>(1, study.arms.size() / 8);
-    for (std::size_t a = 0; a < study.arms.size(); a += step)
-      for (std::size_t runner = 0; runner < 3; ++runner) {
-        auto const planned =
-            walk_through(study.arms[a], sampler.sample(runner, 0), arm_model(study, a, 0), weeks);
-        auto const trace = simulation.trace(0, a, runner);
-        for (std::size_t w = 0; w < planned.size(); ++w) {
-          double minutes = 0.0;
-          double km = 0.0;
-          bool well = true;
-          for (std::size_t d = 7 * w; d < 7 * w + 7; ++d) {
-            minutes += trace[d].done_minutes;
-            km += trace[d].distance;
-            well = well && !trace[d].injured && trace[d].done_minutes == trace[d].planned_minutes;
-          }
-          auto const& phases = study.arms[a].protocol.phases;
-          int const phase = trace[7 * w + 6].phase;
-          std::string const called = phase < 0 ? ""
-                                     : phase < static_cast<int>(phases.size())
-                                         ? phases[static_cast<std::size_t>(phase)].name
-                                         : "growth";
-          if (!well || called != planned[w].phase) break;
-          EXPECT_NEAR(minutes, planned[w].run_minutes, 1e-9) << name << " arm " << a << " week " << w;
-          EXPECT_NEAR(km, planned[w].distance, 1e-9) << name << " arm " << a << " week " << w;
-          ++compared;
-        }
-      }
-  }
-  EXPECT_GT(compared, 500U) << "weeks that could be compared";
 }
 
 }  // namespace
