@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Draws re-injury against what people are and do, or against how they run (model/README.md): one panel for each factor.
+"""Draws re-injury, and what it is made of, against what people are and do, or against how they run (model/README.md):
+one panel for each factor, into NAME.png and NAME-parts.png.
 
 usage: model/plots/doses.py ACHILLESIM people|training [RUNNERS]
 
@@ -42,6 +43,8 @@ def fixed(covariate, value):
 MONITORED = 'protocol = "guide-12-week"\nmonitoring = "pain-monitoring"\nprogramme = "silbernagel"\n'
 PLAIN = 'protocol = "ten-percent-continuous"\n'
 STEADY = 'protocol = "steady"\n'
+SPIKES = ('protocol = {{ name = "spikes", phase = [{{ name = "on", lasts = "60 week", sessions = [' + '"usual", ' * 17 + '"long"] }}], '
+          'session = {{ usual = {{ bouts = [{{ run = "100 %" }}] }}, long = {{ bouts = [{{ run = "{} %" }}] }} }} }}')
 SPIKY = 'protocol = {{ name = "spiky", growth = "60 %", start_share = "20 %", {} }}\n'
 
 # Factor: levels, and how a level is written: (of the cohort, of the arm), all on top of MONITORED.
@@ -73,6 +76,7 @@ TRAINING = {
                                   lambda x: f'{PLAIN}technique = {{ contact_time = "{x} %" }}'),
     "growth a week, %": ([0, 5, 10, 20, 30, 60, 100], "midportion-tendinopathy", lambda x:
         f'protocol = {{ name = "growing", start_share = "50 %", growth = "{x} %" }}'),
+    "every 18th run, % of the usual (healthy)": ([100, 150, 200, 300], "healthy-recreational", lambda x: SPIKES.format(x)),
     "cap of a run, % of the longest of 30 days": ([105, 110, 120, 150, 200], "midportion-tendinopathy",
                                                   lambda x: SPIKY.format(f'session_cap = "{x} %"')),
     "cap of a week, % of the three before": ([105, 110, 120, 150, 200], "midportion-tendinopathy",
@@ -88,8 +92,32 @@ TRAINING = {
 }
 TITLES = {"people": "Within 52 weeks of the guide plan, pain-monitored, after midportion tendinopathy",
           "training": "Within 52 weeks: half of the volume at once and 10 % more a week after tendinopathy, or the usual running of the healthy"}
-OUTCOMES = [("share with an Achilles event", "#D55E00"), ("share with another injury", "#0072B2"),
-            ("distance, 1000 km", "#999999"), ("Achilles events per 1000 km", "#009E73")]
+# Of a year: what is drawn, how it comes from a results file, and its colour.
+RISKS = [("share with an Achilles event", lambda f: np.mean(f["recurrences"][0, 0] > 0), "#D55E00"),
+         ("share with another injury", lambda f: np.mean(f["other_injuries"][0, 0] > 0), "#0072B2"),
+         ("distance, 1000 km", lambda f: np.mean(f["distance"][0, 0]) / 1000.0, "#999999"),
+         ("Achilles events per 1000 km", lambda f: 1000.0 * np.mean(f["recurrences"][0, 0]) / np.mean(f["distance"][0, 0]), "#009E73")]
+PARTS = [("hardest step of a week: strain, 10 %", lambda f: weekly(f, "peak_strain") / 10.0, "#999999"),
+         ("damage, x 5", lambda f: 5.0 * weekly(f, "damage"), "#D55E00"),
+         ("pathology", lambda f: weekly(f, "pathology"), "#CC79A7"),
+         ("events at the insertion a runner, x 5", lambda f: 5.0 * events(f, "insertion"), "#E69F00"),
+         ("of knee and bone", lambda f: events(f, "knee", "bone_stress"), "#0072B2"),
+         ("of calf and plantar fascia", lambda f: events(f, "calf_muscle", "plantar_fascia"), "#56B4E9")]
+
+
+def weekly(f, observable):
+    """Mean of a weekly series over its runners and weeks; weeks without a run have no strain."""
+    mean, n = f[f"timeseries/{observable}_mean"][0, 0], f[f"timeseries/{observable}_n"][0, 0]
+    return np.nansum(mean * n) / np.sum(n)
+
+
+def events(f, *kinds):
+    """Events of these kinds a runner."""
+    kind = f["events/type"]
+    meanings = kind.attrs["flag_meanings"]
+    names = (meanings.decode() if isinstance(meanings, bytes) else meanings).split()
+    wanted = [flag for flag, name in zip(kind.attrs["flag_values"], names) if name in kinds]
+    return np.isin(kind[0, 0], wanted).sum() / kind.shape[2]
 
 
 def factors(name):
@@ -105,32 +133,35 @@ def level(program, folder, runners, preset, cohort, arm):
     study.write_text(HEAD.format(runners=runners, preset=preset, cohort=cohort, arm=arm), encoding="utf-8")
     subprocess.run([program, "run", "-q", study, "-o", result, "--force"], check=True)
     with h5py.File(result) as f:
-        achilles = np.mean(f["recurrences"][0, 0] > 0)
-        other = np.mean(f["other_injuries"][0, 0] > 0)
-        distance = np.mean(f["distance"][0, 0]) / 1000.0
-        events = np.mean(f["recurrences"][0, 0])
-    return achilles, other, distance, events / distance
+        return [value(f) for _, value, _ in RISKS + PARTS]
+
+
+def draw(target, title, tables, lines, first):
+    """One picture: a panel for each factor, and the key in the last cell. first: the column of the first line."""
+    columns = 5
+    rows = len(tables) // columns + 1
+    top = max(max(r[first - 1:first - 1 + len(lines)]) for table in tables.values() for r in table)
+    script = [f"set terminal pngcairo size 1600,{90 + 280 * rows} font 'Sans,11'", f"set output '{target}'",
+              f"set multiplot layout {rows},{columns} title '{title}'", f"set yrange [0:{1.05 * top}]", "unset key"]
+    plot = [f"with linespoints lw 2 pt 7 lc rgb '{colour}' title '{name}'" for name, _, colour in lines]
+    for number, (factor, table) in enumerate(tables.items()):
+        script += [f"$d{number} << EOD", *[" ".join(map(str, r)) for r in table], "EOD", f"set xlabel '{factor}'",
+                   "plot " + ", ".join(f"$d{number} using 1:{i + first} {how}" for i, how in enumerate(plot))]
+    script += ["unset border; unset tics; unset xlabel; set key center center samplen 2", "plot " + ", ".join(f"2 {how}" for how in plot)]
+    subprocess.run(["gnuplot"], input="\n".join(script) + "\nunset multiplot\n", text=True, check=True)
 
 
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     name = sys.argv[2]
     runners = int(sys.argv[3]) if len(sys.argv) > 3 else 1500
-    panels = factors(name)
-    script = ["set terminal pngcairo size 1600,900 font 'Sans,11'", f"set output '{HERE / (name + '.png')}'",
-              f"set multiplot layout {(len(panels) + 3) // 4},4 title '{TITLES[name]}'",
-              "set yrange [0:1.2]", "set key top right samplen 1 font ',9'"]
+    tables = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, (factor, (levels, written)) in enumerate(panels.items()):
-            rows = [(x, *level(program, pathlib.Path(folder), runners, *written(x))) for x in levels]
-            print(factor, *(" ".join(f"{value:.3f}" for value in r) for r in rows), sep="\n  ")
-            script += [f"$d{number} << EOD", *[" ".join(map(str, r)) for r in rows], "EOD", f"set xlabel '{factor}'"]
-            if number:
-                script.append("unset key")
-            script.append("plot " + ", ".join(
-                f"$d{number} using 1:{i + 2} with linespoints lw 2 pt 7 lc rgb '{colour}' title '{name}'"
-                for i, (name, colour) in enumerate(OUTCOMES)))
-    subprocess.run(["gnuplot"], input="\n".join(script) + "\nunset multiplot\n", text=True, check=True)
+        for factor, (levels, written) in factors(name).items():
+            tables[factor] = [(x, *level(program, pathlib.Path(folder), runners, *written(x))) for x in levels]
+            print(factor, *(" ".join(f"{value:.3f}" for value in r) for r in tables[factor]), sep="\n  ")
+    draw(HERE / f"{name}.png", TITLES[name], tables, RISKS, 2)
+    draw(HERE / f"{name}-parts.png", TITLES[name], tables, PARTS, 2 + len(RISKS))
 
 
 main()
