@@ -142,7 +142,7 @@ def draw(target, title, tables, lines, first):
     rows = len(tables) // columns + 1
     top = max(max(r[first - 1:first - 1 + len(lines)]) for table in tables.values() for r in table)
     script = [f"set terminal pngcairo size 1600,{90 + 280 * rows} font 'Sans,11'", f"set output '{target}'",
-              f"set multiplot layout {rows},{columns} title '{title}'", f"set yrange [0:{1.05 * top}]", "unset key"]
+              f"set multiplot layout {rows},{columns} title '{title}'", f"set yrange [0:{1.05 * top}]", "set xtics font ',8'", "unset key"]
     plot = [f"with linespoints lw 2 pt 7 lc rgb '{colour}' title '{name}'" for name, _, colour in lines]
     for number, (factor, table) in enumerate(tables.items()):
         script += [f"$d{number} << EOD", *[" ".join(map(str, r)) for r in table], "EOD", f"set xlabel '{factor}'",
