@@ -29,7 +29,8 @@ ResultsFile ResultsFile::open(fs::path path) {
                        : begun));
   }
   if (fs::is_directory(path))
-    throw std::runtime_error(name + ": is a folder; a results file is one file: name it");
+    throw std::runtime_error(
+        name + ": is not a file but a folder (a results file is one file); name the file in it");
   if (!fs::is_regular_file(path)) throw std::runtime_error(name + ": is not a file");
   if (std::FILE* const readable = std::fopen(path.c_str(), "rb"))
     std::fclose(readable);
