@@ -1,11 +1,11 @@
 #include <cstdio>
 #include <iostream>
-#include <stdexcept>
 
 #include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
+#include "cli/retrace.hpp"
 #include "runners/log_text.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/simulate.hpp"
@@ -94,12 +94,7 @@ int inspect(InspectCommand const& o) {
     print_summary(file);
     return ok;
   }
-  if (*o.runner >= file.runners())
-    throw std::runtime_error("--runner " + std::to_string(*o.runner) + ": " + o.results +
-                             " has runners 0 to " + std::to_string(file.runners() - 1));
-  if (o.draw >= file.draws())
-    throw std::runtime_error("--draw " + std::to_string(o.draw) + ": " + o.results + " has draws 0 to " +
-                             std::to_string(file.draws() - 1));
+  check_traced(file, *o.runner, o.draw);
   std::size_t const arm = find_arm(file, o.arm);
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;
