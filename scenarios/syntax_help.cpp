@@ -248,7 +248,7 @@ std::string common(std::string_view said, Stop const& at) {
 }  // namespace
 
 std::string syntax_help(std::string_view said, std::string_view text, int line, int column) {
-  auto const help = common(said, stop_at(text, line, column));
+  auto help = common(said, stop_at(text, line, column));
   if (!help.empty()) return help;
   return std::string(said) +
          " (the file is no TOML from there on) write key = value, one on a line, texts and quantities in "
