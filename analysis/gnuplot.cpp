@@ -89,7 +89,7 @@ void move_into_place(fs::path const& drawn, fs::path const& image) {
   if (error) {
     std::error_code ignored;
     fs::remove(part, ignored);
-    fail(image, error.message());
+    fail(image, error.message() + "; draw where there is room and you may write (-o)");
   }
 }
 
@@ -100,7 +100,23 @@ ImageFormat format_of(fs::path const& image) {
   if (extension == ".png") return ImageFormat::png;
   if (extension == ".svg") return ImageFormat::svg;
   if (extension == ".pdf") return ImageFormat::pdf;
-  fail(image, "unknown kind of image '" + extension + "'; end its name in .png, .svg or .pdf");
+  fail(image, (extension.empty() ? "its name does not say the kind of image"
+                                 : "unknown kind of image '" + extension + "'") +
+                  std::string("; end its name in .png, .svg or .pdf"));
+}
+
+void check_image(fs::path const& image) {
+  std::error_code error;
+  if (fs::is_directory(image, error))
+    fail(image,
+         "it is a folder (a figure is one file); name the file in it: -o " + (image / "figure.svg").string());
+  (void)format_of(image);
+  auto const folder = image.has_parent_path() ? image.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, error))
+    fail(image, "there is no folder " + folder.string() + "; create it first, or draw elsewhere (-o)");
+  if (access(folder.c_str(), W_OK) != 0)
+    fail(image,
+         folder.string() + ": " + std::strerror(errno) + "; draw in a folder that you may write to (-o)");
 }
 
 void draw(GnuplotInput const& input, fs::path const& image) {

@@ -13,6 +13,10 @@ enum class ImageFormat { png, svg, pdf };
 /// By the name's extension; throws std::runtime_error for others.
 ImageFormat format_of(std::filesystem::path const& image);
 
+/// Throws std::runtime_error, with what to do, when no figure can be drawn there: another ending than those,
+/// a folder, a folder that is not there or that may not be written to.
+void check_image(std::filesystem::path const& image);
+
 /// What gnuplot is given. Words of the study are in `texts` alone, one a line, which gnuplot reads as
 /// data and never as commands.
 struct GnuplotInput {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/definitions.hpp"
+#include "analysis/names.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::analysis {
@@ -201,10 +202,12 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
     auto const found =
         std::find_if(usable.begin(), usable.end(), [&](OutcomeSpec const& o) { return o.name == name; });
     if (found == usable.end()) {
-      std::string list;
-      for (auto const& outcome : usable) list += (list.empty() ? "" : ", ") + outcome.name;
-      throw std::runtime_error("--outcome " + name + ": not an outcome of this table in " + source.file +
-                               "; it has " + (list.empty() ? "none" : list));
+      std::vector<std::string> known;
+      for (auto const& outcome : usable) known.push_back(outcome.name);
+      throw std::runtime_error(
+          in_words({"--outcome " + name, "not an outcome of this table in " + source.file, name, "it has",
+                    "achillesim table outcomes " + source.file + " says what each is"},
+                   known));
     }
     chosen.push_back(*found);
   }

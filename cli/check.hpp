@@ -4,9 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "model/catalogue.hpp"
+#include "runners/load_check.hpp"
 #include "scenarios/catalogue.hpp"
-#include "scenarios/study.hpp"
 
 namespace achillesim::cli {
 
@@ -23,7 +22,9 @@ scenarios::Read<T> in_folder_of(std::string const& kind, std::string const& what
 /// By name or file; throws std::runtime_error with all that is wrong with it.
 scenarios::LoadRules load_rules(std::string const& name);
 
-void print_check(scenarios::Arm const& arm, scenarios::LoadRules const& rules, model::Model const& model,
-                 int weeks);
+void print_check(runners::LoadCheck const& check, scenarios::LoadRules const& rules);
+
+/// On what basis the numbers of print_check are.
+void print_check_legend(scenarios::LoadRules const& rules);
 
 }  // namespace achillesim::cli

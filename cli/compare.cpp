@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <iostream>
-#include <stdexcept>
 
 #include "analysis/comparison.hpp"
 #include "analysis/formats/formats.hpp"
 #include "analysis/formats/table_formats.hpp"
 #include "analysis/load.hpp"
+#include "analysis/names.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -29,13 +29,8 @@ std::string command_of(std::string command, EvidenceOptions const& o) {
 analysis::Source source_of(EvidenceOptions const& o, std::string const& command) {
   auto source = analysis::open_source(o.results, command_of(command, o));
   if (!o.second.empty()) source = analysis::joined(source, analysis::open_source(o.second, ""));
-  if (!o.baseline.empty()) {
-    auto const arm = std::find(source.arms.begin(), source.arms.end(), o.baseline);
-    if (arm == source.arms.end())
-      throw std::runtime_error("--baseline " + o.baseline + ": no such arm in " + source.file +
-                               "; achillesim inspect " + o.results + " lists them");
-    source.reference_arm = static_cast<std::size_t>(arm - source.arms.begin());
-  }
+  if (!o.baseline.empty())
+    source.reference_arm = analysis::arm_called(o.baseline, source.arms, "--baseline", source.file);
   return source;
 }
 

@@ -64,8 +64,7 @@ int describe_log(DescribeCommand const& o) {
   return ok;
 }
 
-void print_logs(scenarios::LogPlan const& plan) {
-  constexpr std::size_t most = 3;
+void print_log_plan(scenarios::LogPlan const& plan) {
   auto const& logs = *plan.logs;
   bool const scaled = plan.scale == scenarios::LogScale::person;
   bool const logged = plan.cadence == scenarios::LogCadence::logged;
@@ -74,12 +73,16 @@ void print_logs(scenarios::LogPlan const& plan) {
               scaled ? "minutes scaled so that its first 4 weeks have the runner's habitual distance"
                      : "minutes as logged",
               logged ? "as logged" : "the runner's own");
+}
+
+void print_logs(scenarios::LogPlan const& plan) {
+  constexpr std::size_t most = 3;
+  auto const& logs = *plan.logs;
   for (std::size_t i = 0; i < logs.size() && i < most; ++i) {
     std::puts("");
     print_log(logs[i]);
   }
   if (logs.size() > most) std::printf("\n  and %zu more logs\n", logs.size() - most);
-  std::puts("\nwhat the arm makes of the first of them:");
 }
 
 }  // namespace achillesim::cli

@@ -13,6 +13,9 @@ bool is_log(std::string const& what);
 
 int describe_log(DescribeCommand const& o);
 
+/// How an arm follows its logs.
+void print_log_plan(scenarios::LogPlan const& plan);
+
 /// The first logs of an arm, as they are logged.
 void print_logs(scenarios::LogPlan const& plan);
 

@@ -1,10 +1,11 @@
 #include <cstdio>
 #include <iostream>
-#include <stdexcept>
 
+#include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
+#include "cli/retrace.hpp"
 #include "runners/log_text.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/simulate.hpp"
@@ -17,18 +18,7 @@ using runners::results::ResultsFile;
 
 std::size_t find_arm(ResultsFile const& file, std::string const& wanted) {
   if (wanted.empty()) return file.reference_arm();
-  auto const& names = file.arm_names();
-  for (std::size_t a = 0; a < names.size(); ++a)
-    if (names[a] == wanted) return a;
-  if (wanted.find_first_not_of("0123456789") == std::string::npos && wanted.size() < 7) {
-    std::size_t const number = std::stoul(wanted);
-    if (number < names.size()) return number;
-  }
-  std::string list;
-  for (std::size_t a = 0; a < names.size() && a < 60; ++a)
-    list += "\n  " + std::to_string(a) + "  " + names[a];
-  throw std::runtime_error("--arm " + wanted + ": no such arm in " + file.path().string() +
-                           "; it has:" + list);
+  return analysis::arm_called(wanted, file.arm_names(), "--arm", file.path().string());
 }
 
 void print_summary(ResultsFile const& file) {
@@ -79,6 +69,23 @@ void print_days(std::vector<DayTrace> const& days, bool csv) {
   }
 }
 
+void print_legend() {
+  std::puts(
+      "\ncolumns:\n"
+      "  day                 of the arm, from 0; week w is days 7 w - 7 to 7 w - 1\n"
+      "  phase               of the protocol, from 0; -1: waiting, before the first one or after an injury;\n"
+      "                      one more than the last: growing to the pre-injury distance\n"
+      "  planned, done       minutes of running that the plan asks for, and that are run\n"
+      "  walk, km            minutes walked and distance run in the session\n"
+      "  strain              peak of a running step, of the worse leg; 0 without a run\n"
+      "  pain run, morn.     during the session, and in the morning before it, 0 to 10\n"
+      "  stiff, VISA-A       minutes of stiffness, and score (100 is healthy), of the same morning\n"
+      "  damage              0 intact to 1 failed; pathology, reactivity: 0 none to 1\n"
+      "  capacity            load that the tendon is used to, in km of habitual running a day, a day later\n"
+      "  modulus             stiffness of the tissue, relative to before the injury\n"
+      "  event               an injury of the day; (out): not running because of one");
+}
+
 }  // namespace
 
 int inspect(InspectCommand const& o) {
@@ -87,12 +94,7 @@ int inspect(InspectCommand const& o) {
     print_summary(file);
     return ok;
   }
-  if (*o.runner >= file.runners())
-    throw std::runtime_error("--runner " + std::to_string(*o.runner) + ": " + o.results +
-                             " has runners 0 to " + std::to_string(file.runners() - 1));
-  if (o.draw >= file.draws())
-    throw std::runtime_error("--draw " + std::to_string(o.draw) + ": " + o.results + " has draws 0 to " +
-                             std::to_string(file.draws() - 1));
+  check_traced(file, *o.runner, o.draw);
   std::size_t const arm = find_arm(file, o.arm);
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;
@@ -110,9 +112,12 @@ int inspect(InspectCommand const& o) {
     for (auto const& column : simulation.people(*o.runner, 1))
       std::printf("  %-19s %8.4g %s\n", std::string(column.name).c_str(), column.values[0],
                   column.unit == "1" ? "" : std::string(column.unit).c_str());
-    std::puts("states are those of the index leg's midportion, after the day's session\n");
+    std::puts(
+        "states are those of the index leg's midportion, after the day's session; columns are explained at "
+        "the end\n");
   }
   print_days(days, csv);
+  if (!csv) print_legend();
   return ok;
 }
 

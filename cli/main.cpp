@@ -1,9 +1,10 @@
 /// achillesim: the command line. Parses, calls one command, maps errors to exit codes.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
-#include <map>
 
+#include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "generated/build_info.hpp"
@@ -11,6 +12,7 @@
 namespace {
 
 using namespace achillesim::cli;
+namespace analysis = achillesim::analysis;
 
 constexpr auto overview = R"(AchilleSim simulates cohorts of runners coming back from Achilles-tendon injury
 under different progressions, shoes and foot-strike plans, and estimates their risk
@@ -167,12 +169,12 @@ void add_result_commands(CLI::App& app, Options& o) {
       app.add_subcommand("describe", "A protocol week by week, a parameter with its source, an arm");
   describe->add_option(
       "what", o.describe.what,
-      "Protocol, parameter (damage.exponent), law (damage), a study file or a training log (runs.csv); lists "
-      "when left out");
+      "Protocol, load rules, parameter (damage.exponent), law (damage), a study file or a training log "
+      "(runs.csv); KIND/NAME (gates/guide) where several things have the name; lists when left out");
   describe->add_option("--format", o.describe.format,
                        "With a training log (.csv, or a folder of them): strava, garmin or plain; what fits "
                        "best when left out");
-  describe->add_option("--arm", o.describe.arm, "With a study file: this arm only");
+  describe->add_option("--arm", o.describe.arm, "With a study: this arm only, by name or number");
   describe->add_option(
       "--check", o.describe.check,
       "Hold the protocol, or each arm, against these load rules: guide, ten-percent-time, ...");
@@ -212,6 +214,36 @@ int dispatch(CLI::App const& app, Options& o) {
   return schema();
 }
 
+std::vector<std::string> commands_of(CLI::App const& app) {
+  std::vector<std::string> names;
+  for (auto const* command : app.get_subcommands([](CLI::App const*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+/// The words of a command line that the program does not know, with the nearest that it does; "" when all are
+/// known. Options are looked at once the command has been found.
+std::string unknown_word(CLI::App const& app, std::vector<std::string> const& words) {
+  auto const commands = commands_of(app);
+  if (words.empty() || words[0].starts_with('-')) return "";
+  if (std::find(commands.begin(), commands.end(), words[0]) == commands.end())
+    return analysis::in_words({"achillesim " + words[0], "there is no such command", words[0], "there are",
+                               "achillesim --help says what each does"},
+                              commands);
+  std::vector<std::string> options;
+  for (auto const* option : app.get_subcommand(words[0])->get_options())
+    for (auto const& name : option->get_lnames()) options.push_back("--" + name);
+  for (auto const& word : words) {
+    auto const name = word.substr(0, word.find('='));
+    if (name == "--") return "";
+    if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+      return analysis::in_words({name, "achillesim " + words[0] + " has no such option", name, "it has",
+                                 "achillesim " + words[0] + " --help says what each does"},
+                                options);
+  }
+  return "";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -228,6 +260,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
+    auto const unknown = e.get_exit_code() == 0 ? "" : unknown_word(app, {argv + 1, argv + argc});
+    if (!unknown.empty()) {
+      std::cerr << unknown << '\n';
+      return usage_error;
+    }
     // CLI11 has an exit code for every kind of error: they are all one here.
     return app.exit(e) == 0 ? ok : usage_error;
   }

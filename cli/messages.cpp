@@ -61,10 +61,15 @@ ProgressLine::ProgressLine(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_
 void ProgressLine::show(runners::RunProgress const& p) {
   if (quiet_ || p.all == 0) return;
   double const share = static_cast<double>(p.done) / static_cast<double>(p.all);
+  if (p.kept > 0 && !kept_said_) {
+    std::fprintf(stderr, "goes on at %.0f %%: %zu of %zu units of work are there already\n", 100.0 * share,
+                 p.kept, p.all);
+    kept_said_ = true;
+  }
   auto const what = p.merging ? "merging" : "simulating";
   int const tenth = (p.merging ? 100 : 0) + static_cast<int>(share * 10.0);
   if (!terminal_) {
-    if (tenth == last_tenth_) return;
+    if (tenth == last_tenth_ || p.done == 0) return;
     last_tenth_ = tenth;
     std::fprintf(stderr, "%s %3.0f %%\n", what, 100.0 * share);
     return;
@@ -73,7 +78,9 @@ void ProgressLine::show(runners::RunProgress const& p) {
   std::string bar(width, '.');
   for (int i = 0; i < static_cast<int>(share * width); ++i) bar[static_cast<std::size_t>(i)] = '#';
   double const rate = p.seconds > 0.0 ? p.runner_days / p.seconds : 0.0;
-  double const left = share > 0.0 && !p.merging ? p.seconds * (1.0 - share) / share : 0.0;
+  // Of the units that were there before nobody knows how long they took.
+  auto const made = static_cast<double>(p.done - p.kept);
+  double const left = made > 0.0 && !p.merging ? p.seconds * static_cast<double>(p.all - p.done) / made : 0.0;
   std::fprintf(stderr, "\r\033[K%-10s [%s] %3.0f %%  %.1f million runner-days/s  %s left", what, bar.c_str(),
                100.0 * share, rate * 1e-6, as_duration(left).c_str());
   shown_ = true;
@@ -112,6 +119,13 @@ std::string as_duration(double seconds) {
   else
     std::snprintf(text, sizeof text, "%.0f h %.0f min", std::floor(seconds / 3600.0),
                   std::fmod(seconds, 3600.0) / 60.0);
+  return text;
+}
+
+std::string own_or(double value, char const* unit, char const* own) {
+  if (std::isnan(value)) return own;
+  char text[48];
+  std::snprintf(text, sizeof text, "%g %s", value, unit);
   return text;
 }
 

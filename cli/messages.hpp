@@ -32,6 +32,7 @@ class ProgressLine {
   bool quiet_;
   bool terminal_;
   int last_tenth_ = -1;
+  bool kept_said_ = false;
   bool shown_ = false;
 };
 
@@ -43,6 +44,9 @@ std::string as_bytes(double bytes);
 
 /// Seconds as "12 s", "3 min 20 s", "2 h 5 min".
 std::string as_duration(double seconds);
+
+/// "12 mm", or `own` where there is no value.
+std::string own_or(double value, char const* unit, char const* own);
 
 /// For a shell: in quotes where it is not one plain word.
 std::string quoted(std::string const& word);

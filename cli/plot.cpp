@@ -35,7 +35,7 @@ void draw_named(PlotCommand const& o, std::string const& name, std::string const
     options.days_arm = source.arms[arm];
     options.days = days_of(results, arm, o.runner, o.draw);
   }
-  auto const format = analysis::format_of(o.out);  // a wrong name is found before the work
+  auto const format = analysis::format_of(o.out);
   analysis::draw(analysis::chart_script(analysis::make_figure(source, name, options), format), o.out);
 }
 
@@ -52,6 +52,7 @@ int plot(PlotCommand const& o) {
     std::cerr << "plot: say where to draw with -o FIGURE.svg (or .png, .pdf)\n";
     return usage_error;
   }
+  analysis::check_image(o.out);  // what cannot be drawn there is said before the work
   auto const& results = o.what.back();
   if (o.what.size() == 1 || o.what[0] == "arms")
     analysis::draw_figure(analysis::compare(analysis::load(results, "achillesim compare " + quoted(results))),

@@ -15,13 +15,6 @@
 namespace achillesim::cli {
 namespace {
 
-std::string own_or(double value, char const* unit, char const* own) {
-  if (std::isnan(value)) return own;
-  char text[48];
-  std::snprintf(text, sizeof text, "%g %s", value, unit);
-  return text;
-}
-
 std::vector<std::string> facts_of(scenarios::Arm const& arm) {
   auto const name_of = [](auto const& names, auto value) {
     return std::string(names[static_cast<std::size_t>(value)]);

@@ -3,20 +3,24 @@
 #include <stdexcept>
 
 #include "cli/messages.hpp"
-#include "runners/results/reader.hpp"
 #include "runners/simulate.hpp"
 
 namespace achillesim::cli {
 
+void check_traced(runners::results::ResultsFile const& file, std::size_t runner, std::size_t draw) {
+  auto const name = file.path().string();
+  if (runner >= file.runners())
+    throw std::runtime_error("--runner " + std::to_string(runner) + ": " + name + " has runners 0 to " +
+                             std::to_string(file.runners() - 1));
+  if (draw >= file.draws())
+    throw std::runtime_error("--draw " + std::to_string(draw) + ": " + name + " has draws 0 to " +
+                             std::to_string(file.draws() - 1));
+}
+
 std::vector<analysis::RunnerDay> days_of(std::string const& results, std::size_t arm, std::size_t runner,
                                          std::size_t draw) {
   auto const file = runners::results::ResultsFile::open(results);
-  if (runner >= file.runners())
-    throw std::runtime_error("--runner " + std::to_string(runner) + ": " + results + " has runners 0 to " +
-                             std::to_string(file.runners() - 1));
-  if (draw >= file.draws())
-    throw std::runtime_error("--draw " + std::to_string(draw) + ": " + results + " has draws 0 to " +
-                             std::to_string(file.draws() - 1));
+  check_traced(file, runner, draw);
   auto const study = load_resolved(file.provenance().study_text, results);
   if (!study)
     throw std::runtime_error(results + ": the study that it carries cannot be read by this program");

@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "analysis/figures/catalogue.hpp"
+#include "runners/results/reader.hpp"
 
 namespace achillesim::cli {
+
+/// Throws std::runtime_error, with what the file has, when it has no such runner or draw.
+void check_traced(runners::results::ResultsFile const& file, std::size_t runner, std::size_t draw);
 
 /// Throws std::runtime_error with the file's name when the study that it carries cannot be simulated here, or
 /// has no such runner or draw.

@@ -75,7 +75,8 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
   if (report.interrupted) {
     std::cerr << "interrupted: " << report.missing << " units of work are left; what is done is kept in "
-              << o.out << ".parts\ngo on with the same command\n";
+              << o.out << ".parts\ngo on with the same command"
+              << (o.force ? ", without --force (which starts anew)" : "") << '\n';
     return interrupted;
   }
   if (report.stopped_by_failure) {
@@ -120,6 +121,16 @@ int simulate(scenarios::Study const& study, runners::RunOptions options, RunComm
   }
 }
 
+/// What goes on with the run: without --force, which would start it anew.
+std::string continued_by(RunCommand const& o, std::string const& begin) {
+  std::string command = begin + " -o " + quoted(o.out);
+  if (o.seed) command += " --seed " + std::to_string(*o.seed);
+  if (o.isa != "auto") command += " --isa " + o.isa;
+  if (!o.shard.empty()) command += " --shard " + o.shard;
+  if (o.on_failure != "continue") command += " --on-failure " + o.on_failure;
+  return command;
+}
+
 runners::RunOptions options_of(RunCommand const& o) {
   runners::RunOptions options;
   options.out = o.out;
@@ -145,6 +156,7 @@ int run(RunCommand const& o) {
   }
   auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
+  options.command = continued_by(o, "achillesim run " + quoted(o.study));
   options.provenance.study_source_path = o.study;
   options.provenance.study_source_text = whole_file(o.study);
   return simulate(*study, std::move(options), o, false);
@@ -155,6 +167,7 @@ int merge(MergeCommand const& o) {
   if (!begun) {
     std::error_code error;
     if (std::filesystem::exists(o.out, error)) {
+      (void)runners::results::ResultsFile::open(o.out);  // throws when it is something else
       runners::results::clear_leftovers(o.out);
       std::cerr << o.out << ": already complete\n";
       return ok;
@@ -191,6 +204,7 @@ int rerun(std::string const& results, RunCommand const& o) {
               << ", whose last bits differ from others': " << e.what() << '\n';
     return runtime_error;
   }
+  options.command = continued_by(o, "achillesim rerun " + quoted(results));
   options.provenance.study_source_path = was.study_source_path;
   options.provenance.study_source_text = was.study_source_text;
   int const code = simulate(*study, std::move(options), as_run, false);

@@ -31,10 +31,13 @@ int init(InitOptions const& o) {
     std::ofstream out(file);
     if (shipped != nullptr) out << shipped->text;
     out.close();
-    if (error || !out)
+    if (error || !out) {
+      std::error_code ignored;  // no half of the two is left
+      for (auto const& made : {protocol, path}) fs::remove(made, ignored);
       throw std::runtime_error(file.string() + ": cannot be written (" +
                                (error ? error.message() : std::string("no permission or no space")) +
                                "); give a folder that you may write to");
+    }
   }
   std::cerr << path.string() << " and " << protocol.string() << " written; next:\n  achillesim validate "
             << path.string() << "\n  achillesim plan " << path.string() << "\n  achillesim run "

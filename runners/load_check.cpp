@@ -34,10 +34,23 @@ Terrain terrain_of(scenarios::Session const& session) {
   return out;
 }
 
-std::string text(char const* format, double a, double b, double c, double d) {
+std::string text(char const* format, double a, double b = 0.0) {
   char out[160];
-  std::snprintf(out, sizeof out, format, a, b, c, d);
+  std::snprintf(out, sizeof out, format, a, b);
   return out;
+}
+
+std::string percent(double share, int decimals) {
+  char out[32];
+  std::snprintf(out, sizeof out, "%.*f %%", decimals, 100.0 * share);
+  return out;
+}
+
+/// " (+25 %), at most +10 %", with as many decimals as keep the two apart.
+std::string too_much(std::string const& sign, double value, double limit) {
+  int decimals = 0;
+  while (decimals < 4 && percent(value, decimals) == percent(limit, decimals)) ++decimals;
+  return " (" + sign + percent(value, decimals) + "), at most " + sign + percent(limit, decimals);
 }
 
 class Checker {
@@ -56,6 +69,8 @@ class Checker {
     for (std::size_t w = 0; w < planned_.size() && out_.volume_week == 0; ++w)
       if (planned_[w].distance >= before_ * (1.0 - tolerance)) out_.volume_week = static_cast<int>(w) + 1;
     at_milestone();
+    std::stable_sort(out_.breaches.begin(), out_.breaches.end(),
+                     [](Breach const& a, Breach const& b) { return a.week < b.week; });
     if (static_cast<int>(out_.weeks.size()) > weeks) out_.weeks.resize(static_cast<std::size_t>(weeks));
   }
   LoadCheck result() && { return std::move(out_); }
@@ -95,20 +110,19 @@ class Checker {
     week.acute_chronic = acute_to_chronic(w);
     if (week.minutes_growth > rules_.weekly_minutes_growth + tolerance)
       broken("weekly_minutes_growth", w, week.minutes_growth, rules_.weekly_minutes_growth,
-             text("%.0f min of running after %.0f (%+.0f %%), at most +%.0f %%", p.run_minutes, minutes,
-                  100.0 * week.minutes_growth, 100.0 * rules_.weekly_minutes_growth));
+             text("%.0f min of running after %.0f", p.run_minutes, minutes) +
+                 too_much("+", week.minutes_growth, rules_.weekly_minutes_growth));
     if (week.distance_growth > rules_.weekly_distance_growth + tolerance)
       broken("weekly_distance_growth", w, week.distance_growth, rules_.weekly_distance_growth,
-             text("%.1f km after %.1f (%+.0f %%), at most +%.0f %%", p.distance, distance,
-                  100.0 * week.distance_growth, 100.0 * rules_.weekly_distance_growth));
+             text("%.1f km after %.1f", p.distance, distance) +
+                 too_much("+", week.distance_growth, rules_.weekly_distance_growth));
     week.bout_growth = nothing;
     week.session_ratio = nothing;
     for (std::size_t i = 0; i < sessions_.size(); ++i)
       if (sessions_[i].day / 7 == w) look_at(w, i, week);
     if (rules_.running_from_week > w + 1 && p.run_minutes > 0.0)
-      broken(
-          "running_from_week", w, w + 1, rules_.running_from_week,
-          text("%.0f min of running, none before week %.0f", p.run_minutes, rules_.running_from_week, 0, 0));
+      broken("running_from_week", w, w + 1, rules_.running_from_week,
+             text("%.0f min of running, none before week %.0f", p.run_minutes, rules_.running_from_week));
     check_ratio(w, week.acute_chronic);
     check_rest(w);
     out_.weeks.push_back(std::move(week));
@@ -122,8 +136,8 @@ class Checker {
       if (!(week.bout_growth >= growth)) week.bout_growth = growth;
       if (growth > rules_.bout_growth + tolerance)
         broken("bout_growth", w, growth, rules_.bout_growth,
-               text("%.1f min without a walk after %.1f (%+.0f %%), at most +%.0f %%", s.longest_minutes,
-                    longest_bout_, 100.0 * growth, 100.0 * rules_.bout_growth));
+               text("%.1f min without a walk after %.1f", s.longest_minutes, longest_bout_) +
+                   too_much("+", growth, rules_.bout_growth));
     }
     longest_bout_ = std::max(longest_bout_, s.longest_minutes);
     double longest = 0.0;
@@ -134,8 +148,8 @@ class Checker {
       if (!(week.session_ratio >= ratio)) week.session_ratio = ratio;
       if (ratio > rules_.session_cap + tolerance)
         broken("session_cap", w, ratio, rules_.session_cap,
-               text("a run of %.1f km after %.1f (%.0f %%), at most %.0f %% of the longest of 30 days",
-                    s.distance, longest, 100.0 * ratio, 100.0 * rules_.session_cap));
+               text("a run of %.1f km after %.1f", s.distance, longest) +
+                   too_much("", ratio, rules_.session_cap) + " of the longest of 30 days");
     }
     if (s.session < 0) return;
     auto const terrain = terrain_of(arm_.protocol.sessions[static_cast<std::size_t>(s.session)]);
@@ -155,7 +169,7 @@ class Checker {
     if (last_hard_ >= 0 && s.day - last_hard_ < rules_.hard_apart_days - tolerance)
       broken("hard_apart", w, s.day - last_hard_, rules_.hard_apart_days,
              text("hard sessions %.0f h apart, at least %.0f h", 24.0 * (s.day - last_hard_),
-                  24.0 * rules_.hard_apart_days, 0, 0));
+                  24.0 * rules_.hard_apart_days));
     last_hard_ = s.day;
   }
 
@@ -169,10 +183,10 @@ class Checker {
   void check_ratio(int w, double ratio) {
     if (ratio > rules_.ratio_high + tolerance)
       broken("ratio_high", w, ratio, rules_.ratio_high,
-             text("ratio %.2f, at most %.2f", ratio, rules_.ratio_high, 0, 0));
+             text("ratio %.2f, at most %.2f", ratio, rules_.ratio_high));
     if (ratio < rules_.ratio_low - tolerance)
       broken("ratio_low", w, ratio, rules_.ratio_low,
-             text("ratio %.2f, at least %.2f", ratio, rules_.ratio_low, 0, 0));
+             text("ratio %.2f, at least %.2f", ratio, rules_.ratio_low));
   }
 
   /// So many weeks of running in a row without one that is lighter than the week before it.
@@ -195,7 +209,7 @@ class Checker {
     double const share = planned_[static_cast<std::size_t>(by) - 1].distance / before_;
     if (out_.volume_week == 0 || out_.volume_week > by)
       broken("volume_by_week", by - 1, share, 1.0,
-             text("%.0f %% of the pre-injury distance, which was to be run by then", 100.0 * share, 0, 0, 0) +
+             text("%.0f %% of the pre-injury distance, which was to be run by then", 100.0 * share) +
                  (out_.volume_week > 0 ? "; the plan comes to it in week " + std::to_string(out_.volume_week)
                                        : "; the plan never comes to it"));
   }

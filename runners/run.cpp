@@ -98,7 +98,10 @@ void simulate_units(Simulation const& simulation, results::PartStore& store,
   auto const start = Clock::now();
   std::mutex guard;
   std::atomic<bool> halt{false};
-  std::size_t done = 0;
+  std::size_t const kept = store.present();
+  std::size_t const all = kept + todo.size();
+  std::size_t done = kept;
+  if (options.on_progress) options.on_progress({done, all, kept, 0.0, 0.0, false});
   parallel_for(todo.size(), options.threads, [&](std::size_t i) {
     if (halt || (options.stop != nullptr && *options.stop)) return;
     auto const unit = todo[i];
@@ -112,7 +115,7 @@ void simulate_units(Simulation const& simulation, results::PartStore& store,
     report.runner_days += static_cast<double>(block.count) * study.horizon_days;
     if (options.stop_on_failure && !failed.empty()) halt = report.stopped_by_failure = true;
     if (options.on_progress)
-      options.on_progress({done, todo.size(), report.runner_days, seconds_since(start), false});
+      options.on_progress({done, all, kept, report.runner_days, seconds_since(start), false});
   });
   report.seconds = seconds_since(start);
   report.interrupted = options.stop != nullptr && *options.stop;
@@ -124,7 +127,8 @@ void merge(results::PartStore& store, Simulation const& simulation, RunOptions c
       store, simulation.study(), std::move(report.provenance),
       [&](std::size_t first, std::size_t count) { return simulation.people(first, count); },
       [&](std::size_t done, std::size_t all) {
-        if (options.on_progress) options.on_progress({done, all, report.runner_days, report.seconds, true});
+        if (options.on_progress)
+          options.on_progress({done, all, 0, report.runner_days, report.seconds, true});
       });
 }
 
@@ -136,7 +140,7 @@ RunReport open_and(scenarios::Study const& study, RunOptions const& options, boo
   results::PartStore store(options.out, fingerprint_of(study, options.isa, report.provenance),
                            layout_of(study, options.block),
                            options.force ? results::OpenMode::start_anew : results::OpenMode::resume,
-                           simulate ? options.shard : results::Shard{});
+                           simulate ? options.shard : results::Shard{}, options.command);
   report.notes = store.notes();
   if (store.complete()) {
     report.already_complete = true;

@@ -16,8 +16,9 @@
 namespace achillesim::runners {
 
 struct RunProgress {
-  std::size_t done = 0;  ///< units
-  std::size_t all = 0;
+  std::size_t done = 0;      ///< units, with those that were there before
+  std::size_t all = 0;       ///< units that fall to this process
+  std::size_t kept = 0;      ///< units that were there before, from an earlier run
   double runner_days = 0.0;  ///< simulated by this process so far
   double seconds = 0.0;
   bool merging = false;
@@ -32,7 +33,9 @@ struct RunOptions {
   results::Shard shard;
   std::size_t block = 512;         ///< runners a unit; what is there already keeps its own
   results::Provenance provenance;  ///< what the caller knows: command line, source text
-  /// Called after each unit, one call at a time, from any thread.
+  /// By which command the run goes on when it was cut off; kept with the parts.
+  std::string command;
+  /// Called before the first and after each unit, one call at a time, from any thread.
   std::function<void(RunProgress const&)> on_progress;
   /// Set from elsewhere (a signal): units in flight are finished and kept, then the run ends.
   std::atomic<bool> const* stop = nullptr;

@@ -79,9 +79,10 @@ void Library::unknown(std::string_view kind, std::string const& name, Place cons
   std::vector<std::string_view> names = catalogue_names(kind);
   for (auto const& [key, value] : tables_)
     if (key.first == kind) names.push_back(key.second);
+  std::string const singular(scenarios::kind(kind).singular);
   problems_.add(place, "name",
-                "there is no " + std::string(scenarios::kind(kind).singular) + " " + in_quotes(name) +
-                    did_you_mean(name, names) + "; known are " + alternatives(names) +
+                (singular.ends_with('s') ? "there are no " : "there is no ") + singular + " " +
+                    in_quotes(name) + did_you_mean(name, names) + "; known are " + alternatives(names) +
                     ", or put a file of that name beside the study");
 }
 

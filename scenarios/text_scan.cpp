@@ -46,6 +46,11 @@ class Scanner {
     return false;
   }
   bool starts(std::string_view what) const { return text_.substr(at_).starts_with(what); }
+  /// The quotation marks that word processors put for straight ones.
+  bool curly() const {
+    return starts("\xE2\x80\x98") || starts("\xE2\x80\x99") || starts("\xE2\x80\x9C") ||
+           starts("\xE2\x80\x9D") || starts("\xE2\x80\x9E");
+  }
   void go(std::size_t bytes) {
     at_ += bytes;
     column_ += static_cast<int>(bytes);
@@ -61,9 +66,11 @@ class Scanner {
       return refuse("control-byte", "a control character (a study is a text file) remove it");
     if (length > 1) {
       if (inside_ == Inside::nothing)
-        return refuse(
-            "non-ascii",
-            "a letter outside of ASCII (only strings and comments may have one) put it into quotes");
+        return refuse("non-ascii",
+                      curly()
+                          ? "a curly quotation mark (those of a text are straight) write \" instead"
+                          : "a letter outside of ASCII (only strings and comments may have one) put it into "
+                            "quotes");
       at_ += length;
       ++column_;
       return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "scenarios/syntax_help.hpp"
 #include "scenarios/text_scan.hpp"
 
 // toml++ checks itself with assertions, which would end the program; here they throw. It takes them out
@@ -81,7 +82,8 @@ std::optional<Value> parse_document(std::string_view text, std::string_view name
     root.data = convert(toml::parse(text, name), whole.file);
     return root;
   } catch (toml::parse_error const& error) {
-    problems.add(place_of(error.source(), whole.file), "syntax", std::string(error.description()));
+    auto const place = place_of(error.source(), whole.file);
+    problems.add(place, "syntax", syntax_help(error.description(), text, place.line, place.column));
   } catch (std::logic_error const& error) {
     problems.add(whole, "syntax", std::string(error.what()) + "; simplify the text there");
   }

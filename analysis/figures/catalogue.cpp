@@ -3,6 +3,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "analysis/names.hpp"
+
 namespace achillesim::analysis {
 namespace {
 
@@ -40,9 +42,11 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
           ": there is nothing to draw: no runner without numerical failure, or no value");
     return chart;
   }
-  std::string list = "arms";
-  for (auto const& info : catalogue) list += ", " + std::string(info.name);
-  throw std::runtime_error("figure " + std::string(name) + ": there is no such figure; there are " + list);
+  std::vector<std::string> names = {"arms"};
+  for (auto const& info : catalogue) names.emplace_back(info.name);
+  throw std::runtime_error(in_words({"figure " + std::string(name), "there is no such figure", name,
+                                     "there are", "achillesim plot says what each shows"},
+                                    names));
 }
 
 }  // namespace achillesim::analysis

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/names.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/draws.hpp"
 
@@ -69,11 +70,7 @@ std::vector<std::string> arm_labels(Source const& source) {
 }
 
 std::size_t place_of_arm(Source const& source, std::string const& name) {
-  auto const found = std::find(source.arms.begin(), source.arms.end(), name);
-  if (found == source.arms.end())
-    throw std::runtime_error("--arm " + name + ": no such arm in " + source.file +
-                             "; achillesim inspect lists them");
-  return static_cast<std::size_t>(found - source.arms.begin());
+  return arm_called(name, source.arms, "--arm", source.file);
 }
 
 ShownArms shown_arms(Source const& source, FigureOptions const& options, std::size_t most) {

@@ -78,7 +78,7 @@ Panel totals_panel(Source const& source, std::vector<std::size_t> const& arms, O
     double const asked = mean_of(source, arms[r], planned) / weeks;
     double const ran = mean_of(source, arms[r], done) / weeks;
     panel.y_tics.push_back({y, labels[arms[r]]});
-    panel.beside.push_back({y, fixed(100.0 * ran / asked, 0) + " % of the plan"});
+    panel.beside.push_back({y, in_percent(ran / asked, 0) + " % of the plan"});
     plan.x.push_back(asked);
     run.x.push_back(ran);
     plan.y.push_back(y);

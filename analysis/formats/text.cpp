@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <ostream>
 #include <set>
@@ -10,25 +8,17 @@
 #include "analysis/formats/formats.hpp"
 #include "analysis/formats/plain_text.hpp"
 #include "analysis/formats/text_table.hpp"
+#include "analysis/rounding.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
 std::size_t constexpr narrowest_name = 12;
 
-std::string fixed(double value, int decimals) {
-  std::array<char, 64> buffer{};
-  // Values that round to zero lose their sign.
-  double const unit = std::pow(10.0, -decimals);
-  double const shown = std::abs(value) < unit / 2 ? 0.0 : value;
-  std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, shown);
-  return buffer.data();
-}
-
 /// "n/a" where there is no number; proportions and differences in percent.
 std::string shown(double value, Scale scale) {
   if (!std::isfinite(value)) return "n/a";
-  if (scale == Scale::proportion || scale == Scale::difference) return fixed(100.0 * value, 1);
+  if (scale == Scale::proportion || scale == Scale::difference) return in_percent(value);
   return fixed(value, scale == Scale::ratio ? 2 : scale == Scale::factor ? 1 : 0);
 }
 
@@ -66,7 +56,7 @@ std::vector<Column> columns(Comparison const& c, std::vector<ComparisonRow const
     all.push_back(column(std::move(above), std::move(below), rows,
                          [m](Row const& r) { return shown(r[m].value, info(m).scale); }));
   };
-  std::string const confidence = fixed(100.0 * c.confidence, 0) + " % CI";
+  std::string const confidence = in_percent(c.confidence, 0) + " % CI";
   if (c.horizon_days >= 364) interval("risk, week 52", "% (" + confidence + ")", Measure::risk_52wk);
   if (c.horizon_days != 364)
     interval("risk, day " + std::to_string(c.horizon_days), "% (" + confidence + ")", Measure::risk_horizon);

@@ -16,8 +16,8 @@ std::string count(std::size_t n, std::string const& one, std::string const& seve
 /// "12.3 % (10.1 to 14.5)"
 std::string share(Estimate const& e) {
   if (!e.has_value()) return "n/a";
-  auto text = fixed(100.0 * e.value, 1) + " %";
-  if (e.has_interval()) text += " (" + fixed(100.0 * e.low, 1) + " to " + fixed(100.0 * e.high, 1) + ")";
+  auto text = in_percent(e.value) + " %";
+  if (e.has_interval()) text += " (" + in_percent(e.low) + " to " + in_percent(e.high) + ")";
   return text;
 }
 

@@ -51,7 +51,9 @@ NewFolder::NewFolder(fs::path target, bool force) : target_(std::move(target)) {
   std::error_code error;
   if (target_.has_parent_path()) fs::create_directories(target_.parent_path(), error);
   auto name = target_.string() + ".part-XXXXXX";
-  if (mkdtemp(name.data()) == nullptr) fail(target_, std::strerror(errno));
+  if (mkdtemp(name.data()) == nullptr)
+    fail(target_,
+         std::string(std::strerror(errno)) + "; name a folder in a place that you may write to (-o)");
   path_ = name;
   // mkdtemp's folder is for its maker alone; a report is to be read.
   fs::permissions(path_, fs::perms(0755), error);

@@ -35,7 +35,7 @@ Cell summary(std::vector<double> const& values, bool yes_or_no, int decimals) {
   Cell cell;
   cell.value = mean;
   if (yes_or_no) {
-    cell.text = fixed(mean * static_cast<double>(values.size()), 0) + " (" + fixed(100.0 * mean, 1) + " %)";
+    cell.text = fixed(mean * static_cast<double>(values.size()), 0) + " (" + in_percent(mean) + " %)";
     return cell;
   }
   double squares = 0.0;

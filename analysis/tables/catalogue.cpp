@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "analysis/names.hpp"
 #include "analysis/outcomes.hpp"
 
 namespace achillesim::analysis {
@@ -36,11 +37,7 @@ std::array<TableInfo, 20> constexpr catalogue = {{
 /// The reference and one arm.
 Source only(Source source, std::string const& arm) {
   std::size_t const reference = source.reference_arm;
-  std::size_t chosen = 0;
-  while (chosen < source.arms.size() && source.arms[chosen] != arm) ++chosen;
-  if (chosen == source.arms.size())
-    throw std::runtime_error("--arm " + arm + ": no such arm in " + source.file +
-                             "; achillesim inspect lists them");
+  std::size_t const chosen = arm_called(arm, source.arms, "--arm", source.file);
   std::vector<std::size_t> kept = {reference};
   if (chosen != reference) kept.push_back(chosen);
   auto const pick = [&](auto const& all) {
@@ -98,9 +95,11 @@ Table make_table(Source const& source, std::string_view name, TableOptions const
   for (auto const& info : catalogue)
     if (info.name == name)
       return info.make(options.arm.empty() ? source : only(source, options.arm), options);
-  std::string list;
-  for (auto const& info : catalogue) list += (list.empty() ? "" : ", ") + std::string(info.name);
-  throw std::runtime_error("table " + std::string(name) + ": there is no such table; there are " + list);
+  std::vector<std::string> names;
+  for (auto const& info : catalogue) names.emplace_back(info.name);
+  throw std::runtime_error(in_words({"table " + std::string(name), "there is no such table", name,
+                                     "there are", "achillesim table says what each shows"},
+                                    names));
 }
 
 }  // namespace achillesim::analysis

@@ -1,9 +1,7 @@
 #include "analysis/tables/cells.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace achillesim::analysis {
@@ -18,16 +16,6 @@ std::string directed(double value, Direction direction) {
 }
 
 }  // namespace
-
-std::string fixed(double value, int decimals) {
-  if (std::isnan(value)) return "n/a";
-  if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";
-  if (std::abs(value) > 1e15) return value > 0 ? "> 1e15" : "< -1e15";
-  std::array<char, 64> buffer{};
-  double const shown = std::abs(value) < std::pow(10.0, -decimals) / 2 ? 0.0 : value;
-  std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, shown);
-  return buffer.data();
-}
 
 Cell words(std::string text) {
   Cell cell;

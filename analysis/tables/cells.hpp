@@ -5,14 +5,11 @@
 #include <string>
 
 #include "analysis/measures.hpp"
+#include "analysis/rounding.hpp"
 #include "analysis/statistics/number_needed.hpp"
 #include "analysis/tables/table.hpp"
 
 namespace achillesim::analysis {
-
-/// Fixed decimals; values that round to zero lose their sign. "n/a" where there is no number, "inf" at
-/// infinity.
-std::string fixed(double value, int decimals);
 
 Cell words(std::string text);
 Cell whole(std::size_t number);

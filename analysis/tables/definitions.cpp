@@ -76,7 +76,7 @@ void add(Shares& shares, Reading const& reading, Reading const& usual, ArmView c
 }
 
 std::string percent(double share) {
-  return fixed(100.0 * share, 1) + " %";
+  return in_percent(share) + " %";
 }
 
 /// "from 12.0 % (reinjury_28) to 43.1 % (reinjury_any)": over the definitions of one question, in one arm.

@@ -18,6 +18,17 @@ std::vector<std::size_t> DrawView::kept_in_all(OutcomeSpec const& outcome) const
   return kept_runners(all, outcome);
 }
 
+void for_each_contrast(
+    Source const& source, std::size_t outcomes,
+    std::function<void(std::size_t, std::size_t, ArmView const&, ArmView const&)> const& add) {
+  for (std::size_t const draw : pooled_draws(source)) {
+    DrawView const arms(source, draw);
+    for (std::size_t o = 0; o < outcomes; ++o)
+      for (std::size_t a = 0; a < arms.size(); ++a)
+        if (a != source.reference_arm) add(o, a, arms[a], arms.reference());
+  }
+}
+
 std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& reference,
                                       OutcomeSpec const& outcome) {
   ArmView const* const pair[] = {&arm, &reference};
@@ -73,7 +84,7 @@ JointMeans joint_means(Source const& source,
 
 std::string intervals_in_words(Source const& source, double confidence) {
   auto const draws = pooled_draws(source);
-  auto const level = fixed(100.0 * confidence, 0) + " % intervals hold ";
+  auto const level = in_percent(confidence, 0) + " % intervals hold ";
   if (draws.size() == 1)
     return level + "Monte-Carlo error only (draw 0 of " + std::to_string(source.draws) +
            "): they say how well the simulation knows the model's answer, not how well the model knows the "

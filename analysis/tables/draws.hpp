@@ -29,6 +29,12 @@ class DrawView {
   std::size_t reference_;
 };
 
+/// Calls `add(outcome, arm, view of the arm, view of the reference)` for every outcome, every arm but the
+/// reference and every pooled draw, with places in `outcomes` and in the source's arms.
+void for_each_contrast(
+    Source const& source, std::size_t outcomes,
+    std::function<void(std::size_t, std::size_t, ArmView const&, ArmView const&)> const& add);
+
 std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& reference,
                                       OutcomeSpec const& outcome);
 

@@ -125,12 +125,10 @@ Table findings_table(Source const& source, TableOptions const& options) {
                    {"meaning", "what it says", "", text, ""}};
   auto const outcomes = chosen(source, options.outcomes);
   std::vector<std::vector<Finding>> findings(source.arms.size(), std::vector<Finding>(outcomes.size()));
-  for (std::size_t const draw : pooled_draws(source)) {
-    DrawView const arms(source, draw);
-    for (std::size_t a = 0; a < arms.size(); ++a)
-      for (std::size_t o = 0; a != source.reference_arm && o < outcomes.size(); ++o)
-        add(findings[a][o], arms[a], arms.reference(), outcomes[o], options.confidence);
-  }
+  for_each_contrast(source, outcomes.size(),
+                    [&](std::size_t o, std::size_t a, ArmView const& arm, ArmView const& reference) {
+                      add(findings[a][o], arm, reference, outcomes[o], options.confidence);
+                    });
   for (std::size_t a = 0; a < source.arms.size(); ++a)
     for (std::size_t o = 0; a != source.reference_arm && o < outcomes.size(); ++o) {
       auto const& f = findings[a][o];

@@ -85,16 +85,13 @@ Table scores_table(Source const& source, TableOptions const& options) {
       begin_table(source, "scores", "Means in each arm against " + source.arms[source.reference_arm]);
   table.columns = columns();
   auto const outcomes = chosen_outcomes(source, options.outcomes, wanted);
-  auto const draws = pooled_draws(source);
   std::vector<std::vector<ScoreEffect>> effects(outcomes.size(),
                                                 std::vector<ScoreEffect>(source.arms.size()));
-  for (std::size_t const draw : draws) {
-    DrawView const arms(source, draw);
-    for (std::size_t o = 0; o < outcomes.size(); ++o)
-      for (std::size_t a = 0; a < arms.size(); ++a)
-        if (a != source.reference_arm)
-          add(effects[o][a], arms[a], arms.reference(), outcomes[o], options, draws.size() == 1);
-  }
+  bool const one_draw = pooled_draws(source).size() == 1;
+  for_each_contrast(source, outcomes.size(),
+                    [&](std::size_t o, std::size_t a, ArmView const& arm, ArmView const& reference) {
+                      add(effects[o][a], arm, reference, outcomes[o], options, one_draw);
+                    });
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
   for (std::size_t o = 0; o < outcomes.size(); ++o)
     for (std::size_t a = 0; a < source.arms.size(); ++a) {

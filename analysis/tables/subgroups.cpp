@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "analysis/names.hpp"
 #include "analysis/statistics/heterogeneity.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
@@ -132,12 +133,13 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
   auto const column = std::find_if(source.covariates.begin(), source.covariates.end(),
                                    [&](ColumnInfo const& c) { return c.name == options.by; });
   if (column == source.covariates.end()) {
-    std::string list;
-    for (auto const& c : source.covariates) list += (list.empty() ? "" : ", ") + c.name;
-    throw std::runtime_error((options.by.empty()
-                                  ? std::string("--by is missing: name a covariate of the population")
-                                  : "--by " + options.by + ": no such covariate") +
-                             "; " + source.file + " has " + list);
+    std::vector<std::string> names;
+    for (auto const& c : source.covariates) names.push_back(c.name);
+    throw std::runtime_error(
+        in_words({options.by.empty() ? "--by" : "--by " + options.by,
+                  options.by.empty() ? "name a covariate of the population" : "no such covariate", options.by,
+                  source.file + " has", "achillesim inspect " + source.file + " says what each is"},
+                 names));
   }
   auto table = begin_table(source, "subgroups",
                            "Effects by " + column->name + " (" + column->meaning + "), against " +

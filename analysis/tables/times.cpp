@@ -152,13 +152,10 @@ Table times_table(Source const& source, TableOptions const& options) {
       return o.kind == OutcomeKind::event_time && o.types.size() < 2;
     });
   std::vector<std::vector<TimeEffect>> effects(outcomes.size(), std::vector<TimeEffect>(source.arms.size()));
-  for (std::size_t const draw : pooled_draws(source)) {
-    DrawView const arms(source, draw);
-    for (std::size_t o = 0; o < outcomes.size(); ++o)
-      for (std::size_t a = 0; a < arms.size(); ++a)
-        if (a != source.reference_arm)
-          add(effects[o][a], arms[a], arms.reference(), outcomes[o], options.confidence);
-  }
+  for_each_contrast(source, outcomes.size(),
+                    [&](std::size_t o, std::size_t a, ArmView const& arm, ArmView const& reference) {
+                      add(effects[o][a], arm, reference, outcomes[o], options.confidence);
+                    });
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
   for (std::size_t o = 0; o < outcomes.size(); ++o)
     for (std::size_t a = 0; a < source.arms.size(); ++a) {

@@ -21,6 +21,21 @@ std::optional<Begun> find_begun(fs::path const& out) {
   return manifest->begun;
 }
 
+std::string unfinished(fs::path const& out) {
+  auto const begun = find_begun(out);
+  if (!begun) return "";
+  std::size_t const there = count_parts(out, begun->layout);
+  std::size_t const all = begun->layout.units();
+  std::string const name = out.string();
+  std::string const done = "the run is not finished (" + std::to_string(there) + " of " +
+                           std::to_string(all) + " units of work are in " + parts_folder(out).string() + ")";
+  if (there >= all) return done + "; put them together with: achillesim merge " + name;
+  bool const sharded = begun->command.find(" --shard ") != std::string::npos;
+  return done + "; unless somebody is at work on it, go on with: " +
+         (begun->command.empty() ? "achillesim run STUDY.toml -o " + name : begun->command) +
+         (sharded ? ", and so for every other shard; then: achillesim merge " + name : "");
+}
+
 void clear_leftovers(fs::path const& out) {
   std::error_code ignored;  // a folder that is kept does no harm
   auto const folder = parts_folder(out);
@@ -40,8 +55,10 @@ struct PartStore::Impl {
   mutable std::mutex mutex;  ///< guards run.done; the rest stays as it was opened
 };
 
-PartStore::PartStore(fs::path out, Fingerprint fingerprint, Layout layout, OpenMode mode, Shard shard)
-    : impl_(new Impl{PartsFolder(std::move(out), std::move(fingerprint), layout, shard), {}}) {
+PartStore::PartStore(fs::path out, Fingerprint fingerprint, Layout layout, OpenMode mode, Shard shard,
+                     std::string command)
+    : impl_(new Impl{PartsFolder(std::move(out), std::move(fingerprint), layout, shard, std::move(command)),
+                     {}}) {
   impl_->run.open(mode);
 }
 
@@ -86,6 +103,16 @@ void PartStore::save(BlockResult const& block) {
   write_atomically(part_file(unit), encode_part(block, {impl_->run.digest, l, unit}));
   std::lock_guard const guard(impl_->mutex);
   impl_->run.done[l.index(unit)] = 1;
+}
+
+std::size_t PartStore::present() const {
+  if (complete()) return 0;
+  std::lock_guard const guard(impl_->mutex);
+  auto const& done = impl_->run.done;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < done.size(); ++i)
+    if (done[i] != 0 && impl_->run.shard.owns(i)) ++count;
+  return count;
 }
 
 std::vector<Unit> PartStore::missing() const {

@@ -35,10 +35,15 @@ enum class OpenMode : unsigned char {
 struct Begun {
   Fingerprint fingerprint;
   Layout layout;
+  std::string command = {};  ///< by which it goes on; "" when nobody said
 };
 
 /// The run whose parts lie beside `out`; nothing if there are none. Throws if they cannot be read.
 std::optional<Begun> find_begun(std::filesystem::path const& out);
+
+/// "the run is not finished (3 of 8 units ...) ...; go on with: achillesim run ..."; "" when no run was
+/// begun.
+std::string unfinished(std::filesystem::path const& out);
 
 /// `OUT.h5.parts`
 std::filesystem::path parts_folder(std::filesystem::path const& out);
@@ -54,8 +59,9 @@ class PartStore {
  public:
   /// Creates the folder or continues what is in it, verifying the checksum of every part.
   /// When parts are there already, their block size stays: use layout(), not what was passed.
+  /// `command` is what a user is told to give so that a run that was cut off goes on.
   PartStore(std::filesystem::path out, Fingerprint fingerprint, Layout layout,
-            OpenMode mode = OpenMode::resume, Shard shard = {});
+            OpenMode mode = OpenMode::resume, Shard shard = {}, std::string command = {});
   ~PartStore();
   PartStore(PartStore&&) noexcept;
   PartStore& operator=(PartStore&&) noexcept;
@@ -74,6 +80,9 @@ class PartStore {
   /// Encodes and writes the part of a unit: temporary name, fsync, rename. Safe to call from many
   /// threads at once; compression is done in the caller's thread. Makes no HDF5 call.
   void save(BlockResult const& block);
+
+  /// Number of sound parts that belong to this process' shard.
+  std::size_t present() const;
 
   /// Units without a part that belong to this process' shard, in the order draw, arm, block.
   std::vector<Unit> missing() const;

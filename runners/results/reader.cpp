@@ -4,6 +4,7 @@
 
 #include "runners/results/detail/open_results.hpp"
 #include "runners/results/detail/study_tables.hpp"
+#include "runners/results/parts.hpp"
 
 namespace achillesim::runners::results {
 namespace fs = std::filesystem;
@@ -20,7 +21,16 @@ ResultsFile ResultsFile::open(fs::path path) {
   h5::prepare();
   std::string const name = path.string();
   std::error_code error;
-  if (!fs::exists(path, error)) throw std::runtime_error(name + ": no such file");
+  if (!fs::exists(path, error)) {
+    auto const begun = unfinished(path);
+    throw std::runtime_error(
+        name + ": " +
+        (begun.empty() ? "no such file; check the name, or make it: achillesim run STUDY.toml -o " + name
+                       : begun));
+  }
+  if (fs::is_directory(path))
+    throw std::runtime_error(
+        name + ": is not a file but a folder (a results file is one file); name the file in it");
   if (!fs::is_regular_file(path)) throw std::runtime_error(name + ": is not a file");
   if (std::FILE* const readable = std::fopen(path.c_str(), "rb"))
     std::fclose(readable);

@@ -35,7 +35,8 @@ KINDS = {
 }
 
 # No TOML at all: there is nothing to hold against a schema.
-NO_DOCUMENT = {"control-byte", "duplicate-key", "non-ascii", "syntax"}
+NO_DOCUMENT = {"control-byte", "duplicate-key", "non-ascii", "syntax", "syntax-inline-table", "syntax-open-list",
+               "syntax-open-text", "syntax-without-equals", "syntax-without-quotes"}
 
 # Wrong studies that draft-07 cannot tell from right ones.
 ACCEPTED = {

@@ -38,6 +38,7 @@ Bytes encode_manifest(Manifest const& manifest) {
                   {"block", l.block},
                   {"days", l.days},
                   {"replaces", manifest.replaces},
+                  {"command", manifest.begun.command},
                   {"study", f.study_text}};
   content["check"] = check_of(content);
   std::string const text = content.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
@@ -70,6 +71,7 @@ std::optional<Manifest> read_manifest(std::filesystem::path const& file) {
     content.at("block").get_to(l.block);
     content.at("days").get_to(l.days);
     content.at("replaces").get_to(m.replaces);
+    m.begun.command = content.value("command", "");
     return m;
   } catch (std::exception const& error) {
     throw std::runtime_error(

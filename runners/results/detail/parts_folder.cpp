@@ -50,13 +50,32 @@ void check_arguments(fs::path const& out, Layout const& l, Shard s) {
   if (s.count == 0 || s.index == 0 || s.index > s.count)
     throw std::runtime_error("shard " + std::to_string(s.index) + "/" + std::to_string(s.count) +
                              ": the first number runs from 1 to the second; give 1/4, 2/4, 3/4, 4/4");
-  if (fs::is_directory(out)) throw_errno(out, "write the results file", EISDIR);
+  if (fs::is_directory(out))
+    throw std::runtime_error(
+        out.string() +
+        ": cannot write the results file (Is a directory); results are one file: name it, -o " +
+        (out / "out.h5").string());
 }
 
 }  // namespace
 
-PartsFolder::PartsFolder(fs::path o, Fingerprint f, Layout l, Shard s)
-    : out(std::move(o)), folder(parts_folder(out)), fingerprint(std::move(f)), layout(l), shard(s) {
+std::size_t count_parts(fs::path const& out, Layout const& layout) {
+  std::size_t count = 0;
+  std::error_code gone;  // by now, when the run has finished meanwhile
+  for (auto const& entry : fs::directory_iterator(parts_folder(out), gone)) {
+    auto const u = unit_named(entry.path().filename().string());
+    if (u && u->draw < layout.draws && u->arm < layout.arms && u->block < layout.blocks()) ++count;
+  }
+  return count;
+}
+
+PartsFolder::PartsFolder(fs::path o, Fingerprint f, Layout l, Shard s, std::string c)
+    : out(std::move(o)),
+      folder(parts_folder(out)),
+      fingerprint(std::move(f)),
+      layout(l),
+      shard(s),
+      command(std::move(c)) {
   check_arguments(out, layout, shard);
   digest = bytes_of(fingerprint.digest());
 }
@@ -154,7 +173,7 @@ void PartsFolder::claim(OpenMode mode) {
     if (!anew) refuse_other_output(existing);
     adopt_parts_without_manifest();
     // Unless another shard has written it meanwhile.
-    if (!write_if_absent(manifest_file(), encode_manifest({{fingerprint, layout}, existing})))
+    if (!write_if_absent(manifest_file(), encode_manifest({{fingerprint, layout, command}, existing})))
       manifest = read_manifest(manifest_file());
   }
   if (manifest) adopt(*manifest, existing);

@@ -13,10 +13,14 @@
 
 namespace achillesim::runners::results {
 
+/// Parts of a run that lie beside `out`, sound or not.
+std::size_t count_parts(std::filesystem::path const& out, Layout const& layout);
+
 class PartsFolder {
  public:
   /// As PartStore's constructor, but for the opening.
-  PartsFolder(std::filesystem::path out, Fingerprint fingerprint, Layout layout, Shard shard);
+  PartsFolder(std::filesystem::path out, Fingerprint fingerprint, Layout layout, Shard shard,
+              std::string command = {});
 
   /// Finds OUT.h5 complete, or takes the lock and continues, begins or refuses.
   void open(OpenMode mode);
@@ -29,6 +33,7 @@ class PartsFolder {
   Digest digest{};  ///< of the fingerprint, as it stands in each part
   Layout layout;
   Shard shard;
+  std::string command;  ///< by which the run goes on
   bool complete = false;
   std::vector<std::string> notes;
   std::vector<char> done;  ///< [unit]

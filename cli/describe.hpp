@@ -1,0 +1,42 @@
+#pragma once
+/// What the pages of describe share.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "runners/walkthrough.hpp"
+#include "scenarios/load_rules.hpp"
+#include "scenarios/study.hpp"
+
+namespace achillesim::cli {
+
+/// A thing that describe knows: of the catalogue, of the model's parameters, or a file in a folder of a kind.
+struct Subject {
+  std::string kind;  ///< folder of the catalogue, or "parameters"
+  std::string name;  ///< in it; for a file its path
+};
+
+/// Everything that `what` may mean: a name, KIND/NAME, or a file such as mine/protocols/own.toml.
+std::vector<Subject> subjects(std::string const& what);
+
+/// All names that describe knows, for "did you mean".
+std::vector<std::string> subject_names();
+
+/// One subject that is no training log. `rules` only with protocols and studies.
+int describe_subject(Subject const& subject, DescribeCommand const& options,
+                     std::optional<scenarios::LoadRules> const& rules);
+
+/// Arms of a study; throws std::runtime_error for an arm that it has not.
+int describe_study(scenarios::Study const& study, DescribeCommand const& options,
+                   std::optional<scenarios::LoadRules> const& rules);
+
+void print_arm_facts(scenarios::Study const& study, std::size_t arm);
+void print_weeks(std::vector<runners::PlannedWeek> const& weeks);
+void print_weeks_legend();
+
+/// A phase's name, 20 columns wide.
+std::string phase_column(std::string const& phase);
+
+}  // namespace achillesim::cli
