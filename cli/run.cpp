@@ -124,7 +124,8 @@ int simulate(scenarios::Study const& study, runners::RunOptions options, RunComm
 /// What goes on with the run: without --force, which would start it anew.
 std::string continued_by(RunCommand const& o, std::string const& begin) {
   std::string command = begin + " -o " + quoted(o.out);
-  if (o.seed) command += " --seed " + std::to_string(*o.seed);
+  if (o.instead.seed) command += " --seed " + std::to_string(*o.instead.seed);
+  if (o.instead.runners) command += " --runners " + std::to_string(*o.instead.runners);
   if (o.isa != "auto") command += " --isa " + o.isa;
   if (!o.shard.empty()) command += " --shard " + o.shard;
   if (o.on_failure != "continue") command += " --on-failure " + o.on_failure;

@@ -31,9 +31,9 @@ values = ["0 mm", "12 mm"]
 """
 
 
-def run(*words, cwd=None, env=None, timeout=120):
-    """The finished process, its output as text."""
-    return subprocess.run([PROGRAM, *map(str, words)], cwd=cwd, env={**os.environ, **(env or {})},
+def run(*words, cwd=None, env=None, timeout=120, under=()):
+    """The finished process, its output as text. under: a command that runs it."""
+    return subprocess.run([*under, PROGRAM, *map(str, words)], cwd=cwd, env={**os.environ, **(env or {})},
                           capture_output=True, text=True, timeout=timeout)
 
 
