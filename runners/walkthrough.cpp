@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "runners/kernel/decide.hpp"
 #include "runners/kernel/exercise.hpp"
 #include "runners/kernel/load_rules.hpp"
 

@@ -125,7 +125,8 @@ std::shared_ptr<std::vector<Log> const> bind_logs(Value const& value, std::strin
 
 LogRequest request_of(Table const& table, Value const& file) {
   Fields const f(table, log_table());
-  return {f.text("file"), f.find("format"), f.text("from"), f.text("until"), file.place};
+  return {f.text("file"),  f.find("format"), f.text("from"),
+          f.text("until"), file.place,       static_cast<LogDuplicates>(f.choice("duplicates"))};
 }
 
 bool runs_early(Log const& log) {

@@ -19,6 +19,7 @@ struct LogRequest {
   Value const* format = nullptr;  ///< a name or a table; none: the shipped one that fits best
   std::string from, until;        ///< "2024-01-31", or ""
   Place place;
+  LogDuplicates duplicates = LogDuplicates::overlapping;
   /// By which the log is known: the file's name, with how it is read where that is said.
   std::string key() const;
 };

@@ -87,12 +87,14 @@ std::vector<fs::path> files_of(fs::path const& folder, std::error_code& error) {
 }  // namespace
 
 std::string LogRequest::key() const {
-  if (format == nullptr && from.empty() && until.empty()) return file;
+  bool const preset = duplicates == LogDuplicates::overlapping;
+  if (format == nullptr && from.empty() && until.empty() && preset) return file;
   std::string how;
   if (format != nullptr)
     how = format->as<Table>() != nullptr ? to_toml(*format->as<Table>()) : plain_text(*format);
   std::replace(how.begin(), how.end(), '\n', ' ');
-  return file + " | " + how + " | " + from + " | " + until;
+  auto const word = log_duplicate_words[static_cast<std::size_t>(duplicates)];
+  return file + " | " + how + " | " + from + " | " + until + (preset ? "" : " | " + std::string(word));
 }
 
 Value const* Library::find_log(LogRequest const& request) {
@@ -140,7 +142,8 @@ std::optional<Value> Library::load_log(LogRequest const& request) {
 
 std::optional<Value> Library::table_of_log(LogRequest const& request, std::string const& file,
                                            std::string_view text) {
-  LogWindow window;
+  LogSelection selection;
+  selection.duplicates = request.duplicates;
   auto const date = [&](std::string const& given, std::string_view key) -> std::optional<int> {
     if (given.empty()) return std::nullopt;
     auto const day = read_date(given, "%Y-%m-%d");
@@ -150,12 +153,12 @@ std::optional<Value> Library::table_of_log(LogRequest const& request, std::strin
     return day;
   };
   std::size_t const before = problems_.count();
-  window.from = date(request.from, "from");
-  window.until = date(request.until, "until");
+  selection.from = date(request.from, "from");
+  selection.until = date(request.until, "until");
   std::vector<LogFormat> own;
   if (request.format != nullptr) own.push_back(bind_log_format(*request.format, *this, problems_));
   if (problems_.count() != before) return std::nullopt;
-  auto const reading = read_log_text(text, file, own.empty() ? shipped_log_formats() : own, window);
+  auto const reading = read_log_text(text, file, own.empty() ? shipped_log_formats() : own, selection);
   auto const place_of = [](Problem const& p) {
     return Place{std::make_shared<std::string const>(p.file), std::max(1, p.line), std::max(1, p.column)};
   };

@@ -1,8 +1,12 @@
 #pragma once
 /// A training log as plain values: what a person ran and walked, day by day.
 
+#include <array>
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace achillesim::scenarios {
@@ -38,6 +42,21 @@ enum class LogCadence : unsigned char {
   logged   ///< the log's, where it has one
 };
 
+/// Activities that may be one, recorded by two devices or written down twice.
+enum class LogDuplicates : unsigned char {
+  overlapping,  ///< those of one kind at the same time count once: nobody does two runs at once
+  alike,        ///< also those of a day, without times, that are as long and as far
+  keep          ///< all count
+};
+
+inline constexpr std::array<std::string_view, 3> log_duplicate_words = {"overlapping", "alike", "keep"};
+
+/// What is taken of a log; other days are left out without a word.
+struct LogSelection {
+  std::optional<int> from, until;  ///< as `day_of`, both included
+  LogDuplicates duplicates = LogDuplicates::overlapping;
+};
+
 /// The log as a progression: runner i takes log i mod n.
 struct LogPlan {
   std::string name;
@@ -58,6 +77,9 @@ inline constexpr double steepest_log = 30.0;     ///< percent, as the language's
 inline constexpr int most_log_runs = 50;         ///< a day
 inline constexpr double slowest_log_cadence = 120.0;  ///< steps/min of both feet; 85 are strides
 inline constexpr double fastest_log_cadence = 240.0;
+/// Without times of the day rows are alike whose duration and distance differ by less than this share of the
+/// larger: two devices seldom differ by more (assumed).
+inline constexpr double alike_log_share = 0.02;
 /// Days from first to last of a log, and days with something in them of all logs of an arm.
 inline constexpr int most_log_days = 3660;
 inline constexpr std::size_t most_logged_days = 100'000;

@@ -1,6 +1,7 @@
 #pragma once
 /// Activities -> the days of a log.
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct Activity {
   double km = 0.0;       ///< 0: not known
   double climb = 0.0;    ///< m
   double cadence = 0.0;  ///< steps/min; 0: not known
+  double start =
+      std::numeric_limits<double>::quiet_NaN();  ///< min, from the midnight of day 0; NaN: not known
+  int line = 0;                                  ///< of the file
 };
 
 /// Sorted, added up by day, counted from the first day on which something was done. A log that spans too many

@@ -11,11 +11,6 @@
 
 namespace achillesim::scenarios {
 
-/// Days that are read; others are left out without a word.
-struct LogWindow {
-  std::optional<int> from, until;  ///< as `day_of`, both included
-};
-
 struct LogReading {
   Log log;  ///< no days when nothing could be used
   std::string format;
@@ -26,6 +21,6 @@ struct LogReading {
 /// With one format: that one. With several: the one most of whose columns are there, the first of those
 /// equally good. `file` stands for the log in messages.
 LogReading read_log_text(std::string_view text, std::string const& file,
-                         std::vector<LogFormat> const& formats, LogWindow const& window = {});
+                         std::vector<LogFormat> const& formats, LogSelection const& selection = {});
 
 }  // namespace achillesim::scenarios

@@ -65,6 +65,37 @@ bool grouped(std::string_view whole, char group) {
   return false;
 }
 
+bool take_one(std::string_view& text, char c) {
+  if (!text.starts_with(c)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// The date at the front, taken off the text; what is left begins as `read_date` says, or is empty.
+std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
+  std::optional<int> year;
+  std::optional<int> month;
+  std::optional<int> day;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '%' || i + 1 == pattern.size()) {
+      if (!take_one(text, pattern[i])) return std::nullopt;
+      continue;
+    }
+    char const what = pattern[++i];
+    constexpr int most_days = 100'000;
+    if (what == 'n') {
+      auto const number = take_digits(text, 1, 6);
+      return number && text.empty() && *number <= most_days ? number : std::nullopt;
+    }
+    auto& part = what == 'Y' ? year : (what == 'd' ? day : month);
+    part = what == 'b' ? take_month(text) : take_digits(text, what == 'Y' ? 4 : 1, what == 'Y' ? 4 : 2);
+    if (!part) return std::nullopt;
+  }
+  bool const ends = text.empty() || text.front() == ' ' || text.front() == ',' || text.front() == 'T';
+  if (!ends || !year || !month || !day) return std::nullopt;
+  return day_of(*year, *month, *day);
+}
+
 }  // namespace
 
 bool same_word(std::string_view a, std::string_view b) {
@@ -105,28 +136,28 @@ bool is_date_pattern(std::string_view pattern) {
 }
 
 std::optional<int> read_date(std::string_view text, std::string_view pattern) {
-  std::optional<int> year;
-  std::optional<int> month;
-  std::optional<int> day;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '%' || i + 1 == pattern.size()) {
-      if (text.empty() || text.front() != pattern[i]) return std::nullopt;
-      text.remove_prefix(1);
-      continue;
-    }
-    char const what = pattern[++i];
-    constexpr int most_days = 100'000;
-    if (what == 'n') {
-      auto const number = take_digits(text, 1, 6);
-      return number && text.empty() && *number <= most_days ? number : std::nullopt;
-    }
-    auto& part = what == 'Y' ? year : (what == 'd' ? day : month);
-    part = what == 'b' ? take_month(text) : take_digits(text, what == 'Y' ? 4 : 1, what == 'Y' ? 4 : 2);
-    if (!part) return std::nullopt;
-  }
-  bool const ends = text.empty() || text.front() == ' ' || text.front() == ',' || text.front() == 'T';
-  if (!ends || !year || !month || !day) return std::nullopt;
-  return day_of(*year, *month, *day);
+  return take_date(text, pattern);
+}
+
+std::optional<double> read_start(std::string_view text, std::string_view pattern) {
+  if (!take_date(text, pattern)) return std::nullopt;
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == 'T'))
+    text.remove_prefix(1);
+  auto const hour = take_digits(text, 1, 2);
+  auto const minute = hour && take_one(text, ':') ? take_digits(text, 2, 2) : std::nullopt;
+  if (!minute) return std::nullopt;
+  auto const second = take_one(text, ':') ? take_digits(text, 2, 2) : std::optional(0);
+  if (!second || *minute > 59 || *second > 60) return std::nullopt;
+  // Fractions of a second are passed over.
+  if (take_one(text, '.')) take_digits(text, 0, 9);
+  take_one(text, ' ');
+  bool const before_noon = same_word(text.substr(0, 2), "am");
+  bool const after_noon = same_word(text.substr(0, 2), "pm");
+  bool const of_twelve = before_noon || after_noon;
+  if (*hour > (of_twelve ? 12 : 23) || (of_twelve && *hour == 0)) return std::nullopt;
+  int const of_day = (of_twelve ? *hour % 12 : *hour) + (after_noon ? 12 : 0);
+  double const minutes = of_day * 60.0 + *minute + *second / 60.0;
+  return minutes > 0.0 ? std::optional(minutes) : std::nullopt;
 }
 
 std::optional<double> read_log_number(std::string_view text, char decimal) {

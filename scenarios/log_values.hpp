@@ -20,6 +20,12 @@ std::string date_text(int day);
 /// characters. A time of the day may follow after a blank, a comma or T; it is not looked at.
 std::optional<int> read_date(std::string_view text, std::string_view pattern);
 
+inline constexpr double minutes_a_day = 1440.0;
+
+/// The time of the day that follows such a date, in minutes: "07:12", "07:12:33" or "7:12:33 PM". None when
+/// there is none, and at midnight to the second, which exports write when they know no time.
+std::optional<double> read_start(std::string_view text, std::string_view pattern);
+
 /// Whether a pattern is made of these and tells a day.
 bool is_date_pattern(std::string_view pattern);
 

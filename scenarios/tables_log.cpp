@@ -25,10 +25,10 @@ constexpr std::array<std::string_view, 3> sources = {"file", "days", "runner"};
 using Pair = std::array<std::string_view, 2>;
 constexpr std::array<std::string_view, 10> only_of_days = {
     "file", "minutes", "km", "climb", "cadences", "longest", "runs", "walk_minutes", "walk_km", "first_date"};
-constexpr std::array<std::string_view, 12> not_of_runners = {
-    "runner",  "days", "minutes",      "km",      "climb",      "cadences",
-    "longest", "runs", "walk_minutes", "walk_km", "first_date", "format"};
-constexpr std::array<std::string_view, 4> not_of_days = {"days", "format", "from", "until"};
+constexpr std::array<std::string_view, 15> not_of_runners = {
+    "runner",       "days",    "minutes",    "km",     "climb", "cadences", "longest",   "runs",
+    "walk_minutes", "walk_km", "first_date", "format", "from",  "until",    "duplicates"};
+constexpr std::array<std::string_view, 5> not_of_days = {"days", "format", "from", "until", "duplicates"};
 constexpr std::array log_relations = {
     Relation{Relation::Kind::one_of, sources, "log",
              "a log is a file = \"...\", or days = [...] with minutes, or [[runner]] for each runner; write "
@@ -36,10 +36,10 @@ constexpr std::array log_relations = {
     Relation{Relation::Kind::excludes, only_of_days, "log",
              "file stands beside days that are written out; leave one of them out"},
     Relation{Relation::Kind::excludes, not_of_runners, "log",
-             "runner stands beside days of its own, or beside format; put them into each [[runner]], or "
-             "leave them out"},
+             "runner stands beside days of its own, or beside what is for a file (format, from, until, "
+             "duplicates); put days into each [[runner]], and leave the others out"},
     Relation{Relation::Kind::excludes, not_of_days, "log",
-             "format, from and until are for a file; leave them out"}};
+             "format, from, until and duplicates are for a file; leave them out"}};
 
 }  // namespace
 
@@ -63,7 +63,7 @@ Schema const& log_days_table() {
 
 Schema const& log_table() {
   static Schema const schema = [] {
-    static std::array<Row, 19> rows;
+    static std::array<Row, 20> rows;
     auto const& days = log_days_table().rows;
     for (std::size_t i = 0; i < days.size(); ++i) {
       rows[i] = days[i];
@@ -77,6 +77,7 @@ Schema const& log_table() {
     rows[16] = Row{.key = "scale", .form = Form::choice, .meaning = "person: minutes times one factor, with which the mean week of the log's first 4 weeks has the person's habitual distance", .preset = "none", .choices = scales};
     rows[17] = Row{.key = "cadence", .form = Form::choice, .meaning = "the person's own at the logged speed, or the logged one where there is one", .preset = "person", .choices = cadences};
     rows[18] = Row{.key = "runner", .form = Form::tables, .meaning = "[[runner]]: a log for each, runner i takes log i mod n", .schema = &log_days_table(), .fewest = 1};
+    rows[19] = Row{.key = "duplicates", .form = Form::choice, .meaning = "activities of one kind that may be one, recorded twice. overlapping: whose times overlap count once, the one with a distance before one without, then the longer; alike: also those of a day, without times, whose distance and duration differ by less than 2 %; keep: all count; overlapping when not given", .choices = log_duplicate_words};
     return Schema{"training log", "what a person ran, as a progression", rows, log_relations};
   }();
   return schema;

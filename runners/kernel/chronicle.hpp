@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "model/terms.hpp"
-#include "runners/kernel/decide.hpp"
+#include "runners/kernel/progress.hpp"
 #include "runners/record.hpp"
 
 namespace achillesim::runners {

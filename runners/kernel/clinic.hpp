@@ -8,7 +8,8 @@
 #include <limits>
 
 #include "model/catalogue.hpp"
-#include "runners/kernel/decide.hpp"
+#include "runners/kernel/exposure.hpp"
+#include "runners/kernel/progress.hpp"
 
 namespace achillesim::runners {
 

@@ -1,5 +1,5 @@
 #pragma once
-/// Following a training log: the part of decide.hpp that knows logs, which includes it at its end.
+/// Following a training log: what decide.hpp does for arms with a plan of phases.
 ///
 /// The log's calendar goes on whatever happens to the runner, but for an illness after which the plan waits:
 /// who was injured goes on with what the log says of the day of the return, neither shifted nor begun anew.
@@ -7,7 +7,14 @@
 /// waits for the first opening of the readiness gate. After its last day the runner grows from its last
 /// weeks' minutes to the pre-injury volume, as after a last phase.
 
-#include "runners/kernel/decide.hpp"
+#include <algorithm>
+#include <cstddef>
+
+#include "runners/kernel/exposure.hpp"
+#include "runners/kernel/phases.hpp"
+#include "runners/kernel/plan.hpp"
+#include "runners/kernel/progress.hpp"
+#include "runners/kernel/rules.hpp"
 
 namespace achillesim::runners {
 
@@ -36,6 +43,7 @@ inline bool cleared_for_log(Progress& at, Plan const& plan, Seen const& seen, in
   return at.cleared;
 }
 
+/// What a training log asks for today.
 inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
   Today today;
   auto const& protocol = plan.arm->protocol;

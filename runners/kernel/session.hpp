@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "model/terms.hpp"
-#include "runners/kernel/decide.hpp"
+#include "runners/kernel/exposure.hpp"
+#include "runners/kernel/follow_log.hpp"
 #include "runners/kernel/footing.hpp"
+#include "runners/kernel/phases.hpp"
+#include "runners/kernel/progress.hpp"
 
 namespace achillesim::runners {
 

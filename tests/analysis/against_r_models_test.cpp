@@ -6,9 +6,7 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,9 +19,13 @@
 #include "analysis/statistics/restricted_mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/standardised.hpp"
+#include "tests/analysis/r_numbers.hpp"
 
 namespace achillesim::analysis {
 namespace {
+
+using testing::part_of;
+using testing::read_csv;
 
 double constexpr tolerance = 1e-8;
 
@@ -40,20 +42,6 @@ struct DataSet {
     return result;
   }
 };
-
-std::vector<std::vector<std::string>> read_csv(std::string const& path) {
-  std::ifstream file(path);
-  std::vector<std::vector<std::string>> lines;
-  std::string line;
-  std::getline(file, line);  // header
-  while (std::getline(file, line)) {
-    line += ',';
-    std::istringstream cells(line);
-    auto& row = lines.emplace_back();
-    for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
-  }
-  return lines;
-}
 
 /// A fit with the columns that it refers to.
 struct Fitted {
@@ -85,12 +73,6 @@ Fitted const& fitted(std::string const& name, DataSet const& d) {
   f.fit = fit_cox(f.records);
   EXPECT_EQ(f.fit.reason, "") << name;
   return f;
-}
-
-double part_of(Estimate const& e, std::string const& part) {
-  if (part == "value") return e.value;
-  if (part == "error") return e.standard_error;
-  return part == "low" ? e.low : e.high;
 }
 
 double cox_value(Fitted const& f, std::string const& argument, std::string const& part) {

@@ -6,18 +6,20 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/survival.hpp"
+#include "tests/analysis/r_numbers.hpp"
 
 namespace achillesim::analysis {
 namespace {
+
+using testing::part_of;
+using testing::read_csv;
 
 struct DataSet {
   std::vector<double> time, first, second;
@@ -30,28 +32,8 @@ struct Expected {
   double value;
 };
 
-std::vector<std::vector<std::string>> read_csv(std::string const& path) {
-  std::ifstream file(path);
-  std::vector<std::vector<std::string>> lines;
-  std::string line;
-  std::getline(file, line);  // header
-  while (std::getline(file, line)) {
-    line += ',';
-    std::istringstream cells(line);
-    auto& row = lines.emplace_back();
-    for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
-  }
-  return lines;
-}
-
 double number(std::string const& cell) {
   return cell.empty() ? not_estimable : std::stod(cell);
-}
-
-double part_of(Estimate const& e, std::string const& part) {
-  if (part == "value") return e.value;
-  if (part == "error") return e.standard_error;
-  return part == "low" ? e.low : e.high;
 }
 
 double curve_value(SurvivalCurve const& curve, Expected const& e) {

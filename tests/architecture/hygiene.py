@@ -47,6 +47,8 @@ def problems_of(root: Path, file: Path):
         for pattern, reason in RULES.items():
             if re.search(pattern, line) and not (file.suffix == ".md" and pattern.startswith("[ ")):
                 yield f"{path}:{number}: {reason}"
+    if file.suffix == ".hpp" and not text.startswith("#pragma once\n"):
+        yield f"{path}: a header begins with #pragma once, so that it can be included twice"
     if text and not text.endswith("\n"):
         yield f"{path}: no newline at the end"
 

@@ -10,6 +10,7 @@
 
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "tests/scenarios/problem_text.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -17,12 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path const corpus = fs::path(ACHILLESIM_SOURCE_DIR) / "tests" / "scenarios" / "invalid";
-
-std::string all_of(std::vector<Problem> const& problems) {
-  std::string out;
-  for (auto const& p : problems) out += format(p) + "\n";
-  return out;
-}
 
 void expect_refused(StudyResult const& read, std::string_view message, std::string_view what) {
   EXPECT_FALSE(read.study) << what;

@@ -11,18 +11,13 @@
 #include "scenarios/catalogue.hpp"
 #include "scenarios/log_format.hpp"
 #include "scenarios/read.hpp"
+#include "tests/scenarios/problem_text.hpp"
 #include "tests/scenarios/study_text.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
 std::filesystem::path const scenarios_folder = std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "scenarios";
-
-std::string all_of(std::vector<Problem> const& problems) {
-  std::string out;
-  for (auto const& p : problems) out += format(p) + "\n";
-  return out;
-}
 
 StudyResult read_shipped(std::string const& name) {
   return read_study(scenarios_folder / "studies" / (name + ".toml"));

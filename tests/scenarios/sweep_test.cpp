@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scenarios/read.hpp"
+#include "tests/scenarios/problem_text.hpp"
 #include "tests/scenarios/study_text.hpp"
 
 namespace achillesim::scenarios {
@@ -17,9 +18,7 @@ cohort = "healthy-recreational"
 
 Study read(std::string const& text) {
   auto const result = read_study_text(head + text, "sweep.toml");
-  std::string problems;
-  for (auto const& p : result.problems) problems += format(p) + "\n";
-  EXPECT_TRUE(result.study) << problems;
+  EXPECT_TRUE(result.study) << all_of(result.problems);
   if (!result.study) return {};
   auto const again = read_study_text(result.study->resolved_text, "resolved");
   EXPECT_EQ(again.study ? text_of(*again.study) : "", text_of(*result.study));
