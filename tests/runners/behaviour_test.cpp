@@ -178,6 +178,34 @@ TEST(Behaviour, TriggersSendToProfessionals) {
   EXPECT_EQ(mean(run(well, 1), Outcome::referrals), 0.0);
 }
 
+/// The more pain somebody bears, the fewer runs are left out; and none is run on a morning that hurts more.
+TEST(Behaviour, ARunThatWouldHurtTooMuchIsLeftOut) {
+  auto const bears = [](double pain) {
+    return [pain](Arm& a) {
+      behave(a);
+      a.behaviour.bears_pain = pain;
+    };
+  };
+  auto study = fixtures::small_study(few);
+  set(study, Covariate::visa_a, 50.0);
+  study = changed(study, 0, behave, bears(10.0), bears(4.0), bears(2.0));
+  auto const all = run(study, 0);
+  EXPECT_TRUE(same(all, run(study, 1))) << "10 of 10 is borne by everybody";
+  double const some = mean(run(study, 2), Outcome::missed_sessions);
+  EXPECT_GT(some, mean(all, Outcome::missed_sessions));
+  EXPECT_GT(mean(run(study, 3), Outcome::missed_sessions), some);
+  runners::Simulation const simulation(study, runners::usable_isas().back());
+  double left_out = 0.0;
+  for (std::size_t runner = 0; runner < 8; ++runner)
+    for (auto const& day : simulation.trace(0, 2, runner)) {
+      left_out += day.planned_minutes > 0.0 && day.pain_morning > 4.0 ? 1.0 : 0.0;
+      if (day.done_minutes > 0.0) {
+        EXPECT_LE(day.pain_morning, 4.0) << runner << " day " << day.day;
+      }
+    }
+  EXPECT_GT(left_out, 0.0) << "nobody was too sore: the test shows nothing";
+}
+
 /// After the appointment a physiotherapist keeps adherence up; a surgeon operates those whose care failed.
 TEST(Behaviour, TheTeamChangesWhatItSays) {
   auto const referred = [](Arm& a) {
