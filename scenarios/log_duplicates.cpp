@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
@@ -59,7 +60,7 @@ class Duplicates {
   /// Within each day, of those of which one has no time.
   void alike_ones(bool once) {
     // A day with more is left out as a whole, or is no day of a person.
-    constexpr std::ptrdiff_t most_of_a_day = 2 * most_log_runs;
+    constexpr std::ptrdiff_t most_of_a_day = std::ptrdiff_t{2} * most_log_runs;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < all_.size(); ++i)
       if (!gone_[i]) order.push_back(i);
