@@ -144,6 +144,8 @@ Cohort bind_cohort(Value const& named, Library& library, Problems& problems) {
     if (value != nullptr && value->as<Table>() == nullptr) continue;
     if (value != nullptr)
       out.marginals[i] = bind_marginal(*value, static_cast<Covariate>(i), problems);
+    else if (double const v = covariates[i].neutral; std::isfinite(v))
+      out.marginals[i] = {Marginal::Kind::fixed, {v, 0.0, 0.0}, {v, 0.0, 0.0}, v, v};
     else
       problems.add(named.place, "missing-key",
                    "the cohort has no " + in_quotes(covariates[i].quantity.name) + " (" +

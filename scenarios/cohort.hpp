@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,8 @@ struct CovariateInfo {
   double low;
   double high;
   std::string_view source;
+  /// What everybody has where a cohort does not say: a value that changes nothing. NaN: the cohort must say.
+  double neutral = std::numeric_limits<double>::quiet_NaN();
 };
 
 // clang-format off
@@ -82,16 +85,16 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"elongation", "mm", "elongation in the end, if the tendon ruptures and is treated without early loading"}, 0, 40, "n 59: 19.3 mm (15.8-22.8) at 12 months; between people 1.5-31 mm"},
     {{"days_since_rupture", "d", "days since the rupture on day 0; used for cohorts with rupture"}, 0, 730, "see the preset"},
     {{"torn", "1", "torn share of the tendon's section; used for cohorts with rupture"}, 0.05, 1, "see the preset"},
-    {{"diabetes", "1", "1 with diabetes"}, 0, 1, "see the preset"},
-    {{"fluoroquinolone", "1", "1 if a course of fluoroquinolone begins on drug_day"}, 0, 1, "see the preset"},
-    {{"steroid", "1", "on drug_day: 0 none, 1 a course of oral steroid begins, 2 an injection at the tendon"}, 0, 2, "see the preset"},
-    {{"drug_day", "d", "first day of those courses, from day 0"}, 0, 3660, "see the preset"},
-    {{"prior_running_injury", "1", "1 with another running injury in the year before, 0 without; between: not known, with that probability"}, 0, 1, "see the preset"},
-    {{"novice", "1", "1 for a beginner"}, 0, 1, "see the preset"},
-    {{"sleep", "min", "sleep a night"}, 180, 720, "see the preset"},
-    {{"poor_sleep", "1", "1 with sleep of poor quality, 0 without; between: not known, with that probability"}, 0, 1, "see the preset"},
-    {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, "see the preset"},
-    {{"impatience", "1", "probability of not waiting, week by week"}, 0, 1, "see the preset"},
+    {{"diabetes", "1", "1 with diabetes"}, 0, 1, "see the preset", 0},
+    {{"fluoroquinolone", "1", "1 if a course of fluoroquinolone begins on drug_day"}, 0, 1, "see the preset", 0},
+    {{"steroid", "1", "on drug_day: 0 none, 1 a course of oral steroid begins, 2 an injection at the tendon"}, 0, 2, "see the preset", 0},
+    {{"drug_day", "d", "first day of those courses, from day 0"}, 0, 3660, "see the preset", 0},
+    {{"prior_running_injury", "1", "1 with another running injury in the year before, 0 without; between: not known, with that probability"}, 0, 1, "see the preset", 0.4},
+    {{"novice", "1", "1 for a beginner"}, 0, 1, "see the preset", 0},
+    {{"sleep", "min", "sleep a night"}, 180, 720, "see the preset", 414},
+    {{"poor_sleep", "1", "1 with sleep of poor quality, 0 without; between: not known, with that probability"}, 0, 1, "see the preset", 0.3},
+    {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, "see the preset", 0},
+    {{"impatience", "1", "probability of not waiting, week by week"}, 0, 1, "see the preset", 0},
 }};
 // clang-format on
 

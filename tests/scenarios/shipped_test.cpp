@@ -184,5 +184,35 @@ TEST(Cohorts, InheritAndReplace) {
   EXPECT_EQ(injured.value->correlations.size(), healthy.value->correlations.size());
 }
 
+/// A study that was written out before a covariate came into the language reads on, with its neutral value:
+/// results files carry such studies.
+TEST(Cohorts, WithoutLaterCovariatesAreNeutral) {
+  auto const whole = read_shipped("shoe-drop");
+  ASSERT_TRUE(whole.study);
+  auto text = whole.study->resolved_text;
+  std::size_t left_out = 0;
+  for (auto const& c : covariates) {
+    if (std::isnan(c.neutral)) continue;
+    std::string const heading = "." + std::string(c.quantity.name) + "]\n";
+    for (auto at = text.find(heading); at != std::string::npos; at = text.find(heading)) {
+      auto const from = text.rfind('\n', at) + 1;
+      auto const next = text.find("\n[", at);
+      text.erase(from, next == std::string::npos ? std::string::npos : next + 1 - from);
+      ++left_out;
+    }
+  }
+  EXPECT_GE(left_out, 10u) << "nothing was left out";
+  auto const old = read_study_text(text, "old");
+  ASSERT_TRUE(old.study) << all_of(old.problems);
+  for (std::size_t i = 0; i < covariate_count; ++i) {
+    auto const& m = old.study->cohort.marginals[i];
+    if (std::isnan(covariates[i].neutral)) continue;
+    EXPECT_EQ(m.kind, Marginal::Kind::fixed);
+    EXPECT_EQ(m.men[0], covariates[i].neutral);
+    // What the healthy preset says is neutral, too, but for the day of drugs that nobody takes.
+    EXPECT_EQ(m.men[0], whole.study->cohort.marginals[i].men[0]) << covariates[i].quantity.name;
+  }
+}
+
 }  // namespace
 }  // namespace achillesim::scenarios
