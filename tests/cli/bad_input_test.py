@@ -76,8 +76,8 @@ class BadInput(InFolder):
             seen |= rules_said(said)
         rules = rules_in_sources()
         # Rows of a training log that are left out are warnings, not reasons to refuse a study.
-        rows = {"log-row", "log-other", "log-day", "log-distance", "log-climb", "log-cadence"}
-        log_tests = (ROOT / "tests" / "scenarios" / "log_reader_test.cpp").read_text(encoding="utf-8")
+        rows = {"log-row", "log-other", "log-day", "log-distance", "log-climb", "log-cadence", "log-duplicate"}
+        log_tests = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "tests" / "scenarios").glob("log_*_test.cpp"))
         self.assertEqual({rule for rule in rows if rule not in log_tests}, set(), "warnings without a test")
         self.assertGreater(len(rules), 20, "the sources were misread")
         self.assertEqual(rules - seen - rows, set(), "rules without a file in the corpus")
