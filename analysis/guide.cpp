@@ -70,18 +70,30 @@ std::string unit_of(OutcomeSpec const& outcome) {
   return outcome.unit == "1" ? "" : outcome.unit == "percent" ? " %" : " " + outcome.unit;
 }
 
-/// An outcome in the arm, against the reference.
+struct Sides {
+  std::size_t arm, other;
+};
+
+/// The arm of a claim, and the one that it is held against.
+Sides sides_of(Source const& source, Claim const& claim) {
+  auto const named = [&](std::string const& name) {
+    return name.empty() ? source.reference_arm : arm_of(source, name);
+  };
+  return {named(claim.arm), named(claim.against)};
+}
+
+/// An outcome in the arm, against the other.
 std::string contrast(Source const& source, Claim const& claim) {
   auto const outcome = chosen_outcomes(source, {claim.outcome}, [](OutcomeSpec const&) { return true; })[0];
-  std::size_t const a = claim.arm.empty() ? source.reference_arm : arm_of(source, claim.arm);
+  auto const [a, other] = sides_of(source, claim);
   bool const risks = outcome.by_week();
   auto const scale = risks ? Scale::proportion : Scale::difference;
   ByDraw own, reference, difference;
   for (std::size_t const draw : pooled_draws(source)) {
     DrawView const arms(source, draw);
-    auto const kept = kept_in_pair(arms[a], arms.reference(), outcome);
+    auto const kept = kept_in_pair(arms[a], arms[other], outcome);
     auto const in_arm = values_of(arms[a], outcome, kept);
-    auto const in_reference = values_of(arms.reference(), outcome, kept);
+    auto const in_reference = values_of(arms[other], outcome, kept);
     if (kept.empty() || in_arm.size() != kept.size() || in_reference.size() != kept.size())
       return "no figure: nobody to compare, or follow-up is shorter";
     own.add(risks ? risk(in_arm) : mean(in_arm));
@@ -95,23 +107,22 @@ std::string contrast(Source const& source, Claim const& claim) {
   };
   std::string const unit = unit_of(outcome);
   std::string out = outcome.title + ": " + shown(own, scale) + unit + " in " + source.arms[a];
-  if (a != source.reference_arm)
-    out += ", " + shown(reference, scale) + unit + " in " + source.arms[source.reference_arm] +
-           ", difference " + shown(difference, Scale::difference);
+  if (a != other)
+    out += ", " + shown(reference, scale) + unit + " in " + source.arms[other] + ", difference " +
+           shown(difference, Scale::difference);
   return out;
 }
 
 /// A weekly series: its mean at the end of the study.
 std::string course(Source const& source, Claim const& claim, std::string const& unit) {
-  std::size_t const a = claim.arm.empty() ? source.reference_arm : arm_of(source, claim.arm);
+  auto const [a, other] = sides_of(source, claim);
   auto const last = [&](std::size_t arm) {
     auto const mean = source.series_mean(claim.outcome, 0, arm);
     return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
   };
   std::string out = claim.outcome + " at week " + std::to_string(source.weeks) + ": " + last(a) +
                     (unit == "1" ? "" : " " + unit) + " in " + source.arms[a];
-  if (a != source.reference_arm)
-    out += ", " + last(source.reference_arm) + " in " + source.arms[source.reference_arm];
+  if (a != other) out += ", " + last(other) + " in " + source.arms[other];
   return out;
 }
 

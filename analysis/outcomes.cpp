@@ -149,7 +149,7 @@ Better better_of(std::string const& name) {
                            "rupture", "elongation"})
     if (has(word)) return Better::lower;
   if (has("planned")) return Better::unstated;
-  for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise", "capacity"})
+  for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise"})
     if (has(word)) return Better::higher;
   return Better::unstated;
 }

@@ -92,7 +92,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"first_pain_day", "d", "end of the first week with pain above 2 of 10 in a run or a morning; NaN if none"}, Storage::float32, ""},
     {{"symptom_free_day", "d", "end of the first week after that with no such pain above 1 of 10; NaN if none"}, Storage::float32, ""},
     {{"capacity_final", "percent", "chronic load capacity of the index leg's midportion on the last day over that before the injury"}, Storage::float32, ""},
-    {{"missed_sessions", "1", "planned sessions that were not done: adherence and illness"}, Storage::int16, ""},
+    {{"missed_sessions", "1", "planned sessions that were not done: adherence, illness, and mornings that hurt too much"}, Storage::int16, ""},
     {{"ill_days", "d", "days of illness"}, Storage::int16, ""},
     {{"operations", "1", "operations on a tendon whose care had failed"}, Storage::int16, ""},
 }};

@@ -63,6 +63,7 @@ InjuryResponse bind_response(Value const& value, std::string const& name, Proble
   out.longest_days = f.quantity("longest");
   out.until = criteria_of(f.find("until"));
   out.restart = f.flag("restart");
+  out.restart_at_first_run = f.choice("restart_at") == 1;
   out.regress_weeks = f.number("regress_weeks");
   out.rupture_rest_days = f.quantity("rupture_rest");
   check_criteria_of(value, f, "until", out.until, problems);

@@ -12,8 +12,8 @@
 namespace achillesim::scenarios {
 namespace {
 
-constexpr std::array<std::string_view, 8> columns = {"id",    "kind",    "file", "key",
-                                                     "study", "outcome", "arm",  "text"};
+constexpr std::array<std::string_view, 9> columns = {"id",      "kind", "file",    "key", "study",
+                                                     "outcome", "arm",  "against", "text"};
 
 std::vector<std::string> steps(std::string_view path) {
   std::vector<std::string> out;
@@ -71,7 +71,7 @@ std::string as_text(Value const& value) {
 }
 
 Claim claim_of(std::vector<std::string> const& row) {
-  return {row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]};
+  return {row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]};
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct Claim {
   std::string key;      ///< in that file: a parameter, a key of the language, an entry, an outcome
   std::string study;    ///< shipped, that shows it; "" where there is nothing to simulate
   std::string outcome;  ///< of that study's results, as --outcome names it
-  std::string arm;      ///< held against the reference arm; "": the reference arm's own value
+  std::string arm;      ///< that shows it; "": the reference arm, by its own value
+  std::string against;  ///< arm that it is held against; "": the reference arm
   std::string text;     ///< what is claimed, in our words, and what the program makes of it
 };
 

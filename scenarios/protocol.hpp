@@ -115,15 +115,16 @@ struct Monitoring {
 };
 
 /// What the runner does when injured: rests at least `rest_days`, until all criteria hold, at most
-/// `longest_days`; then goes back on the plan by `regress_weeks`, or to its start.
+/// `longest_days`; then goes back on the plan by `regress_weeks`, or to its start or its first running phase.
 struct InjuryResponse {
   std::string name;
   double rest_days = 14.0;
   double longest_days = 182.0;
   std::vector<Criterion> until;
   bool restart = true;
-  double regress_weeks = 2.0;        ///< when not restarted; also after another running injury
-  double rupture_rest_days = 182.0;  ///< after a rupture, in place of rest_days
+  bool restart_at_first_run = false;  ///< but for ruptures; else at the start
+  double regress_weeks = 2.0;         ///< when not restarted; also after another running injury
+  double rupture_rest_days = 182.0;   ///< after a rupture, in place of rest_days
 };
 
 }  // namespace achillesim::scenarios

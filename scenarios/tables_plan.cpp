@@ -8,6 +8,7 @@
 namespace achillesim::scenarios {
 namespace {
 
+constexpr std::array<std::string_view, 2> restart_places = {"start", "first-run"};
 constexpr double ten_years = 3660.0;  // days
 
 using Names = std::array<std::string_view, 2>;
@@ -158,6 +159,7 @@ Schema const& response_table() {
       Row{.key = "longest", .form = Form::quantity, .meaning = "time after which running is tried again whatever the criteria say", .preset = "26 week", .low = 1, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "until", .form = Form::criteria, .meaning = "all must hold before running again"},
       Row{.key = "restart", .form = Form::flag, .meaning = "begin the protocol anew after an Achilles event", .preset = "true"},
+      Row{.key = "restart_at", .form = Form::choice, .meaning = "start: with all that comes before the plan's first run; first-run: without it, unless the tendon ruptured", .preset = "start", .choices = restart_places},
       Row{.key = "regress_weeks", .form = Form::number, .meaning = "how far the clock goes back when not restarted, and after other injuries", .preset = "2", .low = 0, .high = 52},
       Row{.key = "rupture_rest", .form = Form::quantity, .meaning = "least time without running after a rupture", .preset = "26 week", .low = 0, .high = ten_years, .dimension = Dimension::days}};
   static Schema const schema = {"injury response", "what an injured runner does", rows};

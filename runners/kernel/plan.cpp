@@ -120,6 +120,8 @@ Plan make_plan(scenarios::Arm const& arm) {
       auto const& entries = plan.sessions[s].entries;
       return std::any_of(entries.begin(), entries.end(), [](PlanEntry const& e) { return e.run; });
     }));
+  plan.first_running_phase = static_cast<int>(
+      std::find(plan.phase_runs.begin(), plan.phase_runs.end(), true) - plan.phase_runs.begin());
   if (protocol.log.given())
     for (auto const& log : *protocol.log.logs) plan.logs.push_back(lay_out(log, protocol.log.cadence));
   plan.looks_at_function = some_criteria(arm, any_clinical);

@@ -78,6 +78,7 @@ struct Plan {
   std::vector<ExposureKind> kinds;  ///< [0] is the person's habitual run on the arm's shoes
   std::vector<PlanSession> sessions;
   std::vector<bool> phase_runs;    ///< by phase
+  int first_running_phase = 0;     ///< the number of phases when none runs
   std::vector<PlanLog> logs;       ///< runner i follows log i mod n; empty: the protocol has phases
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning
   bool looks_at_function = false;  ///< some criterion is about what a leg can do

@@ -52,6 +52,18 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
   at.week_start = at.clock;
 }
 
+/// A rupture is told at once, though the runner is out already: of the rules only the one that sends to a
+/// professional is left to follow, once.
+inline void tell_rupture(Progress& at, Plan const& plan, Seen const& seen, int day) {
+  if (!at.injured || !at.ruptured) return;
+  if (at.last_referral != never && at.last_referral >= at.out_since) return;
+  using scenarios::Action;
+  for (auto const& rule : plan.arm->monitoring.rules)
+    if (rule.daily && (rule.action == Action::refer || rule.action == Action::consult) &&
+        !(at.hasty && holds_back(rule.action)) && all_hold(rule.when, seen))
+      return refer(at, day);
+}
+
 /// Ends an injury when its time and the arm's criteria allow; returns whether the runner is fit.
 inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day) {
   if (!at.injured) return true;
@@ -59,11 +71,12 @@ inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day)
   bool const ready = day >= at.out_until && (!at.by_achilles || all_hold(response.until, seen));
   bool const early = at.hasty && at.by_achilles && !at.ruptured && day > at.out_since + least_days_off;
   if (!ready && !early && day < at.out_latest) return false;
+  bool const to_run = response.restart_at_first_run && !at.ruptured && at.phase >= plan.first_running_phase;
   at.injured = at.ruptured = false;
   at.load = 1.0;
   if (at.by_achilles && response.restart && (ready || !early)) {
-    at.phase = -1;
-    at.clock = 0.0;
+    at.phase = to_run ? plan.first_running_phase - 1 : -1;
+    at.clock = to_run ? at.entered[static_cast<std::size_t>(plan.first_running_phase)] : 0.0;
     at.cleared = false;
   } else if (at.phase >= 0) {
     set_clock(at, at.clock - 7.0 * response.regress_weeks);

@@ -68,7 +68,7 @@ TEST(GuideClaims, TheirStudiesAreShippedWithTheArm) {
     auto const* file = scenarios::find_in_catalogue("studies", claim.study);
     ASSERT_NE(file, nullptr) << claim.id << " " << claim.study;
     EXPECT_FALSE(claim.outcome.empty()) << claim.id;
-    if (claim.arm.empty()) continue;
+    if (claim.arm.empty() && claim.against.empty()) continue;
     static std::map<std::string, std::set<std::string>> arms;
     auto& names = arms[claim.study];
     if (names.empty()) {
@@ -76,7 +76,9 @@ TEST(GuideClaims, TheirStudiesAreShippedWithTheArm) {
       ASSERT_TRUE(read.study) << claim.study;
       for (auto const& arm : read.study->arms) names.insert(arm.name);
     }
-    EXPECT_TRUE(names.contains(claim.arm)) << claim.id << ": " << claim.study << " has no arm " << claim.arm;
+    for (auto const& arm : {claim.arm, claim.against})
+      EXPECT_TRUE(arm.empty() || names.contains(arm))
+          << claim.id << ": " << claim.study << " has no arm " << arm;
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
 #include "tests/runners/arm_outcomes.hpp"
 
 namespace {
@@ -204,6 +206,23 @@ TEST(Behaviour, ARunThatWouldHurtTooMuchIsLeftOut) {
       }
     }
   EXPECT_GT(left_out, 0.0) << "nobody was too sore: the test shows nothing";
+}
+
+/// "One thing at a time": in the shipped study an arm whose one thing has no effect by default is the usual
+/// one.
+TEST(Behaviour, TheShippedArmWithAPodiatristIsTheUsualOne) {
+  auto const* file = scenarios::find_in_catalogue("studies", "adherence-and-support");
+  ASSERT_NE(file, nullptr);
+  auto const read = scenarios::read_study_text(file->text, "adherence-and-support");
+  ASSERT_TRUE(read.study);
+  auto const arm = [&](std::string_view name) {
+    std::size_t i = 0;
+    while (i < read.study->arms.size() && read.study->arms[i].name != name) ++i;
+    return i;
+  };
+  ASSERT_LT(arm("usual, and a podiatrist"), read.study->arms.size());
+  EXPECT_TRUE(same(run(*read.study, arm("usual")), run(*read.study, arm("usual, and a podiatrist"))));
+  EXPECT_FALSE(same(run(*read.study, arm("usual")), run(*read.study, arm("supported"))));
 }
 
 /// After the appointment a physiotherapist keeps adherence up; a surgeon operates those whose care failed.

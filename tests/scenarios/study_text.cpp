@@ -136,7 +136,7 @@ void write(Writer& w, Arm const& arm) {
   write(w, arm.monitoring);
   w.line("response");
   auto const& r = arm.injury_response;
-  w << r.name << r.rest_days << r.longest_days << r.restart << r.regress_weeks;
+  w << r.name << r.rest_days << r.longest_days << r.restart << r.restart_at_first_run << r.regress_weeks;
   write(w, "until", r.until);
 }
 
