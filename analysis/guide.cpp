@@ -161,7 +161,8 @@ std::string said_by_the_model(Claim const& claim, std::filesystem::path const& r
   std::error_code error;
   bool const folder = std::filesystem::is_directory(results, error);
   auto const path = folder ? results / (claim.study + ".h5") : results;
-  if (!std::filesystem::exists(path, error)) return "not run: achillesim run " + claim.study + ".toml";
+  if (!std::filesystem::exists(path, error))
+    return "not run: achillesim run " + claim.study + " -o " + path.string();
   auto const& source = opened(path);
   if (source.study != claim.study) return "in another study's results";
   for (auto const& s : source.series)
