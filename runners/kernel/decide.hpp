@@ -34,7 +34,6 @@ inline void space_hard(Today& today, Progress const& at, Plan const& plan, int d
 }
 
 inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Seen const& seen, int day) {
-  tell_rupture(at, plan, seen, day);
   if (!plan.logs.empty()) return log_today(at, plan, wearer, seen, day);
   Today today;
   if (!recovered(at, plan, seen, day)) return today;

@@ -55,7 +55,7 @@ inline void follow_rules(Progress& at, Plan const& plan, Seen const& seen, int d
 /// A rupture is told at once, though the runner is out already: of the rules only the one that sends to a
 /// professional is left to follow, once.
 inline void tell_rupture(Progress& at, Plan const& plan, Seen const& seen, int day) {
-  if (!at.injured || !at.ruptured) return;
+  if (!at.ruptured) return;
   if (at.last_referral != never && at.last_referral >= at.out_since) return;
   using scenarios::Action;
   for (auto const& rule : plan.arm->monitoring.rules)
@@ -64,9 +64,10 @@ inline void tell_rupture(Progress& at, Plan const& plan, Seen const& seen, int d
       return refer(at, day);
 }
 
-/// Ends an injury when its time and the arm's criteria allow; returns whether the runner is fit.
-inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day) {
-  if (!at.injured) return true;
+/// Ends an injury when its time and the arm's criteria allow; returns whether it did. Few runners are out on
+/// a day: kept out of the way of those who are not.
+[[gnu::noinline, gnu::cold]] inline bool ends(Progress& at, Plan const& plan, Seen const& seen, int day) {
+  tell_rupture(at, plan, seen, day);
   auto const& response = plan.arm->injury_response;
   bool const ready = day >= at.out_until && (!at.by_achilles || all_hold(response.until, seen));
   bool const early = at.hasty && at.by_achilles && !at.ruptured && day > at.out_since + least_days_off;
@@ -83,6 +84,11 @@ inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day)
   }
   at.week_start = at.clock;
   return true;
+}
+
+/// Whether the runner is fit, today at the latest.
+inline bool recovered(Progress& at, Plan const& plan, Seen const& seen, int day) {
+  return !at.injured || ends(at, plan, seen, day);
 }
 
 }  // namespace achillesim::runners
