@@ -5,14 +5,12 @@ usage: hygiene.py REPOSITORY
 """
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-TEXT = {"", ".cff", ".cmake", ".cpp", ".csv", ".gp", ".hpp", ".json", ".md", ".py", ".R", ".sh", ".toml", ".txt", ".yml"}
+from sources import kind, read_by
+
 LARGEST = 1024 * 1024  # bytes; results are made, not kept
-# Files made to be wrong: the readers' corpora.
-CORPUS = "tests/scenarios/invalid/"
 
 # Brackets keep the patterns from finding themselves.
 RULES = {
@@ -24,19 +22,12 @@ RULES = {
 }
 
 
-def tracked(root: Path) -> list[Path]:
-    listing = subprocess.run(["git", "-C", root, "ls-files", "-z"], capture_output=True, text=True)
-    if listing.returncode == 0:
-        return [root / name for name in listing.stdout.split("\0") if name]
-    return [f for f in root.rglob("*") if f.is_file() and "build" not in f.relative_to(root).parts[0]]
-
-
-def problems_of(root: Path, file: Path):
-    path = file.relative_to(root).as_posix()
+def problems_of(root: Path, path: str):
+    file = root / path
     if file.stat().st_size > LARGEST:
         yield f"{path}: larger than {LARGEST} bytes"
         return
-    if file.suffix not in TEXT:
+    if kind(file) == "picture":
         return
     try:
         text = file.read_bytes().decode("utf-8")
@@ -55,8 +46,8 @@ def problems_of(root: Path, file: Path):
 
 def main() -> int:
     root = Path(sys.argv[1])
-    files = [f for f in tracked(root) if f.is_file() and CORPUS not in f.as_posix()]
-    problems = [p for f in files for p in problems_of(root, f)]
+    files = read_by("hygiene", root)
+    problems = [p for path in files for p in problems_of(root, path)]
     print(*problems, sep="\n")
     print(f"{len(files)} files, {len(problems)} problems")
     return 1 if problems or not files else 0

@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-LAYERS = ["model", "scenarios", "runners", "analysis", "cli"]
+from sources import LAYERS, read_by
 
 # Libraries (first part of an include) and the files that may name them; a path ending in / is a folder.
 LIBRARY_HOMES = {
@@ -38,10 +38,9 @@ ANALYSIS_MAY_USE_OF_RUNNERS = ("runners/results/", "runners/record.hpp")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
-def problems_of(root: Path, file: Path):
-    path = file.relative_to(root).as_posix()
+def problems_of(root: Path, path: str):
     layer = path.split("/")[0]
-    for quote, name in INCLUDE.findall(file.read_text(encoding="utf-8")):
+    for quote, name in INCLUDE.findall((root / path).read_text(encoding="utf-8")):
         target = name.split("/")[0]
         if target in LAYERS:
             if LAYERS.index(target) > LAYERS.index(layer):
@@ -61,8 +60,8 @@ def problems_of(root: Path, file: Path):
 
 def main() -> int:
     root = Path(sys.argv[1])
-    files = sorted(f for layer in LAYERS for f in (root / layer).rglob("*.[ch]pp"))
-    problems = [p for f in files for p in problems_of(root, f)]
+    files = read_by("layers", root)
+    problems = [p for path in files for p in problems_of(root, path)]
     print(*problems, sep="\n")
     print(f"{len(files)} files, {len(problems)} problems")
     return 1 if problems or not files else 0
