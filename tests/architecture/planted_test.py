@@ -35,14 +35,14 @@ LAW = TREE["model/law.cpp"]
 # The check, the file that is planted, what it holds (a pair: what in it is replaced by what), what the check says.
 SOURCES = [
     ("layers", "model/law.cpp", LAW + '#include "cli/main.hpp"\n', "includes cli/main.hpp from a layer above"),
-    ("layers", "model/law.ipp", '#include "runners/run.hpp"\n', "includes runners/run.hpp from a layer above"),
+    ("layers", "model/deep/law.hpp", '#include "runners/run.hpp"\n', "includes runners/run.hpp from a layer above"),
     ("layers", "analysis/deep/a.hpp", '#include "runners/run.hpp"\n', "of runners/ the analysis uses"),
     ("layers", "runners/run.cpp", "#include <hdf5.h>\n", "includes <hdf5.h>; it belongs in runners/results/"),
     ("layers", "model/law.cpp", LAW + "#  include <iostream>\n", "the model has no I/O"),
     ("layers", "model/law.cpp", '#include "law.hpp"\n', "write project headers from the repository root"),
     ("layers", "model/law.cpp", '#include "model/gone.hpp"\n', "includes model/gone.hpp, which does not exist"),
     ("hygiene", "model/law.cpp", LAW + "// TO" + "DO\n", "model/law.cpp:2: an unfinished-work marker"),
-    ("hygiene", "model/law.ipp", "int x; \n", "model/law.ipp:1: blanks at the end of a line"),
+    ("hygiene", "model/deep/law.hpp", "int x; \n", "model/deep/law.hpp:1: blanks at the end of a line"),
     ("hygiene", "docs/make.py", "x = 1\t\n", "docs/make.py:1: blanks at the end of a line"),
     ("hygiene", "quick", "#!/usr/bin/env bash\r\n", "quick:1: a carriage return"),
     ("hygiene", "model/law.hpp", ("#pragma once\n", "#pragma twice\n"), "a header begins with #pragma once"),
@@ -72,7 +72,7 @@ SOURCES = [
 HALF = "double half(int n) { return n / 2; }\n"
 TOOLS = [
     ("format", "cli/main.cpp", "int  main() {return 0;}\n", "cli/main.cpp:1:4: error: code should be clang-formatted"),
-    ("format", "model/law.ipp", "int  x;\n", "model/law.ipp:1:4: error: code should be clang-formatted"),
+    ("format", "model/deep/law.hpp", "int  x;\n", "model/deep/law.hpp:1:4: error: code should be clang-formatted"),
     ("format", "docs/deep/a.hpp", "int  x;\n", "docs/deep/a.hpp:1:4: error: code should be clang-formatted"),
     ("tidy", "cli/deep/half.cpp", HALF, "[bugprone-integer-division"),
     ("tidy", "model/law.hpp", f"{HEADER}\ninline {HALF}", "[bugprone-integer-division"),
@@ -142,7 +142,7 @@ def main() -> int:
             alone = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
             for words in (["init", "-q"], ["add", "."]):
                 subprocess.run(["git", "-C", tree, *words], check=True, env=alone)
-            wrong += failures(tree, [p for p in plants if p[1].endswith((".cpp", ".hpp", ".ipp", ".inl"))])
+            wrong += failures(tree, [p for p in plants if p[1].endswith((".cpp", ".hpp", ".inl"))])
     print(*wrong, sep="\n")
     print(f"{len(plants)} faults planted, {len(wrong)} failures")
     return 1 if wrong else 0
