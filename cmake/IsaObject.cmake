@@ -27,15 +27,23 @@ set(ACHILLESIM_ISA_VARIANTS "${isa_default}" CACHE STRING "Instruction sets to c
 # -ffp-contract=off: whether a*b+c is rounded once or twice would be left to the optimiser, which may decide
 # differently in the body and in the tail of one vectorised loop, so that a runner's bits would depend on the
 # lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
-# -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols.
+# -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols. Clang
+# makes none and does not know the flag.
 set(isa_flags_all -ffp-contract=off)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # The kernel is one large unit of small functions; at its usual limits of growth GCC leaves the hottest of
   # them as calls that pass lanes through memory.
   list(APPEND isa_flags_all --param=inline-unit-growth=300 --param=large-function-growth=1000)
 endif()
-if(NOT ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-fno-gnu-unique ACHILLESIM_HAVE_NO_GNU_UNIQUE)
+if(ACHILLESIM_HAVE_NO_GNU_UNIQUE AND NOT ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
   list(APPEND isa_flags_all -fno-gnu-unique)
+endif()
+if(NOT ACHILLESIM_ISA_VARIANTS STREQUAL "baseline")
+  # GNU's linker by name: beside Clang, CMake takes LLVM's, which cannot dissolve COMDAT groups.
+  find_program(ACHILLESIM_LD NAMES ld.bfd ld REQUIRED)
+  mark_as_advanced(ACHILLESIM_LD)
 endif()
 set(isa_flags_baseline "")
 set(isa_flags_avx2 -mavx2 -mfma)
@@ -62,7 +70,7 @@ function(achillesim_add_isa_objects target)
       add_custom_command(
         OUTPUT "${localised}"
         COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_CURRENT_BINARY_DIR}/isa"
-        COMMAND ${CMAKE_LINKER} -r --force-group-allocation -o "${localised}" $<TARGET_OBJECTS:${objects}>
+        COMMAND ${ACHILLESIM_LD} -r --force-group-allocation -o "${localised}" $<TARGET_OBJECTS:${objects}>
         COMMAND ${CMAKE_OBJCOPY} --keep-global-symbol=${arg_ENTRY}_${variant} "${localised}"
         DEPENDS $<TARGET_OBJECTS:${objects}>
         COMMENT "Localising ${arg_ENTRY}_${variant}"

@@ -41,7 +41,20 @@ std::string changed(std::string const& what, std::string const& before, std::str
   return what + ": was " + before + ", now " + now;
 }
 
+std::string changed_program(Fingerprint const& before, Fingerprint const& now) {
+  auto const line = changed("program", before.program, now.program);
+  if (before.program_is_named() && now.program_is_named()) return line;
+  return line +
+         "\n    an unnamed build could not read its own executable (/proc/self/exe), so nobody can tell "
+         "whether "
+         "the two are the same; run where /proc is mounted, or build from a commit without changes";
+}
+
 }  // namespace
+
+bool Fingerprint::program_is_named() const {
+  return program.find(unnamed_build) == std::string::npos;
+}
 
 std::string Fingerprint::digest() const {
   // Each ingredient with its length: no two sets of ingredients give the same bytes.
@@ -57,7 +70,7 @@ std::vector<std::string> differences(Fingerprint const& before, Fingerprint cons
     found.push_back(study_difference(before.study_text, now.study_text));
   if (before.seed != now.seed)
     found.push_back(changed("seed", std::to_string(before.seed), std::to_string(now.seed)));
-  if (before.program != now.program) found.push_back(changed("program", before.program, now.program));
+  if (before.program != now.program) found.push_back(changed_program(before, now));
   if (before.instruction_set != now.instruction_set)
     found.push_back(changed("instruction set", before.instruction_set, now.instruction_set));
   return found;

@@ -5,35 +5,44 @@
 
 #include <chrono>
 #include <ctime>
+#include <random>
 
 #include "generated/build_info.hpp"
 #include "runners/results/detail/compress.hpp"
 #include "runners/results/detail/files.hpp"
 #include "runners/results/detail/hdf5.hpp"
 #include "runners/results/detail/sha256.hpp"
+#include "runners/results/fingerprint.hpp"
 
 namespace achillesim::runners::results {
 namespace {
 
 constexpr std::size_t digits_shown = 12;
 
-/// "0.1.0 (commit 0123456789ab)". Where the commit does not tell what was built (changed files, no git)
-/// the executable's own bytes do.
-std::string name_of_program() {
-  std::string name(build_info::version);
-  bool const known = build_info::git_commit != "unknown";
-  if (known) name += " (commit " + std::string(build_info::git_commit.substr(0, digits_shown));
-  if (known && !build_info::git_dirty) return name + ")";
-  auto const bytes = read_file("/proc/self/exe").value_or(Bytes{});
-  return name + (known ? " with changes, " : " (") + "binary " + hex(sha256(bytes)).substr(0, digits_shown) +
-         ")";
+/// For a build that cannot tell which it is: a name that no other process has, so that nothing is taken for
+/// its own, not even by itself at another time.
+std::string name_for_once() {
+  std::random_device source;
+  return std::string(unnamed_build) + " " + std::to_string(source()) + "-" + std::to_string(source());
 }
 
 }  // namespace
 
+std::string program_name(std::string_view version, std::string_view commit, bool changed,
+                         std::filesystem::path const& executable) {
+  std::string name(version);
+  bool const known = commit != "unknown";
+  if (known) name += " (commit " + std::string(commit.substr(0, digits_shown));
+  if (known && !changed) return name + ")";
+  auto const bytes = read_file(executable);
+  std::string const build = bytes ? "binary " + hex(sha256(*bytes)).substr(0, digits_shown) : name_for_once();
+  return name + (known ? " with changes, " : " (") + build + ")";
+}
+
 Provenance describe_build() {
   Provenance p;
-  static std::string const program = name_of_program();
+  static std::string const program =
+      program_name(build_info::version, build_info::git_commit, build_info::git_dirty, "/proc/self/exe");
   p.program = program;
   p.program_version = build_info::version;
   p.git_commit = build_info::git_commit;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,12 @@ struct Provenance {
   std::string data_hash;     ///< SHA-256 of the data in canonical order; filled in by assemble()
   std::vector<ParameterRow> parameters;
 };
+
+/// "0.1.0 (commit 0123456789ab)". Where the commit does not tell what was built (changed files, no git) the
+/// executable's own bytes do; where these cannot be read, the name holds `unnamed_build` and is another each
+/// time.
+std::string program_name(std::string_view version, std::string_view commit, bool changed,
+                         std::filesystem::path const& executable);
 
 /// What is known of this build: program, program_version, git_commit, git_dirty, compiler, flags and the
 /// versions of HDF5, zlib and OpenSSL. The rest is left to the caller.

@@ -55,7 +55,7 @@ std::vector<Cell> const& row(Table const& table, std::string const& event, std::
 // The conditional estimate of matched pairs is the ratio of the discordant ones: 20 to 10.
 TEST(SessionsTable, GivesTheRatioOfDiscordantPairs) {
   auto const table = make_table(matched_pairs(), "sessions", {});
-  auto const& longer = row(table, "Achilles event", "run against the longest of 30 days", "1.3 to 2");
+  auto const longer = row(table, "Achilles event", "run against the longest of 30 days", "1.3 to 2");
   EXPECT_EQ(longer[3].text, "30");
   EXPECT_EQ(longer[4].text, "20");
   EXPECT_NEAR(longer[5].value, 1000.0 * 20.0 / 30.0, 1e-9);
@@ -66,12 +66,12 @@ TEST(SessionsTable, GivesTheRatioOfDiscordantPairs) {
 
 TEST(SessionsTable, SaysWhyANumberIsMissing) {
   auto const table = make_table(matched_pairs(), "sessions", {});
-  auto const& empty = row(table, "Achilles event", "run against the longest of 30 days", "above 2");
+  auto const empty = row(table, "Achilles event", "run against the longest of 30 days", "above 2");
   EXPECT_EQ(empty[3].text, "0");
   EXPECT_TRUE(std::isnan(empty[6].value));
   EXPECT_EQ(empty[6].note, "no events");
   EXPECT_EQ(row(table, "other running injury", "distance of the run", "per 5 km")[6].note, "no events");
-  auto const& flat = row(table, "Achilles event", "peak strain of the run", "per 1 %");
+  auto const flat = row(table, "Achilles event", "peak strain of the run", "per 1 %");
   EXPECT_TRUE(std::isnan(flat[6].value)) << "every run has the same strain";
   EXPECT_FALSE(flat[6].note.empty());
 }

@@ -31,7 +31,7 @@ TEST(Tables, NumbersOfTheEffects) {
     arm.push_back(source.outcome("event_type", 0, 1)[i] == 1.0F ? 1.0 : 0.0);
   }
   auto const expected = risk_difference(arm, reference);
-  auto const& difference = cell(table, 0, "risk_difference");
+  auto const difference = cell(table, 0, "risk_difference");
   EXPECT_DOUBLE_EQ(difference.value, expected.value);
   EXPECT_DOUBLE_EQ(difference.low, expected.low);
   EXPECT_NEAR(cell(table, 0, "number_needed").value, -1.0 / expected.value, 1e-9);
@@ -99,7 +99,7 @@ TEST(Tables, DrawsSplitTheErrorInTwo) {
   EXPECT_DOUBLE_EQ(cell(table, 0, "n").value, 1500.0);  // five sampled draws
   EXPECT_GT(cell(table, 0, "monte_carlo_error").value, 0.0);
   EXPECT_GE(cell(table, 0, "parameter_error").value, 0.0);
-  auto const& own = cell(table, 0, "risk_difference");
+  auto const own = cell(table, 0, "risk_difference");
   EXPECT_LE(cell(table, 0, "simultaneous").low, own.low + 1e-12);
   EXPECT_NE(written(table, "text").find("5 sampled draws"), std::string::npos);
 }
@@ -109,7 +109,7 @@ TEST(Tables, FindingsAreFewAndNeverCertain) {
   EXPECT_LE(table.rows.size(), 7u);
   EXPECT_GE(table.rows.size(), 4u);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    auto const& certainty = cell(table, r, "certainty");
+    auto const certainty = cell(table, r, "certainty");
     EXPECT_TRUE(certainty.text == "low" || certainty.text == "very low");
     EXPECT_NE(certainty.note.find("uncalibrated"), std::string::npos);
   }

@@ -14,6 +14,10 @@
 
 namespace {
 
+#ifndef SUN_COMM_NULL  // before SUNDIALS 7: no communicator is a null pointer
+#define SUN_COMM_NULL nullptr
+#endif
+
 using namespace achillesim;
 using State = model::CoupledState<double>;
 
@@ -23,7 +27,7 @@ struct Day {
   model::TissueTraits<double> const& traits;
 };
 
-int rates_for_cvode(realtype t, N_Vector y, N_Vector ydot, void* user) {
+int rates_for_cvode(sunrealtype t, N_Vector y, N_Vector ydot, void* user) {
   auto const& day = *static_cast<Day*>(user);
   State x;
   State dxdt;
@@ -37,7 +41,7 @@ int rates_for_cvode(realtype t, N_Vector y, N_Vector ydot, void* user) {
 /// The coupled states a day later, at relative tolerance 1e-12.
 State by_cvode(Day day) {
   SUNContext context = nullptr;
-  SUNContext_Create(nullptr, &context);
+  SUNContext_Create(SUN_COMM_NULL, &context);
   constexpr auto n = static_cast<sunindextype>(model::coupled::count);
   N_Vector y = N_VNew_Serial(n, context);
   std::copy(day.leg.x.begin(), day.leg.x.end(), N_VGetArrayPointer(y));
@@ -49,7 +53,7 @@ State by_cvode(Day day) {
   CVodeSStolerances(memory, 1e-12, 1e-14);
   CVodeSetLinearSolver(memory, solver, matrix);
   CVodeSetMaxNumSteps(memory, 100000);
-  realtype reached = 0.0;
+  sunrealtype reached = 0.0;
   EXPECT_EQ(CVode(memory, 1.0, y, &reached, CV_NORMAL), CV_SUCCESS);
   State x;
   std::copy_n(N_VGetArrayPointer(y), x.size(), x.begin());

@@ -90,6 +90,12 @@ void PartsFolder::open(OpenMode mode) {
                              ": one shard of several cannot start the run anew (it would drop the "
                              "others' parts); remove " +
                              folder.string() + " first");
+  if (!fingerprint.program_is_named() && !shard.all())
+    throw std::runtime_error(
+        out.string() +
+        ": a shard's parts could never be put together: this program could not read its own "
+        "executable (/proc/self/exe) and so cannot tell other processes that it is the same "
+        "build; run where /proc is mounted, or build from a commit without changes");
   // Without parts there is nothing to lock for a look at what is finished or refused.
   if (mode == OpenMode::resume && !fs::exists(folder) && fs::exists(out)) {
     complete = output_is_finished();

@@ -28,7 +28,7 @@ TEST_F(TendinopathyTest, HazardIsMonotoneInDamageAndPathology) {
     EXPECT_GT(hazard(x, 0.2), hazard(x - 0.01, 0.2));
     EXPECT_GE(hazard(0.1, x), hazard(0.1, x - 0.01));
   }
-  EXPECT_EQ(hazard(0.1, 0.355), hazard(0.1, 1.0)) << "capped, else 400-fold (model-review.md row 10)";
+  EXPECT_DOUBLE_EQ(hazard(0.1, 0.355), hazard(0.1, 1.0)) << "capped, else 400-fold (model-review.md row 10)";
   EXPECT_GE(hazard(0.0, 0.0), 0.0);
   EXPECT_LT(hazard(0.0, 0.0), 1e-20);
 }
