@@ -8,38 +8,10 @@
 
 #include "model/catalogue.hpp"
 #include "model/lane.hpp"
+#include "model/leg_values.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::model {
-
-namespace coupled {
-enum Index : std::size_t {
-  damage_mid,
-  damage_ins,
-  pathology_mid,
-  pathology_ins,
-  reactivity_mid,
-  reactivity_ins,
-  modulus,
-  area,
-  count
-};
-}  // namespace coupled
-
-template <Lane L>
-using CoupledState = std::array<L, coupled::count>;
-
-/// Names and units of the coupled states, in order.
-inline constexpr std::array<Quantity, coupled::count> coupled_quantities = {{
-    {"damage_mid", "1", "fatigue damage of the midportion, 0 intact to 1 failed"},
-    {"damage_ins", "1", "fatigue damage of the insertion"},
-    {"pathology_mid", "1", "pathology of the midportion, 0-1"},
-    {"pathology_ins", "1", "pathology of the insertion"},
-    {"reactivity_mid", "1", "reactivity of the midportion, 0-1"},
-    {"reactivity_ins", "1", "reactivity of the insertion"},
-    {"modulus", "1", "elastic modulus relative to the person's own before"},
-    {"area", "1", "cross-section relative to the person's own before"},
-}};
 
 template <Lane L>
 struct LegState {
@@ -67,23 +39,6 @@ struct TissueTraits {
   std::array<L, site_count> pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
   L adaptation;                              ///< chi_a
   L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
-};
-
-/// Cycles of one kind: relative peak force, number, Adaptation::time_effect of each.
-template <Lane L>
-struct Pulls {
-  L phi;
-  L cycles;
-  L hold;
-};
-
-/// The load of one day on one leg. Zero cycles and no repair effect mean: no session.
-template <Lane L>
-struct DayLoad {
-  std::array<L, site_count> load;           ///< equivalent km, walking included
-  Pulls<L> run;                             ///< running steps
-  Pulls<L> exercise;                        ///< the exercises that pull hardest
-  std::array<L, site_count> repair_effect;  ///< Pathology::repair_effect of all cycles
 };
 
 template <Lane L>

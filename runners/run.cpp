@@ -5,7 +5,9 @@
 #include <mutex>
 #include <sstream>
 
+#include "model/parameters.hpp"
 #include "runners/parallel.hpp"
+#include "runners/person.hpp"
 #include "runners/results/assemble.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/simulate.hpp"

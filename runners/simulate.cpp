@@ -3,6 +3,9 @@
 #include <limits>
 #include <string>
 
+#include "runners/arm_model.hpp"
+#include "runners/kernel/job.hpp"
+
 namespace achillesim::runners {
 namespace {
 
@@ -76,13 +79,6 @@ struct Simulation::Impl {
     return job;
   }
 };
-
-model::Model arm_model(scenarios::Study const& study, std::size_t arm, std::size_t draw) {
-  auto values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
-  for (auto const& own : study.arms[arm].parameters)
-    if (auto const index = model::find_parameter(own.name)) values[*index] = own.value;
-  return model::make_model(values);
-}
 
 Simulation::Simulation(scenarios::Study const& study, Isa isa)
     : impl_(new Impl{study, isa, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "runners/arm_model.hpp"
 #include "runners/kernel/batch.hpp"
 #include "runners/simulate.hpp"
 #include "runners/stepper.hpp"
