@@ -41,6 +41,32 @@ struct TissueTraits {
   L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
 };
 
+/// A person's tendon in the words of a cohort.
+struct OwnTissue {
+  double strain;  ///< peak of the habitual running step, %
+  double capacity_factor, recovery_factor;
+  bool spurs, woman;
+  double repair;  ///< rate, by sleep
+};
+
+inline TissueTraits<double> traits_of(OwnTissue const& own, Model const& m) {
+  double const recovery = 1.0 / (m.pathology.tau * own.recovery_factor);
+  return {own.strain,
+          m.damage.ceiling * own.capacity_factor,
+          {recovery, recovery * (own.spurs ? m.exercise.spur_recovery : 1.0)},
+          own.woman ? m.adaptation.women : 1.0,
+          own.repair};
+}
+
+/// A leg that walks and never ran, without capacity: neither damaged, ill nor adapted.
+inline LegState<double> unloaded_leg(Model const& m) {
+  LegState<double> leg{};
+  leg.x[coupled::modulus] = leg.x[coupled::area] = 1.0;
+  leg.stimulus = m.adaptation.habitual;
+  leg.walking = leg.healing = 1.0;
+  return leg;
+}
+
 template <Lane L>
 L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
   return L(leg.healing * Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),

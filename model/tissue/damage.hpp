@@ -10,10 +10,13 @@
 /// down at high damage, PMC3763927); W and C are kept for each site.
 /// k is not identified: 6, 8 and 9 meet the published targets equally well. Report over 5-12.
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "model/lane.hpp"
 #include "model/quantity.hpp"
+#include "model/terms.hpp"
 
 namespace achillesim::model {
 
@@ -43,6 +46,50 @@ struct Damage {
       ParameterOf<Parameters>{&Parameters::walking_cycles, {"walking_cycles", "d-1", "everyday walking steps of one leg", 4500, 2000, 8000, {Family::normal, 4500, 1000}, "model-review.md section 3", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Load [equivalent km] of both sites.
+  using SiteLoad = std::array<double, site_count>;
+
+  /// phi^k: what a cycle does at a force relative to the habitual running step, against that step.
+  static double of_force(double phi, Parameters const& p) { return power(phi, p.exponent); }
+
+  /// Load of cycles at a relative force, with a compression of the insertion relative to the habitual step's.
+  static SiteLoad load(double cycles, double phi, double compression, Parameters const& p) {
+    double const tensile = of_force(phi, p);
+    double const weight = p.compression_weight;
+    return {cycles * tensile / p.unit_cycles,
+            cycles * (tensile + weight * compression * compression) / ((1.0 + weight) * p.unit_cycles)};
+  }
+
+  /// The load of cycles that are like the one of load `one`, but for their force, times a factor, and the
+  /// share of the compression that the ankle's angle leaves.
+  static SiteLoad load_at_force(double cycles, SiteLoad const& one, double factor, double compression_left,
+                                Parameters const& p) {
+    double const tensile = one[0];
+    double const compressed = one[1] - tensile / (1.0 + p.compression_weight);
+    double const damage = factor == 1.0 ? 1.0 : of_force(std::max(factor, 1e-3), p);
+    return {cycles * tensile * damage, cycles * (tensile * damage / (1.0 + p.compression_weight) +
+                                                 compressed * factor * factor * compression_left)};
+  }
+
+  /// Damage at which the gain of a load every day and repair balance; repair: its rate by the person's own
+  /// sleep.
+  static double steady(double load_a_day, double capacity, double ceiling, double repair,
+                       Parameters const& p) {
+    double const gain = p.scale * load_a_day / (bearable(effective_capacity(capacity, ceiling), p) * repair);
+    double damage = 0.0;
+    // A fixed point, reached to the last bit long before: what does not move any more never will.
+    for (int i = 0; i < 50; ++i) {
+      double const ratio = damage / p.shut_off;
+      double const next = std::min(0.95, p.tau_repair * gain * (1.0 - damage) * (1.0 + ratio * ratio));
+      if (next == damage) break;
+      damage = next;
+    }
+    return damage;
+  }
+
+  /// Share of chronic capacity that is left after a lay-off.
+  static double capacity_kept(double days, Parameters const& p) { return std::exp(-days / p.tau_capacity); }
 
   /// Capacity that counts: C / sqrt(1 + (C / 2 C_max)^2).
   template <Lane L>

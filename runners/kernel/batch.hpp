@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/injury/events.hpp"
+#include "model/leg_symptoms.hpp"
 #include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/chronicle.hpp"
 #include "runners/kernel/clinic.hpp"
@@ -83,11 +85,6 @@ class Batch {
   void load_clinic(int lane);
   void protect(int lane);
   void feel_walking();
-  struct Feeling {
-    double irritation;
-    double stiffness;
-  };
-  Feeling feeling(int lane, std::size_t leg, std::size_t site) const;
   double pain_of(int lane, std::array<double, legs> const& force,
                  std::array<double, legs> const& squeeze) const;
   std::array<LegLook, 2> legs_of(int lane) const;
