@@ -7,6 +7,7 @@
 /// that share a runner share the thresholds, which makes paired differences small.
 /// Nothing here allocates; the outcome of a lane never depends on the other lanes.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -111,6 +112,7 @@ class Batch {
   void record_strain(int day);
   void keep_week(std::size_t week);
   void flush();
+  void count_weeks(std::array<bool, static_cast<std::size_t>(width)> const& sound);
   void trace_morning(int day);
   void trace_evening(int day);
   DayTrace* traced(int day);
@@ -156,7 +158,7 @@ class Batch {
   L course_onset_, course_rupture_;  ///< what drugs do to the hazards today
   bool drugs_ = false;               ///< somebody has a course
   bool awake_ = false;               ///< last night pain took sleep from somebody
-  std::vector<float> weeks_;         ///< [week][series][lane]
+  std::vector<float> weeks_;         ///< [series][week][lane]
 };
 
 }  // namespace achillesim::runners

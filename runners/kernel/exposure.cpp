@@ -85,8 +85,9 @@ struct Strider {
     double const speed =
         kind.gait == Gait::water ? 0.0 : conditions(person, kind, own, gear, m.step_timing).speed;
     double const counter = kind.gait == Gait::water ? 0.0 : gear.counter;
-    return {speed, step.cadence / 2.0, under(step, habit, m, counter),
-            under(step_with(changed), habit, m, counter)};
+    auto const habitual = under(step, habit, m, counter);
+    return {speed, step.cadence / 2.0, habitual,
+            changed == own ? habitual : under(step_with(changed), habit, m, counter)};
   }
 
   Shod shod(Plan const& plan, Gear const& gear) const {

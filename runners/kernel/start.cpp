@@ -37,6 +37,7 @@ double pathology_for_visa(double visa_a, double strength, model::Model const& m)
   double high = 1.0;
   for (int i = 0; i < 50; ++i) {
     double const middle = 0.5 * (low + high);
+    if (middle == low || middle == high) break;
     (score(middle) > visa_a ? low : high) = middle;
   }
   return 0.5 * (low + high);
