@@ -7,6 +7,7 @@
 
 #include "cli/check.hpp"
 #include "cli/describe.hpp"
+#include "runners/person.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"
 

@@ -12,8 +12,8 @@
 #include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
-#include "model/catalogue.hpp"
 #include "model/parameter_reference.hpp"
+#include "model/parameters.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/problem.hpp"
 

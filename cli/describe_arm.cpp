@@ -13,7 +13,8 @@
 #include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
-#include "runners/simulate.hpp"
+#include "runners/arm_model.hpp"
+#include "runners/person.hpp"
 
 namespace achillesim::cli {
 namespace {

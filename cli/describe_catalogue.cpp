@@ -12,6 +12,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "model/catalogue.hpp"
+#include "runners/person.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/tables.hpp"

@@ -8,8 +8,9 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
+#include "runners/arm_model.hpp"
+#include "runners/person.hpp"
 #include "runners/results/reader.hpp"
-#include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
 
 namespace achillesim::cli {

@@ -8,38 +8,10 @@
 
 #include "model/catalogue.hpp"
 #include "model/lane.hpp"
+#include "model/leg_values.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::model {
-
-namespace coupled {
-enum Index : std::size_t {
-  damage_mid,
-  damage_ins,
-  pathology_mid,
-  pathology_ins,
-  reactivity_mid,
-  reactivity_ins,
-  modulus,
-  area,
-  count
-};
-}  // namespace coupled
-
-template <Lane L>
-using CoupledState = std::array<L, coupled::count>;
-
-/// Names and units of the coupled states, in order.
-inline constexpr std::array<Quantity, coupled::count> coupled_quantities = {{
-    {"damage_mid", "1", "fatigue damage of the midportion, 0 intact to 1 failed"},
-    {"damage_ins", "1", "fatigue damage of the insertion"},
-    {"pathology_mid", "1", "pathology of the midportion, 0-1"},
-    {"pathology_ins", "1", "pathology of the insertion"},
-    {"reactivity_mid", "1", "reactivity of the midportion, 0-1"},
-    {"reactivity_ins", "1", "reactivity of the insertion"},
-    {"modulus", "1", "elastic modulus relative to the person's own before"},
-    {"area", "1", "cross-section relative to the person's own before"},
-}};
 
 template <Lane L>
 struct LegState {
@@ -69,25 +41,34 @@ struct TissueTraits {
   L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
 };
 
-/// Cycles of one kind: relative peak force, number, Adaptation::time_effect of each.
-template <Lane L>
-struct Pulls {
-  L phi;
-  L cycles;
-  L hold;
+/// A person's tendon in the words of a cohort.
+struct OwnTissue {
+  double strain;  ///< peak of the habitual running step, %
+  double capacity_factor, recovery_factor;
+  bool spurs, woman;
+  double repair;  ///< rate, by sleep
 };
 
-/// The load of one day on one leg. Zero cycles and no repair effect mean: no session.
-template <Lane L>
-struct DayLoad {
-  std::array<L, site_count> load;           ///< equivalent km, walking included
-  Pulls<L> run;                             ///< running steps
-  Pulls<L> exercise;                        ///< the exercises that pull hardest
-  std::array<L, site_count> repair_effect;  ///< Pathology::repair_effect of all cycles
-};
+inline TissueTraits<double> traits_of(OwnTissue const& own, Model const& m) {
+  double const recovery = 1.0 / (m.pathology.tau * own.recovery_factor);
+  return {own.strain,
+          m.damage.ceiling * own.capacity_factor,
+          {recovery, recovery * (own.spurs ? m.exercise.spur_recovery : 1.0)},
+          own.woman ? m.adaptation.women : 1.0,
+          own.repair};
+}
+
+/// A leg that walks and never ran, without capacity: neither damaged, ill nor adapted.
+inline LegState<double> unloaded_leg(Model const& m) {
+  LegState<double> leg{};
+  leg.x[coupled::modulus] = leg.x[coupled::area] = 1.0;
+  leg.stimulus = m.adaptation.habitual;
+  leg.walking = leg.healing = 1.0;
+  return leg;
+}
 
 template <Lane L>
-L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
+ACHILLESIM_LANE L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
   return L(leg.healing * Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),
                                              leg.pathology(site), m.stiffness));
 }
@@ -95,7 +76,8 @@ L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
 /// The jump that a day's load makes. Order as in model-review.md section 3: flare and damage with the
 /// capacity and vulnerability before the session, then vulnerability, then capacity.
 template <Lane L>
-void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person, Model const& m) {
+ACHILLESIM_LANE void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person,
+                                Model const& m) {
   bool const runs = any_positive(day.run.cycles);
   bool const exercises = any_positive(day.exercise.cycles);
   if (runs || exercises) {
@@ -133,23 +115,32 @@ struct Drive {
   std::array<L, site_count> repair;
 };
 
-/// dx/dt [1/d] of the coupled states.
+/// dx/dt [1/d] of the coupled states but damage, which runs by itself (Damage::rate, Damage::Course). Of dxdt
+/// the damages are left alone.
 template <Lane L>
-void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
-           TissueTraits<L> const& person, Model const& m) {
+ACHILLESIM_LANE void rates_under_damage(CoupledState<L> const& x, CoupledState<L>& dxdt,
+                                        Drive<L> const& drive, TissueTraits<L> const& person,
+                                        Model const& m) {
   using namespace coupled;
   for (std::size_t s = 0; s < site_count; ++s) {
-    L const& damage = x[damage_mid + s];
     L const& pathology = x[pathology_mid + s];
     L const& reactivity = x[reactivity_mid + s];
-    dxdt[damage_mid + s] = Damage::rate(damage, m.damage) * person.repair;
-    dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
+    dxdt[pathology_mid + s] = Pathology::rate(pathology, x[damage_mid + s], reactivity, drive.repair[s],
                                               person.pathology_rate[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
   dxdt[modulus] = Adaptation::modulus_rate(x[modulus], drive.stimulus, gain, person.adaptation, m.adaptation);
   dxdt[area] = Adaptation::area_rate(x[area], gain, person.adaptation, m.adaptation);
+}
+
+/// dx/dt [1/d] of all coupled states.
+template <Lane L>
+void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
+           TissueTraits<L> const& person, Model const& m) {
+  for (std::size_t s = 0; s < site_count; ++s)
+    dxdt[coupled::damage_mid + s] = Damage::rate(x[coupled::damage_mid + s], m.damage) * person.repair;
+  rates_under_damage(x, dxdt, drive, person, m);
 }
 
 /// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
@@ -165,12 +156,12 @@ struct Decay {
         vulnerability(std::exp(-days / m.damage.tau_vulnerability)) {}
 
   template <Lane L>
-  L stimulus_after(LegState<L> const& leg) const {
+  ACHILLESIM_LANE L stimulus_after(LegState<L> const& leg) const {
     L const rest = stimulus_rest * leg.walking;
     return L(rest + (leg.stimulus - rest) * stimulus);
   }
   template <Lane L>
-  void apply(LegState<L>& leg) const {
+  ACHILLESIM_LANE void apply(LegState<L>& leg) const {
     leg.stimulus = stimulus_after(leg);
     for (std::size_t s = 0; s < site_count; ++s) {
       leg.repair[s] = leg.repair[s] * repair;
@@ -182,7 +173,7 @@ struct Decay {
 
 /// The drive as long after the leg's last session as the decay covers.
 template <Lane L>
-Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
+ACHILLESIM_LANE Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
   L const stimulus = decay.stimulus_after(leg);
   return {stimulus,
           Adaptation::called_for(stimulus, m.adaptation),

@@ -76,6 +76,8 @@ struct Parameter {
   Distribution distribution;
   std::string_view source;
   Evidence evidence;
+  /// Of a renamed parameter: the full name (law.parameter) that it came with, so that its draws stay.
+  std::string_view was = {};
 };
 
 /// A row together with the member of the law's parameter struct that it describes.

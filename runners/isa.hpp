@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "runners/kernel/job.hpp"
-
 namespace achillesim::runners {
+
+struct KernelJob;
+using Kernel = void (*)(KernelJob const&);
 
 enum class Isa : unsigned char { baseline, avx2, avx512 };
 

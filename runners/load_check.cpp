@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <limits>
 
+#include "model/catalogue.hpp"
+#include "runners/person.hpp"
 #include "runners/walkthrough.hpp"
 
 namespace achillesim::runners {

@@ -5,12 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "model/catalogue.hpp"
-#include "runners/person.hpp"
 #include "scenarios/load_rules.hpp"
 #include "scenarios/study.hpp"
 
+namespace achillesim::model {
+struct Model;
+}  // namespace achillesim::model
+
 namespace achillesim::runners {
+
+struct Person;
 
 /// A week of the plan in the terms of the rules. NaN: there is nothing before it to hold it against.
 struct CheckedWeek {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "runners/kernel/job.hpp"
+#include "runners/trace.hpp"
 #include "scenarios/study.hpp"
 
 namespace achillesim::runners {

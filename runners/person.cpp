@@ -14,7 +14,11 @@ using scenarios::Covariate;
 using scenarios::covariate_count;
 using scenarios::Marginal;
 
-boost::math::normal const standard;
+/// Quantiles in double: by way of long double, Boost's default, a person takes twice the time, and what that
+/// changes is the last bits (person_test.cpp).
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+boost::math::normal_distribution<double, InDouble> const standard;
 
 double normal_cdf(double z) {
   return boost::math::cdf(standard, z);
@@ -129,7 +133,9 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
   std::array<double, covariate_count> independent{};
   for (std::size_t c = 0; c < covariate_count; ++c)
     if (drawn_[c])
-      independent[c] = normal_quantile(uniform(who, Purpose::covariates, static_cast<std::uint32_t>(c)));
+      independent[c] = normal_quantile(
+          uniform(who, Purpose::covariates,
+                  key_of(scenarios::covariates[c].quantity.name, scenarios::covariates[c].was)));
   bool female = false;
   for (std::size_t c = 0; c < covariate_count; ++c) {
     double z = 0.0;
@@ -148,7 +154,8 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
 std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p) {
   // Z = shared + own with scale = variance: shapes rho / variance and (1 - rho) / variance give mean 1.
   auto const part = [&](double share, double u) {
-    boost::math::gamma_distribution<> const gamma(share / p.frailty_variance, p.frailty_variance);
+    boost::math::gamma_distribution<double, InDouble> const gamma(share / p.frailty_variance,
+                                                                  p.frailty_variance);
     return boost::math::quantile(gamma, u);
   };
   double const shared = part(p.frailty_shared, person.frailty_uniforms[0]);
@@ -156,14 +163,18 @@ std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Param
           shared + part(1.0 - p.frailty_shared, person.frailty_uniforms[2])};
 }
 
-model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw) {
-  auto values = model::preset_parameters();
-  if (draw == 0) return values;
-  auto const table = model::parameter_table();
-  for (std::size_t i = 0; i < table.size(); ++i)
-    values[i] = sample_parameter(*table[i].row,
-                                 uniform({seed, draw, 0}, Purpose::parameter, static_cast<std::uint32_t>(i)));
+model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,
+                                         std::uint32_t draw) {
+  model::ParameterValues values;
+  for (auto const& [name, row] : table)
+    values.push_back(draw == 0 ? row->preset
+                               : sample_parameter(*row, uniform({seed, draw, 0}, Purpose::parameter,
+                                                                key_of(name, row->was))));
   return values;
+}
+
+model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw) {
+  return sample_parameters(model::parameter_table(), seed, draw);
 }
 
 }  // namespace achillesim::runners

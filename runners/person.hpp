@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/catalogue.hpp"
@@ -22,8 +23,9 @@ struct Person {
   double operator[](scenarios::Covariate c) const { return covariates[static_cast<std::size_t>(c)]; }
 };
 
-/// Draws people of a cohort: Gaussian copula over the covariates, truncated marginals by inversion.
-/// Throws std::invalid_argument when the correlations do not form a positive definite matrix.
+/// Draws people of a cohort: Gaussian copula over the covariates, truncated marginals by inversion. Each
+/// covariate's number hangs on its name (key_of), not on its place. Throws std::invalid_argument when the
+/// correlations do not form a positive definite matrix.
 class CohortSampler {
  public:
   CohortSampler(scenarios::Cohort const& cohort, std::uint64_t seed);
@@ -48,7 +50,9 @@ class CohortSampler {
 std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p);
 
 /// Values of all parameters in a draw: draw 0 the presets, others sampled from each row's distribution
-/// within its range. Rows are independent of each other.
+/// within its range. Rows are independent of each other and of their place: drawn by name (key_of).
 model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw);
+model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,
+                                         std::uint32_t draw);
 
 }  // namespace achillesim::runners

@@ -8,19 +8,20 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace achillesim::runners {
 
 /// What a number is for. The values are part of every result: never reuse one.
 enum class Purpose : std::uint32_t {
-  covariates = 1,     ///< index: covariate
+  covariates = 1,     ///< index: key_of the covariate
   frailty = 2,        ///< index: component
   report = 3,         ///< index: day
   onset = 4,          ///< index: 64 * event number + 2 * leg + site
   other_injury = 5,   ///< index: 64 * event number + site group
   severity = 6,       ///< index: event number
   time_off = 7,       ///< index: event number
-  parameter = 8,      ///< index: row of the parameter table; runner 0
+  parameter = 8,      ///< index: key_of the parameter; runner 0
   onset_history = 9,  ///< index 0
   adherence = 10,     ///< index: day
   rupture = 11,       ///< index: 64 * number + leg; of a healing tendon: index 64 * number + 2 + leg
@@ -30,6 +31,20 @@ enum class Purpose : std::uint32_t {
   illness = 15,       ///< index: week
   surgery = 16        ///< index 0
 };
+
+/// The index of what is drawn once by name: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv). A number
+/// that hangs on a name stays where it is when rows are added, left out or sorted; that no two rows share one
+/// is tested.
+constexpr std::uint32_t key_of(std::string_view name) {
+  std::uint32_t hash = 2166136261U;
+  for (char const c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+/// Of a row that was renamed: `was` is the name that it had when it came, by which it is still drawn.
+constexpr std::uint32_t key_of(std::string_view name, std::string_view was) {
+  return key_of(was.empty() ? name : was);
+}
 
 struct Stream {
   std::uint64_t seed = 0;

@@ -1,11 +1,15 @@
 #include "runners/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <mutex>
 #include <sstream>
+#include <tuple>
 
+#include "model/parameters.hpp"
 #include "runners/parallel.hpp"
+#include "runners/person.hpp"
 #include "runners/results/assemble.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/simulate.hpp"
@@ -92,9 +96,13 @@ results::Provenance describe(scenarios::Study const& study, RunOptions const& op
 }
 
 /// Simulates the units of `todo`, saving each; fills in the report.
-void simulate_units(Simulation const& simulation, results::PartStore& store,
-                    std::vector<results::Unit> const& todo, RunOptions const& options, RunReport& report) {
+void simulate_units(Simulation const& simulation, results::PartStore& store, std::vector<results::Unit> todo,
+                    RunOptions const& options, RunReport& report) {
   auto const& study = simulation.study();
+  // All arms of a block one after another: their people are drawn once.
+  std::sort(todo.begin(), todo.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.draw, a.block, a.arm) < std::tie(b.draw, b.block, b.arm);
+  });
   auto const start = Clock::now();
   std::mutex guard;
   std::atomic<bool> halt{false};

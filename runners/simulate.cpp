@@ -1,15 +1,57 @@
 #include "runners/simulate.hpp"
 
+#include <deque>
 #include <limits>
+#include <memory>
+#include <mutex>
 #include <string>
+
+#include "runners/arm_model.hpp"
+#include "runners/kernel/job.hpp"
+#include "runners/parallel.hpp"
 
 namespace achillesim::runners {
 namespace {
 
+using People = std::shared_ptr<std::vector<Person> const>;
+
+/// The people of the blocks that were asked for last. Arms of a block follow one another, and their people
+/// are the same ones: to draw a person costs a tenth of a year's simulation. A few blocks are kept, whatever
+/// the study's size.
+class PeopleOfLate {
+ public:
+  PeopleOfLate() : most_(2 * static_cast<std::size_t>(default_threads())) {}
+
+  People of(CohortSampler const& sampler, std::size_t draw, std::size_t first, std::size_t count) {
+    {
+      std::scoped_lock const lock(guard_);
+      for (auto const& k : kept_)
+        if (k.draw == draw && k.first == first && k.people->size() == count) return k.people;
+    }
+    auto people = std::make_shared<std::vector<Person>>();
+    people->reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+      people->push_back(sampler.sample(first + i, static_cast<std::uint32_t>(draw)));
+    std::scoped_lock const lock(guard_);
+    kept_.push_back({draw, first, people});
+    if (kept_.size() > most_) kept_.pop_front();
+    return people;
+  }
+
+ private:
+  struct Kept {
+    std::size_t draw, first;
+    People people;
+  };
+  std::size_t most_;
+  std::mutex guard_;
+  std::deque<Kept> kept_;
+};
+
 /// Everything that the kernel is given about a block of people in an arm and draw.
 struct Prepared {
   model::Model model;
-  std::vector<Person> people;
+  People people;
   std::vector<Wearer> wearers;
   std::vector<Start> starts;
   AdherenceCurves adherence;
@@ -46,16 +88,19 @@ struct Simulation::Impl {
   CohortSampler sampler;
   std::vector<Plan> plans;
   Fault fault;
+  mutable PeopleOfLate people{};
 
   Prepared prepare(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
     Prepared p;
     p.model = arm_model(study, arm, draw);
     p.adherence = make_adherence(study.arms[arm], p.model, study.horizon_days);
-    for (std::size_t i = 0; i < count; ++i) {
-      p.people.push_back(sampler.sample(first + i, static_cast<std::uint32_t>(draw)));
-      p.wearers.push_back(make_wearer(p.people.back(), plans[arm], p.model));
+    p.people = people.of(sampler, draw, first, count);
+    p.wearers.reserve(count);
+    p.starts.reserve(count);
+    for (auto const& person : *p.people) {
+      p.wearers.push_back(make_wearer(person, plans[arm], p.model));
       p.starts.push_back(
-          make_start(p.people.back(), p.wearers.back(), study.cohort, study.arms[arm].rupture_care, p.model));
+          make_start(person, p.wearers.back(), study.cohort, study.arms[arm].rupture_care, p.model));
     }
     return p;
   }
@@ -65,24 +110,17 @@ struct Simulation::Impl {
     job.plan = &plans[arm];
     job.model = &p.model;
     job.horizon = study.horizon_days;
-    job.people = p.people.data();
+    job.people = p.people->data();
     job.wearers = p.wearers.data();
     job.starts = p.starts.data();
     job.adherence = &p.adherence;
-    job.count = p.people.size();
+    job.count = p.people->size();
     job.result = &result;
     if (fault.runner >= result.first_runner && fault.runner < result.first_runner + result.count)
       job.fault = {fault.runner - result.first_runner, fault.day};
     return job;
   }
 };
-
-model::Model arm_model(scenarios::Study const& study, std::size_t arm, std::size_t draw) {
-  auto values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
-  for (auto const& own : study.arms[arm].parameters)
-    if (auto const index = model::find_parameter(own.name)) values[*index] = own.value;
-  return model::make_model(values);
-}
 
 Simulation::Simulation(scenarios::Study const& study, Isa isa)
     : impl_(new Impl{study, isa, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {

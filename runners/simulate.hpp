@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "runners/isa.hpp"
-#include "runners/kernel/job.hpp"
 #include "runners/record.hpp"
+#include "runners/trace.hpp"
 #include "scenarios/study.hpp"
 
 namespace achillesim::runners {
-
-/// The model of an arm in a draw: sampled parameters, then the arm's own.
-model::Model arm_model(scenarios::Study const& study, std::size_t arm, std::size_t draw);
 
 class Simulation {
  public:

@@ -4,11 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "model/catalogue.hpp"
-#include "runners/person.hpp"
 #include "scenarios/study.hpp"
 
+namespace achillesim::model {
+struct Model;
+}  // namespace achillesim::model
+
 namespace achillesim::runners {
+
+struct Person;
 
 struct PlannedWeek {
   int week = 1;

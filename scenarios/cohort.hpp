@@ -59,6 +59,8 @@ struct CovariateInfo {
   std::string_view source;
   /// What everybody has where a cohort does not say: a value that changes nothing. NaN: the cohort must say.
   double neutral = std::numeric_limits<double>::quiet_NaN();
+  /// Of a renamed covariate: the name that it came with, so that its draws stay.
+  std::string_view was = {};
 };
 
 // clang-format off

@@ -10,6 +10,7 @@
 /// waits assumed.
 
 #include <array>
+#include <cmath>
 
 #include "model/quantity.hpp"
 
@@ -32,6 +33,11 @@ struct CareTeam {
       ParameterOf<Parameters>{&Parameters::surgery_left, {"surgery_left", "1", "pathology left by an operation that succeeds", 0.4, 0.1, 0.8, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Hazard ratio of other injuries after a podiatrist's fitting.
+  static double podiatrist_ratio(Parameters const& p) { return std::exp(p.podiatrist_log_hazard); }
+  /// Pathology of a site after an operation that succeeded.
+  static double operated(double pathology, Parameters const& p) { return pathology * p.surgery_left; }
 };
 
 }  // namespace achillesim::model

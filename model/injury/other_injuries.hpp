@@ -10,8 +10,10 @@
 /// still new tires the calf (imposed strike; transition studies found 17.9 against 13.4 per 100, p 0.22).
 /// Spikes: hazard ratios of Schuster Brandt Frandsen 2025 per session against the longest of 30 days.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "model/quantity.hpp"
 #include "model/terms.hpp"
@@ -19,7 +21,10 @@
 namespace achillesim::model {
 
 struct OtherInjuries {
-  static constexpr std::size_t sites = 5;  ///< knee, bone stress, plantar fascia, calf muscle, other
+  enum Group : std::size_t { knee, bone, fascia, calf, other };  ///< bone: stress injuries of it
+  static constexpr std::size_t sites = 5;
+  /// Longest lay-off, d: two years.
+  static constexpr double longest_layoff = 730.0;
 
   struct Parameters {
     double rate;
@@ -84,6 +89,24 @@ struct OtherInjuries {
       rates[s] *= p.rate * shoe[static_cast<std::size_t>(cushioning)] *
                   std::exp(forefoot[s] * f + drop[s] * (drop_mm - 10.0));
     return rates;
+  }
+
+  /// Hazard ratios by cadence, relative to the own, and by the share of steps with a strike that is still
+  /// new.
+  static std::array<double, sites> technique(double cadence, double new_strike, Parameters const& p) {
+    std::array<double, sites> ratio{1.0, 1.0, 1.0, 1.0, 1.0};
+    if (cadence != 1.0) {
+      ratio[knee] = std::exp(p.cadence_knee * (cadence - 1.0));
+      ratio[bone] = std::exp(p.cadence_bone * (cadence - 1.0));
+    }
+    ratio[calf] = 1.0 + (p.new_strike_calf - 1.0) * new_strike;
+    return ratio;
+  }
+
+  /// Days without running, log-normal by Box-Muller from two uniforms.
+  static double layoff(std::size_t group, double u, double v, Parameters const& p) {
+    double const z = std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * v);
+    return std::min(layoffs(p)[group] * std::exp(p.layoff_spread * z), longest_layoff);
   }
 
   /// Hazard ratio of a session by its length relative to the longest of the last 30 days (0: no runs then).

@@ -54,6 +54,15 @@ struct Rupture {
   };
   // clang-format on
 
+  /// Hazard ratio by sex.
+  static double by_sex(bool woman, Parameters const& p) { return woman ? p.women : 1.0; }
+
+  /// Torn share of the section, from two uniforms. A healing tendon ruptures wholly.
+  static double torn(bool again, double kind, double size, Parameters const& p) {
+    double const part = p.partial_low + size * (p.partial_high - p.partial_low);
+    return !again && kind < p.partial_share ? part : 1.0;
+  }
+
   /// Hazard of a session's cycles on a sound or tendinopathic midportion, men.
   template <Lane L>
   ACHILLESIM_LANE static L hazard(L const& phi, L const& cycles, L const& damage, L const& pathology,

@@ -37,6 +37,14 @@ struct Tendinopathy {
   };
   // clang-format on
 
+  /// Share of a site in the events of a leg at equal state.
+  static double share(std::size_t site, Parameters const& p) {
+    return site == 0 ? 1.0 - p.insertion_share : p.insertion_share;
+  }
+  /// Pathology that a former tendinopathy has left in a healthy runner, by its severity 0-1 (model-review.md:
+  /// U(0.15, 0.45)).
+  static double former_pathology(double severity) { return 0.15 + 0.30 * severity; }
+
   /// Hazard [1/d] of a site, for frailty 1 and site share 1.
   template <Lane L>
   ACHILLESIM_LANE static L hazard(L const& damage, L const& pathology, Parameters const& p) {

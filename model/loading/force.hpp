@@ -81,6 +81,12 @@ struct StepForce {
     return std::clamp(1.0 + p.per_drop * (drop_mm - 10.0) + p.per_lift * lift_mm, p.heel_low, p.heel_high);
   }
 
+  /// What more or fewer steps a minute do to the peak force.
+  template <Lane L>
+  static L cadence_factor(L const& relative_cadence, Parameters const& p) {
+    return power(relative_cadence, p.cadence_exponent);
+  }
+
   /// Peak force [body weights] on level ground, rearfoot, 10 mm drop, at the predicted cadence.
   template <Lane L>
   static L base(Gait gait, L const& speed, Parameters const& p) {

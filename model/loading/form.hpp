@@ -9,6 +9,7 @@
 /// the heel lifts. Valid: overstride -10..10 cm, contact and heel contact -20..20 % of the person's own.
 
 #include <array>
+#include <cmath>
 
 #include "model/quantity.hpp"
 
@@ -31,6 +32,11 @@ struct RunningForm {
       ParameterOf<Parameters>{&Parameters::drill_steps, {"drill_steps", "min-1", "steps of drills a minute, both feet", 180, 120, 240, {Family::fixed, 0, 0}, "quick turnover (S076)", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Hazard ratio of the knee when the foot lands further ahead.
+  static double knee_ratio(double overstride_cm, Parameters const& p) {
+    return std::exp(p.overstride_knee * overstride_cm);
+  }
 };
 
 }  // namespace achillesim::model

@@ -59,7 +59,7 @@ Step<L> step(StepConditions<L> const& c, LoadingParameters const& p) {
   Step<L> s;
   s.force = StepForce::base(c.gait, c.speed, f) * fixed;
   if (running) {
-    s.force = s.force * power(c.relative_cadence, f.cadence_exponent);
+    s.force = s.force * StepForce::cadence_factor(c.relative_cadence, f);
     s.contact = StepTiming::running_contact(c.speed, c.relative_cadence, p.timing);
     s.cadence = StepTiming::running_cadence(c.speed, c.height, p.timing) * c.relative_cadence;
     s.force = s.force * ((1.0 + p.form.per_overstride * c.overstride) *

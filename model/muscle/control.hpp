@@ -28,6 +28,10 @@ struct Control {
   };
   // clang-format on
 
+  /// What a leaky mean keeps over some days, and what a session adds to it.
+  static double kept(double days, Parameters const& p) { return std::exp(-days / p.tau); }
+  static double per_session(Parameters const& p) { return 7.0 / p.tau; }
+
   /// Hazard ratio of other injuries at leaky means of sessions a week.
   static double hazard_ratio(double hip, double balance, Parameters const& p) {
     if (hip <= 0.0 && balance <= 0.0) return 1.0;

@@ -58,6 +58,9 @@ struct Strength {
   };
   // clang-format on
 
+  /// A calf with a strength deficit, 40 % of it neural (model-review.md section 3).
+  static Calf<double> with_deficit(double deficit) { return {0.0, -0.4 * deficit, -0.6 * deficit, 0.0}; }
+
   /// Strength relative to the person's own before, rested and without inhibition.
   template <Lane L>
   ACHILLESIM_LANE static L rested(Calf<L> const& calf) {

@@ -32,6 +32,11 @@ struct Signs {
   };
   // clang-format on
 
+  /// Force that the insertion's pain stands for: compression relative to the habitual running step's adds to
+  /// it.
+  static double compressed(double phi, double compression, Parameters const& p) {
+    return phi + p.compression_pain * compression;
+  }
   /// 0-10; days_since a rupture, NaN without one.
   static double swelling(double reactivity, double days_since, Parameters const& p) {
     double const healing =

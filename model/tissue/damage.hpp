@@ -10,10 +10,13 @@
 /// down at high damage, PMC3763927); W and C are kept for each site.
 /// k is not identified: 6, 8 and 9 meet the published targets equally well. Report over 5-12.
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "model/lane.hpp"
 #include "model/quantity.hpp"
+#include "model/terms.hpp"
 
 namespace achillesim::model {
 
@@ -43,6 +46,50 @@ struct Damage {
       ParameterOf<Parameters>{&Parameters::walking_cycles, {"walking_cycles", "d-1", "everyday walking steps of one leg", 4500, 2000, 8000, {Family::normal, 4500, 1000}, "model-review.md section 3", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Load [equivalent km] of both sites.
+  using SiteLoad = std::array<double, site_count>;
+
+  /// phi^k: what a cycle does at a force relative to the habitual running step, against that step.
+  static double of_force(double phi, Parameters const& p) { return power(phi, p.exponent); }
+
+  /// Load of cycles at a relative force, with a compression of the insertion relative to the habitual step's.
+  static SiteLoad load(double cycles, double phi, double compression, Parameters const& p) {
+    double const tensile = of_force(phi, p);
+    double const weight = p.compression_weight;
+    return {cycles * tensile / p.unit_cycles,
+            cycles * (tensile + weight * compression * compression) / ((1.0 + weight) * p.unit_cycles)};
+  }
+
+  /// The load of cycles that are like the one of load `one`, but for their force, times a factor, and the
+  /// share of the compression that the ankle's angle leaves.
+  static SiteLoad load_at_force(double cycles, SiteLoad const& one, double factor, double compression_left,
+                                Parameters const& p) {
+    double const tensile = one[0];
+    double const compressed = one[1] - tensile / (1.0 + p.compression_weight);
+    double const damage = factor == 1.0 ? 1.0 : of_force(std::max(factor, 1e-3), p);
+    return {cycles * tensile * damage, cycles * (tensile * damage / (1.0 + p.compression_weight) +
+                                                 compressed * factor * factor * compression_left)};
+  }
+
+  /// Damage at which the gain of a load every day and repair balance; repair: its rate by the person's own
+  /// sleep.
+  static double steady(double load_a_day, double capacity, double ceiling, double repair,
+                       Parameters const& p) {
+    double const gain = p.scale * load_a_day / (bearable(effective_capacity(capacity, ceiling), p) * repair);
+    double damage = 0.0;
+    // A fixed point, reached to the last bit long before: what does not move any more never will.
+    for (int i = 0; i < 50; ++i) {
+      double const ratio = damage / p.shut_off;
+      double const next = std::min(0.95, p.tau_repair * gain * (1.0 - damage) * (1.0 + ratio * ratio));
+      if (next == damage) break;
+      damage = next;
+    }
+    return damage;
+  }
+
+  /// Share of chronic capacity that is left after a lay-off.
+  static double capacity_kept(double days, Parameters const& p) { return std::exp(-days / p.tau_capacity); }
 
   /// Capacity that counts: C / sqrt(1 + (C / 2 C_max)^2).
   template <Lane L>
@@ -76,6 +123,28 @@ struct Damage {
     L const ratio = damage * (1.0 / p.shut_off);
     return L(-damage / (p.tau_repair * (1.0 + ratio * ratio)));
   }
+
+  /// The course of that equation from one moment on: damage depends on nothing but itself, so its Taylor
+  /// series is at hand. With g = 1 / (1 + (D / D_c)^2) and h = g t / tau_D (times the rate of repair) the
+  /// factors of h^n follow from g' = 2 g^2 (1 - g) / tau_D. To the fourth order, as RK4, with one division
+  /// for the whole day.
+  template <Lane L>
+  struct Course {
+    L damage, pace, second, third, fourth;
+
+    ACHILLESIM_LANE Course(L const& from, L const& repair, Parameters const& p) : damage(from) {
+      L const ratio = from * (1.0 / p.shut_off);
+      L const g = 1.0 / (1.0 + ratio * ratio);
+      pace = repair * (1.0 / p.tau_repair) * g;
+      second = g - 0.5;
+      third = (g * (14.0 - 12.0 * g) - 3.0) * (1.0 / 6.0);
+      fourth = (g * (g * (120.0 * g - 220.0) + 116.0) - 15.0) * (1.0 / 24.0);
+    }
+    ACHILLESIM_LANE L after(double days) const {
+      L const h = pace * days;
+      return L(damage * (1.0 + h * (h * (second + h * (third + h * fourth)) - 1.0)));
+    }
+  };
 };
 
 }  // namespace achillesim::model

@@ -8,6 +8,7 @@
 /// Murphy 2018, Rompe 2007, Silbernagel 2007 and Lagas 2020 in a prototype, hence wide priors.
 
 #include <array>
+#include <cmath>
 
 #include "model/lane.hpp"
 #include "model/quantity.hpp"
@@ -56,6 +57,15 @@ struct Pathology {
     L const low = logistic(L((phi - p.repair_low) / p.repair_low_width));
     L const high = logistic(L((p.repair_high - phi) / p.repair_high_width));
     return L(low * high * (1.0 - exp(L(-seconds / p.repair_hold))) * cycles / (cycles + p.repair_cycles));
+  }
+
+  /// What is left of the effect of very many cycles when they are `cycles`.
+  static double of_cycles(double effect, double cycles, Parameters const& p) {
+    return effect * cycles / (cycles + p.repair_cycles);
+  }
+  /// Repair stimulus [1/d] after `days` of an effect a day, begun from none.
+  static double stimulus_after(double days, double effect_a_day, Parameters const& p) {
+    return effect_a_day * (1.0 - std::exp(-days / p.tau_repair_stimulus));
   }
 
   /// dP/dt [1/d]; rate_own: one over the person's time constant [1/d].

@@ -7,12 +7,15 @@
 /// that share a runner share the thresholds, which makes paired differences small.
 /// Nothing here allocates; the outcome of a lane never depends on the other lanes.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
 #include <vector>
 
+#include "model/injury/events.hpp"
+#include "model/leg_symptoms.hpp"
 #include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/chronicle.hpp"
 #include "runners/kernel/clinic.hpp"
@@ -83,11 +86,6 @@ class Batch {
   void load_clinic(int lane);
   void protect(int lane);
   void feel_walking();
-  struct Feeling {
-    double irritation;
-    double stiffness;
-  };
-  Feeling feeling(int lane, std::size_t leg, std::size_t site) const;
   double pain_of(int lane, std::array<double, legs> const& force,
                  std::array<double, legs> const& squeeze) const;
   std::array<LegLook, 2> legs_of(int lane) const;
@@ -114,6 +112,7 @@ class Batch {
   void record_strain(int day);
   void keep_week(std::size_t week);
   void flush();
+  void count_weeks(std::array<bool, static_cast<std::size_t>(width)> const& sound);
   void trace_morning(int day);
   void trace_evening(int day);
   DayTrace* traced(int day);
@@ -159,7 +158,7 @@ class Batch {
   L course_onset_, course_rupture_;  ///< what drugs do to the hazards today
   bool drugs_ = false;               ///< somebody has a course
   bool awake_ = false;               ///< last night pain took sleep from somebody
-  std::vector<float> weeks_;         ///< [week][series][lane]
+  std::vector<float> weeks_;         ///< [series][week][lane]
 };
 
 }  // namespace achillesim::runners

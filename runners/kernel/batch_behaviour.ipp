@@ -93,7 +93,7 @@ void Batch<L, Stepper>::take_stock(int lane, int day, Seen& seen) {
     progress.appointment = day + static_cast<int>(behaviour.team.physician ? p.wait_physician : p.wait);
   }
   if (day == progress.appointment && behaviour.team.podiatrist) {
-    double const fitted = std::exp(m_.care_team.podiatrist_log_hazard);
+    double const fitted = model::CareTeam::podiatrist_ratio(m_.care_team);
     life.other_awake *= fitted;
     life.other *= fitted;
   }
@@ -120,7 +120,7 @@ void Batch<L, Stepper>::operate(int lane, int day) {
       double& pathology = model::at(leg.pathology(site), lane);
       if (worst == nullptr || pathology > *worst) worst = &pathology;
     }
-  *worst *= m_.care_team.surgery_left;
+  *worst = model::CareTeam::operated(*worst, m_.care_team);
 }
 
 /// Whether what is planned for today is done.

@@ -31,7 +31,7 @@ void Batch<L, Stepper>::protect(int lane) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::look_weekly(int day) {
   feel_walking();
-  double const kept = std::exp(-7.0 / m_.control.tau);
+  double const kept = model::Control::kept(7.0, m_.control);
   auto const& programme = job_.plan->arm->programme;
   for (int lane = 0; lane < width; ++lane) {
     auto const l = static_cast<std::size_t>(lane);
@@ -49,7 +49,7 @@ void Batch<L, Stepper>::look_weekly(int day) {
       clinic.limp = limp;
       clinic.gait = {1.0 - m_.function.limp_relief * limp, 1.0 + m_.function.limp_other * limp};
       for (std::size_t leg = 0; leg < legs; ++leg)
-        clinic.gait_load[leg] = model::power(clinic.gait[leg], m_.damage.exponent);
+        clinic.gait_load[leg] = model::Damage::of_force(clinic.gait[leg], m_.damage);
       protect(lane);
     }
     if (programme.phases.empty()) continue;
@@ -94,7 +94,7 @@ void Batch<L, Stepper>::do_exercises(int lane, int day) {
     at(today.exercise.hold, lane) = dose.pulls.hold;
     at(trained_[leg], lane) = (1.0 - dose.untrained) * trained_by_cold;
   }
-  double const of_week = 7.0 / m_.control.tau;
+  double const of_week = model::Control::per_session(m_.control);
   clinic.hip += of_week * regimen.dose[0].hip;
   clinic.balance += of_week * regimen.dose[0].balance;
   clinic.mobility += regimen.dose[0].range / 7.0;

@@ -7,14 +7,8 @@ void Batch<L, Stepper>::check_other(int lane, double hours, double spike, Techni
                                     int day) {
   auto const l = static_cast<std::size_t>(lane);
   Wearer const& wearer = *wearer_[l];
-  auto const& p = m_.other_injuries;
-  std::array<double, other_sites> shift;
-  shift.fill(1.0);
-  if (technique.cadence != 1.0) {
-    shift[0] = std::exp(p.cadence_knee * (technique.cadence - 1.0));
-    shift[1] = std::exp(p.cadence_bone * (technique.cadence - 1.0));
-  }
-  shift[3] = 1.0 + (p.new_strike_calf - 1.0) * technique.new_strike;
+  auto const shift =
+      model::OtherInjuries::technique(technique.cadence, technique.new_strike, m_.other_injuries);
   bool hurt = false;
   for (std::size_t s = 0; s < other_sites; ++s) {
     other_hazard_[l][s] +=
@@ -51,15 +45,14 @@ template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::onset(int lane, std::size_t leg, std::size_t site, int day) {
   auto& c = chronicle_[static_cast<std::size_t>(lane)];
   auto const& response = job_.plan->arm->injury_response;
-  auto const& p = m_.tendinopathy;
   auto const number = static_cast<std::uint32_t>(c.achilles_events);
   double const severity = uniform(person(lane).stream, Purpose::severity, number);
   double& pathology = model::at(leg_[leg].pathology(site), lane);
   double& reactivity = model::at(leg_[leg].reactivity(site), lane);
   double const before = pathology;
-  pathology = std::min(
-      1.0, pathology + p.event_pathology_low + severity * (p.event_pathology_high - p.event_pathology_low));
-  reactivity = std::min(1.0, reactivity + p.event_reactivity);
+  auto const after = model::after_onset({pathology, reactivity}, severity, m_.tendinopathy);
+  pathology = after.pathology;
+  reactivity = after.reactivity;
   auto const type = site == 0 ? model::EventType::midportion : model::EventType::insertion;
   injure(lane, type, static_cast<int>(leg), day);
   auto& a = achilles_[leg][site];
@@ -82,13 +75,10 @@ template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::other_event(int lane, std::size_t site, int day) {
   auto& c = chronicle_[static_cast<std::size_t>(lane)];
   auto const number = static_cast<std::uint32_t>(c.other_events);
-  auto const& p = m_.other_injuries;
   auto const w = words(person(lane).stream, Purpose::time_off, number);
-  // Log-normal by Box-Muller.
-  double const z = std::sqrt(-2.0 * std::log(uniform(w[0], w[1]))) *
-                   std::cos(2.0 * 3.141592653589793 * uniform(w[2], w[3]));
-  double const days = std::clamp(model::OtherInjuries::layoffs(p)[site] * std::exp(p.layoff_spread * z),
-                                 static_cast<double>(counted_stop_days), 730.0);
+  double const days = std::max(
+      model::OtherInjuries::layoff(site, uniform(w[0], w[1]), uniform(w[2], w[3]), m_.other_injuries),
+      static_cast<double>(counted_stop_days));
   auto const type =
       static_cast<model::EventType>(static_cast<int>(model::EventType::knee) + static_cast<int>(site));
   injure(lane, type, -1, day);
@@ -135,9 +125,7 @@ void Batch<L, Stepper>::rupture(int lane, std::size_t leg, int day) {
   bool const again = clinic.healing[leg].active;
   auto const number = static_cast<std::uint32_t>(c.ruptures);
   auto const w = words(person(lane).stream, Purpose::rupture_kind, number);
-  auto const& p = m_.rupture;
-  double const part = p.partial_low + uniform(w[2], w[3]) * (p.partial_high - p.partial_low);
-  double const torn = !again && uniform(w[0], w[1]) < p.partial_share ? part : 1.0;
+  double const torn = model::Rupture::torn(again, uniform(w[0], w[1]), uniform(w[2], w[3]), m_.rupture);
   auto const type = again ? model::EventType::re_rupture : model::EventType::rupture;
   injure(lane, type, static_cast<int>(leg), day);
   clinic.healing[leg] = ruptured(torn, person(lane)[scenarios::Covariate::elongation],
@@ -146,10 +134,11 @@ void Batch<L, Stepper>::rupture(int lane, std::size_t leg, int day) {
   at(rupture_factor_[leg], lane) = 0.0;
   at(rupture_[leg].hazard, lane) = 0.0;
   at(rupture_[leg].threshold, lane) = threshold(lane, Purpose::rupture, c.ruptures, leg);
-  // What was ill in the midportion is torn; the callus begins anew, and is sore.
-  at(leg_[leg].pathology(0), lane) *= 1.0 - torn;
-  at(leg_[leg].reactivity(0), lane) =
-      std::min(1.0, at(leg_[leg].reactivity(0), lane) + m_.tendinopathy.event_reactivity);
+  double& pathology = at(leg_[leg].pathology(0), lane);
+  double& reactivity = at(leg_[leg].reactivity(0), lane);
+  auto const after = model::after_rupture({pathology, reactivity}, torn, m_.tendinopathy);
+  pathology = after.pathology;
+  reactivity = after.reactivity;
   auto const& response = job_.plan->arm->injury_response;
   auto& progress = progress_[l];
   progress.injured = progress.by_achilles = progress.ruptured = true;

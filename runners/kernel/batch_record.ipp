@@ -95,8 +95,8 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
   for (std::size_t s = 0; s < series_count; ++s) {
     L const& value = seen(series[s].observable);
     for (int lane = 0; lane < width; ++lane)
-      weeks_[(week * series_count + s) * static_cast<std::size_t>(width) + static_cast<std::size_t>(lane)] =
-          static_cast<float>(model::at(value, lane));
+      weeks_[(s * job_.result->weeks + week) * static_cast<std::size_t>(width) +
+             static_cast<std::size_t>(lane)] = static_cast<float>(model::at(value, lane));
   }
 }
 
@@ -104,30 +104,53 @@ void Batch<L, Stepper>::keep_week(std::size_t week) {
 template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::flush() {
   auto& r = *job_.result;
-  std::array<double, series_count> per_value;
-  for (std::size_t s = 0; s < series_count; ++s)
-    per_value[s] = static_cast<double>(series_bins) / (series[s].high - series[s].low);
+  std::array<bool, static_cast<std::size_t>(width)> sound{};
   for (std::size_t lane = 0; lane < lanes_in_use(); ++lane) {
     auto& c = chronicle_[lane];
-    c.end(std::isnan(c.failed) ? job_.horizon : static_cast<int>(c.failed));
+    sound[lane] = std::isnan(c.failed);
+    c.end(sound[lane] ? job_.horizon : static_cast<int>(c.failed));
     auto const& start = job_.starts[first_ + lane];
     c.capacity = model::at(leg_[0].capacity[0], static_cast<int>(lane)) /
                  (start.walking_load[0] + wearer_[lane]->habitual_site_load[0]);
     Seen last;
     for (std::size_t o = 0; o < last.size(); ++o) last[o] = model::at(seen_[o], static_cast<int>(lane));
     write(c, last, progress_[lane].referrals, job_.horizon, first_ + lane, r);
-    if (!std::isnan(c.failed)) continue;
-    for (std::size_t week = 0; week < r.weeks; ++week)
-      for (std::size_t s = 0; s < series_count; ++s) {
-        double const value = weeks_[(week * series_count + s) * static_cast<std::size_t>(width) + lane];
-        double const position = (value - series[s].low) * per_value[s];
-        auto const bin =
-            static_cast<std::size_t>(std::clamp(position, 0.0, static_cast<double>(series_bins) - 1.0));
-        std::size_t const cell = s * r.weeks + week;
-        ++r.bins[cell * series_bins + bin];
-        r.sums[cell] += static_cast<std::int64_t>(std::floor(value * sum_scale + 0.5));
-        ++r.counted[cell];
+  }
+  count_weeks(sound);
+}
+
+/// A week's value of all lanes lies side by side: bins and fixed-point sums of a cell are made at once.
+template <model::Lane L, class Stepper>
+void Batch<L, Stepper>::count_weeks(std::array<bool, static_cast<std::size_t>(width)> const& sound) {
+  auto& r = *job_.result;
+  constexpr auto lanes = static_cast<std::size_t>(width);
+  constexpr double last_bin = static_cast<double>(series_bins) - 1.0;
+  auto const counted = static_cast<std::uint32_t>(std::count(sound.begin(), sound.end(), true));
+  for (std::size_t s = 0; s < series_count; ++s) {
+    double const low = series[s].low;
+    double const per_value = static_cast<double>(series_bins) / (series[s].high - low);
+    for (std::size_t cell = s * r.weeks; cell < (s + 1) * r.weeks; ++cell) {
+      float const* const values = weeks_.data() + cell * lanes;
+      std::array<std::int32_t, lanes> bin;
+      std::array<std::int64_t, lanes> fixed;
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        // A failed runner's value may be any number, and is not counted.
+        double const value = sound[lane] ? static_cast<double>(values[lane]) : low;
+        double const position = (value - low) * per_value;
+        bin[lane] =
+            static_cast<std::int32_t>(position > 0.0 ? (position < last_bin ? position : last_bin) : 0.0);
+        // Rounded down, without the library's floor.
+        double const scaled = value * sum_scale + 0.5;
+        auto const cut = static_cast<std::int64_t>(scaled);
+        fixed[lane] = cut - (static_cast<double>(cut) > scaled ? 1 : 0);
       }
+      std::uint32_t* const bins = r.bins.data() + cell * series_bins;
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        bins[bin[lane]] += sound[lane] ? 1U : 0U;
+        r.sums[cell] += sound[lane] ? fixed[lane] : 0;
+      }
+      r.counted[cell] += counted;
+    }
   }
 }
 

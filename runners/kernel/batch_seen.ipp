@@ -17,8 +17,7 @@ void Batch<L, Stepper>::observe_morning(double days) {
       L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
       pain = model::higher_of(pain, model::Symptoms::morning_pain(reactivity, felt, m_.symptoms));
       stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, m_.symptoms));
-      visa = model::lower_of(
-          visa, model::Symptoms::visa_a(reactivity, felt, calf, m_.pathology.silent, m_.symptoms));
+      visa = model::lower_of(visa, model::visa_a(reactivity, leg.pathology(site), calf, m_));
     }
   }
   seen(Observable::pain_morning) = pain;
@@ -48,27 +47,9 @@ template <model::Lane L, class Stepper>
 void Batch<L, Stepper>::feel_walking() {
   L worst = model::broadcast<L>(0.0);
   for (auto const& leg : leg_)
-    for (std::size_t site = 0; site < sites; ++site) {
-      L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
-      L const irritation = model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms);
-      L const relative = walking_phi_ * leg.healing / model::site_stiffness(leg, site, m_);
-      worst = model::higher_of(worst, L(irritation * model::Symptoms::strain_weight(relative)));
-    }
+    for (std::size_t site = 0; site < sites; ++site)
+      worst = model::higher_of(worst, model::soreness(leg.x, site, walking_phi_, m_));
   seen(Observable::pain_walking) = model::Symptoms::pain(worst);
-}
-
-/// Irritation of a site of one runner, and its tendon's own stiffness: a callus is slack, not sore for it.
-template <model::Lane L, class Stepper>
-typename Batch<L, Stepper>::Feeling Batch<L, Stepper>::feeling(int lane, std::size_t leg,
-                                                               std::size_t site) const {
-  auto const& state = leg_[leg];
-  double const pathology = model::at(state.pathology(site), lane);
-  double const stiffness = model::Stiffness::relative(
-      model::at(state.x[model::coupled::modulus], lane), model::at(state.x[model::coupled::area], lane),
-      model::at(state.damage(site), lane), pathology, m_.stiffness);
-  return {model::Symptoms::irritation(model::at(state.reactivity(site), lane),
-                                      model::Pathology::felt(pathology, m_.pathology), m_.symptoms),
-          stiffness};
 }
 
 /// Pain of a force relative to the habitual running step, of one runner, now; squeeze adds to it at the
@@ -77,12 +58,12 @@ template <model::Lane L, class Stepper>
 double Batch<L, Stepper>::pain_of(int lane, std::array<double, legs> const& force,
                                   std::array<double, legs> const& squeeze) const {
   double worst = 0.0;
-  for (std::size_t leg = 0; leg < legs; ++leg)
-    for (std::size_t site = 0; site < sites; ++site) {
-      auto const f = feeling(lane, leg, site);
-      double const phi = force[leg] + (site == 0 ? 0.0 : m_.signs.compression_pain * squeeze[leg]);
-      worst = std::max(worst, f.irritation * model::Symptoms::strain_weight(phi / f.stiffness));
-    }
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    model::CoupledState<double> x;
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = model::at(leg_[leg].x[i], lane);
+    double const compressed = model::Signs::compressed(force[leg], squeeze[leg], m_.signs);
+    worst = std::max({worst, model::soreness(x, 0, force[leg], m_), model::soreness(x, 1, compressed, m_)});
+  }
   return model::Symptoms::pain(worst);
 }
 

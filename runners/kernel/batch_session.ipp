@@ -96,14 +96,9 @@ void Batch<L, Stepper>::run_day(int day) {
   for (std::size_t l = 0; l < legs; ++l) {
     auto const& leg = leg_[l];
     L const& phi = today_[l].run.phi;
-    for (std::size_t site = 0; site < sites; ++site) {
-      L const stiffness = model::site_stiffness(leg, site, m_);
-      L const felt = model::Pathology::felt(leg.pathology(site), m_.pathology);
-      // A callus is slack, not sore for it: pain knows the tendon's own stiffness.
-      worst = model::higher_of(worst, L(model::Symptoms::irritation(leg.reactivity(site), felt, m_.symptoms) *
-                                        model::Symptoms::strain_weight(L(phi * leg.healing / stiffness))));
-      if (site == 0) strain = model::higher_of(strain, L(traits_.strain * phi / stiffness));
-    }
+    for (std::size_t site = 0; site < sites; ++site)
+      worst = model::higher_of(worst, model::soreness(leg.x, site, phi, m_));
+    strain = model::higher_of(strain, L(traits_.strain * phi / model::site_stiffness(leg, 0, m_)));
   }
   auto const slot = static_cast<std::size_t>(day) % 7;
   pains_[slot] = model::Symptoms::pain(worst);  // phi is 0 without a run, and so is the pain

@@ -47,8 +47,7 @@ void Batch<L, Stepper>::load_lane(int lane) {
       at(leg_[leg].repair[site], lane) = s.repair[site];
       at(leg_[leg].capacity[site], lane) = s.capacity[site];
       at(leg_[leg].vulnerability[site], lane) = s.vulnerability[site];
-      double const share =
-          site == 0 ? 1.0 - m_.tendinopathy.insertion_share : m_.tendinopathy.insertion_share;
+      double const share = model::Tendinopathy::share(site, m_.tendinopathy);
       at(frailty_[leg][site], lane) = start.frailty[leg] * share * wearer_[l]->habits.lasting.onset;
       at(achilles_[leg][site].hazard, lane) = 0.0;
       at(achilles_[leg][site].threshold, lane) = threshold(lane, Purpose::onset, 0, 2 * leg + site);
@@ -83,8 +82,9 @@ void Batch<L, Stepper>::load_clinic(int lane) {
   clinic_[l].healing[0] = start.healing;
   clinic_[l].rupture_programme = start.healing.active;
   if (start.healing.active && start.healing.since == 0) clinic_[l].pop_day = 0;
-  double const rupture = (person(lane)[scenarios::Covariate::female] > 0.5 ? m_.rupture.women : 1.0) *
-                         wearer_[l]->habits.lasting.rupture;
+  double const rupture =
+      model::Rupture::by_sex(person(lane)[scenarios::Covariate::female] > 0.5, m_.rupture) *
+      wearer_[l]->habits.lasting.rupture;
   for (std::size_t leg = 0; leg < legs; ++leg) {
     at(calf_[leg].training, lane) = start.calves[leg].training;
     at(calf_[leg].neural, lane) = start.calves[leg].neural;

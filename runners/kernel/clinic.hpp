@@ -82,15 +82,8 @@ inline Walk walk_of(StrikeExposure const& habitual, double cycles, Clinic const&
     // A plantarflexed boot takes the compression away with the dorsiflexion.
     angle_left = stage->boot && stage->plantarflexion >= 10.0 ? 0.0 : 1.0;
   }
-  double const weight = m.damage.compression_weight;
-  double const tensile = habitual.load[0];
-  double const squeeze = habitual.load[1] - tensile / (1.0 + weight);
-  double const damage = factor == 1.0 ? 1.0 : model::power(std::max(factor, 1e-3), m.damage.exponent);
-  double const steps = cycles * amount;
-  return {habitual.phi * factor,
-          amount,
-          {steps * tensile * damage,
-           steps * (tensile * damage / (1.0 + weight) + squeeze * factor * factor * angle_left)}};
+  return {habitual.phi * factor, amount,
+          model::Damage::load_at_force(cycles * amount, habitual.load, factor, angle_left, m.damage)};
 }
 
 /// What a look at the runner's legs shows; fills the clinical observables.

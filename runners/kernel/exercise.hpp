@@ -41,10 +41,8 @@ inline void add_exercise(Dose& dose, scenarios::Exercise const& exercise, Exerci
   double const share = phi / maximum;
   if (share > 1.0 && exercise.effort != scenarios::Effort::plyometric) return;
   double const squeeze = e.compression * phi;
-  double const tensile = model::power(phi, m.damage.exponent);
-  double const weight = m.damage.compression_weight;
-  dose.load[0] += cycles * tensile / m.damage.unit_cycles;
-  dose.load[1] += cycles * (tensile + weight * squeeze * squeeze) / ((1.0 + weight) * m.damage.unit_cycles);
+  auto const load = model::Damage::load(cycles, phi, squeeze, m.damage);
+  for (std::size_t site = 0; site < model::site_count; ++site) dose.load[site] += load[site];
   dose.squeeze = std::max(dose.squeeze, squeeze);
   double const repair = model::Pathology::repair_effect(phi, exercise.seconds(), cycles, m.pathology);
   dose.unrepaired[0] *= 1.0 - repair;

@@ -58,12 +58,9 @@ StrikeExposure under(model::Step<double> const& step, Habit const& habit, model:
                      double counter) {
   StrikeExposure e;
   e.phi = step.force / habit.force;
-  double const damage = model::power(e.phi, m.damage.exponent);
-  double const p =
+  double const compression =
       model::Ankle::compression(e.phi, step.dorsiflexion, m.ankle) / habit.compression + counter * e.phi;
-  double const weight = m.damage.compression_weight;
-  e.load = {damage / m.damage.unit_cycles,
-            (damage + weight * p * p) / ((1.0 + weight) * m.damage.unit_cycles)};
+  e.load = model::Damage::load(1.0, e.phi, compression, m.damage);
   e.hold = model::Adaptation::time_effect(step.contact, m.adaptation);
   double const many = 1e12;  // the cycles' factor n / (n + n_0) is applied per session
   e.repair = model::Pathology::repair_effect(e.phi, step.contact, many, m.pathology);
@@ -88,8 +85,9 @@ struct Strider {
     double const speed =
         kind.gait == Gait::water ? 0.0 : conditions(person, kind, own, gear, m.step_timing).speed;
     double const counter = kind.gait == Gait::water ? 0.0 : gear.counter;
-    return {speed, step.cadence / 2.0, under(step, habit, m, counter),
-            under(step_with(changed), habit, m, counter)};
+    auto const habitual = under(step, habit, m, counter);
+    return {speed, step.cadence / 2.0, habitual,
+            changed == own ? habitual : under(step_with(changed), habit, m, counter)};
   }
 
   Shod shod(Plan const& plan, Gear const& gear) const {
@@ -100,7 +98,7 @@ struct Strider {
         out.kinds.push_back(exposure(kind, gear));
     auto const hazards = [&](Strike strike) {
       auto rates = model::OtherInjuries::hazards(strike, gear.drop, gear.cushioning, m.other_injuries);
-      rates[0] *= std::exp(m.form.overstride_knee * gear.form.overstride_cm);
+      rates[model::OtherInjuries::knee] *= model::RunningForm::knee_ratio(gear.form.overstride_cm, m.form);
       double const all = (gear.worn_out ? m.footwear.worn_injuries : 1.0) *
                          (plan.varies.pairs ? m.footwear.rotation : 1.0) *
                          (plan.arm->shoes.arch_support ? m.footwear.arch_injuries : 1.0);

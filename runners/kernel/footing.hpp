@@ -91,8 +91,8 @@ inline Technique technique_on(Plan const& plan, Wearer const& wearer, model::Mod
   if (wearer.cadence_change != 0.0) {
     auto const& cadence = plan.arm->cadence;
     t.cadence = 1.0 + wearer.cadence_change * ramp(days, cadence.days, cadence.back_after, cadence.back_days);
-    t.cadence_force = std::pow(t.cadence, m.force.cadence_exponent);
-    t.cadence_damage = std::pow(t.cadence_force, m.damage.exponent);
+    t.cadence_force = model::StepForce::cadence_factor(t.cadence, m.force);
+    t.cadence_damage = model::Damage::of_force(t.cadence_force, m.damage);
   }
   if (plan.varies.any()) {
     stand_on(footing, plan, m, days, pair, km);
@@ -102,7 +102,7 @@ inline Technique technique_on(Plan const& plan, Wearer const& wearer, model::Mod
 }
 
 inline double imposed_damage(model::Model const& m) {
-  return std::pow(m.force.imposed_strike, m.damage.exponent);
+  return model::Damage::of_force(m.force.imposed_strike, m.damage);
 }
 
 inline void add_share(StrikeExposure& to, StrikeExposure const& from, double weight) {

@@ -18,15 +18,29 @@ struct History {
   static constexpr std::size_t length = 32;  ///< 30 days and today, and one that is empty: a power of two
   std::array<Day, length> days{};
 
-  void begin(int day) { days[slot(day)] = days[slot(day + 1)] = {0.0, 0.0, 0.0}; }
-  void ran(int day, Session const& s) { days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance}; }
-  /// km of the longest run.
-  double longest() const {
-    double most = 0.0;
-    for (auto const& day : days) most = std::max(most, day.single);
-    return most;
+  void begin(int day) {
+    forget(days[slot(day)]);
+    forget(days[slot(day + 1)]);
   }
+  void ran(int day, Session const& s) {
+    days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance};
+    longest_ = std::max(longest_, s.longest_distance);
+  }
+  /// km of the longest run.
+  double longest() const { return longest_; }
   static std::size_t slot(int day) { return static_cast<std::size_t>(day) % length; }
+
+ private:
+  double longest_ = 0.0;
+
+  /// Looks for the longest run only when that itself is forgotten.
+  void forget(Day& day) {
+    bool const was_longest = day.single > 0.0 && day.single >= longest_;
+    day = {0.0, 0.0, 0.0};
+    if (!was_longest) return;
+    longest_ = 0.0;
+    for (auto const& d : days) longest_ = std::max(longest_, d.single);
+  }
 };
 
 /// Sum over `count` days, the last of which lies `back` days before `day`; days before 0 have none.

@@ -41,7 +41,7 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
       cycles * t.cadence_force * (own * e.habitual.phi + changed * e.changed.phi * t.imposed_force);
   s.hold_cycles += cycles * (own * e.habitual.hold + changed * e.changed.hold);
   double const repair = own * e.habitual.repair + changed * e.changed.repair;
-  s.unrepaired *= 1.0 - repair * cycles / (cycles + m.pathology.repair_cycles);
+  s.unrepaired *= 1.0 - model::Pathology::of_cycles(repair, cycles, m.pathology);
   for (std::size_t site = 0; site < model::site_count; ++site)
     s.load[site] += cycles * t.cadence_damage *
                     (own * e.habitual.load[site] + changed * e.changed.load[site] * t.imposed_damage);
@@ -51,7 +51,7 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
 /// stay those of the run's own steps, which decide its strain and pain.
 inline void add_drills(Session& s, StrikeExposure const& e, double minutes, model::Model const& m) {
   double const cycles = 0.5 * minutes * m.form.drill_steps;
-  s.unrepaired *= 1.0 - e.repair * cycles / (cycles + m.pathology.repair_cycles);
+  s.unrepaired *= 1.0 - model::Pathology::of_cycles(e.repair, cycles, m.pathology);
   for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.load[site];
 }
 

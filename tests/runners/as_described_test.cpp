@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "runners/arm_model.hpp"
+#include "runners/person.hpp"
 #include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 
+#include "runners/person.hpp"
 #include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "runners/arm_model.hpp"
 #include "runners/kernel/start.hpp"
 #include "tests/runners/arm_outcomes.hpp"
 

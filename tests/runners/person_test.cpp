@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <map>
 
 #include "tests/support/small_study.hpp"
 
@@ -112,6 +114,33 @@ TEST(People, FrailtyHasMeanOneAndTheGivenVarianceAndCorrelation) {
   EXPECT_NEAR((product / n - mean * mean) / variance, 0.5, 0.06);
 }
 
+/// The distributions are evaluated in double alone: against Boost's own way, by long double.
+TEST(People, QuantilesInDoubleAreThoseOfLongDouble) {
+  auto study = fixtures::small_study();
+  study.cohort.correlations.clear();
+  runners::CohortSampler const sampler(study.cohort, study.seed);
+  auto const& marginal = study.cohort.marginals[static_cast<std::size_t>(Covariate::running_strain)];
+  ASSERT_EQ(marginal.kind, scenarios::Marginal::Kind::normal);
+  auto const m = model::make_model(model::preset_parameters());
+  auto const& p = m.tendinopathy;
+  boost::math::normal const z;
+  boost::math::gamma_distribution<> const shared(p.frailty_shared / p.frailty_variance, p.frailty_variance);
+  boost::math::gamma_distribution<> const own((1.0 - p.frailty_shared) / p.frailty_variance,
+                                              p.frailty_variance);
+  for (std::size_t i = 0; i < 1000; ++i) {
+    auto const person = sampler.sample(i);
+    double const u =
+        runners::uniform({study.seed, 0, i}, runners::Purpose::covariates, runners::key_of("running_strain"));
+    double const low = cdf(z, (marginal.low - marginal.men[0]) / marginal.men[1]);
+    double const high = cdf(z, (marginal.high - marginal.men[0]) / marginal.men[1]);
+    double const expected = marginal.men[0] + marginal.men[1] * quantile(z, low + u * (high - low));
+    EXPECT_NEAR(person[Covariate::running_strain] / expected, 1.0, 1e-13) << i;
+    auto const& f = person.frailty_uniforms;
+    EXPECT_NEAR(runners::frailties(person, p)[0] / (quantile(shared, f[0]) + quantile(own, f[1])), 1.0, 1e-12)
+        << i;
+  }
+}
+
 TEST(People, ImpossibleCorrelationsAreRefused) {
   auto study = fixtures::small_study();
   study.cohort.correlations = {{Covariate::age, Covariate::height, 0.9},
@@ -130,6 +159,63 @@ TEST(Draws, DrawZeroIsThePresetsAndOthersStayInRange) {
       EXPECT_LE(values[i], table[i].row->high) << table[i].name;
     }
   }
+}
+
+/// Draws hang on names: a parameter that comes in the middle, or others in another order, moves no other.
+TEST(Draws, ANewParameterMovesNoOther) {
+  auto const table = model::parameter_table();
+  std::vector<model::NamedParameter> more(table.rbegin(), table.rend());
+  model::Parameter const row{"novelty",
+                             "1",
+                             "came later",
+                             0.5,
+                             0.0,
+                             1.0,
+                             {model::Family::uniform, 0, 0},
+                             "none",
+                             model::Evidence::assumed};
+  auto const middle = static_cast<std::ptrdiff_t>(table.size() / 2);
+  more.insert(more.begin() + middle, {"damage.novelty", &row});
+  auto const before = runners::sample_parameters(9, 3);
+  auto after = runners::sample_parameters(more, 9, 3);
+  EXPECT_NE(after[static_cast<std::size_t>(middle)], row.preset) << "it is drawn itself";
+  after.erase(after.begin() + middle);
+  EXPECT_TRUE(std::equal(before.rbegin(), before.rend(), after.begin(), after.end()));
+}
+
+TEST(Draws, ARenamedParameterKeepsItsDraws) {
+  auto const table = model::parameter_table();
+  auto const at = *model::find_parameter("damage.exponent");
+  auto row = *table[at].row;
+  row.was = "damage.exponent";
+  std::vector<model::NamedParameter> renamed(table.begin(), table.end());
+  renamed[at] = {"fatigue.power", &row};
+  EXPECT_EQ(runners::sample_parameters(renamed, 9, 3), runners::sample_parameters(9, 3));
+  row.was = "";
+  EXPECT_NE(runners::sample_parameters(renamed, 9, 3)[at], runners::sample_parameters(9, 3)[at]);
+}
+
+/// No two things that are drawn by name for one purpose share a key, and none takes the former name of
+/// another.
+TEST(Draws, NoTwoNamesShareAKey) {
+  std::map<std::uint32_t, std::string_view> keys;
+  for (auto const& [name, row] : model::parameter_table())
+    EXPECT_TRUE(keys.emplace(runners::key_of(name, row->was), name).second)
+        << name << " and " << keys[runners::key_of(name, row->was)];
+  EXPECT_EQ(keys.size(), model::parameter_table().size());
+  keys.clear();
+  for (auto const& c : scenarios::covariates)
+    EXPECT_TRUE(keys.emplace(runners::key_of(c.quantity.name, c.was), c.quantity.name).second)
+        << c.quantity.name << " and " << keys[runners::key_of(c.quantity.name, c.was)];
+}
+
+/// Known answers of FNV-1a (draft-eastlake-fnv): another hash would move every draw.
+TEST(Draws, KeysAreFnv1a) {
+  static_assert(runners::key_of("") == 0x811c9dc5U);
+  static_assert(runners::key_of("a") == 0xe40c292cU);
+  static_assert(runners::key_of("foobar") == 0xbf9cf968U);
+  EXPECT_EQ(runners::key_of("new", "old"), runners::key_of("old"));
+  EXPECT_EQ(runners::key_of("new", ""), runners::key_of("new"));
 }
 
 /// Random123's own known answer for Philox4x32-10 with all bits set.

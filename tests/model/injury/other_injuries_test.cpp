@@ -11,7 +11,7 @@ namespace {
 using namespace achillesim;
 using namespace achillesim::model;
 
-enum OtherSite : std::size_t { knee, bone, fascia, calf, other };
+using enum OtherInjuries::Group;
 
 class OtherInjuriesTest : public ::testing::Test {
  protected:
@@ -96,6 +96,29 @@ TEST_F(OtherInjuriesTest, LayOffsFollowTheSite) {
   EXPECT_EQ(days[bone], 42.0);
   EXPECT_EQ(std::max_element(days.begin(), days.end()) - days.begin(), bone);
   for (double const d : days) EXPECT_GT(d, 0.0);
+}
+
+/// A lay-off is log-normal: the median at z = 0, 1 SD up at z = 1, and never longer than two years.
+TEST_F(OtherInjuriesTest, LayoffsAreLogNormal) {
+  // z = sqrt(-2 log u) cos(2 pi v): v = 1/4 gives 0, u = e^(-1/2) and v = 0 give 1.
+  for (std::size_t group = 0; group < OtherInjuries::sites; ++group) {
+    double const median = OtherInjuries::layoffs(p)[group];
+    EXPECT_NEAR(OtherInjuries::layoff(group, 0.3, 0.25, p), median, 1e-9 * median);
+    EXPECT_NEAR(OtherInjuries::layoff(group, std::exp(-0.5), 0.0, p), median * std::exp(p.layoff_spread),
+                1e-9 * median);
+    EXPECT_EQ(OtherInjuries::layoff(group, 1e-300, 0.0, p), 730.0);
+  }
+}
+
+TEST_F(OtherInjuriesTest, TechniqueShiftsKneeBoneAndCalfAlone) {
+  std::array<double, 5> const none{1.0, 1.0, 1.0, 1.0, 1.0};
+  EXPECT_EQ(OtherInjuries::technique(1.0, 0.0, p), none);
+  auto const quick = OtherInjuries::technique(1.1, 0.5, p);
+  EXPECT_NEAR(quick[knee], std::exp(0.1 * p.cadence_knee), 1e-12);
+  EXPECT_NEAR(quick[bone], std::exp(0.1 * p.cadence_bone), 1e-12);
+  EXPECT_NEAR(quick[calf], 1.0 + 0.5 * (p.new_strike_calf - 1.0), 1e-12);
+  EXPECT_EQ(quick[fascia], 1.0);
+  EXPECT_EQ(quick[other], 1.0);
 }
 
 }  // namespace

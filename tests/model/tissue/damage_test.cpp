@@ -86,4 +86,40 @@ TEST_F(DamageTest, LanesAgree) {
   expect_lanes_agree([&](auto const& d) { return Damage::rate(d, p); }, {{0.0, 1.0}});
 }
 
+/// Load of a session: sum n phi^k / n_u, the insertion with a compression term; 1 for n_u habitual steps.
+TEST_F(DamageTest, LoadCountsForceAndCompression) {
+  auto const habitual = Damage::load(p.unit_cycles, 1.0, 1.0, p);
+  EXPECT_NEAR(habitual[0], 1.0, 1e-12);
+  EXPECT_NEAR(habitual[1], 1.0, 1e-12);
+  auto const harder = Damage::load(300.0, 1.2, 0.5, p);
+  double const tensile = std::pow(1.2, p.exponent);
+  EXPECT_NEAR(harder[0], 300.0 * tensile / p.unit_cycles, 1e-12);
+  EXPECT_NEAR(
+      harder[1],
+      300.0 * (tensile + p.compression_weight * 0.25) / ((1.0 + p.compression_weight) * p.unit_cycles),
+      1e-12);
+}
+
+/// What is known of a cycle is enough for its load at another force: phi^k of the tensile part, the square of
+/// the compression.
+TEST_F(DamageTest, LoadAtAnotherForceIsThatOfTheForce) {
+  auto const one = Damage::load(1.0, 0.6, 0.8, p);
+  auto const relieved = Damage::load_at_force(500.0, one, 0.7, 1.0, p);
+  auto const expected = Damage::load(500.0, 0.6 * 0.7, 0.8 * 0.7, p);
+  EXPECT_NEAR(relieved[0], expected[0], 1e-12);
+  EXPECT_NEAR(relieved[1], expected[1], 1e-12);
+  auto const uncompressed = Damage::load_at_force(500.0, one, 1.0, 0.0, p);
+  EXPECT_NEAR(uncompressed[1], Damage::load(500.0, 0.6, 0.0, p)[1], 1e-12);
+}
+
+/// A steady state: a day's repair gives back what a day's load adds.
+TEST_F(DamageTest, SteadyDamageBalancesGainAndRepair) {
+  double const bearable = Damage::bearable(Damage::effective_capacity(6.0, 25.0), p);
+  for (double const load : {0.0, 2.0, 6.0, 12.0}) {
+    double const d = Damage::steady(load, 6.0, 25.0, 0.9, p);
+    double const gain = p.scale * load / bearable * (1.0 - d);
+    EXPECT_NEAR(gain, -0.9 * Damage::rate(d, p), 1e-9) << load;
+  }
+}
+
 }  // namespace
