@@ -7,6 +7,7 @@ usage: hygiene.py REPOSITORY
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 TEXT = {"", ".cff", ".cmake", ".cpp", ".csv", ".gp", ".hpp", ".json", ".md", ".py", ".R", ".sh", ".toml", ".txt", ".yml"}
@@ -25,10 +26,19 @@ RULES = {
 
 
 def tracked(root: Path) -> list[Path]:
-    listing = subprocess.run(["git", "-C", root, "ls-files", "-z"], capture_output=True, text=True)
-    if listing.returncode == 0:
+    """The files that git tracks; in a checkout without git's folder, those that it would not ignore."""
+
+    def listed(*arguments) -> list[Path]:
+        # A checkout that belongs to somebody else, as in a container, is git's to list too.
+        command = ["git", "-c", f"safe.directory={root}", *arguments, "-z"]
+        listing = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
         return [root / name for name in listing.stdout.split("\0") if name]
-    return [f for f in root.rglob("*") if f.is_file() and "build" not in f.relative_to(root).parts[0]]
+
+    if (root / ".git").exists():
+        return listed("ls-files")
+    with tempfile.TemporaryDirectory() as empty:
+        subprocess.run(["git", "init", "--quiet", "--bare", empty], check=True)
+        return listed(f"--git-dir={empty}", f"--work-tree={root}", "ls-files", "--others", "--exclude-standard")
 
 
 def problems_of(root: Path, file: Path):
@@ -54,7 +64,7 @@ def problems_of(root: Path, file: Path):
 
 
 def main() -> int:
-    root = Path(sys.argv[1])
+    root = Path(sys.argv[1]).resolve()
     files = [f for f in tracked(root) if f.is_file() and CORPUS not in f.as_posix()]
     problems = [p for f in files for p in problems_of(root, f)]
     print(*problems, sep="\n")
