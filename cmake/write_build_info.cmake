@@ -4,13 +4,15 @@ set(commit "unknown")
 set(dirty "false")
 find_program(GIT git)
 if(GIT AND EXISTS "${SOURCE_DIR}/.git")
+  # Whoever owns the checkout: in a container it is often not the user.
+  set(git "${GIT}" -c "safe.directory=${SOURCE_DIR}" -C "${SOURCE_DIR}")
   execute_process(
-    COMMAND "${GIT}" -C "${SOURCE_DIR}" rev-parse HEAD
+    COMMAND ${git} rev-parse HEAD
     OUTPUT_VARIABLE head OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
   if(NOT failed)
     set(commit "${head}")
     # Tracked files only: a result left in the tree does not change the program.
-    execute_process(COMMAND "${GIT}" -C "${SOURCE_DIR}" diff --quiet HEAD -- RESULT_VARIABLE changed)
+    execute_process(COMMAND ${git} diff --quiet HEAD -- RESULT_VARIABLE changed)
     if(changed)
       set(dirty "true")
     endif()

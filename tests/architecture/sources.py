@@ -58,7 +58,8 @@ def is_code(file: Path) -> bool:
 
 def git(root: Path, *options: str) -> list[Path] | None:
     try:
-        listing = subprocess.run(["git", "-C", root, "ls-files", "-z", *options], capture_output=True, text=True)
+        listing = subprocess.run(["git", "-C", root, "-c", f"safe.directory={root.resolve()}", "ls-files", "-z", *options],
+                                 capture_output=True, text=True)
     except OSError:
         return None
     return None if listing.returncode else [root / name for name in listing.stdout.split("\0") if name]

@@ -9,7 +9,7 @@ arguments <- commandArgs(trailingOnly = TRUE)
 dir.create(arguments[2], showWarnings = FALSE, recursive = TRUE)
 path <- file.path(arguments[2], "for-r.h5")
 unlink(path)
-stopifnot(system2(arguments[1], c("write", path)) == 0)
+stopifnot(system2(arguments[1], c("write", shQuote(path))) == 0)
 
 nc <- nc_open(path)
 dims <- function(name) vapply(nc$var[[name]]$dim, function(d) d$name, "")
