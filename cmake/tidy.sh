@@ -8,7 +8,9 @@ build=$1 jobs=$2
 seen=$build/seen
 mkdir -p "$seen"
 
-common=$(find model scenarios runners analysis cli -name '*.hpp' -print0 | sort -z | xargs -0 cat .clang-tidy | sha256sum)
+listed() { python3 -B tests/architecture/sources.py . "$1"; }
+
+common=$(listed layers | grep -v '\.cpp$' | xargs cat .clang-tidy | sha256sum)
 export build seen common
 
 look_at() {
@@ -27,5 +29,5 @@ look_at() {
 export -f look_at
 
 # shellcheck disable=SC2016 # $1 is the inner shell's
-find model scenarios runners analysis cli -name '*.cpp' | sort |
+listed tidy |
   xargs -P "$jobs" -I{} bash -c 'look_at "$1"' look_at {}
