@@ -42,12 +42,11 @@ std::string changed(std::string const& what, std::string const& before, std::str
 }
 
 std::string changed_program(Fingerprint const& before, Fingerprint const& now) {
-  auto const line = changed("program", before.program, now.program);
+  auto line = changed("program", before.program, now.program);
   if (before.program_is_named() && now.program_is_named()) return line;
   return line +
          "\n    an unnamed build could not read its own executable (/proc/self/exe), so nobody can tell "
-         "whether "
-         "the two are the same; run where /proc is mounted, or build from a commit without changes";
+         "whether the two are the same; run where /proc is mounted, or build from a commit without changes";
 }
 
 }  // namespace
