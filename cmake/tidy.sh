@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# clang-tidy over the layers' sources; a source is looked at again when it, any header or the checks changed.
+# clang-tidy over what changed since every source was clean (tests/architecture/changed.py), or over all sources of
+# the layers. A source is looked at again when it, any header or the checks changed.
 #
-# usage: tidy.sh BUILD_FOLDER JOBS
+# usage: tidy.sh BUILD_FOLDER JOBS [all]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-build=$1 jobs=$2
+build=$1 jobs=$2 which=${3:-changed}
 seen=$build/seen
 mkdir -p "$seen"
 
@@ -28,6 +29,8 @@ look_at() {
 }
 export -f look_at
 
+chosen() { if [[ $which == all ]]; then listed tidy; else python3 -B tests/architecture/changed.py .; fi; }
+
 # shellcheck disable=SC2016 # $1 is the inner shell's
-listed tidy |
+chosen |
   xargs -P "$jobs" -I{} bash -c 'look_at "$1"' look_at {}

@@ -20,7 +20,7 @@ HERE = "tests/architecture"
 HEADER = "#pragma once\n\ninline int law() {\n  return 1;\n}\n"
 TREE = {
     "CMakeLists.txt": "add_library(model model/law.cpp)\nadd_executable(run cli/main.cpp)\n"
-                      f"foreach(check hygiene layers every_file in_use)\nadd_test(${{check}} {HERE}/${{check}}.py)\n",
+                      f"foreach(check changed hygiene layers every_file in_use)\nadd_test(${{check}} {HERE}/${{check}}.py)\n",
     "model/law.hpp": HEADER,
     "model/law.cpp": '#include "model/law.hpp"\n',
     "cli/main.cpp": '#include "model/law.hpp"\n\nint main() {\n  return law() - 1;\n}\n',
@@ -28,7 +28,7 @@ TREE = {
     "build/made.cpp": '#include "cli/made.h" \n',
 }
 COPIED = [".clang-format", ".clang-tidy", ".gitignore", "cmake/format.sh", "cmake/tidy.sh",
-          *(f"{HERE}/{name}.py" for name in ("sources", "hygiene", "layers", "every_file", "in_use"))]
+          "cmake/tidy_base.txt", *(f"{HERE}/{name}.py" for name in ("changed", "sources", "hygiene", "layers", "every_file", "in_use"))]
 
 LAW = TREE["model/law.cpp"]
 
