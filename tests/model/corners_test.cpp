@@ -6,8 +6,8 @@
 #include <random>
 #include <string>
 
+#include "runners/reference_stepper.hpp"
 #include "tests/model/support/people.hpp"
-#include "tests/support/reference_stepper.hpp"
 
 namespace {
 

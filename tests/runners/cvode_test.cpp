@@ -10,8 +10,8 @@
 #include <cmath>
 #include <random>
 
+#include "runners/reference_stepper.hpp"
 #include "tests/runners/in_lanes.hpp"
-#include "tests/support/reference_stepper.hpp"
 
 namespace {
 

@@ -15,11 +15,11 @@
 
 #include "runners/kernel/batch.hpp"
 #include "runners/parallel.hpp"
+#include "runners/reference_stepper.hpp"
 #include "runners/results/provenance.hpp"
 #include "runners/simulate.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
-#include "tests/support/reference_stepper.hpp"
 
 namespace {
 

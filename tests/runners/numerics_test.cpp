@@ -8,11 +8,11 @@
 
 #include "runners/arm_model.hpp"
 #include "runners/kernel/batch.hpp"
+#include "runners/reference_stepper.hpp"
 #include "runners/simulate.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
 #include "tests/runners/in_lanes.hpp"
-#include "tests/support/reference_stepper.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace {

@@ -1,6 +1,6 @@
 #include "tests/model/support/trial.hpp"
 
-#include "tests/support/reference_stepper.hpp"
+#include "runners/reference_stepper.hpp"
 
 namespace achillesim::fixtures {
 namespace {
