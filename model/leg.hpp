@@ -68,7 +68,7 @@ inline LegState<double> unloaded_leg(Model const& m) {
 }
 
 template <Lane L>
-ACHILLESIM_LANE L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
+L site_stiffness(LegState<L> const& leg, std::size_t site, Model const& m) {
   return L(leg.healing * Stiffness::relative(leg.x[coupled::modulus], leg.x[coupled::area], leg.damage(site),
                                              leg.pathology(site), m.stiffness));
 }
@@ -76,8 +76,7 @@ ACHILLESIM_LANE L site_stiffness(LegState<L> const& leg, std::size_t site, Model
 /// The jump that a day's load makes. Order as in model-review.md section 3: flare and damage with the
 /// capacity and vulnerability before the session, then vulnerability, then capacity.
 template <Lane L>
-ACHILLESIM_LANE void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person,
-                                Model const& m) {
+void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& person, Model const& m) {
   bool const runs = any_positive(day.run.cycles);
   bool const exercises = any_positive(day.exercise.cycles);
   if (runs || exercises) {
@@ -115,32 +114,23 @@ struct Drive {
   std::array<L, site_count> repair;
 };
 
-/// dx/dt [1/d] of the coupled states but damage, which runs by itself (Damage::rate, Damage::Course). Of dxdt
-/// the damages are left alone.
+/// dx/dt [1/d] of the coupled states.
 template <Lane L>
-ACHILLESIM_LANE void rates_under_damage(CoupledState<L> const& x, CoupledState<L>& dxdt,
-                                        Drive<L> const& drive, TissueTraits<L> const& person,
-                                        Model const& m) {
+void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
+           TissueTraits<L> const& person, Model const& m) {
   using namespace coupled;
   for (std::size_t s = 0; s < site_count; ++s) {
+    L const& damage = x[damage_mid + s];
     L const& pathology = x[pathology_mid + s];
     L const& reactivity = x[reactivity_mid + s];
-    dxdt[pathology_mid + s] = Pathology::rate(pathology, x[damage_mid + s], reactivity, drive.repair[s],
+    dxdt[damage_mid + s] = Damage::rate(damage, m.damage) * person.repair;
+    dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
                                               person.pathology_rate[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
   dxdt[modulus] = Adaptation::modulus_rate(x[modulus], drive.stimulus, gain, person.adaptation, m.adaptation);
   dxdt[area] = Adaptation::area_rate(x[area], gain, person.adaptation, m.adaptation);
-}
-
-/// dx/dt [1/d] of all coupled states.
-template <Lane L>
-void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
-           TissueTraits<L> const& person, Model const& m) {
-  for (std::size_t s = 0; s < site_count; ++s)
-    dxdt[coupled::damage_mid + s] = Damage::rate(x[coupled::damage_mid + s], m.damage) * person.repair;
-  rates_under_damage(x, dxdt, drive, person, m);
 }
 
 /// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
@@ -156,12 +146,12 @@ struct Decay {
         vulnerability(std::exp(-days / m.damage.tau_vulnerability)) {}
 
   template <Lane L>
-  ACHILLESIM_LANE L stimulus_after(LegState<L> const& leg) const {
+  L stimulus_after(LegState<L> const& leg) const {
     L const rest = stimulus_rest * leg.walking;
     return L(rest + (leg.stimulus - rest) * stimulus);
   }
   template <Lane L>
-  ACHILLESIM_LANE void apply(LegState<L>& leg) const {
+  void apply(LegState<L>& leg) const {
     leg.stimulus = stimulus_after(leg);
     for (std::size_t s = 0; s < site_count; ++s) {
       leg.repair[s] = leg.repair[s] * repair;
@@ -173,7 +163,7 @@ struct Decay {
 
 /// The drive as long after the leg's last session as the decay covers.
 template <Lane L>
-ACHILLESIM_LANE Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
+Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
   L const stimulus = decay.stimulus_after(leg);
   return {stimulus,
           Adaptation::called_for(stimulus, m.adaptation),

@@ -123,28 +123,6 @@ struct Damage {
     L const ratio = damage * (1.0 / p.shut_off);
     return L(-damage / (p.tau_repair * (1.0 + ratio * ratio)));
   }
-
-  /// The course of that equation from one moment on: damage depends on nothing but itself, so its Taylor
-  /// series is at hand. With g = 1 / (1 + (D / D_c)^2) and h = g t / tau_D (times the rate of repair) the
-  /// factors of h^n follow from g' = 2 g^2 (1 - g) / tau_D. To the fourth order, as RK4, with one division
-  /// for the whole day.
-  template <Lane L>
-  struct Course {
-    L damage, pace, second, third, fourth;
-
-    ACHILLESIM_LANE Course(L const& from, L const& repair, Parameters const& p) : damage(from) {
-      L const ratio = from * (1.0 / p.shut_off);
-      L const g = 1.0 / (1.0 + ratio * ratio);
-      pace = repair * (1.0 / p.tau_repair) * g;
-      second = g - 0.5;
-      third = (g * (14.0 - 12.0 * g) - 3.0) * (1.0 / 6.0);
-      fourth = (g * (g * (120.0 * g - 220.0) + 116.0) - 15.0) * (1.0 / 24.0);
-    }
-    ACHILLESIM_LANE L after(double days) const {
-      L const h = pace * days;
-      return L(damage * (1.0 + h * (h * (second + h * (third + h * fourth)) - 1.0)));
-    }
-  };
 };
 
 }  // namespace achillesim::model

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "runners/reference_stepper.hpp"
+#include "runners/stepper.hpp"
 #include "tests/model/support/people.hpp"
 
 namespace {

@@ -10,8 +10,7 @@
 #include <cmath>
 #include <random>
 
-#include "runners/reference_stepper.hpp"
-#include "tests/runners/in_lanes.hpp"
+#include "runners/stepper.hpp"
 
 namespace {
 
@@ -84,13 +83,11 @@ TEST(Stepper, AgreesWithCvode) {
     auto batch = leg;
     auto const exact = by_cvode({m, leg, traits});
     runners::ReferenceStepper(m).advance(reference, traits);
-    auto const lanes = fixtures::a_day_in_lanes(leg, traits, m);
     runners::FixedStepper<double>(m).advance(batch, traits);
     for (std::size_t s = 0; s < exact.size(); ++s) {
       // Kinks of the laws inside the day keep either from its tolerance.
       EXPECT_NEAR(reference.x[s], exact[s], 1e-7) << model::coupled_quantities[s].name;
       EXPECT_NEAR(batch.x[s], exact[s], 2e-5) << model::coupled_quantities[s].name;
-      EXPECT_NEAR(lanes[s], exact[s], 2e-5) << model::coupled_quantities[s].name;
     }
   }
 }

@@ -15,7 +15,6 @@
 
 #include "runners/kernel/batch.hpp"
 #include "runners/parallel.hpp"
-#include "runners/reference_stepper.hpp"
 #include "runners/results/provenance.hpp"
 #include "runners/simulate.hpp"
 #include "scenarios/catalogue.hpp"

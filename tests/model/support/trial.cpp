@@ -1,6 +1,6 @@
 #include "tests/model/support/trial.hpp"
 
-#include "runners/reference_stepper.hpp"
+#include "runners/stepper.hpp"
 
 namespace achillesim::fixtures {
 namespace {
