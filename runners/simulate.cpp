@@ -16,8 +16,7 @@ namespace {
 using People = std::shared_ptr<std::vector<Person> const>;
 
 /// The people of the blocks that were asked for last. Arms of a block follow one another, and their people
-/// are the same ones: to draw a person costs a tenth of a year's simulation. A few blocks are kept, whatever
-/// the study's size.
+/// are the same ones. A few blocks are kept, whatever the study's size.
 class PeopleOfLate {
  public:
   PeopleOfLate() : most_(2 * static_cast<std::size_t>(default_threads())) {}
