@@ -175,6 +175,31 @@ TEST(Simulation, TwoArmsAreIdenticalUntilTheirFirstDifferentDay) {
   }
 }
 
+/// People are kept from arm to arm; whoever asks in another order, and for more blocks than are kept, gets
+/// the same runners.
+TEST(Simulation, TheOrderOfUnitsChangesNothing) {
+  auto const study = fixtures::small_study();
+  Simulation const forwards(study, runners::Isa::baseline);
+  Simulation const backwards(study, runners::Isa::baseline);
+  struct Unit {
+    std::size_t draw, arm, first, count;
+  };
+  std::vector<Unit> units;
+  for (std::size_t first = 0; first < 48; first += 3)
+    for (std::size_t arm = 0; arm < 2; ++arm)
+      for (std::size_t draw = 0; draw < 2; ++draw) units.push_back({draw, arm, first, 3});
+  units.push_back({0, 0, 0, 2});  // fewer of the same people
+  std::vector<runners::BlockResult> blocks;
+  for (auto const& u : units) blocks.push_back(forwards.block(u.draw, u.arm, u.first, u.count));
+  for (std::size_t i = units.size(); i-- > 0;) {
+    auto const& u = units[i];
+    auto const again = backwards.block(u.draw, u.arm, u.first, u.count);
+    EXPECT_TRUE(lies_in(again, blocks[i])) << i;
+    EXPECT_TRUE(same_bits(again.bins, blocks[i].bins)) << i;
+  }
+  EXPECT_FALSE(same_bits(blocks[0].bins, blocks[4].bins)) << "other runners";
+}
+
 TEST(Simulation, TheTraceIsTheRun) {
   auto const study = fixtures::small_study(24);
   auto const simulation = best(study);
@@ -193,6 +218,7 @@ TEST(Simulation, TheTraceIsTheRun) {
       EXPECT_EQ(block.event_type[slot], static_cast<std::int8_t>(day.event));
       ++slot;
     }
+    EXPECT_TRUE(slot == end || block.event_type[slot] == 0) << "an event that the trace does not show";
     auto const column = static_cast<std::size_t>(Outcome::distance);
     EXPECT_FLOAT_EQ(static_cast<float>(distance), block.outcomes[column][runner]);
   }
