@@ -184,11 +184,10 @@ TEST(Simulation, TheOrderOfUnitsChangesNothing) {
   struct Unit {
     std::size_t draw, arm, first, count;
   };
-  std::vector<Unit> units;
+  std::vector<Unit> units = {{0, 0, 0, 2}};  // fewer of the people that come next
   for (std::size_t first = 0; first < 48; first += 3)
     for (std::size_t arm = 0; arm < 2; ++arm)
       for (std::size_t draw = 0; draw < 2; ++draw) units.push_back({draw, arm, first, 3});
-  units.push_back({0, 0, 0, 2});  // fewer of the same people
   std::vector<runners::BlockResult> blocks;
   for (auto const& u : units) blocks.push_back(forwards.block(u.draw, u.arm, u.first, u.count));
   for (std::size_t i = units.size(); i-- > 0;) {
@@ -197,7 +196,7 @@ TEST(Simulation, TheOrderOfUnitsChangesNothing) {
     EXPECT_TRUE(lies_in(again, blocks[i])) << i;
     EXPECT_TRUE(same_bits(again.bins, blocks[i].bins)) << i;
   }
-  EXPECT_FALSE(same_bits(blocks[0].bins, blocks[4].bins)) << "other runners";
+  EXPECT_FALSE(same_bits(blocks[1].bins, blocks[5].bins)) << "other runners";
 }
 
 TEST(Simulation, TheTraceIsTheRun) {
