@@ -3,18 +3,18 @@
 #include <stdexcept>
 
 #include "analysis/groups.hpp"
+#include "analysis/outcomes.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/survival.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
-int constexpr days_per_week = 7;
 int constexpr reinjury_code = 1;
 int constexpr other_injury_code = 2;
 
 /// A group's times to one event, and the runner of each.
-struct Times {
+struct RunnerTimes {
   std::vector<double> time;
   std::vector<int> type;
   std::vector<std::size_t> runner;
@@ -38,7 +38,8 @@ std::vector<std::size_t> kept_in(std::vector<std::size_t> const& arms,
   return kept;
 }
 
-void append(Times& times, ArmOutcomes const& arm, std::vector<std::size_t> const& runners, Milestone what) {
+void append(RunnerTimes& times, ArmOutcomes const& arm, std::vector<std::size_t> const& runners,
+            Milestone what) {
   for (std::size_t const i : runners) {
     int type = 0;
     double day = arm.censor_day[i];
@@ -65,7 +66,7 @@ std::vector<double> values(std::vector<std::size_t> const& arms, std::span<ArmOu
                            std::vector<std::size_t> const& runners, Milestone what, int days) {
   std::vector<double> mean(runners.size(), 0.0);
   for (std::size_t const arm : arms) {
-    Times times;
+    RunnerTimes times;
     append(times, outcomes[arm], runners, what);
     auto const own = cumulative_incidence_values(times.follow_up(), reinjury_code, days - 1.0);
     if (own.empty()) return {};
@@ -89,7 +90,7 @@ Estimate share(Group const& group, std::vector<std::size_t> const& kept, Draw co
 }
 
 Estimate median_day(Group const& group, std::vector<std::size_t> const& kept, Draw const& draw) {
-  Times times;
+  RunnerTimes times;
   for (std::size_t const arm : group.arms) append(times, draw.outcomes[arm], kept, Milestone::run30);
   if (group.arms.size() == 1)
     return median_time(kaplan_meier(times.follow_up(), draw.confidence, CurveInterval::plain));

@@ -12,7 +12,6 @@
 namespace achillesim::analysis {
 namespace {
 
-int constexpr days_per_week = 7;
 std::array<int, 3> constexpr usual_weeks = {12, 26, 52};
 
 /// Columns that say how a runner was observed, not how the runner fared.
@@ -47,7 +46,7 @@ struct EventGroup {
   std::vector<int> types;
 };
 
-std::string words(std::string name) {
+std::string spaced(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
@@ -61,10 +60,10 @@ std::vector<EventGroup> event_groups(Source const& source) {
     auto const number = static_cast<int>(t);
     any.types.push_back(number);
     if (model::is_achilles(static_cast<model::EventType>(number))) {
-      achilles.meaning += (achilles.types.empty() ? "" : ", ") + words(names[t]);
+      achilles.meaning += (achilles.types.empty() ? "" : ", ") + spaced(names[t]);
       achilles.types.push_back(number);
     }
-    single.push_back({names[t], words(names[t]), "of type " + words(names[t]), {number}});
+    single.push_back({names[t], spaced(names[t]), "of type " + spaced(names[t]), {number}});
   }
   achilles.meaning += ")";
   std::vector<EventGroup> groups;
@@ -74,7 +73,7 @@ std::vector<EventGroup> event_groups(Source const& source) {
   return groups;
 }
 
-std::string competing(EventGroup const& group) {
+std::string competing_with(EventGroup const& group) {
   return group.name == "any_event" ? "" : "; other types of event compete";
 }
 
@@ -102,14 +101,14 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
     for (auto const& w : windows(source.horizon_days))
       all.push_back({group.name + "_" + w.suffix, group.title + " " + w.title, "1",
                      "share of runners whose first event after the first run of the arm is " + group.meaning +
-                         ", on days 0 to " + std::to_string(w.days - 1) + competing(group) +
+                         ", on days 0 to " + std::to_string(w.days - 1) + competing_with(group) +
                          " (Aalen-Johansen; without censoring events / n)",
                      OutcomeKind::first_event, Better::lower, "", group.types, w.days});
   for (auto const& column : source.outcomes) {
     if (!milestone(column)) continue;
     for (auto const& w : windows(source.horizon_days))
       all.push_back({stem(column) + "_" + w.suffix,
-                     words(stem(column)) + " " + w.title,
+                     spaced(stem(column)) + " " + w.title,
                      "1",
                      std::string(dreaded(column) ? "share of runners to whom it has happened"
                                                  : "share of runners who have reached it") +
@@ -125,13 +124,13 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
 void add_times(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
   for (auto const& group : groups)
     all.push_back({group.name + "_time", "time to " + group.title, "d",
-                   "days from day 0 to a first event that is " + group.meaning + competing(group) +
+                   "days from day 0 to a first event that is " + group.meaning + competing_with(group) +
                        " (in the hazard ratio they end the time at risk)",
                    OutcomeKind::event_time, Better::higher, "", group.types, source.horizon_days});
   for (auto const& column : source.outcomes)
     if (milestone(column))
       all.push_back({stem(column) + "_time",
-                     "time to " + words(stem(column)),
+                     "time to " + spaced(stem(column)),
                      "d",
                      "days from day 0 to the milestone: " + meaning(column),
                      OutcomeKind::reached_time,
@@ -166,7 +165,7 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
         continue;
       if (counts)
         all.push_back({column.name,
-                       words(column.name),
+                       spaced(column.name),
                        "1",
                        meaning(column) +
                            ", per person-year of observation (365.25 days from day 0 to the last day under "
@@ -178,7 +177,7 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
                        0});
       else
         all.push_back({column.name,
-                       words(column.name),
+                       spaced(column.name),
                        column.unit,
                        meaning(column) + "; mean over runners",
                        OutcomeKind::amount,

@@ -20,6 +20,8 @@ enum class OutcomeKind : unsigned char {
   count          ///< events per runner, as a rate
 };
 
+inline constexpr int days_per_week = 7;
+
 struct OutcomeSpec {
   std::string name;   ///< how --outcome asks for it: "reinjury_52wk"
   std::string title;  ///< "re-injury by week 52"
@@ -39,6 +41,29 @@ struct OutcomeSpec {
 /// amounts, counts. Weeks 12, 26 and 52 as far as the horizon goes; the whole horizon where it is none of
 /// these.
 std::vector<OutcomeSpec> outcomes_of(Source const& source);
+
+/// What a table or a figure can use.
+inline bool is_timed(OutcomeSpec const& outcome) {
+  return outcome.timed();
+}
+inline bool not_timed(OutcomeSpec const& outcome) {
+  return !outcome.timed();
+}
+inline bool is_event_time(OutcomeSpec const& outcome) {
+  return outcome.kind == OutcomeKind::event_time;
+}
+inline bool is_milestone(OutcomeSpec const& outcome) {
+  return outcome.kind == OutcomeKind::reached_time;
+}
+inline bool is_amount(OutcomeSpec const& outcome) {
+  return outcome.kind == OutcomeKind::amount;
+}
+inline bool is_count(OutcomeSpec const& outcome) {
+  return outcome.kind == OutcomeKind::count;
+}
+inline bool has_a_better_side(OutcomeSpec const& outcome) {
+  return !outcome.timed() && outcome.better != Better::unstated;
+}
 
 /// Those whose kind `wanted` accepts: the named ones, or (with no names) all but other definitions of the
 /// same (definitions.hpp). Throws std::runtime_error for a name that does not exist or that the table cannot

@@ -1,5 +1,6 @@
 #include "analysis/source.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <sstream>
 #include <utility>
@@ -21,6 +22,10 @@ std::vector<std::string> Source::event_types() const {
     for (std::string word; words >> word;) names.push_back(word);
   }
   return names;
+}
+
+bool Source::has_outcome(std::string_view name) const {
+  return std::any_of(outcomes.begin(), outcomes.end(), [&](ColumnInfo const& c) { return c.name == name; });
 }
 
 namespace {

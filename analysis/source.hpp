@@ -56,6 +56,7 @@ struct Source {
 
   /// Names of event types by their number, from the flags of `event_type`; [0] is none.
   std::vector<std::string> event_types() const;
+  bool has_outcome(std::string_view name) const;
 };
 
 Source open_source(std::string const& path, std::string command);

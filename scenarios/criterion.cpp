@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scenarios/trimmed.hpp"
 #include "scenarios/units.hpp"
 
 namespace achillesim::scenarios {
@@ -19,14 +20,6 @@ constexpr std::array<Operator, 4> operators = {{{"<=", Comparison::at_most},
                                                 {">=", Comparison::at_least},
                                                 {"<", Comparison::less},
                                                 {">", Comparison::more}}};
-
-constexpr std::string_view blanks = " \t\n";
-
-std::string_view trimmed(std::string_view text) {
-  auto const first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::vector<std::string_view> usable_observables() {
   std::vector<std::string_view> out;

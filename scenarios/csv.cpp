@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "scenarios/trimmed.hpp"
+
 namespace achillesim::scenarios {
 namespace {
 
@@ -14,13 +16,6 @@ bool is_break(char c) {
 std::string_view without_mark(std::string_view text) {
   constexpr std::string_view mark = "\xef\xbb\xbf";
   return text.starts_with(mark) ? text.substr(mark.size()) : text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t";
-  auto const first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 void CsvReader::end_line() {

@@ -49,7 +49,4 @@ char likely_separator(std::string_view text);
 /// The text without its byte order mark.
 std::string_view without_mark(std::string_view text);
 
-/// Without blanks at both ends.
-std::string_view trimmed(std::string_view text);
-
 }  // namespace achillesim::scenarios

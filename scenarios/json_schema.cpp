@@ -128,7 +128,7 @@ class Builder {
     for (auto const& p : model::parameter_table()) {
       Json const text = parameter_text(*p.row);
       Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
-      Json value = {{"anyOf", p.row->unit == "1" ? Json{number, text} : Json{text}}};
+      Json value = {{"anyOf", p.row->unit == "1" ? Json::array({number, text}) : Json::array({text})}};
       value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "]";
       properties[p.name] = value;
       auto const dot = p.name.find('.');

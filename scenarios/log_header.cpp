@@ -6,6 +6,7 @@
 #include "scenarios/csv.hpp"
 #include "scenarios/log_values.hpp"
 #include "scenarios/problem.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "model/terms.hpp"
 #include "scenarios/log_values.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

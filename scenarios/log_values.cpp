@@ -7,7 +7,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "scenarios/csv.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -6,7 +6,7 @@
 namespace achillesim::scenarios {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Days that a single session is held against (the session cap of a protocol looks as far back).
 constexpr int window = 30;
@@ -18,7 +18,7 @@ std::vector<LogWeek> weeks_of(Log const& log) {
   std::vector<double> with_cadence(out.size(), 0.0);
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].week = static_cast<int>(i) + 1;
-    out[i].spike = none;
+    out[i].spike = unknown;
   }
   for (auto d = log.days.begin(); d != log.days.end(); ++d) {
     auto const index = static_cast<std::size_t>(d->day / 7);
@@ -47,7 +47,7 @@ std::vector<LogWeek> weeks_of(Log const& log) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (with_cadence[i] > 0.0) out[i].cadence /= with_cadence[i];
     bool const before = i > 0 && out[i - 1].minutes > 0.0;
-    out[i].growth = before ? out[i].minutes / out[i - 1].minutes : none;
+    out[i].growth = before ? out[i].minutes / out[i - 1].minutes : unknown;
   }
   return out;
 }

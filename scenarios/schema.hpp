@@ -37,6 +37,9 @@ enum class Form : unsigned char {
   parameters   ///< names of the model's parameters, values in their units
 };
 
+/// The longest time that a key takes, days.
+inline constexpr double ten_years = 3660.0;
+
 /// A bout given as a share is at most this much of the habitual session.
 inline constexpr double most_of_habitual = 3.0;
 

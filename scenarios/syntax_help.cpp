@@ -4,9 +4,9 @@
 #include <cctype>
 #include <optional>
 
-#include "scenarios/csv.hpp"
 #include "scenarios/problem.hpp"
 #include "scenarios/syntax_stop.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scenarios/csv.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

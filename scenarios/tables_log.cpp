@@ -9,7 +9,7 @@ namespace achillesim::scenarios {
 namespace {
 
 constexpr std::array<std::string_view, 4> separators = {"detect", "comma", "semicolon", "tab"};
-constexpr std::array<std::string_view, 2> decimals = {"point", "comma"};
+constexpr std::array<std::string_view, 2> decimal_signs = {"point", "comma"};
 constexpr std::array<std::string_view, 2> scales = {"none", "person"};
 constexpr std::array<std::string_view, 2> cadences = {"person", "logged"};
 constexpr std::array<std::string_view, 5> distance_units = {"km", "m", "mile", "yard", "foot"};
@@ -127,7 +127,7 @@ Schema const& log_format_table() {
       Row{.key = "source", .form = Form::text, .meaning = "where it comes from"},
       Row{.key = "like", .form = Form::text, .meaning = "name of a format from which keys that are not given are taken"},
       Row{.key = "separator", .form = Form::choice, .meaning = "between fields; detect: what stands most often in the header", .choices = separators},
-      Row{.key = "decimal", .form = Form::choice, .meaning = "point: 1,234.5; comma: 1.234,5; point when not given", .choices = decimals},
+      Row{.key = "decimal", .form = Form::choice, .meaning = "point: 1,234.5; comma: 1.234,5; point when not given", .choices = decimal_signs},
       Row{.key = "dates", .form = Form::texts, .meaning = "patterns, tried in order: %Y year, %m month, %b its English name, %d day, or %n a number of days; a time may follow"},
       Row{.key = "missing", .form = Form::texts, .meaning = "texts that mean that nothing is given, beside the empty one"},
       Row{.key = "runs", .form = Form::texts, .meaning = "types of activity that are runs; all are when there is no such column"},

@@ -9,7 +9,6 @@ namespace achillesim::scenarios {
 namespace {
 
 constexpr std::array<std::string_view, 2> restart_places = {"start", "first-run"};
-constexpr double ten_years = 3660.0;  // days
 
 using Names = std::array<std::string_view, 2>;
 constexpr std::array<std::string_view, 3> gaits = {"run", "walk", "water"};

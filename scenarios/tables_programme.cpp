@@ -8,15 +8,13 @@
 namespace achillesim::scenarios {
 namespace {
 
-constexpr double ten_years = 3660.0;  // days
-
 constexpr std::array<std::string_view, 2> forces = {"force", "share_of_maximum"};
 constexpr std::array exercise_relations = {
     Relation{Relation::Kind::excludes, forces, "exercise",
              "force and share_of_maximum exclude each other; leave one out"}};
-constexpr std::array<std::string_view, 3> times = {"lasts", "shortest", "longest"};
-constexpr std::array phase_relations = {
-    Relation{Relation::Kind::excludes, times, "phase",
+constexpr std::array<std::string_view, 3> programme_times = {"lasts", "shortest", "longest"};
+constexpr std::array programme_relations = {
+    Relation{Relation::Kind::excludes, programme_times, "phase",
              "lasts stands beside shortest or longest (it means both) leave one of them out"}};
 
 }  // namespace
@@ -66,7 +64,7 @@ Schema const& programme_phase_table() {
       Row{.key = "enter", .form = Form::criteria, .meaning = "all must hold before the phase begins"},
       Row{.key = "exit", .form = Form::criteria, .meaning = "all must hold for the phase to end before its longest time"},
       Row{.key = "do", .form = Form::tables, .meaning = "[[phase.do]]: the exercises of an exercise day; none is rest", .schema = &dose_table()}};
-  static Schema const schema = {"programme phase", "part of an exercise programme; looked at once a week", rows, phase_relations};
+  static Schema const schema = {"programme phase", "part of an exercise programme; looked at once a week", rows, programme_relations};
   return schema;
 }
 

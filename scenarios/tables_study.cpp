@@ -43,9 +43,9 @@ Schema const& shoes_table() {
       Row{.key = "heel_lift", .form = Form::quantity, .meaning = "wedge under the heel, on top of the drop", .preset = "0 mm", .low = 0, .high = 25, .dimension = Dimension::length},
       Row{.key = "cushioning", .form = Form::choice, .meaning = "midsole", .preset = "conventional", .choices = model::cushioning_names},
       Row{.key = "pairs", .form = Form::tables, .meaning = "further pairs, worn in turn with the first, run by run", .schema = &pair_table()},
-      Row{.key = "change_over", .form = Form::quantity, .meaning = "time in which the share of steps in these shoes, not the person's own, grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
-      Row{.key = "lift_for", .form = Form::quantity, .meaning = "how long the heel lift is worn in full, from the first run on", .preset = "always", .low = 0, .high = 3660, .dimension = Dimension::days, .word = "always"},
-      Row{.key = "lift_weaning", .form = Form::quantity, .meaning = "time after lift_for in which the lift shrinks to nothing", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "change_over", .form = Form::quantity, .meaning = "time in which the share of steps in these shoes, not the person's own, grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days},
+      Row{.key = "lift_for", .form = Form::quantity, .meaning = "how long the heel lift is worn in full, from the first run on", .preset = "always", .low = 0, .high = ten_years, .dimension = Dimension::days, .word = "always"},
+      Row{.key = "lift_weaning", .form = Form::quantity, .meaning = "time after lift_for in which the lift shrinks to nothing", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "worn", .form = Form::quantity, .meaning = "distance behind the shoes on day 0; when not given, wear is left out", .preset = "none", .low = 0, .high = 5000, .dimension = Dimension::distance, .word = "none"},
       Row{.key = "replace_at", .form = Form::quantity, .meaning = "distance at which a pair is replaced by a new one", .preset = "never", .low = 50, .high = 5000, .dimension = Dimension::distance, .word = "never"},
       Row{.key = "counter_pressure", .form = Form::quantity, .meaning = "how much the heel counter presses on the insertion", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
@@ -60,11 +60,11 @@ Schema const& strike_table() {
       Row{.key = "name", .form = Form::text, .meaning = "name of a plan written inline"},
       Row{.key = "source", .form = Form::text, .meaning = "where it comes from"},
       Row{.key = "to", .form = Form::choice, .meaning = "the strike to change to; habitual: no change", .required = true, .choices = strike_goals},
-      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the share grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the share grows from 0, from the first run on", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "share", .form = Form::quantity, .meaning = "share of steps with the new strike in the end", .preset = "100 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
       Row{.key = "start_share", .form = Form::quantity, .meaning = "share of steps with that strike at first; above 0 it is not new to the runner", .preset = "0 %", .low = 0, .high = 1, .dimension = Dimension::fraction},
-      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which the change is undone", .preset = "never", .low = 1, .high = 3660, .dimension = Dimension::days, .word = "never"},
-      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which the change is undone", .preset = "never", .low = 1, .high = ten_years, .dimension = Dimension::days, .word = "never"},
+      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days}};
   static Schema const schema = {"strike plan", "a change of foot strike", rows, strike_relations};
   return schema;
 }
@@ -74,9 +74,9 @@ Schema const& cadence_table() {
       Row{.key = "change", .form = Form::quantity, .meaning = "steps a minute relative to the person's own at the same speed", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
       Row{.key = "step_length", .form = Form::quantity, .meaning = "the same said of the length of a step: -5 % are 5.3 % more steps", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
       Row{.key = "target", .form = Form::quantity, .meaning = "steps a minute in an easy run for those who make fewer, at most 20 % more; the others stay", .low = 140, .high = 210, .dimension = Dimension::cadence},
-      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the change is reached, from the first run on", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days},
-      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which it is undone", .preset = "never", .low = 1, .high = 3660, .dimension = Dimension::days, .word = "never"},
-      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the change is reached, from the first run on", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days},
+      Row{.key = "back_after", .form = Form::quantity, .meaning = "time from the first run after which it is undone", .preset = "never", .low = 1, .high = ten_years, .dimension = Dimension::days, .word = "never"},
+      Row{.key = "back_over", .form = Form::quantity, .meaning = "time in which it is undone", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days}};
   static Schema const schema = {"cadence plan", "a change of cadence", rows, cadence_relations};
   return schema;
 }
@@ -87,7 +87,7 @@ Schema const& form_table() {
       Row{.key = "contact_time", .form = Form::quantity, .meaning = "change of the time on the ground at the same stride", .preset = "0 %", .low = -0.2, .high = 0.2, .dimension = Dimension::fraction},
       Row{.key = "heel_contact", .form = Form::quantity, .meaning = "change of the time that the heel is down", .preset = "0 %", .low = -0.5, .high = 0.5, .dimension = Dimension::fraction},
       Row{.key = "drills", .form = Form::quantity, .meaning = "running drills with each run", .preset = "0 min", .low = 0, .high = 30, .dimension = Dimension::minutes},
-      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the changes are reached, from the first run on; drills begin at once", .preset = "0 d", .low = 0, .high = 3660, .dimension = Dimension::days}};
+      Row{.key = "over", .form = Form::quantity, .meaning = "time in which the changes are reached, from the first run on; drills begin at once", .preset = "0 d", .low = 0, .high = ten_years, .dimension = Dimension::days}};
   static Schema const schema = {"technique", "form beside strike and cadence", rows};
   return schema;
 }
@@ -139,7 +139,7 @@ Schema const& study_table() {
       Row{.key = "runners", .form = Form::integer, .meaning = "people, the same in every arm", .required = true, .low = 1, .high = 10'000'000},
       Row{.key = "seed", .form = Form::integer, .meaning = "of the random numbers", .preset = "1", .low = 0},
       Row{.key = "draws", .form = Form::integer, .meaning = "sets of parameters: the presets, then sampled ones", .preset = "1", .low = 1, .high = 10'000},
-      Row{.key = "horizon", .form = Form::quantity, .meaning = "how long runners are followed", .preset = "52 week", .low = 1, .high = 3660, .dimension = Dimension::days},
+      Row{.key = "horizon", .form = Form::quantity, .meaning = "how long runners are followed", .preset = "52 week", .low = 1, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "record_sessions", .form = Form::flag, .meaning = "keep each day's run of each runner: minutes, km, spikes, strain, event", .preset = "false"},
       Row{.key = "reference_arm", .form = Form::text, .meaning = "the arm that others are compared with; the first when not given"},
       Row{.key = "cohort", .form = Form::named, .meaning = "the people", .required = true, .schema = &cohort_table(), .kind = "cohorts"},

@@ -11,6 +11,7 @@
 #include <mutex>
 
 #include "scenarios/problem.hpp"
+#include "scenarios/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -113,14 +114,6 @@ class Udunits {
 double scaled(double number, double factor) {
   double const inverse = std::round(1.0 / factor);
   return inverse > 1.0 && std::abs(factor * inverse - 1.0) < 1e-12 ? number / inverse : number * factor;
-}
-
-constexpr std::string_view blanks = " \t\n\r";
-
-std::string_view trimmed(std::string_view text) {
-  auto const first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 struct Split {

@@ -6,18 +6,10 @@
 #include "analysis/figures/shared.hpp"
 
 namespace achillesim::analysis {
-namespace {
-
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::event_time;
-}
-
-}  // namespace
-
 Chart incidence_figure(Source const& source, FigureOptions const& options) {
   std::vector<std::string> names;
   if (!options.outcome.empty()) names.push_back(options.outcome);
-  auto const outcomes = chosen_outcomes(source, names, wanted);
+  auto const outcomes = chosen_outcomes(source, names, is_event_time);
   if (outcomes.empty()) throw std::runtime_error("figure incidence: " + source.file + " names no events");
   auto const& outcome = outcomes.front();
   auto const shown = shown_arms(source, options);

@@ -8,16 +8,12 @@ namespace {
 
 std::size_t constexpr most_milestones = 4;
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::reached_time;
-}
-
 }  // namespace
 
 Chart milestones_figure(Source const& source, FigureOptions const& options) {
   std::vector<std::string> names;
   if (!options.outcome.empty()) names.push_back(options.outcome);
-  auto outcomes = chosen_outcomes(source, names, wanted);
+  auto outcomes = chosen_outcomes(source, names, is_milestone);
   if (outcomes.empty())
     throw std::runtime_error("figure milestones: " + source.file + " names no milestones");
   // Ruptures are days too, but nothing that one hopes to reach.

@@ -9,10 +9,6 @@
 namespace achillesim::analysis {
 namespace {
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::amount;
-}
-
 OutcomeSpec const* find(std::vector<OutcomeSpec> const& outcomes, std::string_view name) {
   auto const found =
       std::find_if(outcomes.begin(), outcomes.end(), [&](OutcomeSpec const& o) { return o.name == name; });
@@ -96,7 +92,7 @@ Panel totals_panel(Source const& source, std::vector<std::size_t> const& arms, O
 
 Chart volume_figure(Source const& source, FigureOptions const& options) {
   auto const* series = find_series(source, "run_distance");
-  auto const amounts = chosen_outcomes(source, {}, wanted);
+  auto const amounts = chosen_outcomes(source, {}, is_amount);
   auto const* planned = find(amounts, "planned_distance");
   auto const* done = find(amounts, "distance");
   auto const shown = shown_arms(source, options);

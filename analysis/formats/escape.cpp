@@ -40,16 +40,6 @@ std::array<Replacement, 15> constexpr in_markdown = {{
     {'>', "&gt;"}, {'&', "&amp;"}, {'#', "\\#"}, {'~', "\\~"}, {'$', "\\$"}, {'!', "\\!"}, {'^', "\\^"}}};
 // clang-format on
 
-/// The code point at the front of valid UTF-8, and its bytes.
-std::pair<char32_t, std::size_t> front(std::string_view text) {
-  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x80) return {byte(0), 1};
-  std::size_t const length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  char32_t value = byte(0) & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) value = value << 6U | (byte(i) & 0x3FU);
-  return {value, length};
-}
-
 /// Latin-1 letters and signs that T1 has, and Latin Extended-A but for those that inputenc does not know.
 bool in_t1(char32_t c) {
   if (c < 0x80) return true;
@@ -66,7 +56,7 @@ std::string latex(std::string_view text) {
   auto const safe = replaced(printable(text), in_latex);
   std::string result;
   for (std::string_view rest = safe; !rest.empty();) {
-    auto const [c, bytes] = front(rest);
+    auto const [c, bytes] = first_code_point(rest);
     if (in_t1(c)) {
       result += rest.substr(0, bytes);
       // Two hyphens would become a dash, as in "--format".

@@ -10,28 +10,6 @@ namespace {
 
 char32_t constexpr replacement = 0xFFFD;
 
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-};
-
-/// The code point at the front; what is no UTF-8 (also overlong forms and surrogates) is one byte of U+FFFD.
-CodePoint front(std::string_view text) {
-  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x80) return {byte(0), 1};
-  std::size_t const length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) return {replacement, 1};
-  char32_t value = byte(0) & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {replacement, 1};
-    value = value << 6 | (byte(i) & 0x3FU);
-  }
-  std::array<char32_t, 5> constexpr smallest = {0, 0, 0x80, 0x800, 0x10000};
-  bool const surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < smallest[length] || value > 0x10FFFF || surrogate) return {replacement, 1};
-  return {value, length};
-}
-
 struct Range {
   char32_t first, last;
 };
@@ -85,13 +63,29 @@ std::string spelling(char32_t c) {
 template <class Write>
 void for_each_code_point(std::string_view text, Write write) {
   while (!text.empty()) {
-    auto const c = front(text);
+    auto const c = first_code_point(text);
     write(c.value, text.substr(0, c.bytes));
     text.remove_prefix(c.bytes);
   }
 }
 
 }  // namespace
+
+CodePoint first_code_point(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) < 0x80) return {byte(0), 1};
+  std::size_t const length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) return {replacement, 1};
+  char32_t value = byte(0) & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return {replacement, 1};
+    value = value << 6 | (byte(i) & 0x3FU);
+  }
+  std::array<char32_t, 5> constexpr smallest = {0, 0, 0x80, 0x800, 0x10000};
+  bool const surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < smallest[length] || value > 0x10FFFF || surrogate) return {replacement, 1};
+  return {value, length};
+}
 
 std::string valid_utf8(std::string_view text) {
   std::string result;

@@ -98,9 +98,7 @@ class Maker {
       // BCa intervals of every score take longer than all else: two that every reader asks for.
       if (info.name == "scores")
         for (char const* score : {"visa_a_final", "time_lost"})
-          if (std::any_of(source.outcomes.begin(), source.outcomes.end(),
-                          [&](ColumnInfo const& c) { return c.name == score; }))
-            options.outcomes.emplace_back(score);
+          if (source.has_outcome(score)) options.outcomes.emplace_back(score);
       make_one(std::string(info.name), std::string(info.name), options);
     }
     for (auto const& covariate : usual_covariates(source)) {

@@ -48,12 +48,6 @@ double deviation(std::vector<double> const& values) {
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
-Estimate value_alone(double value, std::string_view reason) {
-  auto result = absent(reason);
-  result.value = value;
-  return result;
-}
-
 }  // namespace
 
 Estimate percentile_interval(double value, std::span<double const> replicates, double confidence) {

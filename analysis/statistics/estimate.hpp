@@ -27,6 +27,11 @@ constexpr Estimate absent(std::string_view reason) {
   return {not_estimable, not_estimable, not_estimable, not_estimable, reason};
 }
 
+/// A value of which no error can be given.
+constexpr Estimate value_alone(double value, std::string_view reason) {
+  return {value, not_estimable, not_estimable, not_estimable, reason};
+}
+
 /// z with P(|Z| <= z) = confidence, Z standard normal; 1.96 for 0.95.
 double two_sided_z(double confidence);
 /// The same for Student's t.

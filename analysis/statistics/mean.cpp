@@ -9,13 +9,13 @@
 namespace achillesim::analysis {
 namespace {
 
-struct Moments {
+struct Mean {
   double n;
   double mean;
   double variance_of_mean;
 };
 
-Moments moments(std::span<double const> values) {
+Mean mean_with_error(std::span<double const> values) {
   auto const n = static_cast<double>(values.size());
   double const mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
   double sum = 0.0;
@@ -29,25 +29,19 @@ Estimate student(double value, double variance, double degrees_of_freedom, doubl
   return {value, error, value - half_width, value + half_width, {}};
 }
 
-Estimate value_alone(double value, std::string_view reason) {
-  auto result = absent(reason);
-  result.value = value;
-  return result;
-}
-
 }  // namespace
 
 Estimate mean(std::span<double const> values, double confidence) {
   if (values.empty()) return absent("no runners");
   if (values.size() == 1) return value_alone(values[0], "one runner");
-  auto const m = moments(values);
+  auto const m = mean_with_error(values);
   return student(m.mean, m.variance_of_mean, m.n - 1.0, confidence);
 }
 
 Estimate mean_difference(std::span<double const> first, std::span<double const> second, double confidence) {
   if (first.empty() || second.empty()) return absent("no runners");
-  auto const a = moments(first);
-  auto const b = moments(second);
+  auto const a = mean_with_error(first);
+  auto const b = mean_with_error(second);
   if (first.size() == 1 || second.size() == 1) return value_alone(a.mean - b.mean, "one runner");
   double const variance = a.variance_of_mean + b.variance_of_mean;
   double const degrees_of_freedom = variance * variance /

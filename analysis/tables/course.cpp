@@ -20,11 +20,6 @@ struct Course {
   ByDraw days, same_leg, same_site, capacity;
 };
 
-bool known(Source const& source, std::string_view name) {
-  return std::any_of(source.outcomes.begin(), source.outcomes.end(),
-                     [&](ColumnInfo const& c) { return c.name == name; });
-}
-
 /// Days from the end of the first week in pain to that of the first without; those who stay in pain are
 /// followed to the end.
 void add_pain(Course& course, ArmView const& arm, double confidence) {
@@ -86,9 +81,9 @@ Table course_table(Source const& source, TableOptions const& options) {
       {"capacity", "capacity", "%", interval,
        "chronic load capacity on the last day over that before the injury, mean; it follows the load that is "
        "habitual, so who runs less, or with less force, has less of it"}};
-  bool const pain = known(source, "first_pain_day") && known(source, "symptom_free_day");
-  bool const sites = known(source, "reinjury_7_day");
-  bool const capacity = known(source, "capacity_final");
+  bool const pain = source.has_outcome("first_pain_day") && source.has_outcome("symptom_free_day");
+  bool const sites = source.has_outcome("reinjury_7_day");
+  bool const capacity = source.has_outcome("capacity_final");
   for (std::size_t a = 0; a < source.arms.size(); ++a) {
     Course course;
     for (std::size_t const draw : pooled_draws(source)) {

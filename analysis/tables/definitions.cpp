@@ -49,12 +49,12 @@ std::vector<Reading> readings(Source const& source) {
   return all;
 }
 
-struct Shares {
+struct ByDefinition {
   std::size_t n = 0;
   ByDraw share, difference, against_usual, disagree;
 };
 
-void add(Shares& shares, Reading const& reading, Reading const& usual, ArmView const& arm,
+void add(ByDefinition& shares, Reading const& reading, Reading const& usual, ArmView const& arm,
          ArmView const& reference, double confidence) {
   auto const both = kept_in_pair(arm, reference, reading.outcome);
   auto const in_arm = values_of(arm, reading.outcome, both);
@@ -138,7 +138,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
     auto const usual = std::find_if(all.begin(), all.end(), [&](Reading const& other) {
       return other.what == reading.what && other.usual;
     });
-    std::vector<Shares> shares(arms);
+    std::vector<ByDefinition> shares(arms);
     for (std::size_t const draw : pooled_draws(source)) {
       DrawView const view(source, draw);
       for (std::size_t a = 0; a < arms; ++a)

@@ -70,7 +70,7 @@ Estimate widened(Estimate e, double factor) {
   return e;
 }
 
-std::vector<TableColumn> columns() {
+std::vector<TableColumn> effect_columns() {
   using enum ColumnKind;
   return {
       {"outcome", "outcome", "", text, ""},
@@ -109,7 +109,7 @@ std::vector<TableColumn> columns() {
 Table effects_table(Source const& source, TableOptions const& options) {
   auto table = begin_table(source, "effects",
                            "Risks by week in each arm against " + source.arms[source.reference_arm]);
-  table.columns = columns();
+  table.columns = effect_columns();
   auto const outcomes = main_risks(source, options.outcomes);
   std::vector<std::vector<Effect>> effects(outcomes.size(), std::vector<Effect>(source.arms.size()));
   for_each_contrast(source, outcomes.size(),

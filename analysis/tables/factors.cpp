@@ -100,10 +100,6 @@ std::vector<Contrast> interactions(Source const& source) {
   return all;
 }
 
-bool wanted(OutcomeSpec const& outcome) {
-  return !outcome.timed();
-}
-
 /// The contrast over the runners that failed in none of the arms that it weighs.
 Estimate in_draw(DrawView const& arms, OutcomeSpec const& outcome, Contrast const& contrast,
                  double confidence) {
@@ -146,7 +142,7 @@ Table factors_table(Source const& source, TableOptions const& options) {
   auto contrasts = main_effects(source);
   for (auto& interaction : interactions(source)) contrasts.push_back(std::move(interaction));
   auto const outcomes = options.outcomes.empty() ? std::vector<OutcomeSpec>{main_risk(source)}
-                                                 : chosen_outcomes(source, options.outcomes, wanted);
+                                                 : chosen_outcomes(source, options.outcomes, not_timed);
   auto const draws = pooled_draws(source);
   for (auto const& outcome : outcomes) {
     std::vector<ByDraw> estimates(contrasts.size());

@@ -13,13 +13,13 @@ namespace {
 std::size_t constexpr most_outcomes = 7;   // GRADE's limit (Guyatt 2013, 10.1016/j.jclinepi.2012.02.012)
 double constexpr serious_failures = 0.05;  // share of runners lost to failed simulations
 
-bool wanted(OutcomeSpec const& outcome) {
+bool fits_a_finding(OutcomeSpec const& outcome) {
   return !outcome.timed() && outcome.kind != OutcomeKind::count;
 }
 
 /// Re-injury and any event, milestones, then amounts with a better side.
 std::vector<OutcomeSpec> chosen(Source const& source, std::vector<std::string> const& names) {
-  auto outcomes = names.empty() ? main_risks(source, {}) : chosen_outcomes(source, names, wanted);
+  auto outcomes = names.empty() ? main_risks(source, {}) : chosen_outcomes(source, names, fits_a_finding);
   if (names.empty()) {
     auto const main = main_risk(source);
     std::erase_if(outcomes, [&](OutcomeSpec const& o) {
@@ -30,7 +30,7 @@ std::vector<OutcomeSpec> chosen(Source const& source, std::vector<std::string> c
                          [](auto const& o) { return o.kind == OutcomeKind::reached; }) > 2)
       outcomes.erase(std::find_if(outcomes.begin(), outcomes.end(),
                                   [](auto const& o) { return o.kind == OutcomeKind::reached; }));
-    for (auto& outcome : chosen_outcomes(source, {}, wanted))
+    for (auto& outcome : chosen_outcomes(source, {}, fits_a_finding))
       if (outcome.kind == OutcomeKind::amount && outcome.better != Better::unstated)
         outcomes.push_back(std::move(outcome));
   }

@@ -7,12 +7,6 @@
 namespace achillesim::analysis {
 namespace {
 
-bool known(Source const& source, std::string const& name) {
-  for (auto const& column : source.outcomes)
-    if (column.name == name) return true;
-  return false;
-}
-
 /// Counts of one arm over the pooled draws.
 struct Counts {
   std::size_t simulated = 0, failed = 0, never_ran = 0, analysed = 0, dropped = 0, censored = 0, complete = 0;
@@ -22,7 +16,7 @@ struct Counts {
 Counts count(Source const& source, std::size_t a, std::size_t types) {
   Counts c;
   c.first_events.resize(types, 0);
-  bool const runs = known(source, "first_run_day");
+  bool const runs = source.has_outcome("first_run_day");
   for (std::size_t const draw : pooled_draws(source)) {
     ArmView const arm(source, draw, a);
     ArmView const reference(source, draw, source.reference_arm);

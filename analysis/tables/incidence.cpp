@@ -10,10 +10,6 @@ namespace {
 
 int constexpr step_weeks = 4;
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.timed();
-}
-
 /// Ends of every fourth week, and of the horizon.
 std::vector<double> days_of(int horizon_days) {
   std::vector<double> days;
@@ -37,7 +33,7 @@ Table incidence_table(Source const& source, TableOptions const& options) {
       {"incidence", "cumulative incidence", "%", interval,
        "Aalen-Johansen, other types of event competing (for milestones 1 - Kaplan-Meier); log-log interval, "
        "Wilson's at 0 and 1"}};
-  auto outcomes = chosen_outcomes(source, options.outcomes, wanted);
+  auto outcomes = chosen_outcomes(source, options.outcomes, is_timed);
   if (options.outcomes.empty())
     std::erase_if(outcomes, [](OutcomeSpec const& o) {
       return o.kind == OutcomeKind::event_time && o.types.size() < 2;

@@ -8,10 +8,6 @@
 namespace achillesim::analysis {
 namespace {
 
-bool wanted(OutcomeSpec const& outcome) {
-  return !outcome.timed() && outcome.better != Better::unstated;
-}
-
 /// Re-injury and milestones at the last week, amounts that have a better side.
 std::vector<OutcomeSpec> usual(Source const& source) {
   auto outcomes = main_risks(source, {});
@@ -19,7 +15,7 @@ std::vector<OutcomeSpec> usual(Source const& source) {
   std::erase_if(outcomes, [&](OutcomeSpec const& o) {
     return o.kind == OutcomeKind::first_event && o.name != main.name;
   });
-  for (auto& outcome : chosen_outcomes(source, {}, wanted))
+  for (auto& outcome : chosen_outcomes(source, {}, has_a_better_side))
     if (outcome.kind == OutcomeKind::amount) outcomes.push_back(std::move(outcome));
   return outcomes;
 }
@@ -40,7 +36,7 @@ Table ranking_table(Source const& source, TableOptions const& options) {
       {"mean_rank", "mean rank", "", numeric, "1 is best"},
       {"sucra", "SUCRA", "%", numeric, "100: surely best, 0: surely worst (Salanti 2011)"}};
   auto const outcomes =
-      options.outcomes.empty() ? usual(source) : chosen_outcomes(source, options.outcomes, wanted);
+      options.outcomes.empty() ? usual(source) : chosen_outcomes(source, options.outcomes, has_a_better_side);
   for (auto const& outcome : outcomes) {
     std::size_t n = 0;
     auto const joint = joint_means(

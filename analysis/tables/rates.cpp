@@ -17,10 +17,6 @@ struct RateEffect {
   ByDraw rate, ratio;
 };
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::count;
-}
-
 void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, OutcomeSpec const& outcome,
          double confidence) {
   auto const both = kept_in_pair(arm, reference, outcome);
@@ -121,7 +117,7 @@ Table rates_table(Source const& source, TableOptions const& options) {
        "events per person-year, the runner as the unit of the error (log scale; without events Garwood's "
        "exact limit), or mean cumulative count"},
       {"rate_ratio", "rate ratio", "", interval, "paired by runner; log scale"}};
-  for (auto const& outcome : chosen_outcomes(source, options.outcomes, wanted)) {
+  for (auto const& outcome : chosen_outcomes(source, options.outcomes, is_count)) {
     std::vector<RateEffect> effects(source.arms.size());
     for (std::size_t const draw : pooled_draws(source)) {
       DrawView const arms(source, draw);

@@ -35,14 +35,14 @@ std::optional<Question> scored(Source const& source, OutcomeSpec const& outcome)
   return question;
 }
 
-bool wanted(OutcomeSpec const& outcome) {
+bool is_of_one_runner(OutcomeSpec const& outcome) {
   return outcome.by_week() || outcome.kind == OutcomeKind::amount;
 }
 
 std::vector<Question> questions(Source const& source, std::vector<std::string> const& names) {
   std::vector<Question> all;
   int last = 0;
-  auto const chosen = chosen_outcomes(source, names, wanted);
+  auto const chosen = chosen_outcomes(source, names, is_of_one_runner);
   for (auto const& outcome : chosen) last = std::max(last, outcome.days);
   for (auto const& outcome : chosen) {
     bool const main = outcome.kind == OutcomeKind::reached || outcome.types.size() > 1;

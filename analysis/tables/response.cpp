@@ -34,10 +34,6 @@ std::vector<Level> numeric_levels(FactorColumn const& factor) {
   return levels;
 }
 
-bool wanted(OutcomeSpec const& outcome) {
-  return !outcome.timed();
-}
-
 /// Each level's runners' means over its arms, on the runners that failed in none: [level][runner].
 std::vector<std::vector<double>> columns_of(DrawView const& arms, OutcomeSpec const& outcome,
                                             std::vector<Level> const& levels) {
@@ -95,7 +91,7 @@ Table response_table(Source const& source, TableOptions const& options) {
       {"slope", "slope", "", interval,
        "least-squares change for one unit of the factor, runner by runner (percentage points for risks)"}};
   auto const outcomes = options.outcomes.empty() ? std::vector<OutcomeSpec>{main_risk(source)}
-                                                 : chosen_outcomes(source, options.outcomes, wanted);
+                                                 : chosen_outcomes(source, options.outcomes, not_timed);
   for (auto const& outcome : outcomes) {
     for (auto const& factor : source.factors) {
       auto const levels = numeric_levels(factor);

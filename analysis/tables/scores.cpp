@@ -49,11 +49,7 @@ void add(ScoreEffect& effect, ArmView const& arm, ArmView const& reference, Outc
   if (one_draw) add_bootstrap(effect, in_arm, in_reference, options);
 }
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::amount;
-}
-
-std::vector<TableColumn> columns() {
+std::vector<TableColumn> score_columns() {
   using enum ColumnKind;
   return {
       {"outcome", "outcome", "", text, ""},
@@ -83,8 +79,8 @@ std::vector<TableColumn> columns() {
 Table scores_table(Source const& source, TableOptions const& options) {
   auto table =
       begin_table(source, "scores", "Means in each arm against " + source.arms[source.reference_arm]);
-  table.columns = columns();
-  auto const outcomes = chosen_outcomes(source, options.outcomes, wanted);
+  table.columns = score_columns();
+  auto const outcomes = chosen_outcomes(source, options.outcomes, is_amount);
   std::vector<std::vector<ScoreEffect>> effects(outcomes.size(),
                                                 std::vector<ScoreEffect>(source.arms.size()));
   bool const one_draw = pooled_draws(source).size() == 1;

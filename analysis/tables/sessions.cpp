@@ -91,7 +91,7 @@ int level_of(Exposure const& e, Runs const& runs, std::size_t i, std::size_t ref
 }
 
 /// Of one exposure under one kind of event: runs and events by level, hazard ratios by draw.
-struct Effect {
+struct SessionEffect {
   std::vector<std::size_t> runs, events;
   std::vector<std::vector<double>> count, exposure;  ///< [level][runner], summed over draws
   std::vector<ByDraw> ratio;
@@ -147,7 +147,7 @@ std::vector<Estimate> hazard_ratios(Exposure const& e, Runs const& runs, std::ve
   return ratios;
 }
 
-void add(Effect& effect, Exposure const& e, Source const& source, Runs const& runs,
+void add(SessionEffect& effect, Exposure const& e, Source const& source, Runs const& runs,
          std::vector<int> const& event, double confidence) {
   std::size_t const levels = e.levels.size();
   if (effect.runs.empty()) {
@@ -195,7 +195,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
        "Cox regression with one record per run, at risk on its own day, stratified by arm (but for "
        "arms); errors clustered by runner"}};
   auto const all = exposures(source);
-  std::vector<std::array<Effect, 2>> effects(all.size());
+  std::vector<std::array<SessionEffect, 2>> effects(all.size());
   for (std::size_t const draw : pooled_draws(source)) {
     auto const runs = runs_of(source, draw);
     for (std::size_t e = 0; e < all.size(); ++e) {

@@ -104,11 +104,11 @@ Cell interaction(std::vector<GroupEffect> const& effects, ByDraw GroupEffect::*c
   return p_value(median, std::isnan(median) ? reason : "");
 }
 
-bool wanted(OutcomeSpec const& outcome) {
+bool is_number(OutcomeSpec const& outcome) {
   return outcome.by_week() || outcome.kind == OutcomeKind::amount || outcome.kind == OutcomeKind::count;
 }
 
-std::vector<TableColumn> columns() {
+std::vector<TableColumn> subgroup_columns() {
   using enum ColumnKind;
   return {{"outcome", "outcome", "", text, ""},
           {"arm", "arm", "", text, ""},
@@ -144,7 +144,7 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
   auto table = begin_table(source, "subgroups",
                            "Effects by " + column->name + " (" + column->meaning + "), against " +
                                source.arms[source.reference_arm]);
-  table.columns = columns();
+  table.columns = subgroup_columns();
   auto const values = source.covariate(options.by);
   std::size_t const missing = static_cast<std::size_t>(
       std::count_if(values.begin(), values.end(), [](float v) { return std::isnan(v); }));
@@ -153,7 +153,7 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
                              std::to_string(missing) + " runners");
   auto const groups = split(values, *column);
   auto const outcomes = options.outcomes.empty() ? std::vector<OutcomeSpec>{main_risk(source)}
-                                                 : chosen_outcomes(source, options.outcomes, wanted);
+                                                 : chosen_outcomes(source, options.outcomes, is_number);
   for (auto const& outcome : outcomes) {
     std::vector<std::vector<GroupEffect>> effects(source.arms.size(),
                                                   std::vector<GroupEffect>(groups.labels.size()));

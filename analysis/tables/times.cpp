@@ -101,10 +101,6 @@ void add(TimeEffect& effect, ArmView const& arm, ArmView const& reference, Outco
       median_time(kaplan_meier(reference_ends.follow_up(), confidence, CurveInterval::plain)));
 }
 
-bool wanted(OutcomeSpec const& outcome) {
-  return outcome.timed();
-}
-
 std::vector<TableColumn> columns(int horizon_days) {
   using enum ColumnKind;
   auto const end = std::to_string(horizon_days - 1);
@@ -146,7 +142,7 @@ Table times_table(Source const& source, TableOptions const& options) {
   auto table = begin_table(source, "times",
                            "Times to events in each arm against " + source.arms[source.reference_arm]);
   table.columns = columns(source.horizon_days);
-  auto outcomes = chosen_outcomes(source, options.outcomes, wanted);
+  auto outcomes = chosen_outcomes(source, options.outcomes, is_timed);
   if (options.outcomes.empty())
     std::erase_if(outcomes, [](OutcomeSpec const& o) {
       return o.kind == OutcomeKind::event_time && o.types.size() < 2;

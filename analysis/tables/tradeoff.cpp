@@ -7,16 +7,12 @@
 namespace achillesim::analysis {
 namespace {
 
-bool wanted(OutcomeSpec const& outcome) {
-  return !outcome.timed() && outcome.better != Better::unstated;
-}
-
 /// What is weighed against re-injury: milestones at the last week, and distance.
 std::vector<OutcomeSpec> benefits(Source const& source, TableOptions const& options) {
-  if (!options.outcomes.empty()) return chosen_outcomes(source, options.outcomes, wanted);
+  if (!options.outcomes.empty()) return chosen_outcomes(source, options.outcomes, has_a_better_side);
   auto outcomes = main_risks(source, {});
   std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.kind != OutcomeKind::reached; });
-  for (auto& outcome : chosen_outcomes(source, {}, wanted))
+  for (auto& outcome : chosen_outcomes(source, {}, has_a_better_side))
     if (outcome.kind == OutcomeKind::amount && outcome.better == Better::higher)
       outcomes.push_back(std::move(outcome));
   return outcomes;

@@ -10,15 +10,11 @@
 namespace achillesim::runners {
 namespace {
 
-bool same(double a, double b) {
-  return a == b || (std::isnan(a) && std::isnan(b));
-}
-
 std::size_t kind_of(scenarios::Segment const& s, std::vector<ExposureKind>& kinds) {
   ExposureKind const wanted{s.gait, s.speed, s.relative_speed, s.surface, s.grade, s.unweighting};
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     auto const& kind = kinds[k];
-    if (kind.gait == wanted.gait && same(kind.speed, wanted.speed) &&
+    if (kind.gait == wanted.gait && same_or_not_given(kind.speed, wanted.speed) &&
         kind.relative_speed == wanted.relative_speed && kind.surface == wanted.surface &&
         kind.grade == wanted.grade && kind.unweighting == wanted.unweighting)
       return k;

@@ -2,6 +2,7 @@
 /// An arm's protocol laid out for the day loop: flat arrays, and each distinct way of moving
 /// ("kind": gait, speed, surface, grade, support) once.
 
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <vector>
@@ -22,6 +23,11 @@ struct ExposureKind {
   double unweighting = 0.0;
   double cadence = scenarios::not_given;  ///< steps/min; not given: the person's own
 };
+
+/// Equal, or both not given.
+inline bool same_or_not_given(double a, double b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
 
 /// One segment of a session, with the repeats of its bout.
 struct PlanEntry {

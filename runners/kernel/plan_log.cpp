@@ -18,14 +18,10 @@ double speed_of(double km, double minutes, double slowest, double fastest) {
   return to_step(std::clamp(km * 1000.0 / (minutes * 60.0), slowest, fastest), speed_step);
 }
 
-bool same(double a, double b) {
-  return a == b || (std::isnan(a) && std::isnan(b));
-}
-
 std::size_t kind_of(ExposureKind const& wanted, std::vector<ExposureKind>& kinds) {
   auto const it = std::find_if(kinds.begin(), kinds.end(), [&](ExposureKind const& k) {
-    return k.gait == wanted.gait && same(k.speed, wanted.speed) && k.grade == wanted.grade &&
-           same(k.cadence, wanted.cadence);
+    return k.gait == wanted.gait && same_or_not_given(k.speed, wanted.speed) && k.grade == wanted.grade &&
+           same_or_not_given(k.cadence, wanted.cadence);
   });
   if (it != kinds.end()) return static_cast<std::size_t>(it - kinds.begin());
   kinds.push_back(wanted);

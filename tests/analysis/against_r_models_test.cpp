@@ -29,7 +29,7 @@ using testing::read_csv;
 
 double constexpr tolerance = 1e-8;
 
-struct DataSet {
+struct Columns {
   std::map<std::string, std::vector<double>> columns;
 
   bool has(std::string const& name) const { return columns.contains(name); }
@@ -52,7 +52,7 @@ struct Fitted {
   CoxFit fit;
 };
 
-Fitted const& fitted(std::string const& name, DataSet const& d) {
+Fitted const& fitted(std::string const& name, Columns const& d) {
   static std::map<std::string, Fitted> all;
   if (auto const found = all.find(name); found != all.end()) return found->second;
   auto& f = all[name];
@@ -95,7 +95,7 @@ double zph_value(Fitted const& f, std::string const& scale, std::string const& a
   return (part == "p_value" ? test.p_value : test.chi_squared).at(std::stoul(argument) - 1);
 }
 
-double compute(std::string const& set, DataSet const& d, std::string const& statistic,
+double compute(std::string const& set, Columns const& d, std::string const& statistic,
                std::string const& argument, std::string const& part) {
   auto const& s = statistic;
   if (s == "cox") return cox_value(fitted(set, d), argument, part);
@@ -157,7 +157,7 @@ double compute(std::string const& set, DataSet const& d, std::string const& stat
 TEST(AgainstR, EveryModelOnTheClassicDataSets) {
   char const* folder = std::getenv("ACHILLESIM_R_REFERENCE");
   if (folder == nullptr) GTEST_SKIP() << "run tests/analysis/against_r.sh, which sets ACHILLESIM_R_REFERENCE";
-  std::map<std::string, DataSet> sets;
+  std::map<std::string, Columns> sets;
   for (auto const& row : read_csv(std::string(folder) + "/model_rows.csv"))
     sets[row.at(0)].columns[row.at(1)].push_back(std::stod(row.at(3)));
   std::map<std::string, int> compared;
@@ -183,7 +183,7 @@ TEST(AgainstR, EveryModelOnTheClassicDataSets) {
 TEST(AgainstR, OurResamplesSpreadLikeThoseOfR) {
   char const* folder = std::getenv("ACHILLESIM_R_REFERENCE");
   if (folder == nullptr) GTEST_SKIP() << "run tests/analysis/against_r.sh, which sets ACHILLESIM_R_REFERENCE";
-  DataSet city;
+  Columns city;
   for (auto const& row : read_csv(std::string(folder) + "/model_rows.csv"))
     if (row.at(0) == "city") city.columns[row.at(1)].push_back(std::stod(row.at(3)));
   auto const ratio = [&](std::span<double const> w) {

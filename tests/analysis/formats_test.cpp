@@ -78,7 +78,7 @@ std::vector<std::string> hostile_names() {
           ""};
 }
 
-Comparison hostile() {
+Comparison with_hostile_names() {
   ComparisonInput input;
   input.study = "evil \"study\"\n\x1b[2J";
   input.question = "what,\nif?";
@@ -107,7 +107,7 @@ TEST(Text, SaysWhatMustBeSaid) {
 }
 
 TEST(Text, HostileNamesStayOnTheirLine) {
-  auto const c = hostile();
+  auto const c = with_hostile_names();
   auto const shown = text(c);
   for (char const character : shown)
     EXPECT_TRUE(character == '\n' || static_cast<unsigned char>(character) >= 0x20);
@@ -137,7 +137,7 @@ TEST(Csv, LevelsHaveRowsOfTheirOwn) {
 }
 
 TEST(Csv, HostileNamesComeBackAsTheyWere) {
-  auto const lines = parse_csv(csv(hostile()));
+  auto const lines = parse_csv(csv(with_hostile_names()));
   auto const names = hostile_names();
   ASSERT_EQ(lines.size(), names.size() + 1);
   for (std::size_t a = 0; a < names.size(); ++a) {
@@ -157,7 +157,7 @@ TEST(Json, IsValidAndComplete) {
   EXPECT_EQ(document["arms"][0]["risk_difference"]["reason"], "reference");
   EXPECT_EQ(document["arms"][1]["factors"]["strike"], "forefoot-8-weeks");
   auto const names = hostile_names();
-  auto const evil = json(hostile());
+  auto const evil = json(with_hostile_names());
   for (std::size_t a = 0; a < names.size(); ++a) EXPECT_EQ(evil["arms"][a]["arm"], valid_utf8(names[a]));
 }
 

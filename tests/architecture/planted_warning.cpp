@@ -1,9 +1,5 @@
-/// A name that hides another on purpose: compiled by a test alone, which the compiler's refusal passes.
+/// A comparison of signs on purpose: compiled by a test alone, which the compiler's refusal passes.
 
-int of(int number) {
-  if (number > 0) {
-    int number = 1;
-    return number;
-  }
-  return number;
+bool less(int number, unsigned other) {
+  return number < other;
 }

@@ -11,10 +11,12 @@
 #include "runners/walkthrough.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "tests/runners/best.hpp"
 
 namespace {
 
 using namespace achillesim;
+using fixtures::best;
 using runners::BlockResult;
 using runners::Outcome;
 using runners::Simulation;
@@ -28,15 +30,11 @@ scenarios::Study shipped(char const* name, std::size_t people, int horizon) {
   return study;
 }
 
-Simulation best(scenarios::Study const& study) {
-  return Simulation(study, runners::usable_isas().back());
-}
-
 std::vector<float> const& column(BlockResult const& block, Outcome o) {
   return block.outcomes[static_cast<std::size_t>(o)];
 }
 
-double mean(std::vector<float> const& values) {
+double average(std::vector<float> const& values) {
   double sum = 0.0;
   for (float const v : values) sum += v;
   return sum / static_cast<double>(values.size());
@@ -90,7 +88,8 @@ TEST(Rupture, TreatmentActsInItsDirection) {
   EXPECT_LT(again_boot, 0.10);
   EXPECT_GT(again_cast, 1.4 * again_boot);
   EXPECT_LT(again_operated, again_boot);
-  EXPECT_GT(mean(column(boot, Outcome::elongation_final)), mean(column(cast, Outcome::elongation_final)))
+  EXPECT_GT(average(column(boot, Outcome::elongation_final)),
+            average(column(cast, Outcome::elongation_final)))
       << "early loading lengthens";
   for (auto const* block : {&boot, &cast, &operated})
     for (std::size_t i = 0; i < block->count; ++i) {
@@ -116,7 +115,7 @@ TEST(Programme, AdherenceIsTheShareOfDaysDone) {
   for (double const adherence : {0.0, 0.5, 1.0}) {
     study.arms[arm].programme_adherence = adherence;
     auto const block = best(study).block(0, arm, 0, 200);
-    EXPECT_NEAR(mean(column(block, Outcome::exercise_days)), 84.0 * adherence, 1.5) << adherence;
+    EXPECT_NEAR(average(column(block, Outcome::exercise_days)), 84.0 * adherence, 1.5) << adherence;
   }
 }
 
@@ -130,8 +129,8 @@ TEST(Programme, LoadingHealsAndWaitingHardly) {
     auto const block = simulation.block(0, arm_named(study, name), 0, 400);
     double before = 0.0;
     for (auto const& c : simulation.people(0, 400))
-      if (c.name == "visa_a") before = mean(c.values);
-    return mean(column(block, Outcome::visa_a_final)) - before;
+      if (c.name == "visa_a") before = average(c.values);
+    return average(column(block, Outcome::visa_a_final)) - before;
   };
   double const loaded = gain("alfredson", 84);
   EXPECT_GT(loaded, 14.5);
@@ -176,7 +175,7 @@ TEST(Programme, EveryShippedDoseIsSound) {
 TEST(Programme, RangeBelowTheStepCostsTheInsertionOnly) {
   auto study = shipped("loading-programmes-insertional", 200, 84);
   auto const at_end = [&](char const* name) {
-    return mean(column(best(study).block(0, arm_named(study, name), 0, 200), Outcome::visa_a_final));
+    return average(column(best(study).block(0, arm_named(study, name), 0, 200), Outcome::visa_a_final));
   };
   EXPECT_GT(at_end("alfredson-floor"), at_end("alfredson"));
   study.cohort = shipped("loading-programmes-midportion", 200, 84).cohort;
@@ -220,9 +219,9 @@ TEST(Monitoring, ReferralsAreCounted) {
   rule.daily = true;
   study.arms[arm].monitoring.rules = {rule};
   auto const block = best(study).block(0, arm, 0, 200);
-  EXPECT_GT(mean(column(block, Outcome::referrals)), 1.0);
+  EXPECT_GT(average(column(block, Outcome::referrals)), 1.0);
   study.arms[arm].monitoring.rules.clear();
-  EXPECT_EQ(mean(column(best(study).block(0, arm, 0, 200), Outcome::referrals)), 0.0);
+  EXPECT_EQ(average(column(best(study).block(0, arm, 0, 200), Outcome::referrals)), 0.0);
 }
 
 }  // namespace

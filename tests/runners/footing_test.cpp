@@ -15,7 +15,7 @@ namespace {
 using namespace achillesim;
 using namespace achillesim::runners;
 
-model::Model const m = model::make_model(model::preset_parameters());
+model::Model const preset = model::make_model(model::preset_parameters());
 
 /// An arm, its plan and the reference runner in it.
 struct Case {
@@ -23,13 +23,13 @@ struct Case {
   Plan plan;
   Wearer wearer;
   explicit Case(scenarios::Arm a) : arm(std::move(a)), plan(make_plan(arm)), wearer() {
-    wearer = make_wearer(reference_runner(), plan, m);
+    wearer = make_wearer(reference_runner(), plan, preset);
   }
   Case(Case const&) = delete;
   /// Refers to `footing`, which the next call overwrites.
   Technique on(int day, std::size_t pair = 0, double km = 0.0) const {
     footing = Footing{};
-    return technique_on(plan, wearer, m, imposed_damage(m), day, pair, km, footing);
+    return technique_on(plan, wearer, preset, imposed_damage(preset), day, pair, km, footing);
   }
   mutable Footing footing;
   /// Ten minutes of easy running on a day.
@@ -37,7 +37,7 @@ struct Case {
     auto const technique = on(day, pair, km);
     Exposure mix;
     Session s;
-    add_run(s, exposure_in(wearer, 0, technique.footing, mix), 10.0, technique, m);
+    add_run(s, exposure_in(wearer, 0, technique.footing, mix), 10.0, technique, preset);
     return s;
   }
 };
@@ -129,9 +129,9 @@ TEST(Footing, WearActsByItsParametersAndEndsWithANewPair) {
   Case const c(arm);
   auto const knee = [&](double km) { return other_rate(c.wearer, 0, c.on(0, 0, km)); };
   EXPECT_DOUBLE_EQ(load(c.run(0, 0, 2000.0)), load(c.run(0, 0, 0.0))) << "no evidence that force changes";
-  EXPECT_NEAR(knee(1e6) / knee(0.0), m.footwear.worn_injuries, 1e-12);
-  double const half = 1.0 - std::exp(-400.0 / m.footwear.wear);
-  EXPECT_NEAR(knee(400.0) / knee(0.0), 1.0 + half * (m.footwear.worn_injuries - 1.0), 1e-12);
+  EXPECT_NEAR(knee(1e6) / knee(0.0), preset.footwear.worn_injuries, 1e-12);
+  double const half = 1.0 - std::exp(-400.0 / preset.footwear.wear);
+  EXPECT_NEAR(knee(400.0) / knee(0.0), 1.0 + half * (preset.footwear.worn_injuries - 1.0), 1e-12);
 }
 
 TEST(Footing, PairsDifferAndSpareOtherSites) {
@@ -143,7 +143,7 @@ TEST(Footing, PairsDifferAndSpareOtherSites) {
   EXPECT_DOUBLE_EQ(load(two.run(0, 0)), load(high.run(0)));
   EXPECT_DOUBLE_EQ(load(two.run(0, 1)), load(flat.run(0)));
   EXPECT_NEAR(other_rate(two.wearer, 4, two.on(0, 0)) / other_rate(high.wearer, 4, high.on(0)),
-              m.footwear.rotation, 1e-12);
+              preset.footwear.rotation, 1e-12);
 }
 
 TEST(Footing, AHeelCounterPressesOnTheInsertionAlone) {

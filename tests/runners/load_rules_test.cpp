@@ -13,7 +13,7 @@ namespace {
 using namespace achillesim;
 using namespace achillesim::runners;
 
-model::Model const m = model::make_model(model::preset_parameters());
+model::Model const usual = model::make_model(model::preset_parameters());
 
 scenarios::Segment segment(model::Gait gait, double minutes, double share = scenarios::not_given) {
   scenarios::Segment s;
@@ -40,10 +40,10 @@ scenarios::Arm growing(double growth) {
 
 TEST(WeekCap, HoldsGrowthToItself) {
   auto arm = growing(0.5);
-  auto const free = walk_through(arm, reference_runner(), m, 12);
+  auto const free = walk_through(arm, reference_runner(), usual, 12);
   EXPECT_GT(free[4].run_minutes, 1.4 * free[3].run_minutes) << "50 % a week";
   arm.protocol.week_cap_time = 1.1;
-  auto const capped = walk_through(arm, reference_runner(), m, 12);
+  auto const capped = walk_through(arm, reference_runner(), usual, 12);
   for (std::size_t w = 1; w < capped.size(); ++w) {
     EXPECT_LE(capped[w].run_minutes, 1.1 * capped[w - 1].run_minutes + 1e-9) << w;
     EXPECT_GE(capped[w].run_minutes, capped[w - 1].run_minutes - 1e-9) << w;
@@ -54,7 +54,7 @@ TEST(WeekCap, HoldsGrowthToItself) {
 TEST(WeekCap, OfDistanceCountsKilometres) {
   auto arm = growing(0.5);
   arm.protocol.week_cap_distance = 1.2;
-  auto const capped = walk_through(arm, reference_runner(), m, 10);
+  auto const capped = walk_through(arm, reference_runner(), usual, 10);
   for (std::size_t w = 1; w < capped.size(); ++w)
     EXPECT_LE(capped[w].distance, 1.2 * capped[w - 1].distance + 1e-9) << w;
 }
@@ -79,7 +79,7 @@ TEST(WeekCap, LooksBackOverALightWeek) {
 TEST(SessionCap, LooksAtTheLongestOfThirtyDays) {
   auto arm = growing(1.0);
   arm.protocol.session_cap = 1.1;
-  auto const capped = walk_through(arm, reference_runner(), m, 8);
+  auto const capped = walk_through(arm, reference_runner(), usual, 8);
   for (std::size_t w = 1; w < capped.size(); ++w)
     EXPECT_LE(capped[w].longest_minutes, std::pow(1.1, 3) * capped[w - 1].longest_minutes + 1e-9)
         << "three runs a week, each at most 10 % longer";
@@ -96,9 +96,9 @@ TEST(HardDays, AreKeptApart) {
   phase.days_per_week = 7.0;
   phase.sessions = {0};
   arm.protocol.phases = {phase};
-  auto const free = walk_through(arm, reference_runner(), m, 3);
+  auto const free = walk_through(arm, reference_runner(), usual, 3);
   arm.protocol.hard_spacing_days = 3.0;
-  auto const spaced = walk_through(arm, reference_runner(), m, 3);
+  auto const spaced = walk_through(arm, reference_runner(), usual, 3);
   EXPECT_DOUBLE_EQ(spaced[1].run_minutes, free[1].run_minutes) << "run, but easily";
   // Of 21 days 7 are hard, at 1.4 times the speed.
   double fast = 0.0;
@@ -119,7 +119,7 @@ TEST(DeepWater, GivesMinutesWithoutDistance) {
   phase.days_per_week = 3.0;
   phase.sessions = {0};
   arm.protocol.phases = {phase};
-  auto const week = walk_through(arm, reference_runner(), m, 1).front();
+  auto const week = walk_through(arm, reference_runner(), usual, 1).front();
   EXPECT_DOUBLE_EQ(week.water_minutes, 90.0);
   EXPECT_EQ(week.run_minutes + week.walk_minutes + week.distance, 0.0);
   EXPECT_LT(week.load, 1e-3) << "hardly any load on the tendon";

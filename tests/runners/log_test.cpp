@@ -15,11 +15,13 @@
 #include "scenarios/catalogue.hpp"
 #include "scenarios/log_weeks.hpp"
 #include "scenarios/read.hpp"
+#include "tests/runners/best.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace {
 
 using namespace achillesim;
+using fixtures::best;
 using runners::DayTrace;
 using runners::Simulation;
 using scenarios::Log;
@@ -80,10 +82,6 @@ bool hurt(std::vector<DayTrace> const& days, std::size_t until) {
   for (std::size_t d = 0; d < until; ++d)
     if (days[d].event != model::EventType::none || days[d].injured) return true;
   return false;
-}
-
-Simulation best(scenarios::Study const& study) {
-  return Simulation(study, runners::usable_isas().back());
 }
 
 TEST(Log, IsWhatRunnersDo) {

@@ -8,18 +8,16 @@
 #include <cstring>
 
 #include "runners/parallel.hpp"
+#include "tests/runners/best.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace {
 
 using namespace achillesim;
+using fixtures::best;
 using runners::BlockResult;
 using runners::Outcome;
 using runners::Simulation;
-
-Simulation best(scenarios::Study const& study) {
-  return Simulation(study, runners::usable_isas().back());
-}
 
 template <class T>
 bool same_bits(std::vector<T> const& a, std::vector<T> const& b) {

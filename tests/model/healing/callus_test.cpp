@@ -11,34 +11,34 @@ namespace {
 using namespace achillesim;
 using model::Callus;
 
-Callus::Parameters const p = fixtures::preset_model().callus;
+Callus::Parameters const callus = fixtures::preset_model().callus;
 
 /// Control arm: 188, 335 and 252 mm2 at 7, 19 and 52 weeks.
 TEST(Callus, AreaFollowsTheControlArm) {
-  EXPECT_NEAR(Callus::area(49, false, p), 188, 6);
-  EXPECT_NEAR(Callus::area(133, false, p), 335, 6);
-  EXPECT_NEAR(Callus::area(364, false, p), 252, 10);
+  EXPECT_NEAR(Callus::area(49, false, callus), 188, 6);
+  EXPECT_NEAR(Callus::area(133, false, callus), 335, 6);
+  EXPECT_NEAR(Callus::area(364, false, callus), 252, 10);
 }
 
 /// Loaded arm: 231, 388 and 302 mm2.
 TEST(Callus, EarlyLoadingMakesItLarger) {
-  EXPECT_NEAR(Callus::area(49, true, p), 231, 15);
-  EXPECT_NEAR(Callus::area(133, true, p), 388, 20);
-  EXPECT_NEAR(Callus::area(364, true, p), 302, 15);
+  EXPECT_NEAR(Callus::area(49, true, callus), 231, 15);
+  EXPECT_NEAR(Callus::area(133, true, callus), 388, 20);
+  EXPECT_NEAR(Callus::area(364, true, callus), 302, 15);
 }
 
 /// 108 +- 45 MPa at 19 weeks.
 TEST(Callus, ModulusIsWithinTheTrialsSpread) {
-  EXPECT_NEAR(Callus::modulus_at(133, p), 108, 45);
-  EXPECT_LT(Callus::modulus_at(49, p), Callus::modulus_at(133, p));
+  EXPECT_NEAR(Callus::modulus_at(133, callus), 108, 45);
+  EXPECT_LT(Callus::modulus_at(49, callus), Callus::modulus_at(133, callus));
 }
 
 TEST(Callus, StiffnessComesBackAndPartialTearsKeepMore) {
   double before = 0.0;
   for (double const t : {30.0, 49.0, 133.0, 250.0}) {
-    double const k = Callus::stiffness(t, false, 1.0, p);
+    double const k = Callus::stiffness(t, false, 1.0, callus);
     EXPECT_GT(k, before) << t;
-    EXPECT_GT(Callus::stiffness(t, false, 0.4, p), k) << t;
+    EXPECT_GT(Callus::stiffness(t, false, 0.4, callus), k) << t;
     before = k;
   }
 }
@@ -47,14 +47,14 @@ TEST(Callus, StiffnessComesBackAndPartialTearsKeepMore) {
 TEST(Callus, ElongationAddsUpToThePersonsOwn) {
   auto const sum = [&](int days, bool early) {
     double mm = 0.0;
-    for (int t = 0; t < days; ++t) mm += Callus::elongation_of_day(t, 19.3, false, early, 1.0, p);
+    for (int t = 0; t < days; ++t) mm += Callus::elongation_of_day(t, 19.3, false, early, 1.0, callus);
     return mm;
   };
   EXPECT_NEAR(sum(364, false), 19.3, 0.01);
   EXPECT_NEAR(sum(49, false) / sum(364, false), 0.75, 0.02);
   EXPECT_NEAR(sum(364, true) - sum(364, false), 4.05, 0.1);
-  EXPECT_GT(Callus::elongation_of_day(10, 19.3, false, false, 2.0, p),
-            Callus::elongation_of_day(10, 19.3, false, false, 1.0, p));
+  EXPECT_GT(Callus::elongation_of_day(10, 19.3, false, false, 2.0, callus),
+            Callus::elongation_of_day(10, 19.3, false, false, 1.0, callus));
 }
 
 }  // namespace

@@ -10,21 +10,22 @@ namespace {
 using namespace achillesim;
 using model::Rupture;
 
-Rupture::Parameters const p = fixtures::preset_model().rupture;
+Rupture::Parameters const rupture = fixtures::preset_model().rupture;
 
 /// A man who runs 30 km a week on sound tendons: 41.7 per 100,000 a year, both legs.
 TEST(Rupture, ARunnersYearIsTheRegistrys) {
   double const steps = 52.0 * 30.0 * 516.0;  // of a leg, loads.md at 2.7 m/s
-  EXPECT_NEAR(2.0 * Rupture::hazard(1.0, steps, 0.05, 0.0, p), 41.7e-5, 5e-5);
+  EXPECT_NEAR(2.0 * Rupture::hazard(1.0, steps, 0.05, 0.0, rupture), 41.7e-5, 5e-5);
 }
 
 TEST(Rupture, ForceDamageAndPathologyRaiseIt) {
-  double const sound = Rupture::hazard(1.0, 1000.0, 0.05, 0.0, p);
-  EXPECT_GT(Rupture::hazard(1.1, 1000.0, 0.05, 0.0, p), sound);
-  EXPECT_GT(Rupture::hazard(1.0, 1000.0, 0.20, 0.0, p), sound);
-  EXPECT_GT(Rupture::hazard(1.0, 1000.0, 0.05, 0.3, p), sound);
-  EXPECT_LT(Rupture::hazard(0.5, 1000.0, 0.05, 0.0, p), 0.01 * sound) << "walking hardly ruptures a tendon";
-  EXPECT_EQ(Rupture::hazard(1.0, 0.0, 0.05, 0.3, p), 0.0);
+  double const sound = Rupture::hazard(1.0, 1000.0, 0.05, 0.0, rupture);
+  EXPECT_GT(Rupture::hazard(1.1, 1000.0, 0.05, 0.0, rupture), sound);
+  EXPECT_GT(Rupture::hazard(1.0, 1000.0, 0.20, 0.0, rupture), sound);
+  EXPECT_GT(Rupture::hazard(1.0, 1000.0, 0.05, 0.3, rupture), sound);
+  EXPECT_LT(Rupture::hazard(0.5, 1000.0, 0.05, 0.0, rupture), 0.01 * sound)
+      << "walking hardly ruptures a tendon";
+  EXPECT_EQ(Rupture::hazard(1.0, 0.0, 0.05, 0.3, rupture), 0.0);
 }
 
 /// The integrated hazard under usual care is the published risk.
@@ -32,7 +33,7 @@ TEST(Rupture, AgainAddsUpToThePublishedRisk) {
   auto const risk = [&](bool operative, bool early, double overload) {
     double hazard = 0.0;
     for (double t = 0.05; t < 1000.0; t += 0.1)
-      hazard += 0.1 * Rupture::again(t, operative, early, overload, p);
+      hazard += 0.1 * Rupture::again(t, operative, early, overload, rupture);
     return 1.0 - std::exp(-hazard);
   };
   EXPECT_NEAR(risk(false, false, 1.0), 0.12, 0.001);
@@ -45,15 +46,15 @@ TEST(Rupture, AgainAddsUpToThePublishedRisk) {
 TEST(Rupture, UsualCareAsksForMoreWithTime) {
   double before = 0.0;
   for (double const t : {0.0, 20.0, 40.0, 60.0, 190.0}) {
-    EXPECT_GT(Rupture::allowed(t, p), before) << t;
-    before = Rupture::allowed(t, p);
+    EXPECT_GT(Rupture::allowed(t, rupture), before) << t;
+    before = Rupture::allowed(t, rupture);
   }
 }
 
 TEST(Rupture, HazardAgreesInLanes) {
   fixtures::expect_lanes_agree(
       [&](auto const& phi, auto const& cycles, auto const& damage, auto const& pathology) {
-        return Rupture::hazard(phi, cycles, damage, pathology, p);
+        return Rupture::hazard(phi, cycles, damage, pathology, rupture);
       },
       {{0, 1.3}, {0, 9000}, {0, 1}, {0, 1}});
 }

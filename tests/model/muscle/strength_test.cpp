@@ -12,15 +12,15 @@ namespace {
 using namespace achillesim;
 using namespace achillesim::model;
 
-Strength::Parameters const p = fixtures::preset_model().strength;
+Strength::Parameters const strength = fixtures::preset_model().strength;
 
 /// Strength after some days of n heavy sessions a week and everyday use.
 double after(int days, double sessions_a_week, double use, Calf<double> calf = {}) {
-  Strength::Decay const day(1.0, p);
+  Strength::Decay const day(1.0, strength);
   for (int d = 0; d < days; ++d) {
     if (fixtures::is_session_day(sessions_a_week, d))
-      Strength::train(calf, Strength::session_effect(0.9, 40.0, p), 0.0, p);
-    Strength::advance(calf, use, day, p);
+      Strength::train(calf, Strength::session_effect(0.9, 40.0, strength), 0.0, strength);
+    Strength::advance(calf, use, day, strength);
   }
   return Strength::rested(calf);
 }
@@ -60,29 +60,29 @@ TEST(Strength, MoreTrainingIsNeverLess) {
 }
 
 TEST(Strength, LightSessionsHardlyCount) {
-  EXPECT_LT(Strength::session_effect(0.4, 45.0, p), 0.1);
-  EXPECT_GT(Strength::session_effect(0.8, 45.0, p), 0.7);
-  EXPECT_EQ(Strength::session_effect(0.8, 0.0, p), 0.0);
+  EXPECT_LT(Strength::session_effect(0.4, 45.0, strength), 0.1);
+  EXPECT_GT(Strength::session_effect(0.8, 45.0, strength), 0.7);
+  EXPECT_EQ(Strength::session_effect(0.8, 0.0, strength), 0.0);
 }
 
 /// Petersen 2007: plantar flexion -17 % after a marathon; it passes in days.
 TEST(Strength, RunningTires) {
   Calf<double> calf{};
-  Strength::train(calf, 0.0, 240.0, p);
+  Strength::train(calf, 0.0, 240.0, strength);
   EXPECT_NEAR(calf.fatigue, 0.17, 1e-12);
-  Strength::Decay const day(1.0, p);
-  for (int d = 0; d < 7; ++d) Strength::advance(calf, 1.0, day, p);
+  Strength::Decay const day(1.0, strength);
+  for (int d = 0; d < 7; ++d) Strength::advance(calf, 1.0, day, strength);
   EXPECT_LT(calf.fatigue, 0.01);
 }
 
 TEST(Strength, AgreesInLanes) {
-  Strength::Decay const day(1.0, p);
+  Strength::Decay const day(1.0, strength);
   fixtures::expect_lanes_agree(
       [&]<class L>(L const& t, L const& n, L const& h, L const& q, L const& effect, L const& minutes,
                    L const& use) {
         Calf<L> calf{t, n, h, q};
-        Strength::train(calf, effect, minutes, p);
-        Strength::advance(calf, use, day, p);
+        Strength::train(calf, effect, minutes, strength);
+        Strength::advance(calf, use, day, strength);
         return std::array<L, 4>{calf.training, calf.neural, calf.muscle, calf.fatigue};
       },
       {{0, 10}, {-0.1, 0.2}, {-0.35, 0.39}, {0, 1}, {0, 1}, {0, 300}, {0, 1}});

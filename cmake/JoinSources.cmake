@@ -1,0 +1,28 @@
+# One translation unit per folder of a target, where CMAKE_UNITY_BUILD asks for it (the sanitizers' presets): headers
+# are most of what a source costs to compile. The price is that names in anonymous namespaces are unique in a folder;
+# a build that clashes says "redefinition of". Folders, not batches: a new file then moves no other.
+
+function(achillesim_join_sources folder)
+  get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(sources ${target} SOURCES)
+    get_target_property(joins ${target} UNITY_BUILD)
+    get_target_property(home ${target} SOURCE_DIR)
+    if(NOT sources OR NOT joins)
+      continue()
+    endif()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+    foreach(source IN LISTS sources)
+      if(source MATCHES "\\.cpp$")
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${home}" NORMALIZE)
+        cmake_path(GET source PARENT_PATH room)
+        cmake_path(GET room FILENAME room)
+        set_property(SOURCE "${source}" TARGET_DIRECTORY ${target} PROPERTY UNITY_GROUP "${room}")
+      endif()
+    endforeach()
+  endforeach()
+  get_property(inner DIRECTORY "${folder}" PROPERTY SUBDIRECTORIES)
+  foreach(next IN LISTS inner)
+    achillesim_join_sources("${next}")
+  endforeach()
+endfunction()
