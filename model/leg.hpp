@@ -5,6 +5,7 @@
 /// exactly; damage, pathology, reactivity, modulus and area are coupled and go to an ODE stepper.
 
 #include <array>
+#include <tuple>
 
 #include "model/catalogue.hpp"
 #include "model/lane.hpp"
@@ -29,6 +30,13 @@ struct LegState {
   L& damage(std::size_t site) { return x[coupled::damage_mid + site]; }
   L& pathology(std::size_t site) { return x[coupled::pathology_mid + site]; }
   L& reactivity(std::size_t site) { return x[coupled::reactivity_mid + site]; }
+
+  /// All members, to be started and checked one like the other: one that is missing here does not compile.
+  template <class Self>
+  static auto members(Self& self) {
+    auto& [coupled, can, weak, stimulated, repairing, walks, healed] = self;
+    return std::tie(coupled, can, weak, stimulated, repairing, walks, healed);
+  }
 };
 
 /// What is the person's own in the tissue laws.
@@ -39,6 +47,12 @@ struct TissueTraits {
   std::array<L, site_count> pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
   L adaptation;                              ///< chi_a
   L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
+
+  template <class Self>
+  static auto members(Self& self) {
+    auto& [peak, most, rates, adapts, repairs] = self;
+    return std::tie(peak, most, rates, adapts, repairs);
+  }
 };
 
 /// A person's tendon in the words of a cohort.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <system_error>
 
 #include "scenarios/catalogue.hpp"
@@ -35,8 +36,9 @@ std::string fault_of_name(std::string_view name) {
 }
 
 Value number_value(double number, Place const& place) {
-  auto const whole = static_cast<std::int64_t>(number);
-  if (static_cast<double>(whole) == number) return {place, whole};
+  constexpr double exact = 9007199254740992.0;  // 2^53: above it not every whole number is a double
+  if (std::abs(number) < exact && std::trunc(number) == number)
+    return {place, static_cast<std::int64_t>(number)};
   return {place, number};
 }
 

@@ -35,7 +35,8 @@ void bind_numbers(Table const& table, Study& out, Problems& problems) {
   out.record_sessions = f.flag("record_sessions");
   double const horizon = f.quantity("horizon");
   double const days = std::round(horizon);
-  if (std::isfinite(horizon)) out.horizon_days = static_cast<int>(days);
+  if (!(days >= 0.0 && days <= ten_years)) return;  // `check` has reported it
+  out.horizon_days = static_cast<int>(days);
   if (std::abs(horizon - days) > 1e-6)
     problems.add(f.find("horizon")->place, "range",
                  "horizon is " + shown(horizon) +

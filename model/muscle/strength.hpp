@@ -11,6 +11,7 @@
 /// women gain alike in relative terms. Valid: M 0.3-1.6.
 
 #include <array>
+#include <tuple>
 
 #include "model/lane.hpp"
 #include "model/quantity.hpp"
@@ -24,6 +25,12 @@ struct Calf {
   L neural;    ///< n
   L muscle;    ///< h
   L fatigue;   ///< Q, 0-1
+
+  template <class Self>
+  static auto members(Self& self) {
+    auto& [trained, nerve, grown, tired] = self;
+    return std::tie(trained, nerve, grown, tired);
+  }
 };
 
 struct Strength {

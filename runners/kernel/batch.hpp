@@ -2,172 +2,197 @@
 /// W runners of one arm in lock step through the days: decide, run, be injured, heal, be seen.
 ///
 /// A day begins with the morning: its observables, then the decision, the session (a jump of the states), the
-/// day's hazards, and a day of the ODE, half way through which the next morning is felt.
-/// Hazards are integrated against exponential thresholds, drawn anew after each event of a cause: arms
-/// that share a runner share the thresholds, which makes paired differences small.
-/// Nothing here allocates; the outcome of a lane never depends on the other lanes.
+/// day's hazards, and a day of the ODE, half way through which the next morning is felt. What a phenomenon
+/// does at each of these stages stands in its own file (phenomena/); their order stands here. Nothing here
+/// allocates but the weekly record; the outcome of a lane never depends on the other lanes.
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
+#include <tuple>
 #include <utility>
-#include <vector>
 
-#include "model/injury/events.hpp"
-#include "model/leg_symptoms.hpp"
-#include "runners/kernel/behaviour.hpp"
-#include "runners/kernel/chronicle.hpp"
-#include "runners/kernel/clinic.hpp"
 #include "runners/kernel/decide.hpp"
-#include "runners/kernel/exercise.hpp"
-#include "runners/kernel/job.hpp"
-#include "runners/kernel/load_rules.hpp"
-#include "runners/kernel/phases.hpp"
-#include "runners/kernel/progress.hpp"
-#include "runners/kernel/session.hpp"
+#include "runners/kernel/pack.hpp"
+#include "runners/kernel/phenomena/conduct.hpp"
+#include "runners/kernel/phenomena/drugs.hpp"
+#include "runners/kernel/phenomena/examination.hpp"
+#include "runners/kernel/phenomena/onset.hpp"
+#include "runners/kernel/phenomena/other_injuries.hpp"
+#include "runners/kernel/phenomena/running.hpp"
+#include "runners/kernel/phenomena/rupture.hpp"
+#include "runners/kernel/phenomena/session_record.hpp"
+#include "runners/kernel/phenomena/shoes.hpp"
+#include "runners/kernel/phenomena/sleep.hpp"
+#include "runners/kernel/phenomena/symptoms.hpp"
+#include "runners/kernel/phenomena/tissue.hpp"
+#include "runners/kernel/phenomena/tracing.hpp"
+#include "runners/kernel/phenomena/training.hpp"
+#include "runners/kernel/phenomena/walking.hpp"
+#include "runners/kernel/phenomena/week_record.hpp"
 #include "runners/stepper.hpp"
 
 namespace achillesim::runners {
 
 /// Observables that only the weekly look fills, and that are kept by week.
 inline constexpr std::array clinical_series = {
-    model::Observable::swelling,       model::Observable::strength,
-    model::Observable::heel_raises,    model::Observable::heel_rise_height,
-    model::Observable::heel_rise_work, model::Observable::limp,
-    model::Observable::atrs,           model::Observable::elongation};
-
-/// A morning with this much stiffness counts as stiff (the guide: "not every day"; level assumed), min.
-inline constexpr double stiff_minutes = 10.0;
-
-/// From the session to the next morning's symptoms.
-inline constexpr double morning_hours = 12.0;
+    Observable::swelling,       Observable::strength, Observable::heel_raises, Observable::heel_rise_height,
+    Observable::heel_rise_work, Observable::limp,     Observable::atrs,        Observable::elongation};
 
 template <model::Lane L, class Stepper = FixedStepper<L>>
 class Batch {
  public:
-  static constexpr int width = model::lane_width<L>;
+  static constexpr int width = Pack<L>::width;
 
-  Batch(KernelJob const& job, std::size_t first);
-  void run();
+  Batch(KernelJob const& job, std::size_t first) : p_(job, first), tissue_(p_.m), shoes_(p_.m), weeks_(job) {
+    for (int lane = 0; lane < width; ++lane) start(lane);
+    clear_day(0);
+    p_.at_risk = model::broadcast<L>(1.0);
+    symptoms_.begin(p_);
+  }
+
+  void run() {
+    int const horizon = p_.job.horizon;
+    for (int day = 0; day < horizon; ++day) {
+      symptoms_.look_back(p_);
+      if (day % 7 == 0) look_weekly(day);
+      if (day > 0 && day % 7 == 0) weeks_.keep(p_, static_cast<std::size_t>(day / 7 - 1));
+      trace_morning(p_, day);
+      clear_day(day);
+      for (int lane = 0; lane < width; ++lane)
+        if (!p_.failed(lane)) decide(lane, day);
+      tissue_.load(p_);
+      if (model::any_positive(p_.today[0].run.cycles)) {
+        symptoms_.feel_run(p_, day);
+        record_strain(p_, day);
+      }
+      drugs_.take(p_, day);
+      onset_.accumulate(p_, drugs_, day);
+      ruptures_.accumulate(p_, drugs_, day);
+      ruptures_.heal_day(p_, day);
+      trace_evening(p_, day);
+      if (p_.arm().recovery.given && p_.arm().recovery.pain_wakes) sleep_.lose(p_);
+      symptoms_.feel_next_morning(p_, day);
+      tissue_.rest(p_);
+      trace_next_day(p_, day);
+      if (day % 7 == 6 || day + 1 == horizon) check_finite(day);
+    }
+    symptoms_.look_back(p_);
+    look_weekly(horizon);
+    if (horizon % 7 == 0) weeks_.keep(p_, static_cast<std::size_t>(horizon / 7 - 1));
+    hand_back();
+  }
 
  private:
-  static constexpr std::size_t legs = 2;
-  static constexpr std::size_t sites = model::site_count;
-  static constexpr std::size_t other_sites = model::OtherInjuries::sites;
-  using Observable = model::Observable;
-
-  struct Site {
-    L hazard;     ///< integrated since the last event
-    L threshold;  ///< at which the next event comes
-  };
-
-  static std::size_t at_index(Observable o) { return static_cast<std::size_t>(o); }
-  L& seen(Observable o) { return seen_[at_index(o)]; }
-  std::size_t lanes_in_use() const { return std::min<std::size_t>(width, job_.count - first_); }
-  Person const& person(int lane) const {
-    return job_.people[first_ + static_cast<std::size_t>(source(lane))];
+  /// The states of a lane on day 0, of every phenomenon that keeps some.
+  void start(int lane) {
+    p_.wearer[lane] = &p_.job.wearers[p_.runner(lane)];
+    p_.history[lane] = History{};
+    p_.regimen[lane] = Regimen{};
+    p_.life[lane] = life_of(p_.wearer[lane]->habits, p_.m);
+    auto const all = std::tie(tissue_, symptoms_, shoes_, onset_, ruptures_, others_, drugs_);
+    std::apply([&](auto&... phenomenon) { (phenomenon.start(p_, lane), ...); }, all);
   }
-  /// Lanes beyond the block's last runner repeat it and are never read.
-  int source(int lane) const { return std::min(lane, static_cast<int>(lanes_in_use()) - 1); }
 
-  void load_lane(int lane);
-  void observe_morning(double days);
-  void look_back();
-  Seen seen_by(int lane, int day, double report_error) const;
-  void decide(int day);
-  void do_session(int lane, Today const& today, int day);
-  void run_day(int day);
-  void accumulate_hazards(int day);
-  void wear_shoes(int lane, std::size_t pair, double km);
-  void check_other(int lane, double hours, double spike, Technique const& technique, int day);
-  void onset(int lane, std::size_t leg, std::size_t site, int day);
-  void other_event(int lane, std::size_t site, int day);
-  void load_clinic(int lane);
-  void protect(int lane);
-  void feel_walking();
-  double pain_of(int lane, std::array<double, legs> const& force,
-                 std::array<double, legs> const& squeeze) const;
-  std::array<LegLook, 2> legs_of(int lane) const;
-  void examine(int lane, int day, Seen& seen) const;
-  double sudden_pain(int lane, int day) const;
-  void look_weekly(int day);
-  void do_exercises(int lane, int day);
-  void accumulate_ruptures(int day);
-  void rupture(int lane, std::size_t leg, int day);
-  void heal_ruptures(int day);
-  double threshold(int lane, Purpose purpose, int number, std::size_t which) const;
-  void night(int day);
-  void live(int lane, int day);
-  void tell(Seen& seen) const;
-  void take_stock(int lane, int day, Seen& seen);
-  void operate(int lane, int day);
-  bool does(int lane, AdherenceCurves::Kind kind, int day) const;
-  void walk_easily(int lane, int day);
-  void take_drugs(int day);
-  void sleep_badly();
-  void check_finite(int day);
-  void injure(int lane, model::EventType type, int leg, int day);
-  void record_session(int lane, Session const& s, int day, double longest);
-  void record_strain(int day);
-  void keep_week(std::size_t week);
-  void flush();
-  void count_weeks(std::array<bool, static_cast<std::size_t>(width)> const& sound);
-  void trace_morning(int day);
-  void trace_evening(int day);
-  DayTrace* traced(int day);
+  /// A day on which nothing but everyday walking has been done yet.
+  void clear_day(int day) {
+    L const zero = model::broadcast<L>(0.0);
+    for (std::size_t leg = 0; leg < legs; ++leg)
+      p_.today[leg] = {p_.walking_load[leg], {zero, zero, zero}, {zero, zero, zero}, {zero, zero}};
+    p_.trained.fill(zero);
+    p_.tiring = zero;
+    auto const slot = static_cast<std::size_t>(day) % 7;
+    p_.pains[slot] = p_.minutes[slot] = p_.distances[slot] = p_.strains[slot] = p_.planned[slot] = zero;
+  }
 
-  KernelJob const& job_;
-  std::size_t first_;
-  model::Model const& m_;
-  Stepper stepper_;
-  double imposed_damage_;
+  /// The day of one runner, by the plan, by what is felt and by what the runner makes of both.
+  void decide(int lane, int day) {
+    auto const& plan = *p_.job.plan;
+    p_.history[lane].begin(day);
+    auto& progress = p_.progress[lane];
+    Wearer const& wearer = *p_.wearer[lane];
+    bool const acts = wearer.habits.acts || plan.follows_course;
+    if (acts) set_patience_and_illness(p_, lane, day);
+    // Nothing is seen on most days; then nothing is made of it.
+    Seen seen;
+    bool const looks = looks_at_symptoms(progress, plan, day);
+    if (looks)
+      seen = reported_by(p_, lane, day,
+                         p_.m.symptoms.report_error * report_deviate(p_.person(lane).stream, day));
+    if (acts && !looks) seen = nothing_seen;
+    if (acts) seek_help(p_, lane, day, seen);
+    Seen const& known = looks || acts ? std::as_const(seen) : nothing_seen;
+    Today const today = plan_today(progress, plan, wearer, known, day);
+    model::at(p_.at_risk, lane) = progress.injured ? 0.0 : 1.0;
+    if (auto* row = p_.traced(lane, day)) {
+      row->injured = progress.injured;
+      row->phase = progress.phase;
+    }
+    if (today.planned())
+      do_session(p_, shoes_, others_, lane, today, day);
+    else if (p_.arm().recovery.active_days > 0.0)
+      walk_easily(p_, lane, day);
+    do_exercises(p_, lane, day);
+  }
 
-  std::array<model::LegState<L>, legs> leg_;
-  model::TissueTraits<L> traits_;
-  std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
-  std::array<std::array<L, sites>, legs> walking_load_;
-  std::array<model::DayLoad<L>, legs> today_;
-  std::array<model::Calf<L>, legs> calf_;
-  std::array<L, legs> trained_;  ///< Strength::session_effect of today's exercises
-  model::Strength::Decay calf_decay_;
-  L walking_phi_;        ///< of everyday walking without a limp
-  L per_habitual_week_;  ///< one over the habitual minutes of running a week
-  L at_risk_;            ///< 1, or 0 while injured or failed
-  std::array<std::array<Site, sites>, legs> achilles_;
-  std::array<Site, legs> rupture_;
-  std::array<L, legs> rupture_factor_;  ///< on the hazard of rupture; 0 for a tendon that is healing
-  std::array<std::array<double, other_sites>, width> other_hazard_, other_threshold_;
+  /// The weekly look: what an examination shows, control, gait, and the programme of the week.
+  void look_weekly(int day) {
+    symptoms_.feel_walking(p_);
+    double const kept = model::Control::kept(7.0, p_.m.control);
+    for (int lane = 0; lane < width; ++lane) {
+      Seen seen = p_.seen_in(lane);
+      examine(p_, lane, day, seen);
+      for (auto const o : clinical_series) model::at(p_.see(o), lane) = seen[static_cast<std::size_t>(o)];
+      lose_control(p_, lane, kept);
+      set_limp(p_, lane, seen[static_cast<std::size_t>(Observable::limp)]);
+      set_programme(p_, lane, seen, day);
+    }
+  }
 
-  std::array<L, model::observable_count> seen_;
-  std::array<L, 7> pains_, minutes_, distances_, strains_, planned_;
-  std::array<L, 14> mornings_;
-  std::array<L, 7> stiffness_;  ///< min, of the last mornings
-  L tiring_;                    ///< minutes of today's run, as they tire the calf
-  L first_run_morning_;
+  /// A runner whose state is no longer finite is out, with the day; the lane is emptied so that it stays
+  /// harmless.
+  void check_finite(int day) {
+    auto const& fault = p_.job.fault;
+    if (fault.day <= day && fault.runner - p_.first < static_cast<std::size_t>(width)) {
+      int const lane = static_cast<int>(fault.runner - p_.first);
+      if (!p_.failed(lane)) model::at(p_.leg[0].damage(0), lane) = std::numeric_limits<double>::quiet_NaN();
+    }
+    L const sum = tissue_.sum(p_);
+    for (int lane = 0; lane < width; ++lane) {
+      if (std::isfinite(model::at(sum, lane)) || p_.failed(lane)) continue;
+      p_.chronicle[lane].failed = static_cast<float>(day);
+      start(lane);
+      model::at(p_.at_risk, lane) = 0.0;
+    }
+  }
 
-  std::array<Wearer const*, width> wearer_;
-  std::array<Progress, width> progress_;
-  std::array<Chronicle, width> chronicle_;
-  std::array<History, width> history_;
-  std::array<PairDistances, width> shoe_km_;  ///< by pair
-  std::array<int, width> shoe_turn_;          ///< runs so far, of which each takes the next pair
-  std::array<Clinic, width> clinic_;
-  std::array<Regimen, width> regimen_;
-  std::array<Life, width> life_;
-  L course_onset_, course_rupture_;  ///< what drugs do to the hazards today
-  bool drugs_ = false;               ///< somebody has a course
-  bool awake_ = false;               ///< last night pain took sleep from somebody
-  std::vector<float> weeks_;         ///< [series][week][lane]
+  /// Outcomes, events and weekly counts of the runners into the block.
+  void hand_back() {
+    std::array<bool, static_cast<std::size_t>(width)> sound{};
+    for (int lane = 0; lane < static_cast<int>(p_.lanes_in_use()); ++lane) {
+      auto& c = p_.chronicle[lane];
+      bool const well = !p_.failed(lane);
+      sound[static_cast<std::size_t>(lane)] = well;
+      c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
+      c.capacity = model::at(p_.leg[0].capacity[0], lane) /
+                   (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
+      write(c, p_.seen_in(lane), p_.progress[lane].referrals, p_.job.horizon, p_.runner(lane),
+            *p_.job.result);
+    }
+    weeks_.count(p_, sound);
+  }
+
+  Pack<L> p_;
+  Tissue<L, Stepper> tissue_;
+  SymptomDiary<L> symptoms_;
+  Shoes<L> shoes_;
+  Onset<L> onset_;
+  Ruptures<L> ruptures_;
+  OtherInjuries<L> others_;
+  Drugs<L> drugs_;
+  Sleep<L> sleep_;
+  WeekRecord<L> weeks_;
 };
 
 }  // namespace achillesim::runners
-
-#include "runners/kernel/batch_behaviour.ipp"
-#include "runners/kernel/batch_clinic.ipp"
-#include "runners/kernel/batch_day.ipp"
-#include "runners/kernel/batch_injury.ipp"
-#include "runners/kernel/batch_record.ipp"
-#include "runners/kernel/batch_seen.ipp"
-#include "runners/kernel/batch_session.ipp"
-#include "runners/kernel/batch_start.ipp"

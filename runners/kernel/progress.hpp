@@ -72,6 +72,16 @@ struct Progress {
 /// A counted injury stops running for at least this long (design, "Words"), however hasty the runner.
 inline constexpr int least_days_off = 7;
 
+/// An injury keeps the runner out until a day, or longer by the criteria of return, but not beyond `latest`.
+inline void send_out(Progress& at, model::EventType type, int day, int until, int latest) {
+  at.injured = true;
+  at.by_achilles = model::is_achilles(type);
+  at.ruptured = model::is_rupture(type);
+  at.out_since = day;
+  at.out_until = until;
+  at.out_latest = latest;
+}
+
 inline void refer(Progress& at, int day) {
   ++at.referrals;
   at.referred = true;

@@ -18,7 +18,6 @@ LAYERS = ["model", "scenarios", "runners", "analysis", "cli"]
 
 KIND_OF_SUFFIX = {
     ".cpp": "C++", ".hpp": "C++",
-    ".ipp": "C++",  # pieces of runners/kernel/batch.hpp; to go with them
     ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R",
     ".cff": "text", ".csv": "text", ".json": "text", ".md": "text", ".toml": "text", ".txt": "text",
     ".png": "picture",
@@ -30,7 +29,7 @@ KIND_OF_NAME = {
 KIND_OF_INTERPRETER = {"sh": "shell", "bash": "shell", "python3": "Python", "Rscript": "R"}
 
 # C++ under names that nothing here reads; every_file.py refuses them.
-OTHER_CPP = {".c", ".cc", ".cppm", ".cu", ".cuh", ".cxx", ".h", ".hh", ".hxx", ".i", ".icc", ".inc", ".inl", ".ixx",
+OTHER_CPP = {".c", ".cc", ".cppm", ".cu", ".cuh", ".cxx", ".h", ".hh", ".hxx", ".i", ".icc", ".inc", ".inl", ".ipp", ".ixx",
              ".tcc", ".tpp", ".txx"} | {".C", ".H", ".c++", ".h++"}
 
 # Made to be wrong: the readers' corpus.

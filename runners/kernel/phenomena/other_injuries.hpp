@@ -1,0 +1,58 @@
+#pragma once
+/// Other running injuries, which compete with the tendon. Law: model/injury/other_injuries.hpp.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "runners/kernel/footing.hpp"
+#include "runners/kernel/pack.hpp"
+
+namespace achillesim::runners {
+
+template <model::Lane L>
+class OtherInjuries {
+ public:
+  void start(Pack<L>& p, int lane) {
+    for (std::size_t s = 0; s < kinds; ++s)
+      hazard_[lane][s] = {0.0, p.threshold(lane, Purpose::other_injury, 0, s)};
+  }
+
+  /// The hazards of a run, and the injury to which they lead.
+  void run(Pack<L>& p, int lane, double hours, double spike, Technique const& technique, int day) {
+    Wearer const& wearer = *p.wearer[lane];
+    auto const shift =
+        model::OtherInjuries::technique(technique.cadence, technique.new_strike, p.m.other_injuries);
+    bool hurt = false;
+    for (std::size_t s = 0; s < kinds; ++s) {
+      hazard_[lane][s].so_far += hours * spike * other_rate(wearer, s, technique) * shift[s] *
+                                 p.clinic[lane].control * p.life[lane].other;
+      hurt = hurt || hazard_[lane][s].so_far >= hazard_[lane][s].threshold;
+    }
+    if (!hurt) return;
+    for (std::size_t s = 0; s < kinds; ++s)
+      if (hazard_[lane][s].so_far >= hazard_[lane][s].threshold) return begin_injury(p, lane, s, day);
+  }
+
+ private:
+  static constexpr std::size_t kinds = model::OtherInjuries::sites;
+
+  void begin_injury(Pack<L>& p, int lane, std::size_t site, int day) {
+    auto& c = p.chronicle[lane];
+    auto const number = static_cast<std::uint32_t>(c.other_events);
+    auto const w = words(p.person(lane).stream, Purpose::time_off, number);
+    double const days = std::max(
+        model::OtherInjuries::layoff(site, uniform(w[0], w[1]), uniform(w[2], w[3]), p.m.other_injuries),
+        static_cast<double>(counted_stop_days));
+    auto const type =
+        static_cast<model::EventType>(static_cast<int>(model::EventType::knee) + static_cast<int>(site));
+    p.injure(lane, type, -1, day);
+    hazard_[lane][site] = {0.0, p.threshold(lane, Purpose::other_injury, c.other_events, site)};
+    send_out(p.progress[lane], type, day, day + 1 + static_cast<int>(days), never);
+    if (auto* row = p.traced(lane, day)) row->event = type;
+  }
+
+  typename Pack<L>::template Each<std::array<Hazard<double>, kinds>> hazard_;
+};
+
+}  // namespace achillesim::runners
