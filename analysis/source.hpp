@@ -29,7 +29,7 @@ struct Source {
   std::size_t reference_arm = 0;
   std::size_t runners = 0;
   std::size_t draws = 1;
-  std::size_t weeks = 0;
+  std::size_t weeks = 0;   ///< of the weekly series; 0 where they were not kept
   std::size_t failed = 0;  ///< runners that failed numerically, over arms and draws
   int horizon_days = 0;
   std::vector<FactorColumn> factors;
@@ -57,6 +57,8 @@ struct Source {
   /// Names of event types by their number, from the flags of `event_type`; [0] is none.
   std::vector<std::string> event_types() const;
   bool has_outcome(std::string_view name) const;
+  /// Of the horizon, whether or not there are weekly series.
+  std::size_t whole_weeks() const { return static_cast<std::size_t>(horizon_days) / 7; }
 };
 
 Source open_source(std::string const& path, std::string command);

@@ -7,6 +7,7 @@
 #include "runners/results/detail/columns.hpp"
 #include "runners/results/detail/sha256.hpp"
 #include "runners/results/detail/weekly.hpp"
+#include "runners/run.hpp"
 #include "runners/simulate.hpp"
 
 namespace achillesim::runners {
@@ -105,7 +106,8 @@ Probe probe_arms(Simulation const& simulation, std::size_t count, std::size_t& p
 
 }  // namespace
 
-Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std::size_t block) {
+Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads) {
+  std::size_t const block = unit_runners(study);
   Simulation const simulation(study, isa);
   auto const horizon = static_cast<std::size_t>(study.horizon_days);
   std::size_t const count =
@@ -117,7 +119,7 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std:
 
   auto const combinations = static_cast<double>(study.draws * study.arms.size());
   auto const per_runner = static_cast<double>(study.runners) / static_cast<double>(count);
-  int const whole_weeks = study.horizon_days / 7;
+  int const whole_weeks = study.weeks_kept();
   auto const weeks = static_cast<double>(whole_weeks);
   double const series_cells = series_count * weeks * series_bins;
   Forecast f;

@@ -19,6 +19,6 @@ struct Forecast {
 
 /// Times and measures a few small blocks of the study on this machine; nothing is written.
 /// Throws as Simulation does.
-Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, std::size_t block = 512);
+Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads);
 
 }  // namespace achillesim::runners

@@ -69,7 +69,7 @@ results::Fingerprint fingerprint_of(scenarios::Study const& study, Isa isa,
 
 results::Layout layout_of(scenarios::Study const& study, std::size_t block) {
   return {study.draws,   study.arms.size(),
-          study.runners, static_cast<std::size_t>(study.horizon_days / 7),
+          study.runners, static_cast<std::size_t>(study.weeks_kept()),
           block,         study.record_sessions ? static_cast<std::size_t>(study.horizon_days) : 0};
 }
 
@@ -146,7 +146,7 @@ RunReport open_and(scenarios::Study const& study, RunOptions const& options, boo
   Simulation simulation(study, options.isa);
   simulation.inject(options.fail_runner, options.fail_day);
   results::PartStore store(options.out, fingerprint_of(study, options.isa, report.provenance),
-                           layout_of(study, options.block),
+                           layout_of(study, options.block > 0 ? options.block : unit_runners(study)),
                            options.force ? results::OpenMode::start_anew : results::OpenMode::resume,
                            simulate ? options.shard : results::Shard{}, options.command);
   report.notes = store.notes();
@@ -163,6 +163,20 @@ RunReport open_and(scenarios::Study const& study, RunOptions const& options, boo
 }
 
 }  // namespace
+
+std::size_t unit_runners(scenarios::Study const& study) {
+  constexpr double fewest_units = 256;         // some for each thread of a large machine
+  constexpr double most_runner_days = 4e6;     // about a second
+  constexpr double most_session_bytes = 16e6;  // of a unit with a record of sessions, in memory
+  constexpr double session_bytes = 21.0;       // a runner-day
+  constexpr std::size_t step = 512;
+  auto const horizon = static_cast<double>(study.horizon_days);
+  double const all = static_cast<double>(study.runners * study.arms.size() * study.draws) * horizon;
+  double days = std::min(all / fewest_units, most_runner_days);
+  if (study.record_sessions) days = std::min(days, most_session_bytes / session_bytes);
+  auto const steps = static_cast<std::size_t>(days / horizon) / step;
+  return step * std::clamp<std::size_t>(steps, 1, 16);
+}
 
 RunReport run_study(scenarios::Study const& study, RunOptions const& options) {
   return open_and(study, options, true);

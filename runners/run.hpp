@@ -15,6 +15,10 @@
 
 namespace achillesim::runners {
 
+/// Runners a unit of work: few units where a study is large, of about a second, since each is a file until
+/// the merge; enough of them for many threads where it is small. It depends on the study alone.
+std::size_t unit_runners(scenarios::Study const& study);
+
 struct RunProgress {
   std::size_t done = 0;      ///< units, with those that were there before
   std::size_t all = 0;       ///< units that fall to this process
@@ -31,7 +35,7 @@ struct RunOptions {
   bool force = false;  ///< drop what another study left at the same output
   bool stop_on_failure = false;
   results::Shard shard;
-  std::size_t block = 512;         ///< runners a unit; what is there already keeps its own
+  std::size_t block = 0;           ///< runners a unit; 0: unit_runners(); what is there already keeps its own
   results::Provenance provenance;  ///< what the caller knows: command line, source text
   /// By which command the run goes on when it was cut off; kept with the parts.
   std::string command;

@@ -1,6 +1,8 @@
 #include "runners/simulate.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <span>
 #include <string>
 
 #include "runners/arm_model.hpp"
@@ -10,17 +12,21 @@
 namespace achillesim::runners {
 namespace {
 
-/// Everything that the kernel is given about a block of people in an arm and draw.
+/// Runners that are made ready and simulated at once: what a person carries through an arm stays in the
+/// cache.
+constexpr std::size_t stretch = 512;
+
+/// What the kernel is given about the arm and about the people of a stretch of a block.
 struct Prepared {
   model::Model model;
-  People people;
+  AdherenceCurves adherence;
+  People people;  ///< of the block
   std::vector<Wearer> wearers;
   std::vector<Start> starts;
-  AdherenceCurves adherence;
 };
 
-BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count, int horizon,
-                         bool sessions) {
+BlockResult empty_result(scenarios::Study const& study, std::size_t draw, std::size_t arm, std::size_t first,
+                         std::size_t count, bool sessions) {
   BlockResult r;
   r.draw = draw;
   r.arm = arm;
@@ -31,10 +37,10 @@ BlockResult empty_result(std::size_t draw, std::size_t arm, std::size_t first, s
   r.event_leg.resize(count * event_slots);
   r.event_day.resize(count * event_slots);
   r.event_recovery_day.resize(count * event_slots);
-  r.days = sessions ? static_cast<std::size_t>(horizon) : 0;
+  r.days = sessions ? static_cast<std::size_t>(study.horizon_days) : 0;
   for (auto& values : r.sessions) values.assign(count * r.days, std::numeric_limits<float>::quiet_NaN());
   r.session_event.assign(count * r.days, 0);
-  r.weeks = static_cast<std::size_t>(horizon / 7);
+  r.weeks = static_cast<std::size_t>(study.weeks_kept());
   r.bins.assign(series_count * r.weeks * series_bins, 0);
   r.sums.assign(series_count * r.weeks, 0);
   r.counted.assign(series_count * r.weeks, 0);
@@ -52,34 +58,47 @@ struct Simulation::Impl {
   Fault fault;
   mutable PeopleOfLate people{};
 
-  Prepared prepare(std::size_t draw, std::size_t arm, std::size_t first, std::size_t count) const {
+  /// Simulates the runners of `result`, stretch by stretch.
+  void run(Kernel by, BlockResult& result, DayTrace* trace = nullptr) const {
     Prepared p;
-    p.model = arm_model(study, arm, draw);
-    p.adherence = make_adherence(study.arms[arm], p.model, study.horizon_days);
-    p.people = people.of(sampler, draw, first, count);
-    p.wearers.reserve(count);
-    p.starts.reserve(count);
-    for (auto const& person : *p.people) {
+    p.model = arm_model(study, result.arm, result.draw);
+    p.adherence = make_adherence(study.arms[result.arm], p.model, study.horizon_days);
+    p.people = people.of(sampler, result.draw, result.first_runner, result.count);
+    for (std::size_t row = 0; row < result.count; row += stretch) {
+      auto const those = std::span(*p.people).subspan(row, std::min(stretch, result.count - row));
+      make_ready(p, result.arm, those);
+      auto next = job(p, those, row, result);
+      next.trace = trace;
+      by(next);
+    }
+  }
+
+  void make_ready(Prepared& p, std::size_t arm, std::span<Person const> those) const {
+    p.wearers.clear();
+    p.starts.clear();
+    for (auto const& person : those) {
       p.wearers.push_back(make_wearer(person, plans[arm], p.model));
       p.starts.push_back(
           make_start(person, p.wearers.back(), study.cohort, study.arms[arm].rupture_care, p.model));
     }
-    return p;
   }
 
-  KernelJob job(Prepared const& p, std::size_t arm, BlockResult& result) const {
+  KernelJob job(Prepared const& p, std::span<Person const> those, std::size_t row,
+                BlockResult& result) const {
     KernelJob job;
-    job.plan = &plans[arm];
+    job.plan = &plans[result.arm];
     job.model = &p.model;
     job.horizon = study.horizon_days;
-    job.people = p.people->data();
+    job.people = those.data();
     job.wearers = p.wearers.data();
     job.starts = p.starts.data();
     job.adherence = &p.adherence;
-    job.count = p.people->size();
+    job.count = those.size();
     job.result = &result;
-    if (fault.runner >= result.first_runner && fault.runner < result.first_runner + result.count)
-      job.fault = {fault.runner - result.first_runner, fault.day};
+    job.row = row;
+    std::size_t const first = result.first_runner + row;
+    if (fault.runner >= first && fault.runner < first + those.size())
+      job.fault = {fault.runner - first, fault.day};
     return job;
   }
 };
@@ -108,20 +127,15 @@ BlockResult Simulation::block(std::size_t draw, std::size_t arm, std::size_t fir
 
 BlockResult Simulation::block_by(Kernel kernel, std::size_t draw, std::size_t arm, std::size_t first,
                                  std::size_t count) const {
-  auto const prepared = impl_->prepare(draw, arm, first, count);
-  auto const& study = impl_->study;
-  auto result = empty_result(draw, arm, first, count, study.horizon_days, study.record_sessions);
-  kernel(impl_->job(prepared, arm, result));
+  auto result = empty_result(impl_->study, draw, arm, first, count, impl_->study.record_sessions);
+  impl_->run(kernel, result);
   return result;
 }
 
 std::vector<DayTrace> Simulation::trace(std::size_t draw, std::size_t arm, std::size_t runner) const {
-  auto const prepared = impl_->prepare(draw, arm, runner, 1);
-  auto result = empty_result(draw, arm, runner, 1, impl_->study.horizon_days, false);
+  auto result = empty_result(impl_->study, draw, arm, runner, 1, false);
   std::vector<DayTrace> days(static_cast<std::size_t>(impl_->study.horizon_days));
-  auto job = impl_->job(prepared, arm, result);
-  job.trace = days.data();
-  impl_->kernel(job);
+  impl_->run(impl_->kernel, result, days.data());
   return days;
 }
 

@@ -33,6 +33,7 @@ void bind_numbers(Table const& table, Study& out, Problems& problems) {
   out.runners = static_cast<std::size_t>(f.integer("runners"));
   out.draws = static_cast<std::size_t>(f.integer("draws"));
   out.record_sessions = f.flag("record_sessions");
+  out.weekly = f.flag("weekly");
   double const horizon = f.quantity("horizon");
   double const days = std::round(horizon);
   if (!(days >= 0.0 && days <= ten_years)) return;  // `check` has reported it

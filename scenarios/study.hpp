@@ -87,10 +87,14 @@ struct Study {
   std::size_t draws = 1;  ///< draw 0 is the defaults
   int horizon_days = 364;
   bool record_sessions = false;  ///< keep every day on which a runner ran
+  bool weekly = true;            ///< keep the weekly series of every arm
   std::size_t reference_arm = 0;
   Cohort cohort;
   std::vector<Arm> arms;
   std::vector<Factor> factors;
+  /// Weeks of the weekly series: whole ones, none where they are not kept.
+  int weeks_kept() const { return weekly ? horizon_days / 7 : 0; }
+
   /// The study with every name replaced by what it meant (protocols, presets, plans inline) and units
   /// kept: reading it again gives this Study, with no other file. Goes into the results file.
   std::string resolved_text;

@@ -141,6 +141,7 @@ Schema const& study_table() {
       Row{.key = "draws", .form = Form::integer, .meaning = "sets of parameters: the presets, then sampled ones", .preset = "1", .low = 1, .high = 10'000},
       Row{.key = "horizon", .form = Form::quantity, .meaning = "how long runners are followed", .preset = "52 week", .low = 1, .high = ten_years, .dimension = Dimension::days},
       Row{.key = "record_sessions", .form = Form::flag, .meaning = "keep each day's run of each runner: minutes, km, spikes, strain, event", .preset = "false"},
+      Row{.key = "weekly", .form = Form::flag, .meaning = "keep the weekly series of every arm; without them arms of few runners, as in calibrations and searches, run faster", .preset = "true"},
       Row{.key = "reference_arm", .form = Form::text, .meaning = "the arm that others are compared with; the first when not given"},
       Row{.key = "cohort", .form = Form::named, .meaning = "the people", .required = true, .schema = &cohort_table(), .kind = "cohorts"},
       Row{.key = "defaults", .form = Form::layer, .meaning = "keys that all arms share", .schema = &arm_table()},

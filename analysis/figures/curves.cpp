@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/draws.hpp"
@@ -31,11 +32,14 @@ std::string WeeklyCurve::last_in_words() const {
 }
 
 WeeklyCurve curve_of(Source const& source, std::size_t arm_place, OutcomeSpec const& outcome) {
+  if (source.whole_weeks() == 0)
+    throw std::runtime_error(source.file +
+                             " is of less than a week: there is no curve by week; run the study longer");
   std::vector<double> days;
-  for (std::size_t w = 1; w <= source.weeks; ++w) days.push_back(7.0 * static_cast<double>(w) - 1.0);
+  for (std::size_t w = 1; w <= source.whole_weeks(); ++w) days.push_back(7.0 * static_cast<double>(w) - 1.0);
   std::vector<ByDraw> estimates(days.size());
   WeeklyCurve curve;
-  curve.at_risk.assign(source.weeks + 1, 0);
+  curve.at_risk.assign(source.whole_weeks() + 1, 0);
   auto const start = [&] {
     return curve.at_risk[0] == 0 ? absent("no runners") : Estimate{0.0, 0.0, 0.0, 0.0, {}};
   };
@@ -46,13 +50,15 @@ WeeklyCurve curve_of(Source const& source, std::size_t arm_place, OutcomeSpec co
     auto const times = times_of(arm, outcome, kept);
     auto const incidence = cumulative_incidence(times.follow_up(), 1, days);
     for (std::size_t d = 0; d < days.size(); ++d) estimates[d].add(incidence[d]);
-    for (std::size_t w = 0; w <= source.weeks; ++w)
+    for (std::size_t w = 0; w <= source.whole_weeks(); ++w)
       curve.at_risk[w] += static_cast<std::size_t>(std::count_if(
           times.time.begin(), times.time.end(),
           // The last week ends with the horizon: at risk on its last day.
-          [&](double t) { return t >= (w == source.weeks ? days[w - 1] : 7.0 * static_cast<double>(w)); }));
+          [&](double t) {
+            return t >= (w == source.whole_weeks() ? days[w - 1] : 7.0 * static_cast<double>(w));
+          }));
   }
-  for (std::size_t w = 0; w <= source.weeks; ++w) {
+  for (std::size_t w = 0; w <= source.whole_weeks(); ++w) {
     auto const e = w == 0 ? start() : estimates[w - 1].pooled(Scale::proportion, 0.95).estimate;
     curve.value.push_back(100.0 * e.value);
     curve.low.push_back(100.0 * e.low);

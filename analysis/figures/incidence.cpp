@@ -18,7 +18,7 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   chart.panel_width = 600;
   chart.right = 390;
   Panel panel;
-  set_weeks(panel, source.weeks);
+  set_weeks(panel, source.whole_weeks());
   panel.y_title = "cumulative incidence, %";
   panel.rows_title = "At risk (no event yet, under observation):";
   std::string ends;
@@ -29,7 +29,8 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
     if (i == 0 || shown.arms.size() <= 3) panel.traces.push_back(curve.band(i));
     panel.traces.push_back(curve.line(i, name));
     TextRow row{name, {}};
-    for (std::size_t w = 0; w <= source.weeks; w += std::max<std::size_t>(1, source.weeks / 6))
+    for (std::size_t w = 0; w <= source.whole_weeks();
+         w += std::max<std::size_t>(1, source.whole_weeks() / 6))
       row.cells.push_back({static_cast<double>(w), std::to_string(curve.at_risk[w])});
     panel.rows.push_back(std::move(row));
     ends += (ends.empty() ? "" : "; ") + name + " " + curve.last_in_words();

@@ -30,7 +30,7 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
   chart.alt = "Curves by week, one panel for each milestone. By the last week:";
   for (auto const& outcome : outcomes) {
     Panel panel;
-    set_weeks(panel, source.weeks);
+    set_weeks(panel, source.whole_weeks());
     panel.title = outcome.definition.substr(outcome.definition.find(": ") + 2);
     panel.y_title = "runners, %";
     panel.y_low = 0.0;

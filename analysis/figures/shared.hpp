@@ -38,6 +38,9 @@ std::vector<double> weekly_quantile(Source const& source, std::string const& ser
                                     double quantile);
 std::vector<double> weekly_mean(Source const& source, std::string const& series, std::size_t arm);
 
+/// What to do where the file has no weekly series.
+inline constexpr char const* series_remedy = "; run the study again with weekly = true, for a week or longer";
+
 /// nullptr where the file has no such series.
 ColumnInfo const* find_series(Source const& source, std::string_view name);
 

@@ -8,7 +8,8 @@ namespace achillesim::analysis {
 Chart strain_figure(Source const& source, FigureOptions const& options) {
   auto const* series = find_series(source, "peak_strain");
   if (series == nullptr)
-    throw std::runtime_error("figure strain: " + source.file + " has no weekly series peak_strain");
+    throw std::runtime_error("figure strain: " + source.file + " has no weekly series peak_strain" +
+                             series_remedy);
   auto const shown = shown_arms(source, options, 3);
   Chart chart;
   chart.title = "Distribution of the week's peak strain";

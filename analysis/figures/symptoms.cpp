@@ -30,7 +30,8 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
     chart.panels.push_back(std::move(panel));
   }
   if (chart.panels.empty())
-    throw std::runtime_error("figure symptoms: " + source.file + " has no weekly series of pain or VISA-A");
+    throw std::runtime_error("figure symptoms: " + source.file + " has no weekly series of pain or VISA-A" +
+                             series_remedy);
   chart.alt = "Medians by week with the band of the middle half of the runners, one panel for each of " +
               std::to_string(chart.panels.size()) + " measures.";
   chart.notes = {

@@ -108,7 +108,8 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
     chart.panels.push_back(totals_panel(source, shown.arms, *planned, *done, chart.alt));
   if (chart.panels.empty())
     throw std::runtime_error("figure volume: " + source.file +
-                             " has neither the weekly series run_distance nor planned_distance and distance");
+                             " has neither the weekly series run_distance nor planned_distance and distance" +
+                             series_remedy);
   chart.notes = {
       "Means of the runners who did not fail. The plan is what the protocol asked of each runner as it "
       "went, waiting and restarts included, and nothing of an injured one. The lower panel divides totals "

@@ -94,7 +94,8 @@ Table weekly_table(Source const& source, TableOptions const& options) {
              estimate(pooled(effect.difference), decimals + 1), estimate(pooled(effect.standardised), 3)});
       }
     }
-  if (table.rows.empty()) table.definitions.emplace_back("The file has no weekly series, or no week 12.");
+  if (table.rows.empty())
+    table.definitions.emplace_back("The file has no weekly series (weekly = false), or no week 12.");
   table.definitions.emplace_back(
       "Weekly values are kept as means and quantiles of an arm, so intervals hold the spread between sampled "
       "draws "

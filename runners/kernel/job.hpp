@@ -20,7 +20,7 @@ struct Fault {
   int day = 0;
 };
 
-/// One block in one arm and draw.
+/// A stretch of a block in one arm and draw.
 struct KernelJob {
   Plan const* plan = nullptr;
   model::Model const* model = nullptr;
@@ -31,6 +31,7 @@ struct KernelJob {
   AdherenceCurves const* adherence = nullptr;  ///< of arms with a behaviour
   std::size_t count = 0;
   BlockResult* result = nullptr;  ///< sized by the caller
+  std::size_t row = 0;            ///< of people[0] in the result
   Fault fault;                    ///< runner is an index into people
   DayTrace* trace = nullptr;      ///< horizon rows for runner `traced`, or none
   std::size_t traced = 0;

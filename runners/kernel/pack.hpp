@@ -96,10 +96,12 @@ struct Pack {
 
   scenarios::Arm const& arm() const { return *job.plan->arm; }
   std::size_t lanes_in_use() const { return std::min<std::size_t>(width, job.count - first); }
-  /// The runner's number in the block. Lanes beyond the block's last runner repeat it and are never read.
+  /// The runner's number in the job. Lanes beyond the block's last runner repeat it and are never read.
   std::size_t runner(int lane) const {
     return first + std::min(static_cast<std::size_t>(lane), lanes_in_use() - 1);
   }
+  /// The runner's place in the result.
+  std::size_t row(int lane) const { return job.row + runner(lane); }
   Person const& person(int lane) const { return job.people[runner(lane)]; }
   Start const& start(int lane) const { return job.starts[runner(lane)]; }
   bool failed(int lane) const { return !std::isnan(chronicle[lane].failed); }
@@ -125,7 +127,7 @@ struct Pack {
     chronicle[lane].injure(type, leg_number, day);
     auto& r = *job.result;
     if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
-    r.session_event[runner(lane) * r.days + static_cast<std::size_t>(day)] = static_cast<std::int8_t>(type);
+    r.session_event[row(lane) * r.days + static_cast<std::size_t>(day)] = static_cast<std::int8_t>(type);
   }
 };
 

@@ -49,6 +49,33 @@ class Journey(InFolder):
         self.assertIn("uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)",
                       self.check(run("compare", folder / "out.h5"), 0).stdout)
 
+    def test_without_weekly_series(self):
+        with_weeks, without = self.folder / "with.h5", self.folder / "without.h5"
+        study = self.study()
+        self.check(run("run", study, "-o", with_weeks, "-q"), 0)
+        study.write_text("weekly = false\n" + study.read_text())
+        self.check(run("run", study, "-o", without, "-q"), 0)
+        # The hash is of the data, which are fewer.
+        table = [re.sub(r"[0-9a-f]{64}", "HASH", self.check(run("compare", out, "--format", "csv"), 0).stdout)
+                 for out in (with_weeks, without)]
+        self.assertEqual(*(t.replace("without.h5", "with.h5") for t in table))
+        self.assertLess(without.stat().st_size, with_weeks.stat().st_size)
+        self.assertIn("weekly = false", self.check(run("table", "weekly", without), 0).stdout)
+        refused = self.check(run("plot", "symptoms", without, "-o", self.folder / "x.png"), 1)
+        self.assertIn("run the study again with weekly = true", refused.stderr)
+        self.check(run("report", without, "-o", self.folder / "report"), 0)
+        self.check(run("rerun", without, "-o", self.folder / "again.h5", "-q"), 0)
+
+    def test_of_less_than_a_week(self):
+        out = self.folder / "short.h5"
+        study = self.study()
+        study.write_text(study.read_text().replace('horizon = "20 week"', 'horizon = "5 d"'))
+        self.assertIn('"5 d"', study.read_text())
+        self.check(run("run", study, "-o", out, "-q"), 0)
+        refused = self.check(run("plot", "incidence", out, "-o", self.folder / "x.png"), 1)
+        self.assertIn("less than a week", refused.stderr)
+        self.check(run("report", out, "-o", self.folder / "report"), 0)
+
     def test_csv_and_json_agree(self):
         out = self.folder / "out.h5"
         self.check(run("run", self.study(), "-o", out, "-q"), 0)

@@ -49,6 +49,37 @@ TEST(Simulation, BlocksAreTheSameHoweverTheyAreCut) {
   }
 }
 
+// Long enough for several of the stretches in which a block is simulated.
+TEST(Simulation, LongBlocksAreTheSameToo) {
+  auto study = fixtures::small_study(1100);
+  study.horizon_days = 30;
+  study.record_sessions = true;
+  auto const simulation = best(study);
+  auto const whole = simulation.block(0, 1, 0, 1100);
+  auto const& minutes = whole.sessions[static_cast<std::size_t>(runners::SessionValue::minutes)];
+  std::vector<std::uint32_t> bins(whole.bins.size());
+  for (std::size_t const first : {0U, 500U, 520U, 1030U}) {
+    std::size_t const end = first == 0 ? 500 : first == 500 ? 520 : first == 520 ? 1030 : 1100;
+    auto const piece = simulation.block(0, 1, first, end - first);
+    EXPECT_TRUE(lies_in(piece, whole));
+    auto const& own = piece.sessions[static_cast<std::size_t>(runners::SessionValue::minutes)];
+    EXPECT_EQ(std::memcmp(own.data(), minutes.data() + first * 30, own.size() * sizeof(float)), 0);
+    for (std::size_t i = 0; i < bins.size(); ++i) bins[i] += piece.bins[i];
+  }
+  EXPECT_EQ(bins, whole.bins);
+}
+
+TEST(Simulation, WithoutWeeksTheOutcomesAreTheSame) {
+  auto study = fixtures::small_study(40);
+  auto const with = best(study).block(0, 1, 0, 40);
+  EXPECT_EQ(with.weeks, static_cast<std::size_t>(study.horizon_days / 7));
+  study.weekly = false;
+  auto const without = best(study).block(0, 1, 0, 40);
+  EXPECT_TRUE(lies_in(without, with));
+  EXPECT_EQ(without.weeks, 0U);
+  EXPECT_TRUE(without.bins.empty());
+}
+
 std::vector<float> const& of(BlockResult const& r, runners::SessionValue v) {
   return r.sessions[static_cast<std::size_t>(v)];
 }

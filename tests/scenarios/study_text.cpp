@@ -156,7 +156,7 @@ void write(Writer& w, Cohort const& cohort) {
 std::string text_of(Study const& study) {
   Writer w;
   w << study.schema_version << study.name << study.question << study.seed << study.runners << study.draws
-    << study.horizon_days << study.reference_arm << study.record_sessions;
+    << study.horizon_days << study.reference_arm << study.record_sessions << study.weekly;
   for (auto const& f : study.factors) w << f.name << f.key << f.unit;
   write(w, study.cohort);
   for (auto const& arm : study.arms) write(w, arm);

@@ -15,7 +15,7 @@ void record_session(Pack<L> const& p, int lane, Session const& s, int day, doubl
   auto const& history = p.history[lane];
   double const this_week = sum_of(history, &History::Day::km, day, 0, 7);
   double const week_before = sum_of(history, &History::Day::km, day, 7, 7);
-  std::size_t const cell = (p.first + static_cast<std::size_t>(lane)) * r.days + slot;
+  std::size_t const cell = p.row(lane) * r.days + slot;
   auto const put = [&](SessionValue v, double value) {
     r.sessions[static_cast<std::size_t>(v)][cell] = static_cast<float>(value);
   };
@@ -32,10 +32,9 @@ void record_strain(Pack<L> const& p, int day) {
   if (r.days == 0) return;
   auto const slot = static_cast<std::size_t>(day);
   auto& strains = r.sessions[static_cast<std::size_t>(SessionValue::strain)];
-  for (std::size_t lane = 0; lane < p.lanes_in_use(); ++lane)
-    if (model::at(p.minutes[slot % 7], static_cast<int>(lane)) > 0.0)
-      strains[(p.first + lane) * r.days + slot] =
-          static_cast<float>(model::at(p.strains[slot % 7], static_cast<int>(lane)));
+  for (int lane = 0; lane < static_cast<int>(p.lanes_in_use()); ++lane)
+    if (model::at(p.minutes[slot % 7], lane) > 0.0)
+      strains[p.row(lane) * r.days + slot] = static_cast<float>(model::at(p.strains[slot % 7], lane));
 }
 
 }  // namespace achillesim::runners

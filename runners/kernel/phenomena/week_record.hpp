@@ -41,6 +41,7 @@ class WeekRecord {
     L const worst = model::higher_of(p.see(Observable::pain_during), p.see(Observable::pain_morning));
     for (int lane = 0; lane < p.width; ++lane)
       p.chronicle[lane].felt(model::at(worst, lane), 7 * static_cast<int>(week + 1));
+    if (values_.empty()) return;
     for (std::size_t s = 0; s < series_count; ++s) {
       L const& value = p.see(series[s].observable);
       for (int lane = 0; lane < p.width; ++lane)
