@@ -9,7 +9,7 @@ cd /source
 build_and_test() {
   local options=()
   [[ $1 != aarch64 ]] || options=(--toolchain cmake/aarch64.cmake "-DACHILLESIM_TEST_FOLDERS=model;runners")
-  cmake --preset release -DBUILD_TESTING=ON -DACHILLESIM_WERROR=ON "${options[@]}" &&
+  cmake --preset release -DBUILD_TESTING=ON -DACHILLESIM_WERROR=ON -DCMAKE_UNITY_BUILD=ON "${options[@]}" &&
     time nice -n 10 ninja -C build/release -j "$2" &&
     time ctest --test-dir build/release -L quick -j "$2" --output-on-failure
 }
