@@ -55,7 +55,7 @@ class Batch {
   void run() {
     int const horizon = p_.job.horizon;
     for (int day = 0; day < horizon; ++day) {
-      symptoms_.look_back(p_);
+      symptoms_.feel_morning(p_);
       if (day % 7 == 0) look_weekly(day);
       if (day > 0 && day % 7 == 0) weeks_.keep(p_, static_cast<std::size_t>(day / 7 - 1));
       trace_morning(p_, day);
@@ -78,7 +78,7 @@ class Batch {
       trace_next_day(p_, day);
       if (day % 7 == 6 || day + 1 == horizon) check_finite(day);
     }
-    symptoms_.look_back(p_);
+    symptoms_.feel_morning(p_);
     look_weekly(horizon);
     if (horizon % 7 == 0) weeks_.keep(p_, static_cast<std::size_t>(horizon / 7 - 1));
     hand_back();
@@ -138,7 +138,6 @@ class Batch {
 
   /// The weekly look: what an examination shows, control, gait, and the programme of the week.
   void look_weekly(int day) {
-    symptoms_.feel_walking(p_);
     double const kept = model::Control::kept(7.0, p_.m.control);
     for (int lane = 0; lane < width; ++lane) {
       Seen seen = p_.seen_in(lane);

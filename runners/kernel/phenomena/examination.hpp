@@ -85,7 +85,6 @@ void examine(Pack<L> const& p, int lane, int day, Seen& seen) {
 template <model::Lane L>
 Seen reported_by(Pack<L> const& p, int lane, int day, double report_error) {
   Seen seen = p.seen_in(lane);
-  seen[at_index(Observable::pain_walking)] = walking_pain(p, lane);
   if (p.job.plan->looks_at_function) examine(p, lane, day, seen);
   for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
     double& pain = seen[at_index(o)];

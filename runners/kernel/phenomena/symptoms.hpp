@@ -23,12 +23,42 @@ class SymptomDiary {
     p.seen.fill(zero);
     for (auto* days : {&p.pains, &p.minutes, &p.distances, &p.strains, &p.planned}) days->fill(zero);
     p.first_run_morning = zero;
-    feel_morning(p, 0.0);
+    feel_in(p, 0.0);
     p.mornings.fill(p.see(Observable::pain_morning));
     p.stiffness.fill(p.see(Observable::morning_stiffness));
   }
 
   /// The observables of this morning and of the last days.
+  void feel_morning(Pack<L>& p) const {
+    look_back(p);
+    feel_walking(p);
+  }
+
+  /// Pain and strain of the run, with the states after the session.
+  void feel_run(Pack<L>& p, int day) const {
+    L worst = model::broadcast<L>(0.0);
+    L strain = worst;
+    for (std::size_t l = 0; l < legs; ++l) {
+      auto const& leg = p.leg[l];
+      L const& phi = p.today[l].run.phi;
+      for (std::size_t site = 0; site < sites; ++site)
+        worst = model::higher_of(worst, model::soreness(leg.x, site, phi, p.m));
+      strain = model::higher_of(strain, L(p.traits.strain * phi / model::site_stiffness(leg, 0, p.m)));
+    }
+    auto const slot = static_cast<std::size_t>(day) % 7;
+    p.pains[slot] = model::Symptoms::pain(worst);  // phi is 0 without a run, and so is the pain
+    p.strains[slot] = strain;
+  }
+
+  /// The next morning, felt on the way through the night.
+  void feel_next_morning(Pack<L>& p, int day) const {
+    feel_in(p, morning_hours / 24.0);
+    for (std::size_t i = p.mornings.size() - 1; i > 0; --i) p.mornings[i] = p.mornings[i - 1];
+    p.mornings[0] = p.see(Observable::pain_morning);
+    p.stiffness[static_cast<std::size_t>(day) % 7] = p.see(Observable::morning_stiffness);
+  }
+
+ private:
   void look_back(Pack<L>& p) const {
     L pain = p.pains[0];
     L strain = p.strains[0];
@@ -57,7 +87,6 @@ class SymptomDiary {
     p.see(Observable::pain_morning_excess) = p.mornings[0] - p.first_run_morning;
   }
 
-  /// Pain in walking of all lanes, now.
   void feel_walking(Pack<L>& p) const {
     L worst = model::broadcast<L>(0.0);
     for (auto const& leg : p.leg)
@@ -66,33 +95,8 @@ class SymptomDiary {
     p.see(Observable::pain_walking) = model::Symptoms::pain(worst);
   }
 
-  /// Pain and strain of the run, with the states after the session.
-  void feel_run(Pack<L>& p, int day) const {
-    L worst = model::broadcast<L>(0.0);
-    L strain = worst;
-    for (std::size_t l = 0; l < legs; ++l) {
-      auto const& leg = p.leg[l];
-      L const& phi = p.today[l].run.phi;
-      for (std::size_t site = 0; site < sites; ++site)
-        worst = model::higher_of(worst, model::soreness(leg.x, site, phi, p.m));
-      strain = model::higher_of(strain, L(p.traits.strain * phi / model::site_stiffness(leg, 0, p.m)));
-    }
-    auto const slot = static_cast<std::size_t>(day) % 7;
-    p.pains[slot] = model::Symptoms::pain(worst);  // phi is 0 without a run, and so is the pain
-    p.strains[slot] = strain;
-  }
-
-  /// The next morning, felt on the way through the night.
-  void feel_next_morning(Pack<L>& p, int day) const {
-    feel_morning(p, morning_hours / 24.0);
-    for (std::size_t i = p.mornings.size() - 1; i > 0; --i) p.mornings[i] = p.mornings[i - 1];
-    p.mornings[0] = p.see(Observable::pain_morning);
-    p.stiffness[static_cast<std::size_t>(day) % 7] = p.see(Observable::morning_stiffness);
-  }
-
- private:
   /// Symptoms some days after the session from which the legs are about to be stepped.
-  void feel_morning(Pack<L>& p, double days) const {
+  void feel_in(Pack<L>& p, double days) const {
     L pain = model::broadcast<L>(0.0);
     L stiffness = pain;
     L visa = model::broadcast<L>(100.0);
@@ -129,13 +133,6 @@ double pain_of(Pack<L> const& p, int lane, std::array<double, legs> const& force
     worst = std::max({worst, model::soreness(x, 0, force[leg], p.m), model::soreness(x, 1, compressed, p.m)});
   }
   return model::Symptoms::pain(worst);
-}
-
-/// Pain in walking of one runner, now.
-template <model::Lane L>
-double walking_pain(Pack<L> const& p, int lane) {
-  double const force = p.wearer[lane]->walking.habitual.phi;
-  return pain_of(p, lane, {force, force}, {0.0, 0.0});
 }
 
 }  // namespace achillesim::runners

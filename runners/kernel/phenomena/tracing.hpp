@@ -16,7 +16,7 @@ void trace_morning(Pack<L> const& p, int day) {
   row->pain_morning = model::at(p.mornings[0], lane);
   row->stiffness = model::at(p.see(Observable::morning_stiffness), lane);
   row->visa_a = model::at(p.see(Observable::visa_a), lane);
-  row->pain_walking = walking_pain(p, lane);
+  row->pain_walking = model::at(p.see(Observable::pain_walking), lane);
 }
 
 /// After the session and any event, before the night.
