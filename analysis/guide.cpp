@@ -168,6 +168,12 @@ std::string said_by_the_model(Claim const& claim, std::filesystem::path const& r
   for (auto const& s : source.series)
     if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
       return course(source, claim, s.unit);
+  auto const is_claimed = [&](runners::SeriesInfo const& s) {
+    return model::info(s.observable).quantity.name == claim.outcome;
+  };
+  if (column_of(source, claim.outcome) == nullptr &&
+      std::any_of(runners::series.begin(), runners::series.end(), is_claimed))
+    return "not kept: run " + claim.study + " with weekly = true, for a week or longer";
   return contrast(source, claim);
 }
 

@@ -37,7 +37,8 @@ void print_summary(ResultsFile const& file) {
   std::printf("\noutcomes (draw, arm, runner):\n");
   for (auto const& o : file.outcomes())
     std::printf("  %-17s %-4s %s\n", o.name.c_str(), o.unit.c_str(), o.meaning.c_str());
-  std::printf("\nweekly series, mean and quantiles (draw, arm, week):\n");
+  std::printf(file.series().empty() ? "\nno weekly series (weekly = false, or less than a week)\n"
+                                    : "\nweekly series, mean and quantiles (draw, arm, week):\n");
   for (auto const& s : file.series())
     std::printf("  %-17s %-7s %s\n", s.name.c_str(), s.unit.c_str(), s.meaning.c_str());
 }

@@ -1,6 +1,6 @@
-# One translation unit per folder of a target, where CMAKE_UNITY_BUILD asks for it (the sanitizers' presets): headers
-# are most of what a source costs to compile. The price is that names in anonymous namespaces are unique in a folder;
-# a build that clashes says "redefinition of". Folders, not batches: a new file then moves no other.
+# One translation unit per folder of a target, where CMAKE_UNITY_BUILD asks for it (the sanitizers, the roots of other
+# machines): headers are most of what a source costs to compile. The price is that names in anonymous namespaces are
+# unique in a folder; a build that clashes says "redefinition of". Folders, not batches: a new file moves no other.
 
 function(achillesim_join_sources folder)
   get_property(targets DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)

@@ -13,8 +13,9 @@
 namespace achillesim::runners {
 namespace {
 
-/// Runner-days of an arm's probe, about 0.1 s of work: a whole block of a year, so that what a block costs
-/// however many runners it has is shared as in the run.
+/// Runner-days of an arm's probe, about 0.1 s of work: 512 runners for a year. What a unit costs however many
+/// runners it has counts as if all were of that size: of large studies, whose units are larger, a little too
+/// much is said.
 constexpr std::size_t probe_runner_days = std::size_t{512} * 364;
 constexpr std::size_t fewest_runners = 32;
 

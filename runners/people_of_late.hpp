@@ -16,7 +16,7 @@ namespace achillesim::runners {
 using People = std::shared_ptr<std::vector<Person> const>;
 
 /// The people of the blocks that were asked for last. Arms of a block follow one another, and their people
-/// are the same ones. A few blocks are kept, whatever the study's size.
+/// are the same ones. Two blocks a thread of the machine are kept, of at most 8,192 people of some 300 bytes.
 class PeopleOfLate {
  public:
   PeopleOfLate() : most_(2 * static_cast<std::size_t>(default_threads())) {}

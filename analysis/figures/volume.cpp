@@ -97,12 +97,13 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
   auto const* done = find(amounts, "distance");
   auto const shown = shown_arms(source, options);
   Chart chart;
-  chart.title = "Weekly distance: planned and run";
+  chart.title = series != nullptr ? "Weekly distance: planned and run" : "Distance: planned and run";
   chart.panel_width = 480;
   chart.panel_height = 220;
   chart.left = 370;
   chart.right = 390;
-  chart.alt = "Mean distance run by week, and km a week planned and run over the horizon:";
+  chart.alt = std::string(series != nullptr ? "Mean distance run by week, and km" : "Km") +
+              " a week planned and run over the horizon:";
   if (series != nullptr) chart.panels.push_back(weekly_panel(source, shown, *series));
   if (planned != nullptr && done != nullptr)
     chart.panels.push_back(totals_panel(source, shown.arms, *planned, *done, chart.alt));
@@ -112,8 +113,8 @@ Chart volume_figure(Source const& source, FigureOptions const& options) {
                              series_remedy);
   chart.notes = {
       "Means of the runners who did not fail. The plan is what the protocol asked of each runner as it "
-      "went, waiting and restarts included, and nothing of an injured one. The lower panel divides totals "
-      "over the horizon by its weeks."};
+      "went, waiting and restarts included, and nothing of an injured one. Squares and circles are totals "
+      "over the horizon divided by its weeks."};
   if (!shown.note.empty()) chart.notes.push_back(shown.note);
   return chart;
 }

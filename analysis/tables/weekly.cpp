@@ -25,12 +25,6 @@ struct WeekEffect {
   ByDraw mean, reference_mean, difference, standardised;
 };
 
-Estimate value_alone(double value, std::string_view reason) {
-  auto result = absent(reason);
-  result.value = value;
-  return result;
-}
-
 std::string_view constexpr no_runner_values = "the file has no weekly values by runner: no Monte-Carlo error";
 
 /// Quartiles give the spread, and with it a standardised difference.

@@ -63,8 +63,16 @@ class Journey(InFolder):
         self.assertIn("weekly = false", self.check(run("table", "weekly", without), 0).stdout)
         refused = self.check(run("plot", "symptoms", without, "-o", self.folder / "x.png"), 1)
         self.assertIn("run the study again with weekly = true", refused.stderr)
+        self.assertIn("no weekly series", self.check(run("inspect", without), 0).stdout)
         self.check(run("report", without, "-o", self.folder / "report"), 0)
         self.check(run("rerun", without, "-o", self.folder / "again.h5", "-q"), 0)
+
+    def test_a_claim_about_weeks_that_were_not_kept(self):
+        text = (ROOT / "scenarios/studies/guide-on-trial.toml").read_text()
+        study = self.study(text="weekly = false\n" + re.sub(r"(?m)^runners = .*$", "runners = 2", text))
+        self.check(run("run", study, "-o", self.folder / "guide-on-trial.h5", "-q"), 0)
+        said = self.check(run("guide", "S089", "--results", self.folder), 0).stdout
+        self.assertIn("not kept: run guide-on-trial with weekly = true", said)
 
     def test_of_less_than_a_week(self):
         out = self.folder / "short.h5"

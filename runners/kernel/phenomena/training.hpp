@@ -10,7 +10,7 @@
 
 namespace achillesim::runners {
 
-/// Phase, load and doses of the coming week; control of hip and balance as the last weeks left it.
+/// Phase, load and doses of the coming week.
 template <model::Lane L>
 void set_programme(Pack<L>& p, int lane, Seen const& seen, int day) {
   auto const& programme = p.arm().programme;
