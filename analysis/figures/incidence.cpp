@@ -6,6 +6,7 @@
 #include "analysis/figures/shared.hpp"
 
 namespace achillesim::analysis {
+
 Chart incidence_figure(Source const& source, FigureOptions const& options) {
   std::vector<std::string> names;
   if (!options.outcome.empty()) names.push_back(options.outcome);

@@ -1,4 +1,4 @@
-/// What must not change a runner: blocks, threads, neighbours, other arms, a failed neighbour.
+/// What must not change a runner: threads, neighbours, other arms, a failed neighbour.
 
 #include "runners/simulate.hpp"
 
@@ -9,12 +9,14 @@
 
 #include "runners/parallel.hpp"
 #include "tests/runners/best.hpp"
+#include "tests/runners/lies_in.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace {
 
 using namespace achillesim;
 using fixtures::best;
+using fixtures::lies_in;
 using runners::BlockResult;
 using runners::Outcome;
 using runners::Simulation;
@@ -22,62 +24,6 @@ using runners::Simulation;
 template <class T>
 bool same_bits(std::vector<T> const& a, std::vector<T> const& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
-}
-
-/// Whether `part` holds the same runners as lie at part.first_runner in `whole`.
-::testing::AssertionResult lies_in(BlockResult const& part, BlockResult const& whole) {
-  std::size_t const offset = part.first_runner - whole.first_runner;
-  for (std::size_t o = 0; o < part.outcomes.size(); ++o)
-    if (std::memcmp(part.outcomes[o].data(), whole.outcomes[o].data() + offset, part.count * sizeof(float)) !=
-        0)
-      return ::testing::AssertionFailure() << runners::outcomes[o].quantity.name << " differs";
-  std::size_t const slots = part.count * runners::event_slots;
-  if (std::memcmp(part.event_day.data(), whole.event_day.data() + offset * runners::event_slots,
-                  slots * sizeof(float)) != 0)
-    return ::testing::AssertionFailure() << "event days differ";
-  return ::testing::AssertionSuccess();
-}
-
-TEST(Simulation, BlocksAreTheSameHoweverTheyAreCut) {
-  auto const study = fixtures::small_study(53);
-  auto const simulation = best(study);
-  for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {
-    auto const whole = simulation.block(0, arm, 0, 53);
-    for (std::size_t const size : {1U, 7U, 8U, 20U})
-      for (std::size_t first = 0; first < 53; first += size)
-        EXPECT_TRUE(lies_in(simulation.block(0, arm, first, std::min<std::size_t>(size, 53 - first)), whole));
-  }
-}
-
-// Long enough for several of the stretches in which a block is simulated.
-TEST(Simulation, LongBlocksAreTheSameToo) {
-  auto study = fixtures::small_study(1100);
-  study.horizon_days = 30;
-  study.record_sessions = true;
-  auto const simulation = best(study);
-  auto const whole = simulation.block(0, 1, 0, 1100);
-  auto const& minutes = whole.sessions[static_cast<std::size_t>(runners::SessionValue::minutes)];
-  std::vector<std::uint32_t> bins(whole.bins.size());
-  for (std::size_t const first : {0U, 500U, 520U, 1030U}) {
-    std::size_t const end = first == 0 ? 500 : first == 500 ? 520 : first == 520 ? 1030 : 1100;
-    auto const piece = simulation.block(0, 1, first, end - first);
-    EXPECT_TRUE(lies_in(piece, whole));
-    auto const& own = piece.sessions[static_cast<std::size_t>(runners::SessionValue::minutes)];
-    EXPECT_EQ(std::memcmp(own.data(), minutes.data() + first * 30, own.size() * sizeof(float)), 0);
-    for (std::size_t i = 0; i < bins.size(); ++i) bins[i] += piece.bins[i];
-  }
-  EXPECT_EQ(bins, whole.bins);
-}
-
-TEST(Simulation, WithoutWeeksTheOutcomesAreTheSame) {
-  auto study = fixtures::small_study(40);
-  auto const with = best(study).block(0, 1, 0, 40);
-  EXPECT_EQ(with.weeks, static_cast<std::size_t>(study.horizon_days / 7));
-  study.weekly = false;
-  auto const without = best(study).block(0, 1, 0, 40);
-  EXPECT_TRUE(lies_in(without, with));
-  EXPECT_EQ(without.weeks, 0U);
-  EXPECT_TRUE(without.bins.empty());
 }
 
 std::vector<float> const& of(BlockResult const& r, runners::SessionValue v) {
