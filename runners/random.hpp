@@ -65,6 +65,44 @@ inline std::array<std::uint32_t, 4> words(Stream const& stream, Purpose purpose,
   return {r[0], r[1], r[2], r[3]};
 }
 
+/// The streams of W runners of one draw, laid out for lanes.
+template <std::size_t W>
+struct Streams {
+  std::uint64_t seed = 0;
+  std::uint32_t draw = 0;
+  std::array<std::uint64_t, W> runner{};
+};
+
+/// words() of W runners at once, [word][runner]: the same numbers, in loops that the compiler turns into
+/// lanes. Random123 has no such form; its constants are used, and a test holds both against each other.
+template <std::size_t W>
+std::array<std::array<std::uint32_t, W>, 4> words(Streams<W> const& streams, Purpose purpose,
+                                                  std::uint32_t index) {
+  std::array<std::array<std::uint32_t, W>, 4> x;
+  for (std::size_t i = 0; i < W; ++i) {
+    x[0][i] = index;
+    x[1][i] = static_cast<std::uint32_t>(streams.runner[i]);
+    x[2][i] =
+        (static_cast<std::uint32_t>(streams.runner[i] >> 32U) << 8U) | static_cast<std::uint32_t>(purpose);
+    x[3][i] = streams.draw;
+  }
+  auto low_key = static_cast<std::uint32_t>(streams.seed);
+  auto high_key = static_cast<std::uint32_t>(streams.seed >> 32U);
+  for (int round = 0; round < 10; ++round) {
+    for (std::size_t i = 0; i < W; ++i) {
+      std::uint64_t const first = static_cast<std::uint64_t>(PHILOX_M4x32_0) * x[0][i];
+      std::uint64_t const second = static_cast<std::uint64_t>(PHILOX_M4x32_1) * x[2][i];
+      x[0][i] = static_cast<std::uint32_t>(second >> 32U) ^ x[1][i] ^ low_key;
+      x[1][i] = static_cast<std::uint32_t>(second);
+      x[2][i] = static_cast<std::uint32_t>(first >> 32U) ^ x[3][i] ^ high_key;
+      x[3][i] = static_cast<std::uint32_t>(first);
+    }
+    low_key += PHILOX_W32_0;
+    high_key += PHILOX_W32_1;
+  }
+  return x;
+}
+
 /// Uniform in (0, 1): 53 bits, never 0 or 1.
 inline double uniform(std::uint32_t high, std::uint32_t low) {
   std::uint64_t const bits = (static_cast<std::uint64_t>(high) << 20U) | (low >> 12U);
@@ -78,8 +116,7 @@ inline double uniform(Stream const& stream, Purpose purpose, std::uint32_t index
 
 /// Standard deviate of a day's report: the sum of four uniforms (Irwin-Hall), close enough to normal for an
 /// error whose size is assumed.
-inline double report_deviate(Stream const& stream, int day) {
-  auto const w = words(stream, Purpose::report, static_cast<std::uint32_t>(day));
+inline double report_deviate(std::array<std::uint32_t, 4> const& w) {
   double const sum = (static_cast<double>(w[0]) + w[1] + w[2] + w[3]) * 0x1p-32;
   return (sum - 2.0) * 1.7320508075688772;  // variance 1/3
 }

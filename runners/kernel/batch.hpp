@@ -18,6 +18,7 @@
 #include "runners/kernel/phenomena/conduct.hpp"
 #include "runners/kernel/phenomena/drugs.hpp"
 #include "runners/kernel/phenomena/examination.hpp"
+#include "runners/kernel/phenomena/monitoring.hpp"
 #include "runners/kernel/phenomena/onset.hpp"
 #include "runners/kernel/phenomena/other_injuries.hpp"
 #include "runners/kernel/phenomena/running.hpp"
@@ -45,7 +46,8 @@ class Batch {
  public:
   static constexpr int width = Pack<L>::width;
 
-  Batch(KernelJob const& job, std::size_t first) : p_(job, first), tissue_(p_.m), shoes_(p_.m), weeks_(job) {
+  Batch(KernelJob const& job, std::size_t first)
+      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(p_.m), weeks_(job) {
     for (int lane = 0; lane < width; ++lane) start(lane);
     clear_day(0);
     p_.at_risk = model::broadcast<L>(1.0);
@@ -60,6 +62,7 @@ class Batch {
       if (day > 0 && day % 7 == 0) weeks_.keep(p_, static_cast<std::size_t>(day / 7 - 1));
       trace_morning(p_, day);
       clear_day(day);
+      monitoring_.listen(p_, day);
       for (int lane = 0; lane < width; ++lane)
         if (!p_.failed(lane)) decide(lane, day);
       tissue_.load(p_);
@@ -116,10 +119,11 @@ class Batch {
     if (acts) set_patience_and_illness(p_, lane, day);
     // Nothing is seen on most days; then nothing is made of it.
     Seen seen;
-    bool const looks = looks_at_symptoms(progress, plan, day);
+    bool const looks =
+        looks_at_symptoms(progress, plan, plan.daily_rules && (acts || monitoring_.speaks_to(lane)), day);
     if (looks)
       seen = reported_by(p_, lane, day,
-                         p_.m.symptoms.report_error * report_deviate(p_.person(lane).stream, day));
+                         p_.m.symptoms.report_error * model::at(p_.report_draws.of(p_.streams, day), lane));
     if (acts && !looks) seen = nothing_seen;
     if (acts) seek_help(p_, lane, day, seen);
     Seen const& known = looks || acts ? std::as_const(seen) : nothing_seen;
@@ -182,6 +186,7 @@ class Batch {
   }
 
   Pack<L> p_;
+  Monitoring<L> monitoring_;
   Tissue<L, Stepper> tissue_;
   SymptomDiary<L> symptoms_;
   Shoes<L> shoes_;

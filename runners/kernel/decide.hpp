@@ -14,15 +14,23 @@
 
 namespace achillesim::runners {
 
-/// Whether this morning's decision depends on what the runner feels.
-inline bool looks_at_symptoms(Progress const& at, Plan const& plan, int day) {
-  if (at.injured || day % 7 == 0 || plan.daily_rules) return true;
-  if (!at.cleared && !plan.arm->readiness.criteria.empty()) return true;
+/// Whether the way on through the plan may depend on what the runner feels, on a day on which no rule turns
+/// the clock.
+inline bool asks_to_move_on(Progress const& at, Plan const& plan) {
+  if (!plan.logs.empty()) return !at.cleared && !plan.arm->readiness.criteria.empty();
   auto const& phases = plan.arm->protocol.phases;
-  int const after = at.phase + 1;
-  auto const next = static_cast<std::size_t>(after);
-  if (at.phase >= 0 && next <= phases.size() && !phases[next - 1].exit.empty()) return true;
-  return next < phases.size() && !phases[next].enter.empty();
+  if (at.phase < 0) return true;
+  auto const index = static_cast<std::size_t>(at.phase);
+  if (index >= phases.size()) return false;
+  auto const& now = phases[index];
+  double const days = at.clock - at.entered[index];
+  if (!std::isnan(now.longest_days) && days >= now.longest_days) return true;
+  return days >= now.shortest_days && !now.exit.empty();
+}
+
+/// Whether this morning's decision depends on what the runner feels. `spoken_to`: by a rule of the day.
+inline bool looks_at_symptoms(Progress const& at, Plan const& plan, bool spoken_to, int day) {
+  return spoken_to || at.injured || day % 7 == 0 || asks_to_move_on(at, plan);
 }
 
 /// Keeps hard sessions apart: from the last one that was done.

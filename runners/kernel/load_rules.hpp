@@ -18,13 +18,15 @@ struct History {
   static constexpr std::size_t length = 32;  ///< 30 days and today, and one that is empty: a power of two
   std::array<Day, length> days{};
 
+  /// Days are begun one after the other: today's slot has been emptied yesterday.
   void begin(int day) {
-    forget(days[slot(day)]);
-    forget(days[slot(day + 1)]);
+    std::size_t const oldest = slot(day + 1);
+    days[oldest] = {0.0, 0.0, 0.0};
+    if (oldest == longest_slot_ && longest_ > 0.0) look_for_longest(day);
   }
   void ran(int day, Session const& s) {
     days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance};
-    longest_ = std::max(longest_, s.longest_distance);
+    keep_longest(day);
   }
   /// km of the longest run.
   double longest() const { return longest_; }
@@ -32,14 +34,18 @@ struct History {
 
  private:
   double longest_ = 0.0;
+  std::size_t longest_slot_ = 0;  ///< of the last of the longest runs: forgotten latest
 
-  /// Looks for the longest run only when that itself is forgotten.
-  void forget(Day& day) {
-    bool const was_longest = day.single > 0.0 && day.single >= longest_;
-    day = {0.0, 0.0, 0.0};
-    if (!was_longest) return;
+  void keep_longest(int day) {
+    double const single = days[slot(day)].single;
+    if (single < longest_) return;
+    longest_ = single;
+    longest_slot_ = slot(day);
+  }
+  void look_for_longest(int today) {
     longest_ = 0.0;
-    for (auto const& d : days) longest_ = std::max(longest_, d.single);
+    for (int back = static_cast<int>(length) - 2; back > 0; --back)
+      if (today >= back) keep_longest(today - back);
   }
 };
 

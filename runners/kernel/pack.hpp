@@ -14,6 +14,7 @@
 #include "runners/kernel/behaviour.hpp"
 #include "runners/kernel/chronicle.hpp"
 #include "runners/kernel/clinic.hpp"
+#include "runners/kernel/daily_draws.hpp"
 #include "runners/kernel/exercise.hpp"
 #include "runners/kernel/job.hpp"
 #include "runners/kernel/load_rules.hpp"
@@ -53,11 +54,20 @@ struct Pack {
   template <class T>
   using Each = PerLane<T, width>;
 
-  Pack(KernelJob const& of, std::size_t from) : job(of), first(from), m(*of.model) {}
+  Pack(KernelJob const& of, std::size_t from) : job(of), first(from), m(*of.model) {
+    streams.seed = person(0).stream.seed;
+    streams.draw = person(0).stream.draw;
+    for (int lane = 0; lane < width; ++lane)
+      streams.runner[static_cast<std::size_t>(lane)] = person(lane).stream.runner;
+  }
 
   KernelJob const& job;
   std::size_t first;  ///< runner of lane 0
   model::Model const& m;
+
+  Streams<static_cast<std::size_t>(width)> streams;
+  DailyDraws<width> run_draws{Purpose::adherence}, exercise_draws{Purpose::exercise};
+  ReportDraws<L> report_draws;
 
   std::array<model::LegState<L>, legs> leg;
   std::array<model::Calf<L>, legs> calf;

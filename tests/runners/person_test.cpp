@@ -228,4 +228,18 @@ TEST(Random, IsPhilox) {
   EXPECT_EQ(r[3], 0x6d5451fdU);
 }
 
+TEST(Random, LanesDrawWhatRandom123Draws) {
+  runners::Streams<8> streams{0x123456789abcdef0U, 77, {}};
+  for (std::size_t i = 0; i < 8; ++i) streams.runner[i] = 0xfff0 + i * 0x1'0000'0001U;
+  for (auto const purpose : {runners::Purpose::report, runners::Purpose::adherence})
+    for (std::uint32_t const day : {0U, 1U, 3649U}) {
+      auto const lanes = runners::words(streams, purpose, day);
+      for (std::size_t i = 0; i < 8; ++i) {
+        auto const one =
+            runners::words(runners::Stream{streams.seed, streams.draw, streams.runner[i]}, purpose, day);
+        for (std::size_t w = 0; w < 4; ++w) EXPECT_EQ(lanes[w][i], one[w]) << "word " << w << ", lane " << i;
+      }
+    }
+}
+
 }  // namespace

@@ -112,7 +112,7 @@ void seek_help(Pack<L>& p, int lane, int day, Seen& seen) {
 
 /// Whether what is planned for today is done.
 template <model::Lane L>
-bool does_it(Pack<L> const& p, int lane, AdherenceCurves::Kind kind, int day) {
+bool does_it(Pack<L>& p, int lane, AdherenceCurves::Kind kind, int day) {
   if (p.life[lane].ill) return false;
   auto const& arm = p.arm();
   auto const& progress = p.progress[lane];
@@ -123,8 +123,7 @@ bool does_it(Pack<L> const& p, int lane, AdherenceCurves::Kind kind, int day) {
     share = p.job.adherence->at(kind, day >= progress.appointment, day);
   else if (!progress.referred)
     share = running ? arm.adherence : arm.programme_adherence;
-  auto const purpose = running ? Purpose::adherence : Purpose::exercise;
-  return uniform(p.person(lane).stream, purpose, static_cast<std::uint32_t>(day)) < share;
+  return share >= 1.0 || (running ? p.run_draws : p.exercise_draws).of(p.streams, lane, day) < share;
 }
 
 }  // namespace achillesim::runners

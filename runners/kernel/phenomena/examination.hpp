@@ -86,7 +86,7 @@ template <model::Lane L>
 Seen reported_by(Pack<L> const& p, int lane, int day, double report_error) {
   Seen seen = p.seen_in(lane);
   if (p.job.plan->looks_at_function) examine(p, lane, day, seen);
-  for (auto const o : {Observable::pain_during, Observable::pain_morning, Observable::pain_walking}) {
+  for (auto const o : pains_with_error) {
     double& pain = seen[at_index(o)];
     pain = std::clamp(pain + report_error, 0.0, 10.0);
   }

@@ -7,6 +7,10 @@
 
 namespace achillesim::runners {
 
+/// Pains on scales of 0-10 that are told with the day's reporting error.
+inline constexpr std::array pains_with_error = {Observable::pain_during, Observable::pain_morning,
+                                                Observable::pain_walking};
+
 /// Turns what is felt into what is told.
 template <model::Lane L>
 void report(Pack<L> const& p, Seen& seen) {
