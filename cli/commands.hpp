@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "runners/precision.hpp"
+
 namespace achillesim::cli {
 
 struct InitOptions {
@@ -27,6 +29,7 @@ struct RunCommand {
   Instead instead;
   unsigned threads = 0;
   std::string isa = "auto";
+  std::string precision{runners::name_of(runners::shipped_precision)};
   std::string on_failure = "continue";
   std::string shard;
   bool force = false;

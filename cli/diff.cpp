@@ -14,7 +14,7 @@ using runners::results::ResultsFile;
 
 Fingerprint inputs_of(ResultsFile const& file) {
   auto const& p = file.provenance();
-  return {p.study_text, p.seed, p.program, p.instruction_set};
+  return {p.study_text, p.seed, p.program, p.instruction_set, p.precision};
 }
 
 }  // namespace

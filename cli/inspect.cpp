@@ -27,9 +27,9 @@ void print_summary(ResultsFile const& file) {
   if (!file.question().empty()) std::printf("question: %s\n", file.question().c_str());
   std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed\n", file.arms(),
               file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed);
-  std::printf("made by %s (%s, %s), seed %llu, from %s to %s\n", p.program.c_str(), p.instruction_set.c_str(),
-              p.compiler.c_str(), static_cast<unsigned long long>(p.seed), p.started.c_str(),
-              p.ended.c_str());
+  std::printf("made by %s (%s, %s precision, %s), seed %llu, from %s to %s\n", p.program.c_str(),
+              p.instruction_set.c_str(), p.precision.c_str(), p.compiler.c_str(),
+              static_cast<unsigned long long>(p.seed), p.started.c_str(), p.ended.c_str());
   std::printf("command: %s\ndata: %s\n\narms:\n", p.command_line.c_str(), p.data_hash.c_str());
   for (std::size_t a = 0; a < file.arms(); ++a)
     std::printf("  %3zu  %s%s\n", a, file.arm_names()[a].c_str(),
@@ -100,7 +100,8 @@ int inspect(InspectCommand const& o) {
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;
   // With the instruction set of the run the days are those of the run to the last bit.
-  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set));
+  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set),
+                                       runners::choose_precision(file.provenance().precision));
   auto const days = simulation.trace(o.draw, arm, *o.runner);
   if (o.format == "log") {
     std::cout << runners::log_text(days, *study, o.draw, arm, *o.runner);

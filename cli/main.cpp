@@ -88,6 +88,8 @@ void add_study_commands(CLI::App& app, Options& o) {
   run->add_option("study", o.run.study, study_help)->required();
   add_numbers(*run, o.run.instead);
   run->add_option("--isa", o.run.isa, "Instruction set: auto, baseline, avx2, avx512");
+  run->add_option("--precision", o.run.precision,
+                  "Of the lanes: single, or double, the reference (1.3 times the time)");
   run->add_option("--shard", o.run.shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
   add_run_options(*run, o.run);
 

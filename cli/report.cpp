@@ -88,6 +88,7 @@ analysis::ReportInput input_of(ReportCommand const& o) {
   input.origin = {{"program", p.program},
                   {"compiler", p.compiler},
                   {"instruction set", p.instruction_set},
+                  {"precision", p.precision},
                   {"libraries", p.library_versions},
                   {"seed", std::to_string(p.seed)},
                   {"command", p.command_line},

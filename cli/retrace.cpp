@@ -25,7 +25,8 @@ std::vector<analysis::RunnerDay> days_of(std::string const& results, std::size_t
   if (!study)
     throw std::runtime_error(results + ": the study that it carries cannot be read by this program");
   // With the instruction set of the run the days are those of the run to the last bit.
-  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set));
+  runners::Simulation const simulation(*study, runners::choose_isa(file.provenance().instruction_set),
+                                       runners::choose_precision(file.provenance().precision));
   std::vector<analysis::RunnerDay> days;
   for (auto const& d : simulation.trace(draw, arm, runner)) {
     std::string event;

@@ -127,6 +127,7 @@ std::string continued_by(RunCommand const& o, std::string const& begin) {
   if (o.instead.seed) command += " --seed " + std::to_string(*o.instead.seed);
   if (o.instead.runners) command += " --runners " + std::to_string(*o.instead.runners);
   if (o.isa != "auto") command += " --isa " + o.isa;
+  if (o.precision != runners::name_of(runners::shipped_precision)) command += " --precision " + o.precision;
   if (!o.shard.empty()) command += " --shard " + o.shard;
   if (o.on_failure != "continue") command += " --on-failure " + o.on_failure;
   return command;
@@ -137,6 +138,7 @@ runners::RunOptions options_of(RunCommand const& o) {
   options.out = o.out;
   options.threads = o.threads;
   options.isa = runners::choose_isa(o.isa);
+  options.precision = runners::choose_precision(o.precision);
   options.force = o.force;
   options.stop_on_failure = o.on_failure == "stop";
   options.shard = parse_shard(o.shard);
@@ -184,6 +186,7 @@ int merge(MergeCommand const& o) {
   as_run.out = o.out;
   as_run.quiet = o.quiet;
   as_run.isa = begun->fingerprint.instruction_set;
+  as_run.precision = begun->fingerprint.precision;
   as_run.command_line = o.command_line;
   auto options = options_of(as_run);
   options.block = begun->layout.block;
@@ -197,6 +200,7 @@ int rerun(std::string const& results, RunCommand const& o) {
   if (!study) return invalid_input;
   RunCommand as_run = o;
   as_run.isa = was.instruction_set;
+  as_run.precision = was.precision;
   runners::RunOptions options;
   try {
     options = options_of(as_run);

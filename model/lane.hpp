@@ -17,8 +17,8 @@ namespace achillesim::model {
 /// lanes through memory (measured: 1.4 times the time of a whole run).
 #define ACHILLESIM_LANE [[gnu::always_inline]] inline
 
-template <int W>
-using Lanes = Eigen::Array<double, W, 1>;
+template <int W, class Number = double>
+using Lanes = Eigen::Array<Number, W, 1>;
 
 template <class T>
 struct LaneTraits {
@@ -29,8 +29,8 @@ struct LaneTraits<double> {
   static constexpr bool is_lane = true;
   static constexpr int width = 1;
 };
-template <int W>
-struct LaneTraits<Lanes<W>> {
+template <int W, class Number>
+struct LaneTraits<Lanes<W, Number>> {
   static constexpr bool is_lane = true;
   static constexpr int width = W;
 };
@@ -40,6 +40,34 @@ concept Lane = LaneTraits<T>::is_lane;
 
 template <Lane L>
 inline constexpr int lane_width = LaneTraits<L>::width;
+
+/// A lane of doubles of the same runners: for what adds up over years, and for what is compared to the last
+/// digit.
+template <Lane L>
+struct InDoubles {
+  using type = L;
+};
+template <int W>
+struct InDoubles<Lanes<W, float>> {
+  using type = Lanes<W, double>;
+};
+template <Lane L>
+using Doubles = typename InDoubles<L>::type;
+
+template <Lane L>
+ACHILLESIM_LANE Doubles<L> widen(L const& x) {
+  if constexpr (std::same_as<L, Doubles<L>>)
+    return x;
+  else
+    return x.template cast<double>();
+}
+template <Lane L>
+ACHILLESIM_LANE L narrow(Doubles<L> const& x) {
+  if constexpr (std::same_as<L, Doubles<L>>)
+    return x;
+  else
+    return x.template cast<float>();
+}
 
 template <Lane L>
 ACHILLESIM_LANE L broadcast(double value) {
@@ -56,12 +84,12 @@ ACHILLESIM_LANE double& at(double& lane, int) {
 ACHILLESIM_LANE double at(double const& lane, int) {
   return lane;
 }
-template <int W>
-ACHILLESIM_LANE double& at(Lanes<W>& lane, int i) {
+template <int W, class Number>
+ACHILLESIM_LANE Number& at(Lanes<W, Number>& lane, int i) {
   return lane[i];
 }
-template <int W>
-ACHILLESIM_LANE double at(Lanes<W> const& lane, int i) {
+template <int W, class Number>
+ACHILLESIM_LANE double at(Lanes<W, Number> const& lane, int i) {
   return lane[i];
 }
 
@@ -84,36 +112,36 @@ ACHILLESIM_LANE bool any_positive(double x) {
   return x > 0.0;
 }
 
-template <int W>
-ACHILLESIM_LANE Lanes<W> exp(Lanes<W> const& x) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> exp(Lanes<W, Number> const& x) {
   return x.exp();
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> log(Lanes<W> const& x) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> log(Lanes<W, Number> const& x) {
   return x.log();
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> sqrt(Lanes<W> const& x) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> sqrt(Lanes<W, Number> const& x) {
   return x.sqrt();
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> lower_of(Lanes<W> const& a, Lanes<W> const& b) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> lower_of(Lanes<W, Number> const& a, Lanes<W, Number> const& b) {
   return a.min(b);
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> lower_of(Lanes<W> const& a, double b) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> lower_of(Lanes<W, Number> const& a, double b) {
   return a.min(b);
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> higher_of(Lanes<W> const& a, Lanes<W> const& b) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> higher_of(Lanes<W, Number> const& a, Lanes<W, Number> const& b) {
   return a.max(b);
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> higher_of(Lanes<W> const& a, double b) {
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> higher_of(Lanes<W, Number> const& a, double b) {
   return a.max(b);
 }
-template <int W>
-ACHILLESIM_LANE bool any_positive(Lanes<W> const& x) {
+template <int W, class Number>
+ACHILLESIM_LANE bool any_positive(Lanes<W, Number> const& x) {
   return (x > 0.0).any();
 }
 
@@ -122,9 +150,10 @@ ACHILLESIM_LANE bool any_positive(Lanes<W> const& x) {
 ACHILLESIM_LANE double where_less(double x, double bound, double a, double b) {
   return x < bound ? a : b;
 }
-template <int W>
-ACHILLESIM_LANE Lanes<W> where_less(Lanes<W> const& x, double bound, Lanes<W> const& a, Lanes<W> const& b) {
-  Lanes<W> r;
+template <int W, class Number>
+ACHILLESIM_LANE Lanes<W, Number> where_less(Lanes<W, Number> const& x, double bound,
+                                            Lanes<W, Number> const& a, Lanes<W, Number> const& b) {
+  Lanes<W, Number> r;
   for (int i = 0; i < W; ++i) r[i] = x[i] < bound ? a[i] : b[i];
   return r;
 }

@@ -57,13 +57,14 @@ std::vector<results::ParameterRow> parameter_rows(scenarios::Study const& study)
   return rows;
 }
 
-results::Fingerprint fingerprint_of(scenarios::Study const& study, Isa isa,
+results::Fingerprint fingerprint_of(scenarios::Study const& study, RunOptions const& options,
                                     results::Provenance const& build) {
   results::Fingerprint f;
   f.study_text = study.resolved_text;
   f.seed = study.seed;
   f.program = build.program;
-  f.instruction_set = std::string(name_of(isa));
+  f.instruction_set = std::string(name_of(options.isa));
+  f.precision = std::string(name_of(options.precision));
   return f;
 }
 
@@ -90,6 +91,7 @@ results::Provenance describe(scenarios::Study const& study, RunOptions const& op
   p.command_line = options.provenance.command_line;
   p.seed = study.seed;
   p.instruction_set = std::string(name_of(options.isa));
+  p.precision = std::string(name_of(options.precision));
   p.started = results::utc_now();
   p.parameters = parameter_rows(study);
   return p;
@@ -143,9 +145,9 @@ void merge(results::PartStore& store, Simulation const& simulation, RunOptions c
 RunReport open_and(scenarios::Study const& study, RunOptions const& options, bool simulate) {
   RunReport report;
   report.provenance = describe(study, options);
-  Simulation simulation(study, options.isa);
+  Simulation simulation(study, options.isa, options.precision);
   simulation.inject(options.fail_runner, options.fail_day);
-  results::PartStore store(options.out, fingerprint_of(study, options.isa, report.provenance),
+  results::PartStore store(options.out, fingerprint_of(study, options, report.provenance),
                            layout_of(study, options.block > 0 ? options.block : unit_runners(study)),
                            options.force ? results::OpenMode::start_anew : results::OpenMode::resume,
                            simulate ? options.shard : results::Shard{}, options.command);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runners/isa.hpp"
+#include "runners/precision.hpp"
 #include "runners/results/layout.hpp"
 #include "runners/results/provenance.hpp"
 #include "scenarios/study/study.hpp"
@@ -32,6 +33,7 @@ struct RunOptions {
   std::filesystem::path out;
   unsigned threads = 0;  ///< 0: all that the process may use
   Isa isa = Isa::baseline;
+  Precision precision = shipped_precision;
   bool force = false;  ///< drop what another study left at the same output
   bool stop_on_failure = false;
   results::Shard shard;

@@ -52,6 +52,7 @@ BlockResult empty_result(scenarios::Study const& study, std::size_t draw, std::s
 struct Simulation::Impl {
   scenarios::Study const& study;
   Isa isa;
+  Precision precision;
   Kernel kernel;
   CohortSampler sampler;
   std::vector<Plan> plans;
@@ -88,6 +89,7 @@ struct Simulation::Impl {
     KernelJob job;
     job.plan = &plans[result.arm];
     job.model = &p.model;
+    job.precision = precision;
     job.horizon = study.horizon_days;
     job.people = those.data();
     job.wearers = p.wearers.data();
@@ -103,8 +105,9 @@ struct Simulation::Impl {
   }
 };
 
-Simulation::Simulation(scenarios::Study const& study, Isa isa)
-    : impl_(new Impl{study, isa, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {
+Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision)
+    : impl_(
+          new Impl{study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {
   for (auto const& arm : study.arms) impl_->plans.push_back(make_plan(arm));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "runners/isa.hpp"
+#include "runners/precision.hpp"
 #include "runners/record.hpp"
 #include "runners/trace.hpp"
 #include "scenarios/study/study.hpp"
@@ -17,7 +18,7 @@ class Simulation {
  public:
   /// Keeps a reference to the study, which must outlive it.
   /// Throws std::invalid_argument when the cohort or a protocol cannot be simulated.
-  Simulation(scenarios::Study const& study, Isa isa);
+  Simulation(scenarios::Study const& study, Isa isa, Precision precision = shipped_precision);
   ~Simulation();
 
   /// Runners first .. first + count - 1 of an arm in a draw. Safe to call from many threads.

@@ -106,7 +106,8 @@ class Batch {
     p_.trained.fill(zero);
     p_.tiring = zero;
     auto const slot = static_cast<std::size_t>(day) % 7;
-    p_.pains[slot] = p_.minutes[slot] = p_.distances[slot] = p_.strains[slot] = p_.planned[slot] = zero;
+    p_.pains[slot] = p_.strains[slot] = zero;
+    p_.minutes[slot] = p_.distances[slot] = p_.planned[slot] = model::widen(zero);
   }
 
   /// The day of one runner, by the plan, by what is felt and by what the runner makes of both.

@@ -9,6 +9,7 @@
 #include "runners/kernel/plan.hpp"
 #include "runners/kernel/start.hpp"
 #include "runners/person.hpp"
+#include "runners/precision.hpp"
 #include "runners/record.hpp"
 #include "runners/trace.hpp"
 
@@ -24,6 +25,7 @@ struct Fault {
 struct KernelJob {
   Plan const* plan = nullptr;
   model::Model const* model = nullptr;
+  Precision precision = Precision::double_;
   int horizon = 0;  ///< days
   Person const* people = nullptr;
   Wearer const* wearers = nullptr;

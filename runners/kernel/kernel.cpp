@@ -9,9 +9,28 @@
 #define ACHILLESIM_ENTRY_(isa) achillesim_kernel_##isa
 #define ACHILLESIM_ENTRY(isa) ACHILLESIM_ENTRY_(isa)
 
+namespace achillesim::runners {
+namespace {
+
+#ifdef __AVX512F__
+constexpr int floats = 32, doubles = 8;  // two registers, one
+#else
+constexpr int floats = 16, doubles = 8;  // two registers of AVX2 each
+#endif
+
+template <model::Lane L>
+void simulate(KernelJob const& job) {
+  for (std::size_t first = 0; first < job.count; first += model::lane_width<L>) Batch<L>(job, first).run();
+}
+
+}  // namespace
+}  // namespace achillesim::runners
+
 extern "C" void ACHILLESIM_ENTRY(ACHILLESIM_ISA)(achillesim::runners::KernelJob const& job) {
   using namespace achillesim;
-  // Eight lanes: one AVX-512 register, two AVX2 ones (measured: runners/README.md).
-  using L = model::Lanes<8>;
-  for (std::size_t first = 0; first < job.count; first += 8) runners::Batch<L>(job, first).run();
+  // The widths decide the time, not the numbers (runners/README.md).
+  if (job.precision == runners::Precision::single)
+    runners::simulate<model::Lanes<runners::floats, float>>(job);
+  else
+    runners::simulate<model::Lanes<runners::doubles>>(job);
 }

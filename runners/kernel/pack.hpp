@@ -48,6 +48,14 @@ struct Hazard {
   T threshold;  ///< at which the next event comes
 };
 
+/// Of the last seven days.
+template <model::Lane D>
+D sum_of_week(std::array<D, 7> const& days) {
+  D sum = days[0];
+  for (std::size_t i = 1; i < days.size(); ++i) sum = sum + days[i];
+  return sum;
+}
+
 template <model::Lane L>
 struct Pack {
   static constexpr int width = model::lane_width<L>;
@@ -81,7 +89,8 @@ struct Pack {
   L tiring;                     ///< minutes of today's run, as they tire the calf
 
   // The days before, by day modulo 7; mornings with the last one first.
-  std::array<L, 7> pains, minutes, distances, strains, planned;
+  std::array<L, 7> pains, strains;
+  std::array<model::Doubles<L>, 7> minutes, distances, planned;
   std::array<L, 7> stiffness;  ///< min, of the last mornings
   std::array<L, 14> mornings;
   L first_run_morning;

@@ -69,6 +69,7 @@ Provenance assemble(PartStore& store, scenarios::Study const& study, Provenance 
   p.seed = f.seed;
   p.program = f.program;
   p.instruction_set = f.instruction_set;
+  p.precision = f.precision;
   p.fingerprint = f.digest();
 
   fs::path temporary = store.out();

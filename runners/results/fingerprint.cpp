@@ -58,7 +58,7 @@ bool Fingerprint::program_is_named() const {
 std::string Fingerprint::digest() const {
   // Each ingredient with its length: no two sets of ingredients give the same bytes.
   std::string bytes = "achillesim-run-1\n";
-  for (std::string const& part : {study_text, std::to_string(seed), program, instruction_set})
+  for (std::string const& part : {study_text, std::to_string(seed), program, instruction_set, precision})
     bytes += std::to_string(part.size()) + ":" + part + "\n";
   return sha256_hex(bytes);
 }
@@ -72,6 +72,8 @@ std::vector<std::string> differences(Fingerprint const& before, Fingerprint cons
   if (before.program != now.program) found.push_back(changed_program(before, now));
   if (before.instruction_set != now.instruction_set)
     found.push_back(changed("instruction set", before.instruction_set, now.instruction_set));
+  if (before.precision != now.precision)
+    found.push_back(changed("precision", before.precision, now.precision));
   return found;
 }
 

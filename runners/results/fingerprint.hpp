@@ -1,5 +1,5 @@
 #pragma once
-/// What makes two runs the same run: study, seed, program and instruction set. Not the number of
+/// What makes two runs the same run: study, seed, program, instruction set and precision. Not the number of
 /// threads, processes or blocks, because results do not depend on them.
 
 #include <cstdint>
@@ -17,6 +17,7 @@ struct Fingerprint {
   std::uint64_t seed = 1;
   std::string program;          ///< names the build exactly: version and commit, or build id
   std::string instruction_set;  ///< "baseline", "avx2", "avx512": their results differ in the last bits
+  std::string precision;        ///< "single", "double"
 
   /// Whether another process can be of the same build; otherwise a run can be made in one go alone.
   bool program_is_named() const;

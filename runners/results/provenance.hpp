@@ -36,6 +36,7 @@ struct Provenance {
   std::string compiler;
   std::string flags;
   std::string instruction_set;
+  std::string precision;         ///< "single", "double"
   std::string library_versions;  ///< "HDF5 1.10.8; zlib 1.2.13; ..."
   std::string command_line;
   std::string started;       ///< UTC, 2024-01-31T12:00:00Z

@@ -17,7 +17,7 @@ class Usage(InFolder):
         for words in ([], ["nonsense"], ["run"], ["run", "a.toml", "-o", "b.h5", "--threads", "-1"],
                       ["compare", "x.h5", "--format", "pdf"], ["table", "flow", "x.h5", "--format", "pdf"], ["describe", "--weeks", "0"]):
             self.assertEqual(run(*words).returncode, 2, words)
-        for words in (["--isa", "avx9"], ["--shard", "5/4"], ["--shard", "x"], ["--on-failure", "perhaps"]):
+        for words in (["--isa", "avx9"], ["--precision", "half"], ["--shard", "5/4"], ["--shard", "x"], ["--on-failure", "perhaps"]):
             process = self.check(run("run", self.study(), "-o", self.folder / "x.h5", *words), 2)
             self.assertIn(words[0], process.stderr)
 
@@ -173,6 +173,26 @@ class Invalid(InFolder):
 
 
 class Same(InFolder):
+    def test_precisions_are_never_mixed(self):
+        study = self.study()
+        out, double = self.folder / "single.h5", self.folder / "double.h5"
+        self.check(run("run", study, "-o", out, "-q"), 0)
+        self.check(run("run", study, "-o", double, "-q", "--precision", "double"), 0)
+        self.assertNotEqual(self.hash_of(out), self.hash_of(double))
+        self.assertIn("single precision", self.check(run("inspect", out), 0).stdout)
+        self.assertIn("precision: was single, now double", self.check(run("diff", out, double), 1).stdout)
+        again = self.folder / "again.h5"
+        self.check(run("rerun", double, "-o", again, "-q"), 0)
+        self.assertEqual(self.hash_of(again), self.hash_of(double))
+        # Neither gone on with nor put together.
+        shards = self.folder / "shards.h5"
+        self.check(run("run", study, "-o", shards, "-q", "--shard", "1/2", "--precision", "double"), 0)
+        refused = self.check(run("run", study, "-o", shards, "-q", "--shard", "2/2"), 2)
+        self.assertIn("precision: was double, now single", refused.stderr)
+        self.check(run("run", study, "-o", shards, "-q", "--shard", "2/2", "--precision", "double"), 0)
+        self.check(run("merge", shards, "-q"), 0)
+        self.assertEqual(self.hash_of(shards), self.hash_of(double))
+
     def test_threads_shards_seed_and_rerun(self):
         study = self.study(runners=1100, weeks=8)
         whole = self.folder / "whole.h5"

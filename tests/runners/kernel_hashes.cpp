@@ -5,7 +5,8 @@
 ///
 /// A line: the study, the kernel, the SHA-256 of all that its blocks hold (outcomes, events, sessions, weekly
 /// counts, over all draws and arms), and the first event of each runner in each arm as type@day. The kernels
-/// are those of the program that this machine can run, and `scalar`, one runner at a time in plain doubles.
+/// are those of the program that this machine can run, in both precisions, and `scalar`, one runner at a time
+/// in plain doubles.
 
 #include <cstdio>
 #include <cstdlib>
@@ -26,8 +27,9 @@ using namespace achillesim;
 using runners::BlockResult;
 
 struct NamedKernel {
-  std::string_view name;
+  std::string name;
   runners::Kernel kernel;
+  runners::Precision precision = runners::Precision::double_;
 };
 
 std::vector<NamedKernel> kernels() {
@@ -35,8 +37,11 @@ std::vector<NamedKernel> kernels() {
                                   for (std::size_t i = 0; i < job.count; ++i)
                                     runners::Batch<double>(job, i).run();
                                 }}};
-  for (auto const isa : runners::usable_isas())
-    all.push_back({runners::name_of(isa), runners::kernel_of(isa)});
+  for (auto const isa : runners::usable_isas()) {
+    std::string const name(runners::name_of(isa));
+    all.push_back({name, runners::kernel_of(isa)});
+    all.push_back({name + ":single", runners::kernel_of(isa), runners::Precision::single});
+  }
   return all;
 }
 
@@ -74,7 +79,7 @@ std::string first_events(BlockResult const& r) {
 
 std::string line_of(scenarios::Study const& study, std::string_view name, NamedKernel const& kernel,
                     std::size_t runners_in_arm) {
-  runners::Simulation const simulation(study, runners::usable_isas().front());
+  runners::Simulation const simulation(study, runners::usable_isas().front(), kernel.precision);
   std::string hashes;
   std::string events;
   for (std::size_t draw = 0; draw < study.draws; ++draw)
@@ -83,8 +88,8 @@ std::string line_of(scenarios::Study const& study, std::string_view name, NamedK
       hashes += hash_of(block);
       events += first_events(block);
     }
-  return std::string(name) + ' ' + std::string(kernel.name) + ' ' + runners::results::sha256_hex(hashes) +
-         ' ' + events.substr(1) + '\n';
+  return std::string(name) + ' ' + kernel.name + ' ' + runners::results::sha256_hex(hashes) + ' ' +
+         events.substr(1) + '\n';
 }
 
 }  // namespace

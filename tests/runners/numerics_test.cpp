@@ -93,8 +93,9 @@ TEST(Stepper, StepIsStableOverTheWholeRangeOfParameters) {
 }
 
 /// Replays a traced runner with the reference: the same loads and events, dopri5 at 1e-10 between them.
-double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t runner) {
-  runners::Simulation const simulation(study, runners::usable_isas().back());
+double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t runner,
+                    runners::Precision precision) {
+  runners::Simulation const simulation(study, runners::usable_isas().back(), precision);
   auto const m = runners::arm_model(study, arm, 0);
   auto const person = runners::CohortSampler(study.cohort, study.seed).sample(runner);
   auto const plan = runners::make_plan(study.arms[arm]);
@@ -127,21 +128,39 @@ double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t 
 /// The stated step error of a year: 1e-4 of states that are of order one. Smooth days contribute below
 /// 1e-8; what is left comes from days on which a law passes a kink (damage through its threshold for
 /// pathology, the stimulus through the edge of the lazy zone) inside the step.
-TEST(WholeRun, AgreesWithTheReferenceWhenReplayed) {
+class WholeRun : public testing::TestWithParam<runners::Precision> {};
+INSTANTIATE_TEST_SUITE_P(InEach, WholeRun,
+                         testing::Values(runners::Precision::single, runners::Precision::double_),
+                         [](auto const& p) { return std::string(runners::name_of(p.param)); });
+
+TEST_P(WholeRun, AgreesWithTheReferenceWhenReplayed) {
   auto const study = fixtures::small_study(16);
   for (std::size_t arm = 0; arm < study.arms.size(); ++arm)
     for (std::size_t runner = 0; runner < 6; ++runner)
-      EXPECT_LT(replay_error(study, arm, runner), 1e-4) << "arm " << arm << ", runner " << runner;
+      EXPECT_LT(replay_error(study, arm, runner, GetParam()), 1e-4) << "arm " << arm << ", runner " << runner;
 }
 
 /// The same through rupture, boot, exercise and gate.
-TEST(WholeRun, AgreesWithTheReferenceWhenReplayedThroughARupture) {
+TEST_P(WholeRun, AgreesWithTheReferenceWhenReplayedThroughARupture) {
   auto const read = scenarios::read_study_text(
       scenarios::find_in_catalogue("studies", "rupture-pathways")->text, "rupture-pathways");
   ASSERT_TRUE(read.study);
   for (std::size_t arm = 0; arm < read.study->arms.size(); arm += 2)
     for (std::size_t runner = 0; runner < 3; ++runner)
-      EXPECT_LT(replay_error(*read.study, arm, runner), 1e-4) << "arm " << arm << ", runner " << runner;
+      EXPECT_LT(replay_error(*read.study, arm, runner, GetParam()), 1e-4)
+          << "arm " << arm << ", runner " << runner;
+}
+
+/// Nothing piles up over ten years, in either precision: states forget.
+TEST_P(WholeRun, AgreesWithTheReferenceOverTenYears) {
+  auto const read =
+      scenarios::read_study_text(scenarios::find_in_catalogue("studies", "ten-years")->text, "ten-years");
+  ASSERT_TRUE(read.study);
+  for (std::size_t runner = 0; runner < 2; ++runner) {
+    double const error = replay_error(*read.study, 0, runner, GetParam());
+    RecordProperty("error_of_runner_" + std::to_string(runner), std::to_string(error));
+    EXPECT_LT(error, 2e-4) << "runner " << runner;
+  }
 }
 
 void reference_kernel(runners::KernelJob const& job) {
@@ -150,9 +169,9 @@ void reference_kernel(runners::KernelJob const& job) {
 
 /// Without replay the reference makes its own decisions: a rounding at a threshold may send a runner
 /// another way. The share of runners whose first event differs is reported, and is small.
-TEST(WholeRun, FewEventsDifferFromTheFreeReference) {
+TEST_P(WholeRun, FewEventsDifferFromTheFreeReference) {
   auto const study = fixtures::small_study(150);
-  runners::Simulation const simulation(study, runners::usable_isas().back());
+  runners::Simulation const simulation(study, runners::usable_isas().back(), GetParam());
   std::size_t differ = 0;
   std::size_t all = 0;
   for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {

@@ -47,13 +47,13 @@ void operate(Pack<L>& p, int lane, int day) {
   progress.clock = progress.week_start = 0.0;
   progress.cleared = false;
   if (uniform(p.person(lane).stream, Purpose::surgery, 0) >= p.m.care_team.surgery_success) return;
-  double* worst = nullptr;
+  L* worst = nullptr;
   for (auto& leg : p.leg)
     for (std::size_t site = 0; site < sites; ++site) {
-      double& pathology = model::at(leg.pathology(site), lane);
-      if (worst == nullptr || pathology > *worst) worst = &pathology;
+      L& pathology = leg.pathology(site);
+      if (worst == nullptr || model::at(pathology, lane) > model::at(*worst, lane)) worst = &pathology;
     }
-  *worst = model::CareTeam::operated(*worst, p.m.care_team);
+  model::at(*worst, lane) = model::CareTeam::operated(model::at(*worst, lane), p.m.care_team);
 }
 
 /// Weeks with symptoms and in the phase; help that is sought, and what comes of it.

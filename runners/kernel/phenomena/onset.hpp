@@ -29,15 +29,16 @@ class Onset {
 
   /// The day's hazards, and the onsets to which they lead.
   void accumulate(Pack<L>& p, Drugs<L> const& drugs, int day) {
-    L above = model::broadcast<L>(-1.0);
+    auto above = model::broadcast<model::Doubles<L>>(-1.0);
     L const at_risk = drugs.on_onset(p.at_risk);
     for (std::size_t leg = 0; leg < legs; ++leg)
       for (std::size_t site = 0; site < sites; ++site) {
         auto& h = hazard_[leg][site];
-        h.so_far = h.so_far + at_risk * frailty_[leg][site] *
-                                  model::Tendinopathy::hazard(p.leg[leg].damage(site),
-                                                              p.leg[leg].pathology(site), p.m.tendinopathy);
-        above = model::higher_of(above, L(h.so_far - h.threshold));
+        L const today = at_risk * frailty_[leg][site] *
+                        model::Tendinopathy::hazard(p.leg[leg].damage(site), p.leg[leg].pathology(site),
+                                                    p.m.tendinopathy);
+        h.so_far = h.so_far + model::widen(today);
+        above = model::higher_of(above, model::Doubles<L>(h.so_far - h.threshold));
       }
     if (!model::any_positive(above)) return;
     for (int lane = 0; lane < p.width; ++lane)
@@ -55,8 +56,8 @@ class Onset {
     auto const& response = p.arm().injury_response;
     auto const number = static_cast<std::uint32_t>(c.achilles_events);
     double const severity = uniform(p.person(lane).stream, Purpose::severity, number);
-    double& pathology = model::at(p.leg[leg].pathology(site), lane);
-    double& reactivity = model::at(p.leg[leg].reactivity(site), lane);
+    auto& pathology = model::at(p.leg[leg].pathology(site), lane);
+    auto& reactivity = model::at(p.leg[leg].reactivity(site), lane);
     double const before = pathology;
     auto const after = model::after_onset({pathology, reactivity}, severity, p.m.tendinopathy);
     pathology = after.pathology;
@@ -76,7 +77,7 @@ class Onset {
   }
 
   std::array<std::array<L, sites>, legs> frailty_;  ///< times the site's share
-  std::array<std::array<Hazard<L>, sites>, legs> hazard_;
+  std::array<std::array<Hazard<model::Doubles<L>>, sites>, legs> hazard_;
 };
 
 }  // namespace achillesim::runners

@@ -42,11 +42,12 @@ class Ruptures {
       auto& h = hazard_[leg];
       L const factor = drugs.on_rupture(factor_[leg]);
       for (auto const* pulls : {&p.today[leg].run, &p.today[leg].exercise})
-        if (model::any_positive(pulls->cycles))
-          h.so_far =
-              h.so_far + factor * model::Rupture::hazard(pulls->phi, pulls->cycles, p.leg[leg].damage(0),
-                                                         p.leg[leg].pathology(0), p.m.rupture);
-      reached = reached || model::any_positive(L(h.so_far - h.threshold));
+        if (model::any_positive(pulls->cycles)) {
+          L const today = factor * model::Rupture::hazard(pulls->phi, pulls->cycles, p.leg[leg].damage(0),
+                                                          p.leg[leg].pathology(0), p.m.rupture);
+          h.so_far = h.so_far + model::widen(today);
+        }
+      reached = reached || model::any_positive(model::Doubles<L>(h.so_far - h.threshold));
     }
     if (!reached) return;
     for (int lane = 0; lane < p.width; ++lane)
@@ -71,7 +72,7 @@ class Ruptures {
       for (std::size_t leg = 0; leg < legs; ++leg) {
         auto& healing = clinic.healing[leg];
         if (!healing.active || p.failed(lane)) continue;
-        double const force = std::max(
+        double const force = std::max<double>(
             {clinic.walk_force[leg], at(p.today[leg].run.phi, lane), at(p.today[leg].exercise.phi, lane)});
         if (heal(healing, care, force, p.m)) rupture(p, lane, leg, day);
       }
@@ -97,8 +98,8 @@ class Ruptures {
     at(factor_[leg], lane) = 0.0;
     at(hazard_[leg].so_far, lane) = 0.0;
     at(hazard_[leg].threshold, lane) = p.threshold(lane, Purpose::rupture, c.ruptures, leg);
-    double& pathology = at(p.leg[leg].pathology(0), lane);
-    double& reactivity = at(p.leg[leg].reactivity(0), lane);
+    auto& pathology = at(p.leg[leg].pathology(0), lane);
+    auto& reactivity = at(p.leg[leg].reactivity(0), lane);
     auto const after = model::after_rupture({pathology, reactivity}, torn, p.m.tendinopathy);
     pathology = after.pathology;
     reactivity = after.reactivity;
@@ -114,7 +115,7 @@ class Ruptures {
     }
   }
 
-  std::array<Hazard<L>, legs> hazard_;
+  std::array<Hazard<model::Doubles<L>>, legs> hazard_;
   std::array<L, legs> factor_;  ///< on the hazard; 0 for a tendon that is healing
 };
 

@@ -21,7 +21,8 @@ class SymptomDiary {
   void begin(Pack<L>& p) const {
     L const zero = model::broadcast<L>(0.0);
     p.seen.fill(zero);
-    for (auto* days : {&p.pains, &p.minutes, &p.distances, &p.strains, &p.planned}) days->fill(zero);
+    for (auto* days : {&p.pains, &p.strains}) days->fill(zero);
+    for (auto* days : {&p.minutes, &p.distances, &p.planned}) days->fill(model::widen(zero));
     p.first_run_morning = zero;
     feel_in(p, 0.0);
     p.mornings.fill(p.see(Observable::pain_morning));
@@ -62,13 +63,9 @@ class SymptomDiary {
   void look_back(Pack<L>& p) const {
     L pain = p.pains[0];
     L strain = p.strains[0];
-    L minutes = p.minutes[0];
-    L distance = p.distances[0];
     for (std::size_t i = 1; i < 7; ++i) {
       pain = model::higher_of(pain, p.pains[i]);
       strain = model::higher_of(strain, p.strains[i]);
-      minutes = minutes + p.minutes[i];
-      distance = distance + p.distances[i];
     }
     L worst = p.mornings[0];
     L recent = p.mornings[0];
@@ -80,8 +77,8 @@ class SymptomDiary {
     }
     p.see(Observable::pain_during) = pain;
     p.see(Observable::peak_strain) = strain;
-    p.see(Observable::run_minutes) = minutes;
-    p.see(Observable::run_distance) = distance;
+    p.see(Observable::run_minutes) = model::narrow<L>(sum_of_week(p.minutes));
+    p.see(Observable::run_distance) = model::narrow<L>(sum_of_week(p.distances));
     p.see(Observable::pain_morning) = worst;
     p.see(Observable::pain_morning_rise) = (recent - before) * (1.0 / 7.0);
     p.see(Observable::pain_morning_excess) = p.mornings[0] - p.first_run_morning;

@@ -31,9 +31,7 @@ class Tissue {
 
   /// A day of the states without load.
   void rest(Pack<L>& p) const {
-    L running = p.minutes[0];
-    for (std::size_t i = 1; i < 7; ++i) running = running + p.minutes[i];
-    running = running * per_habitual_week_;
+    L const running = model::narrow<L>(sum_of_week(p.minutes)) * per_habitual_week_;
     for (std::size_t leg = 0; leg < legs; ++leg) {
       stepper_.advance(p.leg[leg], p.traits);
       model::Strength::advance(p.calf[leg], model::Strength::use(p.leg[leg].walking, running, p.m.strength),

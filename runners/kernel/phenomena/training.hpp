@@ -55,7 +55,7 @@ void do_exercises(Pack<L>& p, int lane, int day) {
     auto& today = p.today[leg];
     for (std::size_t site = 0; site < sites; ++site) {
       at(today.load[site], lane) += dose.load[site];
-      double& repair = at(today.repair_effect[site], lane);
+      auto& repair = at(today.repair_effect[site], lane);
       repair = 1.0 - (1.0 - repair) * dose.unrepaired[site];
     }
     at(today.exercise.phi, lane) = dose.pulls.phi;

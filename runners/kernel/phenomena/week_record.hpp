@@ -19,9 +19,7 @@ class WeekRecord {
 
   /// Week w ends on day 7 (w + 1): its last run was the day before.
   void keep(Pack<L>& p, std::size_t week) {
-    L planned = p.planned[0];
-    for (std::size_t i = 1; i < 7; ++i) planned = planned + p.planned[i];
-    p.see(Observable::planned_distance) = planned;
+    p.see(Observable::planned_distance) = model::narrow<L>(sum_of_week(p.planned));
     L month = model::broadcast<L>(0.0);
     for (int lane = 0; lane < p.width; ++lane)
       model::at(month, lane) =

@@ -31,6 +31,7 @@ Bytes encode_manifest(Manifest const& manifest) {
                   {"seed", f.seed},
                   {"program", f.program},
                   {"instruction_set", f.instruction_set},
+                  {"precision", f.precision},
                   {"draws", l.draws},
                   {"arms", l.arms},
                   {"runners", l.runners},
@@ -63,6 +64,7 @@ std::optional<Manifest> read_manifest(std::filesystem::path const& file) {
     content.at("seed").get_to(f.seed);
     content.at("program").get_to(f.program);
     content.at("instruction_set").get_to(f.instruction_set);
+    f.precision = content.value("precision", "double");
     Layout& l = m.begun.layout;
     content.at("draws").get_to(l.draws);
     content.at("arms").get_to(l.arms);

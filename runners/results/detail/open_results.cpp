@@ -104,6 +104,8 @@ void OpenResults::read_provenance() {
   p.compiler = text("compiler");
   p.flags = text("flags");
   p.instruction_set = text("instruction_set");
+  p.precision = text("precision");
+  if (p.precision.empty()) p.precision = "double";  // of files that do not say: there was nothing else
   p.library_versions = text("library_versions");
   p.command_line = text("command_line");
   p.started = text("started");

@@ -41,7 +41,7 @@ Digest bytes_of(std::string const& hex_digits) {
 }
 
 Fingerprint fingerprint_of(Provenance const& p) {
-  return {p.study_text, p.seed, p.program, p.instruction_set};
+  return {p.study_text, p.seed, p.program, p.instruction_set, p.precision};
 }
 
 void check_arguments(fs::path const& out, Layout const& l, Shard s) {

@@ -195,6 +195,7 @@ void write_attributes(NetcdfWriter& file, scenarios::Study const& study, Provena
   file.attribute(group, "compiler", p.compiler);
   file.attribute(group, "flags", p.flags);
   file.attribute(group, "instruction_set", p.instruction_set);
+  file.attribute(group, "precision", p.precision);
   file.attribute(group, "library_versions", p.library_versions);
   file.attribute(group, "command_line", p.command_line);
   file.attribute(group, "started", p.started);

@@ -126,7 +126,7 @@ std::vector<PopulationColumn> synthetic_people(std::size_t first, std::size_t co
 }
 
 Fingerprint synthetic_fingerprint(scenarios::Study const& study) {
-  return {study.resolved_text, study.seed, "0.1.0 test", "baseline"};
+  return {study.resolved_text, study.seed, "0.1.0 test", "baseline", "double"};
 }
 
 Provenance synthetic_provenance(scenarios::Study const& study) {
