@@ -54,54 +54,63 @@ enum class Observable : unsigned char {
 
 inline constexpr std::size_t observable_count = static_cast<std::size_t>(Observable::count_);
 
-/// An observable, the range in which a threshold on it makes sense, and whether a rule may use it
-/// (tissue states cannot be seen by the runner: they are recorded, not acted on).
+/// From what an observable is known.
+enum class Known : unsigned char {
+  feeling,      ///< felt or counted by the runner, every morning
+  examination,  ///< by looking at the legs: once a week, and on the days of rules that ask for it
+  course,       ///< from the weeks so far
+  record        ///< to nobody: written down, not acted on
+};
+
+/// An observable, the range in which a threshold on it makes sense, how it is known, and whether a rule may
+/// use it.
 struct ObservableInfo {
   Quantity quantity;
   double low;
   double high;
+  Known known;
   bool usable_in_rules;
 };
 
 // clang-format off
 inline constexpr std::array<ObservableInfo, observable_count> observables = {{
-    {{"pain_during", "1", "worst pain during a run in the last 7 days, numeric rating 0-10"}, 0, 10, true},
-    {{"pain_morning", "1", "worst pain on the morning after in the last 7 days, 0-10"}, 0, 10, true},
-    {{"pain_morning_rise", "1", "mean morning pain of the last 7 days less that of the 7 days before"}, -10, 10, true},
-    {{"pain_morning_excess", "1", "morning pain less its value on the day of the first run"}, -10, 10, true},
-    {{"pain_walking", "1", "pain in everyday walking, 0-10"}, 0, 10, true},
-    {{"pain_stairs", "1", "pain on stairs, 0-10"}, 0, 10, true},
-    {{"pain_exercise", "1", "pain in the exercises of the programme, 0-10"}, 0, 10, true},
-    {{"pain_night", "1", "pain at night, 0-10"}, 0, 10, true},
-    {{"pain_sudden", "1", "pain of the last run less the worst of the 7 days before it"}, -10, 10, true},
-    {{"pop", "1", "1 if a pop was felt in the last 7 days"}, 0, 1, true},
-    {{"sleep_lost", "min", "sleep lost to pain in the last night"}, 0, 150, true},
-    {{"swelling", "1", "swelling of the tendon or ankle, 0-10"}, 0, 10, true},
-    {{"morning_stiffness", "min", "minutes of stiffness after waking"}, 0, 60, true},
-    {{"stiff_days", "d", "mornings of the last 7 with 10 minutes of stiffness or more"}, 0, 7, true},
-    {{"visa_a", "1", "VISA-A score, 0-100, 100 is healthy"}, 0, 100, true},
-    {{"atrs", "1", "Achilles tendon Total Rupture Score, 0-100, 100 is healthy"}, 0, 100, true},
-    {{"strength", "percent", "calf strength of the index leg over the other"}, 0, 200, true},
-    {{"strength_grade", "1", "manual strength grade of the weaker leg, 0-5"}, 0, 5, true},
-    {{"heel_raises", "1", "single-leg heel raises of the weaker leg"}, 0, 60, true},
-    {{"heel_rise_height", "percent", "heel-rise height of the index leg over the other"}, 0, 100, true},
-    {{"heel_rise_work", "percent", "heel-rise work of the index leg over the other"}, 0, 200, true},
-    {{"range_deficit", "degree", "dorsiflexion range lost"}, 0, 30, true},
-    {{"limp", "1", "gait asymmetry, 0 none to 1"}, 0, 1, true},
-    {{"elongation", "mm", "elongation that a rupture has left"}, 0, 80, false},
-    {{"run_minutes", "min", "minutes of running done in the last 7 days"}, 0, 3000, true},
-    {{"run_distance", "km", "distance run in the last 7 days"}, 0, 500, true},
-    {{"planned_distance", "km", "distance that the plan asked for in the last 7 days"}, 0, 500, false},
-    {{"load_ratio", "1", "distance of the last 7 days over the mean week of the last 28 (acute to chronic), 0 without running"}, 0, 4, false},
-    {{"peak_strain", "percent", "largest tendon strain of a running step in the last 7 days, worse leg"}, 0, 30, false},
-    {{"damage", "1", "fatigue damage, worst leg and site"}, 0, 1, false},
-    {{"pathology", "1", "pathology, worst leg and site"}, 0, 1, false},
-    {{"capacity", "km d-1", "chronic load capacity of the index leg's midportion, equivalent km a day"}, 0, 50, false},
-    {{"days_with_symptoms", "d", "unbroken weeks in each of which a pain was told of more than conduct.fear_pain, in a run or in the morning"}, 0, 3660, true},
-    {{"days_stuck", "d", "time in the present phase beyond its planned length, or in the wait before the first; 0 once the plan grows to the old volume"}, 0, 3660, true},
-    {{"days_since_referral", "d", "time since a professional was turned to; 3660 if never"}, 0, 3660, true},
-    {{"recurrences", "1", "Achilles events after the first run of the arm"}, 0, 100, true},
-    {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, true},
+    {{"pain_during", "1", "worst pain during a run in the last 7 days, numeric rating 0-10"}, 0, 10, Known::feeling, true},
+    {{"pain_morning", "1", "worst pain on the morning after in the last 7 days, 0-10"}, 0, 10, Known::feeling, true},
+    {{"pain_morning_rise", "1", "mean morning pain of the last 7 days less that of the 7 days before"}, -10, 10, Known::feeling, true},
+    {{"pain_morning_excess", "1", "morning pain less its value on the day of the first run"}, -10, 10, Known::feeling, true},
+    {{"pain_walking", "1", "pain in everyday walking, 0-10"}, 0, 10, Known::feeling, true},
+    {{"pain_stairs", "1", "pain on stairs, 0-10"}, 0, 10, Known::examination, true},
+    {{"pain_exercise", "1", "pain in the exercises of the programme, 0-10"}, 0, 10, Known::examination, true},
+    {{"pain_night", "1", "pain at night, 0-10"}, 0, 10, Known::examination, true},
+    {{"pain_sudden", "1", "pain of the last run less the worst of the 7 days before it"}, -10, 10, Known::examination, true},
+    {{"pop", "1", "1 if a pop was felt in the last 7 days"}, 0, 1, Known::examination, true},
+    {{"sleep_lost", "min", "sleep lost to pain in the last night"}, 0, 150, Known::examination, true},
+    {{"swelling", "1", "swelling of the tendon or ankle, 0-10"}, 0, 10, Known::examination, true},
+    {{"morning_stiffness", "min", "minutes of stiffness after waking"}, 0, 60, Known::feeling, true},
+    {{"stiff_days", "d", "mornings of the last 7 with 10 minutes of stiffness or more"}, 0, 7, Known::examination, true},
+    {{"visa_a", "1", "VISA-A score, 0-100, 100 is healthy"}, 0, 100, Known::feeling, true},
+    {{"atrs", "1", "Achilles tendon Total Rupture Score, 0-100, 100 is healthy"}, 0, 100, Known::examination, true},
+    {{"strength", "percent", "calf strength of the index leg over the other"}, 0, 200, Known::examination, true},
+    {{"strength_grade", "1", "manual strength grade of the weaker leg, 0-5"}, 0, 5, Known::examination, true},
+    {{"heel_raises", "1", "single-leg heel raises of the weaker leg"}, 0, 60, Known::examination, true},
+    {{"heel_rise_height", "percent", "heel-rise height of the index leg over the other"}, 0, 100, Known::examination, true},
+    {{"heel_rise_work", "percent", "heel-rise work of the index leg over the other"}, 0, 200, Known::examination, true},
+    {{"range_deficit", "degree", "dorsiflexion range lost"}, 0, 30, Known::examination, true},
+    {{"limp", "1", "gait asymmetry, 0 none to 1"}, 0, 1, Known::examination, true},
+    {{"elongation", "mm", "elongation that a rupture has left"}, 0, 80, Known::examination, false},
+    {{"run_minutes", "min", "minutes of running done in the last 7 days"}, 0, 3000, Known::feeling, true},
+    {{"run_distance", "km", "distance run in the last 7 days"}, 0, 500, Known::feeling, true},
+    {{"planned_distance", "km", "distance that the plan asked for in the last 7 days"}, 0, 500, Known::record, false},
+    {{"load_ratio", "1", "distance of the last 7 days over the mean week of the last 28 (acute to chronic), 0 without running"}, 0, 4, Known::record, false},
+    {{"peak_strain", "percent", "largest tendon strain of a running step in the last 7 days, worse leg"}, 0, 30, Known::record, false},
+    {{"damage", "1", "fatigue damage, worst leg and site"}, 0, 1, Known::record, false},
+    {{"pathology", "1", "pathology, worst leg and site"}, 0, 1, Known::record, false},
+    {{"capacity", "km d-1", "chronic load capacity of the index leg's midportion, equivalent km a day"}, 0, 50, Known::record, false},
+    {{"days_with_symptoms", "d", "unbroken weeks in each of which a pain was told of more than conduct.fear_pain, in a run or in the morning"}, 0, 3660, Known::course, true},
+    {{"days_stuck", "d", "time in the present phase beyond its planned length, or in the wait before the first; 0 once the plan grows to the old volume"}, 0, 3660, Known::course, true},
+    {{"days_since_referral", "d", "time since a professional was turned to; 3660 if never"}, 0, 3660, Known::course, true},
+    {{"recurrences", "1", "Achilles events after the first run of the arm"}, 0, 100, Known::course, true},
+    {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, Known::course, true},
 }};
 // clang-format on
 

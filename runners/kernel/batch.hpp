@@ -36,18 +36,13 @@
 
 namespace achillesim::runners {
 
-/// Observables that only the weekly look fills, and that are kept by week.
-inline constexpr std::array clinical_series = {
-    Observable::swelling,       Observable::strength, Observable::heel_raises, Observable::heel_rise_height,
-    Observable::heel_rise_work, Observable::limp,     Observable::atrs,        Observable::elongation};
-
 template <model::Lane L, class Stepper = FixedStepper<L>>
 class Batch {
  public:
   static constexpr int width = Pack<L>::width;
 
-  Batch(KernelJob const& job, std::size_t first)
-      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(p_.m), weeks_(job) {
+  Batch(KernelJob const& job, std::size_t first, WeekCounts& counts)
+      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(*job.plan, p_.m), weeks_(counts) {
     for (int lane = 0; lane < width; ++lane) start(lane);
     clear_day(0);
     p_.at_risk = model::broadcast<L>(1.0);
@@ -147,7 +142,8 @@ class Batch {
     for (int lane = 0; lane < width; ++lane) {
       Seen seen = p_.seen_in(lane);
       examine(p_, lane, day, seen);
-      for (auto const o : clinical_series) model::at(p_.see(o), lane) = seen[static_cast<std::size_t>(o)];
+      for (std::size_t o = 0; o < seen.size(); ++o)
+        if (model::observables[o].known == model::Known::examination) model::at(p_.seen[o], lane) = seen[o];
       lose_control(p_, lane, kept);
       set_limp(p_, lane, seen[static_cast<std::size_t>(Observable::limp)]);
       set_programme(p_, lane, seen, day);
@@ -173,17 +169,15 @@ class Batch {
 
   /// Outcomes, events and weekly counts of the runners into the block.
   void hand_back() {
-    std::array<bool, static_cast<std::size_t>(width)> sound{};
     for (int lane = 0; lane < static_cast<int>(p_.lanes_in_use()); ++lane) {
       auto& c = p_.chronicle[lane];
       bool const well = !p_.failed(lane);
-      sound[static_cast<std::size_t>(lane)] = well;
+      if (well) weeks_.count(lane);
       c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
       c.capacity = model::at(p_.leg[0].capacity[0], lane) /
                    (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
       write(c, p_.seen_in(lane), p_.progress[lane].referrals, p_.job.horizon, p_.row(lane), *p_.job.result);
     }
-    weeks_.count(p_, sound);
   }
 
   Pack<L> p_;
@@ -198,5 +192,14 @@ class Batch {
   Sleep<L> sleep_;
   WeekRecord<L> weeks_;
 };
+
+/// All packs of a job.
+template <model::Lane L, class Stepper = FixedStepper<L>>
+void run_packs(KernelJob const& job) {
+  constexpr auto width = static_cast<std::size_t>(model::lane_width<L>);
+  WeekCounts counts(*job.result, width);
+  for (std::size_t first = 0; first < job.count; first += width) Batch<L, Stepper>(job, first, counts).run();
+  counts.add_up();
+}
 
 }  // namespace achillesim::runners

@@ -18,11 +18,6 @@ constexpr int floats = 32, doubles = 8;  // two registers, one
 constexpr int floats = 16, doubles = 8;  // two registers of AVX2 each
 #endif
 
-template <model::Lane L>
-void simulate(KernelJob const& job) {
-  for (std::size_t first = 0; first < job.count; first += model::lane_width<L>) Batch<L>(job, first).run();
-}
-
 }  // namespace
 }  // namespace achillesim::runners
 
@@ -30,7 +25,7 @@ extern "C" void ACHILLESIM_ENTRY(ACHILLESIM_ISA)(achillesim::runners::KernelJob 
   using namespace achillesim;
   // The widths decide the time, not the numbers (runners/README.md).
   if (job.precision == runners::Precision::single)
-    runners::simulate<model::Lanes<runners::floats, float>>(job);
+    runners::run_packs<model::Lanes<runners::floats, float>>(job);
   else
-    runners::simulate<model::Lanes<runners::doubles>>(job);
+    runners::run_packs<model::Lanes<runners::doubles>>(job);
 }

@@ -23,54 +23,19 @@ std::size_t kind_of(scenarios::Segment const& s, std::vector<ExposureKind>& kind
   return kinds.size() - 1;
 }
 
-/// Clinical observables take more than the morning's pain to see.
-bool clinical(scenarios::Criterion const& c) {
-  using model::Observable;
-  switch (c.observable) {
-    case Observable::pain_during:
-    case Observable::pain_morning:
-    case Observable::pain_morning_rise:
-    case Observable::pain_morning_excess:
-    case Observable::pain_walking:
-    case Observable::morning_stiffness:
-    case Observable::visa_a:
-    case Observable::run_minutes:
-    case Observable::run_distance:
-    case Observable::days_with_symptoms:
-    case Observable::days_stuck:
-    case Observable::days_since_referral:
-    case Observable::recurrences:
-    case Observable::fear:
-      return false;
-    default:
-      return true;
-  }
+bool any_known_by(model::Known how, std::vector<scenarios::Criterion> const& criteria) {
+  return std::any_of(criteria.begin(), criteria.end(),
+                     [&](auto const& c) { return model::info(c.observable).known == how; });
 }
 
-/// Observables of the course over weeks.
-bool of_course(scenarios::Criterion const& c) {
-  using model::Observable;
-  return c.observable == Observable::days_with_symptoms || c.observable == Observable::days_stuck ||
-         c.observable == Observable::days_since_referral || c.observable == Observable::recurrences ||
-         c.observable == Observable::fear;
-}
-
-bool any_of_course(std::vector<scenarios::Criterion> const& criteria) {
-  return std::any_of(criteria.begin(), criteria.end(), of_course);
-}
-
-bool any_clinical(std::vector<scenarios::Criterion> const& criteria) {
-  return std::any_of(criteria.begin(), criteria.end(), clinical);
-}
-
-/// Whether `asks` holds of some of the arm's criteria.
-template <class Asks>
-bool some_criteria(scenarios::Arm const& arm, Asks const& asks) {
-  bool looks = asks(arm.readiness.criteria) || asks(arm.injury_response.until);
-  for (auto const& phase : arm.protocol.phases) looks = looks || asks(phase.enter) || asks(phase.exit);
+/// Whether some of the arm's criteria are about what is known so.
+bool asks_for(model::Known how, scenarios::Arm const& arm) {
+  bool asks = any_known_by(how, arm.readiness.criteria) || any_known_by(how, arm.injury_response.until);
+  for (auto const& phase : arm.protocol.phases)
+    asks = asks || any_known_by(how, phase.enter) || any_known_by(how, phase.exit);
   for (auto const* rules : {&arm.monitoring.rules, &arm.behaviour.help.rules})
-    for (auto const& rule : *rules) looks = looks || asks(rule.when);
-  return looks;
+    for (auto const& rule : *rules) asks = asks || any_known_by(how, rule.when);
+  return asks;
 }
 
 }  // namespace
@@ -120,8 +85,8 @@ Plan make_plan(scenarios::Arm const& arm) {
       std::find(plan.phase_runs.begin(), plan.phase_runs.end(), true) - plan.phase_runs.begin());
   if (protocol.log.given())
     for (auto const& log : *protocol.log.logs) plan.logs.push_back(lay_out(log, protocol.log.cadence));
-  plan.looks_at_function = some_criteria(arm, any_clinical);
-  plan.follows_course = arm.behaviour.given || some_criteria(arm, any_of_course);
+  plan.looks_at_function = asks_for(model::Known::examination, arm);
+  plan.follows_course = arm.behaviour.given || asks_for(model::Known::course, arm);
   plan.asks = plan.looks_at_function || !arm.programme.phases.empty();
   return plan;
 }

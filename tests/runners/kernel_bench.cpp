@@ -42,7 +42,7 @@ void lanes(benchmark::State& state) {
   runners::Simulation const simulation(study, runners::usable_isas().back());
   auto const kernel = +[](runners::KernelJob const& job) {
     double const start = cpu_seconds();
-    for (std::size_t i = 0; i < job.count; i += W) runners::Batch<model::Lanes<W>>(job, i).run();
+    runners::run_packs<model::Lanes<W>>(job);
     in_kernel = cpu_seconds() - start;
   };
   for (auto _ : state) {

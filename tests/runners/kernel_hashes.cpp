@@ -33,10 +33,7 @@ struct NamedKernel {
 };
 
 std::vector<NamedKernel> kernels() {
-  std::vector<NamedKernel> all{{"scalar", [](runners::KernelJob const& job) {
-                                  for (std::size_t i = 0; i < job.count; ++i)
-                                    runners::Batch<double>(job, i).run();
-                                }}};
+  std::vector<NamedKernel> all{{"scalar", runners::run_packs<double>}};
   for (auto const isa : runners::usable_isas()) {
     std::string const name(runners::name_of(isa));
     all.push_back({name, runners::kernel_of(isa)});

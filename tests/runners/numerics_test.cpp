@@ -164,7 +164,7 @@ TEST_P(WholeRun, AgreesWithTheReferenceOverTenYears) {
 }
 
 void reference_kernel(runners::KernelJob const& job) {
-  for (std::size_t i = 0; i < job.count; ++i) runners::Batch<double, runners::ReferenceStepper>(job, i).run();
+  runners::run_packs<double, runners::ReferenceStepper>(job);
 }
 
 /// Without replay the reference makes its own decisions: a rounding at a threshold may send a runner
