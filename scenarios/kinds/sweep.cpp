@@ -12,6 +12,7 @@
 namespace achillesim::scenarios {
 namespace {
 
+constexpr std::array<std::string_view, 2> designs = {"grid", "list"};
 constexpr std::string_view parameters_prefix = "parameters.";
 constexpr std::string_view options_prefix = "protocol_options.";
 
@@ -29,7 +30,7 @@ bool is_identifier(std::string_view name) {
 /// Dotted keys of arms that can be swept, for a message.
 std::vector<std::string> sweepable() {
   std::vector<std::string> out;
-  for (auto const& row : arm_table().rows) {
+  for (auto const& row : schema_of<Arm>().rows) {
     if (row.key == "name") continue;
     out.emplace_back(row.key);
     if (row.schema != nullptr)
@@ -66,7 +67,7 @@ Row const* row_of(std::string const& dotted, bool& known) {
     known = dotted.size() > options_prefix.size();
     return nullptr;
   }
-  auto const* row = find_row(arm_table(), dotted);
+  auto const* row = find_row(schema_of<Arm>(), dotted);
   bool const whole_table = row != nullptr && (row->form == Form::words || row->form == Form::parameters);
   known = row != nullptr && dotted != "name" && !whole_table;
   return row;
@@ -172,6 +173,35 @@ void list(Sweep& sweep, Place const& place, Problems& problems) {
 
 }  // namespace
 
+Schema const& sweep_table() {
+  static std::array const rows = {
+      Row{.key = "design",
+          .form = Form::choice,
+          .meaning = "grid: all combinations; list: first with first, second with second",
+          .preset = "grid",
+          .choices = designs}};
+  static Schema const schema = {"sweep", "factors whose levels make the arms", rows};
+  return schema;
+}
+
+Schema const& sweep_factor_table() {
+  static std::array const rows = {
+      Row{.key = "key",
+          .form = Form::text,
+          .meaning = "dotted key of the arm: \"shoes.drop\"",
+          .required = true},
+      Row{.key = "values",
+          .form = Form::values,
+          .meaning = "the levels, as they would stand in an arm",
+          .required = true,
+          .fewest = 1},
+      Row{.key = "labels",
+          .form = Form::texts,
+          .meaning = "names of the levels; the values as written when not given"}};
+  static Schema const schema = {"sweep factor", "a key of the arms and its levels", rows};
+  return schema;
+}
+
 std::span<std::string_view const> reserved_factor_names() {
   return reserved;
 }
@@ -202,7 +232,7 @@ Sweep read_sweep(Value const* value, Problems& problems) {
 
 void set_dotted(Table& arm, std::string_view dotted, Value const& value, Library& library) {
   Table* at = &arm;
-  auto const* schema = &arm_table();
+  auto const* schema = &schema_of<Arm>();
   while (true) {
     auto const dot = dotted.find('.');
     auto const key = dotted.substr(0, dot);

@@ -37,6 +37,9 @@ enum class Form : unsigned char {
   parameters   ///< names of the model's parameters, values in their units
 };
 
+/// The version of the language that this program reads.
+inline constexpr int schema_version = 1;
+
 /// The longest time that a key takes, days.
 inline constexpr double ten_years = 3660.0;
 

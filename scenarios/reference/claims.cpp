@@ -166,7 +166,8 @@ std::optional<std::string> entry_of(std::string_view kind, std::string_view name
 
 std::optional<std::string> meaning_of_key(std::string_view path) {
   auto const way = steps(path);
-  std::array<Schema const*, 3> const roots = {&study_table(), &arm_table(), &load_rules_table()};
+  std::array<Schema const*, 3> const roots = {&schema_of<Study>(), &schema_of<Arm>(),
+                                              &schema_of<LoadRules>()};
   for (auto const* root : roots) {
     if (root->name != way.front()) continue;
     std::string dotted;

@@ -89,7 +89,7 @@ void collect(Schema const& schema, std::string const& prefix, std::vector<SweptK
 
 std::vector<SweptKey> swept_keys() {
   std::vector<SweptKey> out;
-  collect(arm_table(), "", out);
+  collect(schema_of<Arm>(), "", out);
   for (auto const& p : model::parameter_table())
     out.push_back({"parameters." + p.name, "parameters/properties/" + p.name});
   return out;

@@ -50,7 +50,7 @@ class Builder {
         {"$schema", "http://json-schema.org/draft-07/schema#"},
         {"title", "AchilleSim study"},
         {"description", "A study of the scenario language, version " + std::to_string(schema_version)}};
-    out.update(table(study_table()));
+    out.update(table(schema_of<Study>()));
     auto& own = out["properties"]["cohort"];
     own["if"] = {{"type", "object"}};
     own["then"] = cohort_conditions();

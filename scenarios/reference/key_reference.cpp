@@ -105,7 +105,8 @@ std::string key_reference() {
       "# Keys of the scenario language\n\nMade from the tables that the validator uses (`key_reference()`); "
       "a test keeps it so. Units: see README.md.\n";
   std::set<std::string_view> written;
-  for (auto const* root : {&study_table(), &sweep_table(), &sweep_factor_table(), &load_rules_table()})
+  for (auto const* root :
+       {&schema_of<Study>(), &sweep_table(), &sweep_factor_table(), &schema_of<LoadRules>()})
     write_tree(*root, written, out);
   write(marginal_table(Covariate::age), "covariate, with age as the example", out);
   return out;

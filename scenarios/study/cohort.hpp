@@ -140,6 +140,8 @@ struct Cohort {
   std::vector<Correlation> correlations;
   /// Calf-loading sessions a week done during the lay-off: where the repair stimulus stands on day 0.
   double calf_sessions_per_week = 0.0;
+  std::string title;
+  std::string source;
 };
 
 }  // namespace achillesim::scenarios

@@ -84,7 +84,7 @@ void collect(Schema const& schema, std::set<Schema const*>& seen, std::set<Quant
 TEST(Patterns, AreTheProgramsReadingOfEveryQuantityOfTheLanguage) {
   std::set<Schema const*> seen;
   std::set<Quantity> quantities;
-  collect(study_table(), seen, quantities);
+  collect(schema_of<Study>(), seen, quantities);
   for (auto const& p : model::parameter_table())
     if (auto const dimension = dimension_of_unit(p.row->unit); dimension != Dimension::none)
       quantities.insert({dimension, p.row->low, p.row->high});
