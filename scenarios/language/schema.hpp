@@ -110,6 +110,9 @@ Row const* find_row(Schema const& schema, std::string_view dotted);
 
 std::vector<std::string_view> keys_of(Schema const& schema);
 
+/// "0 mm to 20 mm", "at least 1"; "" of a row without bounds.
+std::string range_of(Row const& row);
+
 /// Adds keys that are not given with their presets, also in inner tables.
 void add_presets(Table& table, Schema const& schema);
 

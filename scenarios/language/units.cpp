@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -204,19 +203,6 @@ Conversion read_quantity(std::string_view text, Dimension dimension) {
   double const value = scaled(parts.number, *factor);
   if (!std::isfinite(value)) return {std::nullopt, "is not a finite number"};
   return {value, ""};
-}
-
-std::optional<Span> span_in(std::string_view unit, Dimension dimension, Span inside) {
-  auto const* const found = std::find_if(std::begin(spellings), std::end(spellings), [&](auto const& s) {
-    return s.dimension == dimension && s.written == unit;
-  });
-  if (found == std::end(spellings)) return std::nullopt;
-  auto const factor =
-      Udunits::instance().factor(found->udunits, found->inverse ? "s m-1" : info(dimension).unit);
-  if (!factor) return std::nullopt;
-  if (!found->inverse) return Span{inside.low / *factor, inside.high / *factor};
-  constexpr double endless = std::numeric_limits<double>::infinity();
-  return Span{1.0 / (inside.high * *factor), inside.low > 0.0 ? 1.0 / (inside.low * *factor) : endless};
 }
 
 Conversion read_in_unit(std::string_view text, std::string_view udunits) {

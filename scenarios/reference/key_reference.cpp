@@ -2,7 +2,6 @@
 
 #include "scenarios/reference/key_reference.hpp"
 
-#include <cmath>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,15 +18,6 @@ std::string cell(std::string_view text) {
     out += c;
   }
   return out;
-}
-
-std::string range_of(Row const& row) {
-  bool const low = std::isfinite(row.low);
-  bool const high = std::isfinite(row.high);
-  if (row.form == Form::time_share) return "above 0, at most 600 min or 300 %";
-  if (low && high) return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
-  if (low) return "at least " + shown(row.low, row.dimension);
-  return high ? "at most " + shown(row.high, row.dimension) : "";
 }
 
 std::string value_of(Row const& row) {

@@ -39,6 +39,8 @@ class Journey(InFolder):
         self.check(run("init", folder), 0)
         again = self.check(run("init", folder), 1)
         self.assertIn("nothing was changed", again.stderr)
+        schema = re.match("#:schema (.*)\n", (folder / "study.toml").read_text())[1]
+        self.assertEqual((folder / schema).read_text(), self.check(run("schema"), 0).stdout)
         study = folder / "study.toml"
         study.write_text(re.sub(r"(?m)^runners = .*$", "runners = 40", study.read_text()))
         self.check(run("validate", study), 0)
