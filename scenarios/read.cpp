@@ -38,15 +38,16 @@ std::string resolved(Table study, Library const& library) {
   return to_toml(study);
 }
 
-StudyResult bind(std::optional<Value> const& document, std::filesystem::path const& folder,
-                 Problems& problems) {
+StudyResult bind(std::optional<Value> document, std::filesystem::path const& folder,
+                 std::span<Change const> changes, Problems& problems) {
   StudyResult out;
   if (document) {
-    auto const& table = *document->as<Table>();
+    auto& table = *document->as<Table>();
     Place const whole{document->place.file, 0, 0};
     if (table.entries.empty()) {
       problems.add(whole, "empty", "there is nothing in it; `achillesim init` writes a study to start from");
     } else if (!newer(table, problems)) {
+      for (auto const& change : changes) apply(change, table, problems);
       check(*document, schema_of<Study>(), "", Completeness::whole, problems);
       Library library(folder, problems);
       library.add_tables(table);
@@ -64,13 +65,14 @@ StudyResult bind(std::optional<Value> const& document, std::filesystem::path con
 
 }  // namespace
 
-StudyResult read_study(std::filesystem::path const& path) {
+StudyResult read_study(std::filesystem::path const& path, std::span<Change const> changes) {
   Problems problems;
   std::error_code error;
   auto const name = path.string();
   bool const bare = !path.has_parent_path() && !path.has_extension();
   if (bare && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
-    if (auto const* shipped = find_in_catalogue("studies", name)) return read_study_text(shipped->text, name);
+    if (auto const* shipped = find_in_catalogue("studies", name))
+      return read_study_text(shipped->text, name, changes);
     auto const names = catalogue_names("studies");
     problems.add(
         {std::make_shared<std::string const>(name), 0, 0}, "file",
@@ -82,13 +84,13 @@ StudyResult read_study(std::filesystem::path const& path) {
   }
   auto const document = read_document(path, problems);
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  return bind(document, folder, problems);
+  return bind(document, folder, changes, problems);
 }
 
-StudyResult read_study_text(std::string_view text, std::string_view name) {
+StudyResult read_study_text(std::string_view text, std::string_view name, std::span<Change const> changes) {
   Problems problems;
   auto const document = parse_document(text, name, problems);
-  return bind(document, {}, problems);
+  return bind(document, {}, changes, problems);
 }
 
 std::vector<Problem> read_into(std::type_info const& type, std::string_view name,

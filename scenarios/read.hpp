@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <typeinfo>
 #include <utility>
 #include <vector>
 
+#include "scenarios/source/change.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"
@@ -24,11 +26,13 @@ struct StudyResult {
 
 /// A file, or the name of a shipped study where no file is called so. Names in it resolve in the study
 /// itself, then beside it (its folder, and folders such as protocols/ in or beside that), then in the
-/// embedded catalogue.
-StudyResult read_study(std::filesystem::path const& path);
+/// embedded catalogue. Changes are made to what was read before it is checked, and so stand in the resolved
+/// text.
+StudyResult read_study(std::filesystem::path const& path, std::span<Change const> changes = {});
 
 /// Names resolve in the text, then in the embedded catalogue. Reads Study::resolved_text.
-StudyResult read_study_text(std::string_view text, std::string_view name);
+StudyResult read_study_text(std::string_view text, std::string_view name,
+                            std::span<Change const> changes = {});
 
 template <class T>
 struct Read {
