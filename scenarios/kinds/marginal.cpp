@@ -16,18 +16,50 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",   "normal",    "lognormal",
                                                            "uniform", "bernoulli", "categorical"};
 
-// clang-format off
 std::vector<Row> numbers_of(CovariateInfo const& c) {
   auto const dimension = dimension_of_unit(c.quantity.unit);
   double const span = c.high - c.low;
-  return {
-      Row{.key = "value", .form = Form::quantity, .meaning = "of everybody (fixed)", .low = c.low, .high = c.high, .dimension = dimension},
-      Row{.key = "mean", .form = Form::quantity, .meaning = "before truncation (normal)", .low = c.low - span, .high = c.high + span, .dimension = dimension},
-      Row{.key = "sd", .form = Form::quantity, .meaning = "standard deviation before truncation (normal)", .low = 1e-9, .high = 2 * span, .dimension = dimension},
-      Row{.key = "median", .form = Form::quantity, .meaning = "before truncation (lognormal)", .low = 1e-9, .high = c.high + span, .dimension = dimension},
-      Row{.key = "log_sd", .form = Form::number, .meaning = "standard deviation of the natural logarithm (lognormal)", .low = 1e-9, .high = 3},
-      Row{.key = "probability", .form = Form::quantity, .meaning = "of 1 (bernoulli)", .low = 0, .high = 1, .dimension = Dimension::fraction},
-      Row{.key = "probabilities", .form = Form::shares, .meaning = "of 0, 1 and 2 (categorical)", .low = 0, .high = 1, .dimension = Dimension::fraction}};
+  return {Row{.key = "value",
+              .form = Form::quantity,
+              .meaning = "of everybody (fixed)",
+              .low = c.low,
+              .high = c.high,
+              .dimension = dimension},
+          Row{.key = "mean",
+              .form = Form::quantity,
+              .meaning = "before truncation (normal)",
+              .low = c.low - span,
+              .high = c.high + span,
+              .dimension = dimension},
+          Row{.key = "sd",
+              .form = Form::quantity,
+              .meaning = "standard deviation before truncation (normal)",
+              .low = 1e-9,
+              .high = 2 * span,
+              .dimension = dimension},
+          Row{.key = "median",
+              .form = Form::quantity,
+              .meaning = "before truncation (lognormal)",
+              .low = 1e-9,
+              .high = c.high + span,
+              .dimension = dimension},
+          Row{.key = "log_sd",
+              .form = Form::number,
+              .meaning = "standard deviation of the natural logarithm (lognormal)",
+              .low = 1e-9,
+              .high = 3},
+          Row{.key = "probability",
+              .form = Form::quantity,
+              .meaning = "of 1 (bernoulli)",
+              .low = 0,
+              .high = 1,
+              .dimension = Dimension::fraction},
+          Row{.key = "probabilities",
+              .form = Form::shares,
+              .meaning = "of 0, 1 and 2 (categorical)",
+              .low = 0,
+              .high = 1,
+              .dimension = Dimension::fraction}};
 }
 
 struct CovariateTables {
@@ -47,11 +79,26 @@ CovariateTables const& tables_of(Covariate covariate) {
       t.sex = {"covariate", c.quantity.meaning, t.sex_rows};
       t.rows = numbers_of(c);
       auto const dimension = dimension_of_unit(c.quantity.unit);
-      t.rows.push_back({.key = "distribution", .form = Form::choice, .meaning = "family of the marginal", .choices = distributions});
-      t.rows.push_back({.key = "low", .form = Form::quantity, .meaning = "lower bound", .low = c.low, .high = c.high, .dimension = dimension});
-      t.rows.push_back({.key = "high", .form = Form::quantity, .meaning = "upper bound", .low = c.low, .high = c.high, .dimension = dimension});
-      t.rows.push_back({.key = "men", .form = Form::table, .meaning = "numbers that hold for men", .schema = &t.sex});
-      t.rows.push_back({.key = "women", .form = Form::table, .meaning = "numbers that hold for women", .schema = &t.sex});
+      t.rows.push_back({.key = "distribution",
+                        .form = Form::choice,
+                        .meaning = "family of the marginal",
+                        .choices = distributions});
+      t.rows.push_back({.key = "low",
+                        .form = Form::quantity,
+                        .meaning = "lower bound",
+                        .low = c.low,
+                        .high = c.high,
+                        .dimension = dimension});
+      t.rows.push_back({.key = "high",
+                        .form = Form::quantity,
+                        .meaning = "upper bound",
+                        .low = c.low,
+                        .high = c.high,
+                        .dimension = dimension});
+      t.rows.push_back(
+          {.key = "men", .form = Form::table, .meaning = "numbers that hold for men", .schema = &t.sex});
+      t.rows.push_back(
+          {.key = "women", .form = Form::table, .meaning = "numbers that hold for women", .schema = &t.sex});
       t.rows.push_back({.key = "source", .form = Form::text, .meaning = "where the numbers come from"});
       t.marginal = {"covariate", c.quantity.meaning, t.rows};
     }
@@ -59,7 +106,6 @@ CovariateTables const& tables_of(Covariate covariate) {
   }();
   return all[static_cast<std::size_t>(covariate)];
 }
-// clang-format on
 
 /// Of the choices of `distribution`, in their order.
 constexpr std::array<Marginal::Kind, 6> families = {Marginal::Kind::fixed,     Marginal::Kind::normal,

@@ -42,7 +42,8 @@ struct UnitSpelling {
 constexpr UnitSpelling spellings[] = {
     {Dimension::length, "mm", "mm"}, {Dimension::length, "cm", "cm"}, {Dimension::length, "m", "m"},
     {Dimension::height, "cm", "cm"}, {Dimension::height, "mm", "mm"}, {Dimension::height, "m", "m"},
-    {Dimension::distance, "km", "km"}, {Dimension::distance, "m", "m"}, {Dimension::distance, "mile", "mile"}, {Dimension::distance, "mi", "mile"},
+    {Dimension::distance, "km", "km"}, {Dimension::distance, "m", "m"},
+    {Dimension::distance, "mile", "mile"}, {Dimension::distance, "mi", "mile"},
     {Dimension::mass, "kg", "kg"}, {Dimension::mass, "g", "g"}, {Dimension::mass, "lb", "lb"},
     {Dimension::speed, "m/s", "m s-1"}, {Dimension::speed, "km/h", "km h-1"}, {Dimension::speed, "mph", "mile h-1"},
     {Dimension::speed, "min/km", "min km-1", true}, {Dimension::speed, "min/mile", "min mile-1", true},
@@ -53,8 +54,10 @@ constexpr UnitSpelling spellings[] = {
     {Dimension::age, "year", "year"}, {Dimension::age, "years", "year"}, {Dimension::age, "y", "year"},
     {Dimension::fraction, "%", "percent"}, {Dimension::fraction, "percent", "percent"},
     {Dimension::percent, "%", "percent"}, {Dimension::percent, "percent", "percent"},
-    {Dimension::angle, "deg", "degree"}, {Dimension::angle, "degree", "degree"}, {Dimension::angle, "degrees", "degree"}, {Dimension::angle, "\u00b0", "degree"},
-    {Dimension::cadence, "steps/min", "min-1"}, {Dimension::cadence, "spm", "min-1"}, {Dimension::cadence, "1/min", "min-1"}, {Dimension::cadence, "min-1", "min-1"},
+    {Dimension::angle, "deg", "degree"}, {Dimension::angle, "degree", "degree"},
+    {Dimension::angle, "degrees", "degree"}, {Dimension::angle, "\u00b0", "degree"},
+    {Dimension::cadence, "steps/min", "min-1"}, {Dimension::cadence, "spm", "min-1"},
+    {Dimension::cadence, "1/min", "min-1"}, {Dimension::cadence, "min-1", "min-1"},
 };
 // clang-format on
 
