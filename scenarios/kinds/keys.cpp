@@ -1,5 +1,6 @@
 #include "scenarios/kinds/keys.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 namespace achillesim::scenarios {

@@ -222,6 +222,13 @@ std::vector<std::string_view> excluded_by(std::string_view key, Schema const& sc
   return out;
 }
 
+/// The names of a table and of all that it holds.
+void collect(Schema const& schema, std::set<std::string_view>& out) {
+  if (of_logs(schema) || !out.insert(schema.name).second) return;
+  for (auto const& row : schema.rows)
+    if (row.schema != nullptr) collect(*row.schema, out);
+}
+
 class EveryKey : public testing::Test {
  protected:
   EveryKey() {
@@ -235,6 +242,7 @@ class EveryKey : public testing::Test {
   /// Tries every key of a table, and of all tables in it.
   void walk(Schema const& schema, Path const& path) {
     if (of_logs(schema)) return;
+    walked_.insert(schema.name);
     for (auto const& row : schema.rows) {
       if (row.form == Form::library) continue;  // the same tables again, found by name
       Path inner = path;
@@ -291,6 +299,7 @@ class EveryKey : public testing::Test {
 
   Value root_;
   std::string before_;
+  std::set<std::string_view> walked_;  ///< tables
   std::set<std::string> done_;
   std::map<std::string, std::string> missing_;
 };
@@ -299,6 +308,10 @@ TEST_F(EveryKey, ChangesTheStudy) {
   walk(schema_of<Study>(), {});
   for (auto const& [name, said] : missing_) ADD_FAILURE() << name << ": " << said;
   EXPECT_GT(done_.size(), 200u);
+  std::set<std::string_view> all;
+  collect(schema_of<Study>(), all);
+  for (auto const name : all)
+    EXPECT_TRUE(walked_.contains(name)) << "no " << name << " stands in the study above";
 }
 
 }  // namespace
