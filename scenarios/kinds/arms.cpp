@@ -89,7 +89,7 @@ void bind_arms(Table const& study, Library& library, Study& out, Problems& probl
     return;
   }
   bool const crossed = swept != nullptr && study.find("arm") != nullptr;
-  if (crossed) out.factors.push_back({"variant", "name", ""});
+  if (crossed) out.factors.push_back({std::string(crossed_factor), "name", ""});
   for (auto const& f : sweep.factors) out.factors.push_back(f.factor);
   std::vector<Place> places;
   for (auto const& base : bases)

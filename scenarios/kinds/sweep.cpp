@@ -16,10 +16,6 @@ constexpr std::array<std::string_view, 2> designs = {"grid", "list"};
 constexpr std::string_view parameters_prefix = "parameters.";
 constexpr std::string_view options_prefix = "protocol_options.";
 
-constexpr std::array<std::string_view, 14> reserved = {
-    "arm",    "draw",       "runner",    "week",       "quantile",      "arm_name",     "variant",
-    "status", "event_type", "event_day", "censor_day", "first_run_day", "visa_a_final", "design"};
-
 bool is_identifier(std::string_view name) {
   auto const letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
   auto const rest = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
@@ -113,11 +109,13 @@ SweptFactor read_factor(Entry const& entry, Problems& problems) {
   SweptFactor out;
   out.factor.name = entry.key;
   out.place = entry.place;
-  if (!is_identifier(entry.key) || std::find(reserved.begin(), reserved.end(), entry.key) != reserved.end())
-    problems.add(entry.place, "sweep",
-                 in_quotes(entry.key) +
-                     " cannot be the name of a factor (it becomes a variable of the results file, "
-                     "which has letters, digits and _, and names of its own) choose another");
+  if (!is_identifier(entry.key) || entry.key == crossed_factor)
+    problems.add(
+        entry.place, "sweep",
+        in_quotes(entry.key) +
+            " cannot be the name of a factor (it becomes a variable of the results file, of letters, digits "
+            "and _; " +
+            std::string(crossed_factor) + " is that of the arms that are crossed) choose another");
   check(entry.value, sweep_factor_table(), "sweep." + entry.key, Completeness::whole, problems);
   auto const* table = entry.value.as<Table>();
   auto const* key = table != nullptr ? table->find("key") : nullptr;
@@ -200,10 +198,6 @@ Schema const& sweep_factor_table() {
           .meaning = "names of the levels; the values as written when not given"}};
   static Schema const schema = {"sweep factor", "a key of the arms and its levels", rows};
   return schema;
-}
-
-std::span<std::string_view const> reserved_factor_names() {
-  return reserved;
 }
 
 Sweep read_sweep(Value const* value, Problems& problems) {

@@ -156,9 +156,6 @@ Json study_conditions() {
 }
 
 Json sweep_conditions() {
-  Json reserved = Json::array();
-  for (auto const name : reserved_factor_names())
-    if (sweep_table().find(name) == nullptr) reserved.push_back(name);
   Json no_design = {{"not", required("design")}, {"minProperties", 1}};
   Json design = required("design");
   design["minProperties"] = 2;
@@ -167,9 +164,10 @@ Json sweep_conditions() {
   Json const once = {{"anyOf", {loose, {{"uniqueItems", true}}}}};
   Json const told_apart = {{"anyOf", {required("labels"), {{"properties", {{"values", once}}}}}}};
   Json const grid = {{"properties", {{"design", true}}}, {"additionalProperties", told_apart}};
-  return Json::array({{{"propertyNames", {{"pattern", factor_name_pattern}, {"not", {{"enum", reserved}}}}}},
-                      {{"anyOf", {design, no_design}}},
-                      {{"anyOf", {with("design", {{"const", "list"}}), grid}}}});
+  return Json::array(
+      {{{"propertyNames", {{"pattern", factor_name_pattern}, {"not", {{"const", crossed_factor}}}}}},
+       {{"anyOf", {design, no_design}}},
+       {{"anyOf", {with("design", {{"const", "list"}}), grid}}}});
 }
 
 Json factor_conditions(std::map<std::string, Json> const& definitions) {
