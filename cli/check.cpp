@@ -24,7 +24,7 @@ std::string percent(double share, bool sign) {
 }  // namespace
 
 scenarios::LoadRules load_rules(std::string const& name) {
-  auto const read = in_folder_of<scenarios::LoadRules>("load_rules", name, scenarios::read_load_rules);
+  auto const read = in_folder_of<scenarios::LoadRules>("load_rules", name);
   if (!read.value) {
     std::string all;
     for (auto const& problem : read.problems)

@@ -11,12 +11,11 @@ namespace achillesim::cli {
 
 /// A thing of the catalogue by name, or a file of a folder of its kind: "mine/protocols/own.toml".
 template <class T>
-scenarios::Read<T> in_folder_of(std::string const& kind, std::string const& what,
-                                scenarios::Read<T> (*read)(std::string_view, std::filesystem::path const&)) {
+scenarios::Read<T> in_folder_of(std::string const& kind, std::string const& what) {
   std::filesystem::path const path(what);
   if (path.extension() == ".toml" && path.parent_path().filename() == kind)
-    return read(path.stem().string(), path.parent_path());
-  return read(what, {});
+    return scenarios::read_named<T>(path.stem().string(), path.parent_path());
+  return scenarios::read_named<T>(what);
 }
 
 /// By name or file; throws std::runtime_error with all that is wrong with it.

@@ -14,10 +14,11 @@ namespace achillesim::cli {
 struct InitOptions {
   std::string folder = "my-study";
 };
-/// Numbers given on the command line instead of the study's.
+/// Values given on the command line instead of the study's.
 struct Instead {
   std::optional<std::uint64_t> seed;
   std::optional<std::uint64_t> runners;
+  std::vector<std::string> set;  ///< KEY=VALUE
 };
 struct StudyOptions {
   std::string study;

@@ -79,7 +79,7 @@ int refused(std::vector<scenarios::Problem> const& problems) {
 
 int describe_protocol(std::string const& name, DescribeCommand const& o,
                       std::optional<scenarios::LoadRules> const& rules) {
-  auto const read = in_folder_of<scenarios::Protocol>("protocols", name, scenarios::read_protocol);
+  auto const read = in_folder_of<scenarios::Protocol>("protocols", name);
   if (!read.value) return refused(read.problems);
   scenarios::Arm arm;
   arm.protocol = *read.value;
@@ -89,14 +89,12 @@ int describe_protocol(std::string const& name, DescribeCommand const& o,
   if (rules) check = runners::check_load(arm, runners::reference_runner(), model, *rules, o.weeks);
   auto const& p = arm.protocol;
   std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
-  using Options = std::vector<scenarios::ProtocolOption>;
-  if (auto const options = in_folder_of<Options>("protocols", name, scenarios::read_protocol_options).value)
-    for (auto const& option : *options) {
-      std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
-      for (auto const& value : option.values)
-        std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
-      std::puts("");
-    }
+  for (auto const& option : p.options) {
+    std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
+    for (auto const& value : option.values)
+      std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
+    std::puts("");
+  }
   print_weeks(weeks);
   print_weeks_legend();
   if (!check) return ok;
@@ -106,7 +104,7 @@ int describe_protocol(std::string const& name, DescribeCommand const& o,
 }
 
 int describe_programme(std::string const& name) {
-  auto const read = in_folder_of<scenarios::Programme>("programmes", name, scenarios::read_programme);
+  auto const read = in_folder_of<scenarios::Programme>("programmes", name);
   if (!read.value) return refused(read.problems);
   print_programme(*read.value);
   return ok;
@@ -114,7 +112,7 @@ int describe_programme(std::string const& name) {
 
 /// The limits in the words of the language's own table.
 int describe_load_rules(std::string const& name) {
-  auto const read = in_folder_of<scenarios::LoadRules>("load_rules", name, scenarios::read_load_rules);
+  auto const read = in_folder_of<scenarios::LoadRules>("load_rules", name);
   if (!read.value) return refused(read.problems);
   auto const& rules = *read.value;
   std::printf("load rules %s: %s\n  source: %s\n", rules.name.c_str(), rules.title.c_str(),
@@ -125,7 +123,7 @@ int describe_load_rules(std::string const& name) {
                                            : scenarios::read_document(name, none);
   auto const* const table = document ? document->as<scenarios::Table>() : nullptr;
   bool const grows = !std::isnan(rules.weekly_minutes_growth) || !std::isnan(rules.weekly_distance_growth);
-  for (auto const& row : scenarios::load_rules_table().rows) {
+  for (auto const& row : scenarios::schema_of<scenarios::LoadRules>().rows) {
     auto const* const value = table != nullptr ? table->find(row.key) : nullptr;
     bool const shown = value != nullptr || (row.key == "growth_from" && grows);
     if (!shown || row.key == "schema_version" || row.key == "title" || row.key == "source") continue;

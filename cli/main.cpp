@@ -69,6 +69,18 @@ void add_numbers(CLI::App& command, Instead& instead) {
   command.add_option("--seed", instead.seed, "Use this seed instead of the study's");
   command.add_option("--runners", instead.runners, "So many people instead of the study's: 50 to try it out")
       ->check(CLI::Range(1, 10'000'000));
+  command
+      .add_option("--set", instead.set,
+                  "KEY=VALUE: a key of the study, as horizon=\"26 week\" or defaults.shoes.drop=\"4 mm\"; "
+                  "again for more")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check([](std::string const& text) {
+        auto const at = text.find('=');
+        bool const good = at != std::string::npos && at > 0 && at + 1 < text.size();
+        return good ? std::string() : text + " is no KEY=VALUE, such as runners=50";
+      });
 }
 
 void add_study_commands(CLI::App& app, Options& o) {

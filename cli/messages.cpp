@@ -31,25 +31,25 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   return std::move(result.study);
 }
 
-/// The resolved text, which has one key a line, with another number: a results file must carry what was run.
-std::string with_number(std::string text, std::string const& name, std::uint64_t value) {
-  std::string const line = name + " = " + std::to_string(value) + "\n";
-  std::string const key = "\n" + name + " = ";
-  auto const at = text.find(key);
-  if (at == std::string::npos || text.find("\n[") < at) return text.insert(text.find('\n') + 1, line);
-  auto const end = text.find('\n', at + 1);
-  return text.replace(at + 1, end - at, line);
+std::vector<scenarios::Change> changes_of(Instead const& instead) {
+  std::vector<scenarios::Change> out;
+  auto const number = [&](std::string const& key, std::uint64_t value) {
+    auto const text = std::to_string(value);
+    out.push_back({key, text, "--" + key + " " + text});
+  };
+  if (instead.seed) number("seed", *instead.seed);
+  if (instead.runners) number("runners", *instead.runners);
+  for (auto const& set : instead.set) {
+    auto const at = set.find('=');
+    out.push_back({set.substr(0, at), set.substr(at + 1), "--set " + set});
+  }
+  return out;
 }
 
 }  // namespace
 
 std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead) {
-  auto study = report(scenarios::read_study(path), path);
-  if (!study || !(instead.seed || instead.runners)) return study;
-  auto text = study->resolved_text;
-  if (instead.seed) text = with_number(text, "seed", *instead.seed);
-  if (instead.runners) text = with_number(text, "runners", *instead.runners);
-  return load_resolved(text, path);
+  return report(scenarios::read_study(path, changes_of(instead)), path);
 }
 
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {

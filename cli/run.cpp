@@ -126,6 +126,7 @@ std::string continued_by(RunCommand const& o, std::string const& begin) {
   std::string command = begin + " -o " + quoted(o.out);
   if (o.instead.seed) command += " --seed " + std::to_string(*o.instead.seed);
   if (o.instead.runners) command += " --runners " + std::to_string(*o.instead.runners);
+  for (auto const& set : o.instead.set) command += " --set " + quoted(set);
   if (o.isa != "auto") command += " --isa " + o.isa;
   if (o.precision != runners::name_of(runners::shipped_precision)) command += " --precision " + o.precision;
   if (!o.shard.empty()) command += " --shard " + o.shard;

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -18,22 +20,28 @@ namespace achillesim::cli {
 
 int init(InitOptions const& o) {
   namespace fs = std::filesystem;
-  auto const path = fs::path(o.folder) / "study.toml";
-  auto const protocol = fs::path(o.folder) / "protocols" / "my-way-back.toml";
+  auto const folder = fs::path(o.folder);
+  auto const path = folder / "study.toml";
+  auto const protocol = folder / "protocols" / "my-way-back.toml";
+  auto const started = [](char const* name) { return scenarios::find_in_catalogue("start", name)->text; };
+  // The study's first line names the schema, by which editors complete keys and mark what is wrong.
+  std::pair<fs::path, std::string> const files[] = {
+      {protocol, std::string(started("my-way-back"))},
+      {folder / "achillesim.schema.json", scenarios::json_schema() + "\n"},
+      {path, std::string(started("study"))}};
   std::error_code error;
-  for (auto const& file : {path, protocol})
+  for (auto const& [file, text] : files)
     if (fs::exists(file, error))
       throw std::runtime_error(file.string() +
                                ": is there already (nothing was changed); give another folder");
   fs::create_directories(protocol.parent_path(), error);
-  for (auto const& file : {protocol, path}) {
-    auto const* const shipped = scenarios::find_in_catalogue("start", file.stem().string());
+  for (auto const& [file, text] : files) {
     std::ofstream out(file);
-    if (shipped != nullptr) out << shipped->text;
+    out << text;
     out.close();
     if (error || !out) {
-      std::error_code ignored;  // no half of the two is left
-      for (auto const& made : {protocol, path}) fs::remove(made, ignored);
+      std::error_code ignored;  // no part of them is left
+      for (auto const& made : files) fs::remove(made.first, ignored);
       throw std::runtime_error(file.string() + ": cannot be written (" +
                                (error ? error.message() : std::string("no permission or no space")) +
                                "); give a folder that you may write to");

@@ -1,6 +1,6 @@
 #include "scenarios/read.hpp"
 
-#include <cmath>
+#include <stdexcept>
 
 #include "scenarios/kinds/bind.hpp"
 #include "scenarios/kinds/options.hpp"
@@ -24,43 +24,6 @@ bool newer(Table const& study, Problems& problems) {
   return true;
 }
 
-void bind_numbers(Table const& table, Study& out, Problems& problems) {
-  Fields const f(table, study_table());
-  out.schema_version = static_cast<int>(f.integer("schema_version"));
-  out.name = f.text("name");
-  out.question = f.text("question");
-  out.seed = static_cast<std::uint64_t>(f.integer("seed"));
-  out.runners = static_cast<std::size_t>(f.integer("runners"));
-  out.draws = static_cast<std::size_t>(f.integer("draws"));
-  out.record_sessions = f.flag("record_sessions");
-  out.weekly = f.flag("weekly");
-  double const horizon = f.quantity("horizon");
-  double const days = std::round(horizon);
-  if (!(days >= 0.0 && days <= ten_years)) return;  // `check` has reported it
-  out.horizon_days = static_cast<int>(days);
-  if (std::abs(horizon - days) > 1e-6)
-    problems.add(f.find("horizon")->place, "range",
-                 "horizon is " + shown(horizon) +
-                     " d (a horizon is whole days) write a whole number of days or weeks");
-}
-
-void bind_reference(Table const& table, Study& out, Problems& problems) {
-  auto const* value = table.find("reference_arm");
-  auto const* name = value != nullptr ? value->as<std::string>() : nullptr;
-  if (name == nullptr || out.arms.empty()) return;
-  std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < out.arms.size(); ++i) {
-    if (out.arms[i].name == *name) {
-      out.reference_arm = i;
-      return;
-    }
-    names.push_back(out.arms[i].name);
-  }
-  problems.add(value->place, "reference",
-               "there is no arm " + in_quotes(*name) + did_you_mean(*name, names) + "; the arms are " +
-                   alternatives(names));
-}
-
 /// The study with what its names stand for and the presets that it relies on.
 std::string resolved(Table study, Library const& library) {
   for (auto const& [key, value] : library.found()) {
@@ -71,30 +34,24 @@ std::string resolved(Table study, Library const& library) {
     if (tables->find(name) == nullptr) tables->set(name, *value);
   }
   if (study.find("defaults") == nullptr) study.set("defaults", {Place{}, Table{}});
-  add_presets(study, study_table());
+  add_presets(study, schema_of<Study>());
   return to_toml(study);
 }
 
-StudyResult bind(std::optional<Value> const& document, std::filesystem::path const& folder,
-                 Problems& problems) {
+StudyResult bind(std::optional<Value> document, std::filesystem::path const& folder,
+                 std::span<Change const> changes, Problems& problems) {
   StudyResult out;
   if (document) {
-    auto const& table = *document->as<Table>();
+    auto& table = *document->as<Table>();
     Place const whole{document->place.file, 0, 0};
     if (table.entries.empty()) {
       problems.add(whole, "empty", "there is nothing in it; `achillesim init` writes a study to start from");
     } else if (!newer(table, problems)) {
-      Study study;
-      check(*document, study_table(), "", Completeness::whole, problems);
+      for (auto const& change : changes) apply(change, table, problems);
+      check(*document, schema_of<Study>(), "", Completeness::whole, problems);
       Library library(folder, problems);
       library.add_tables(table);
-      bind_numbers(table, study, problems);
-      if (auto const* cohort = table.find("cohort")) study.cohort = bind_cohort(*cohort, library, problems);
-      bind_arms(table, library, study, problems);
-      bind_reference(table, study, problems);
-      for (auto const& k : kinds())
-        if (auto const* tables = table.find(k.folder); tables != nullptr && tables->as<Table>() != nullptr)
-          for (auto const& e : tables->as<Table>()->entries) library.find(k.folder, e.key, e.place);
+      Study study = keys_of<Study>().bind(*document, "", library, problems);
       out.warnings = library.warnings();
       if (problems.empty()) {
         study.resolved_text = resolved(table, library);
@@ -106,31 +63,16 @@ StudyResult bind(std::optional<Value> const& document, std::filesystem::path con
   return out;
 }
 
-/// A thing of the catalogue or of a folder, bound by `make(table, name, library, problems)`.
-template <class T, class Make>
-Read<T> read_named(std::string_view kind, std::string_view name, std::filesystem::path const& folder,
-                   Make&& make) {
-  Problems problems;
-  Read<T> out;
-  Library library(folder, problems);
-  Place const place{std::make_shared<std::string const>(name), 0, 0};
-  if (auto const* value = library.find(kind, std::string(name), place)) {
-    T made = make(*value, std::string(name), library, problems);
-    if (problems.empty()) out.value = std::move(made);
-  }
-  out.problems = problems.sorted();
-  return out;
-}
-
 }  // namespace
 
-StudyResult read_study(std::filesystem::path const& path) {
+StudyResult read_study(std::filesystem::path const& path, std::span<Change const> changes) {
   Problems problems;
   std::error_code error;
   auto const name = path.string();
   bool const bare = !path.has_parent_path() && !path.has_extension();
   if (bare && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
-    if (auto const* shipped = find_in_catalogue("studies", name)) return read_study_text(shipped->text, name);
+    if (auto const* shipped = find_in_catalogue("studies", name))
+      return read_study_text(shipped->text, name, changes);
     auto const names = catalogue_names("studies");
     problems.add(
         {std::make_shared<std::string const>(name), 0, 0}, "file",
@@ -142,86 +84,27 @@ StudyResult read_study(std::filesystem::path const& path) {
   }
   auto const document = read_document(path, problems);
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  return bind(document, folder, problems);
+  return bind(document, folder, changes, problems);
 }
 
-StudyResult read_study_text(std::string_view text, std::string_view name) {
+StudyResult read_study_text(std::string_view text, std::string_view name, std::span<Change const> changes) {
   Problems problems;
   auto const document = parse_document(text, name, problems);
-  return bind(document, {}, problems);
+  return bind(document, {}, changes, problems);
 }
 
-Read<Protocol> read_protocol(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Protocol>(
-      "protocols", name, folder, [](Value const& v, std::string const& n, Library& library, Problems& p) {
-        return bind_protocol(resolve_options(v, preset_readings(*v.as<Table>()), p), n, library, p);
-      });
-}
-
-Read<std::vector<ProtocolOption>> read_protocol_options(std::string_view name,
-                                                        std::filesystem::path const& folder) {
-  using Options = std::vector<ProtocolOption>;
-  return read_named<Options>(
-      "protocols", name, folder, [](Value const& v, std::string const&, Library&, Problems&) {
-        Options out;
-        auto const* options = v.as<Table>()->find("option");
-        if (options != nullptr)
-          for (auto const& e : options->as<Table>()->entries) {
-            Fields const f(*e.value.as<Table>(), option_table());
-            out.push_back({e.key, f.text("meaning"), f.texts("values"), f.text("preset")});
-          }
-        return out;
-      });
-}
-
-Read<Cohort> read_cohort(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Cohort>("cohorts", name, folder,
-                            [](Value const& v, std::string const& n, Library& library, Problems& p) {
-                              return bind_cohort({v.place, n}, library, p);
-                            });
-}
-
-Read<Monitoring> read_monitoring(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Monitoring>(
-      "monitoring", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_monitoring(v, n, p); });
-}
-
-Read<InjuryResponse> read_response(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<InjuryResponse>(
-      "responses", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_response(v, n, p); });
-}
-
-Read<Exercise> read_exercise(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Exercise>(
-      "exercises", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_exercise(v, n, p); });
-}
-
-Read<Programme> read_programme(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Programme>("programmes", name, folder,
-                               [](Value const& v, std::string const& n, Library& library, Problems& p) {
-                                 return bind_programme(v, n, library, p);
-                               });
-}
-
-Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<RuptureCare>(
-      "care", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_care(v, n, p); });
-}
-
-Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Readiness>(
-      "gates", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_gate(v, n, p); });
-}
-
-Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<LoadRules>(
-      "load_rules", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems& p) { return bind_load_rules(v, n, p); });
+std::vector<Problem> read_into(std::type_info const& type, std::string_view name,
+                               std::filesystem::path const& folder, void* out) {
+  for (auto const& kind : kinds()) {
+    if (kind.type == nullptr || *kind.type != type) continue;
+    Problems problems;
+    Library library(folder, problems);
+    Place const place{std::make_shared<std::string const>(name), 0, 0};
+    if (auto const* table = library.find(kind.folder, std::string(name), place))
+      kind.bind(*table, std::string(name), library, problems, out);
+    return problems.sorted();
+  }
+  throw std::logic_error("no kind of thing has that type");
 }
 
 ReadLogs read_logs(std::filesystem::path const& path, std::string_view format) {
@@ -238,19 +121,6 @@ ReadLogs read_logs(std::filesystem::path const& path, std::string_view format) {
   out.problems = problems.sorted();
   out.warnings = library.warnings();
   return out;
-}
-
-Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<Behaviour>("behaviours", name, folder,
-                               [](Value const& v, std::string const& n, Library& library, Problems& p) {
-                                 return bind_behaviour(v, n, library, p);
-                               });
-}
-
-Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder) {
-  return read_named<StrikePlan>(
-      "strikes", name, folder,
-      [](Value const& v, std::string const& n, Library&, Problems&) { return bind_strike(v, n); });
 }
 
 }  // namespace achillesim::scenarios

@@ -3,10 +3,14 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <typeinfo>
+#include <utility>
 #include <vector>
 
+#include "scenarios/source/change.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"
@@ -22,11 +26,13 @@ struct StudyResult {
 
 /// A file, or the name of a shipped study where no file is called so. Names in it resolve in the study
 /// itself, then beside it (its folder, and folders such as protocols/ in or beside that), then in the
-/// embedded catalogue.
-StudyResult read_study(std::filesystem::path const& path);
+/// embedded catalogue. Changes are made to what was read before it is checked, and so stand in the resolved
+/// text.
+StudyResult read_study(std::filesystem::path const& path, std::span<Change const> changes = {});
 
 /// Names resolve in the text, then in the embedded catalogue. Reads Study::resolved_text.
-StudyResult read_study_text(std::string_view text, std::string_view name);
+StudyResult read_study_text(std::string_view text, std::string_view name,
+                            std::span<Change const> changes = {});
 
 template <class T>
 struct Read {
@@ -34,19 +40,22 @@ struct Read {
   std::vector<Problem> problems;
 };
 
-/// Things by name, as a study would find them: in the folder or a folder beside it when one is given,
-/// then in the catalogue.
-Read<Protocol> read_protocol(std::string_view name, std::filesystem::path const& folder = {});
-Read<Cohort> read_cohort(std::string_view name, std::filesystem::path const& folder = {});
-Read<Monitoring> read_monitoring(std::string_view name, std::filesystem::path const& folder = {});
-Read<InjuryResponse> read_response(std::string_view name, std::filesystem::path const& folder = {});
-Read<Exercise> read_exercise(std::string_view name, std::filesystem::path const& folder = {});
-Read<Programme> read_programme(std::string_view name, std::filesystem::path const& folder = {});
-Read<RuptureCare> read_care(std::string_view name, std::filesystem::path const& folder = {});
-Read<Readiness> read_gate(std::string_view name, std::filesystem::path const& folder = {});
-Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path const& folder = {});
-Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder = {});
-Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
+/// Puts the thing of that name into `out`, which is of that type, or nowhere when it is null; what is wrong
+/// with it. Throws std::logic_error for a type that is no kind of thing.
+std::vector<Problem> read_into(std::type_info const& type, std::string_view name,
+                               std::filesystem::path const& folder, void* out);
+
+/// A thing by name, as a study would find it: in the folder or a folder beside it when one is given, then in
+/// the catalogue. `read_named<Protocol>("guide-12-week")`; of every kind of thing that is a struct. A
+/// protocol is read with the presets of its options.
+template <class T>
+Read<T> read_named(std::string_view name, std::filesystem::path const& folder = {}) {
+  T made;
+  Read<T> out;
+  out.problems = read_into(typeid(T), name, folder, &made);
+  if (out.problems.empty()) out.value = std::move(made);
+  return out;
+}
 
 /// A log of a file, or the logs of a folder; the format by name, or "" for the shipped one that fits best.
 struct ReadLogs {
@@ -55,15 +64,5 @@ struct ReadLogs {
   std::vector<Problem> warnings;  ///< rows that were left out
 };
 ReadLogs read_logs(std::filesystem::path const& path, std::string_view format = {});
-
-/// What a protocol leaves open: its options, with their readings.
-struct ProtocolOption {
-  std::string name;
-  std::string meaning;
-  std::vector<std::string> values;
-  std::string preset;
-};
-Read<std::vector<ProtocolOption>> read_protocol_options(std::string_view name,
-                                                        std::filesystem::path const& folder = {});
 
 }  // namespace achillesim::scenarios

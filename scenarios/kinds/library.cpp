@@ -4,7 +4,6 @@
 #include <array>
 #include <system_error>
 
-#include "scenarios/kinds/options.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/source/toml_reader.hpp"
@@ -36,11 +35,11 @@ Value const* Library::find(std::string_view kind, std::string const& name, Place
   auto& kept = found_[key];
   kept = std::move(value);
   std::size_t const before = problems_.count();
-  if (kind == "protocols")
-    check_all_readings(*kept, problems_);
+  auto const& of_kind = scenarios::kind(kind);
+  if (of_kind.check != nullptr)
+    of_kind.check(*kept, problems_);
   else
-    check(*kept, *(&scenarios::kind(kind).schema()), "",
-          kind == "cohorts" ? Completeness::partial : Completeness::whole, problems_);
+    check(*kept, of_kind.schema(), "", Completeness::whole, problems_);
   if (problems_.count() == before) return &*kept;
   kept.reset();
   return nullptr;

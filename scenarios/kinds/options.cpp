@@ -8,21 +8,15 @@
 namespace achillesim::scenarios {
 namespace {
 
-struct Option {
-  std::string name;
-  std::vector<std::string> values;
-  std::string preset;
-};
-
-std::vector<Option> options_of(Table const& protocol) {
-  std::vector<Option> out;
+std::vector<ProtocolOption> options_of(Table const& protocol) {
+  std::vector<ProtocolOption> out;
   auto const* value = protocol.find("option");
   auto const* table = value != nullptr ? value->as<Table>() : nullptr;
   if (table == nullptr) return out;
   for (auto const& e : table->entries)
     if (auto const* inner = e.value.as<Table>()) {
-      Fields const f(*inner, option_table());
-      out.push_back({e.key, f.texts("values"), f.text("preset")});
+      Fields const f(*inner, schema_of<ProtocolOption>());
+      out.push_back({e.key, "", f.texts("values"), f.text("preset")});
     }
   return out;
 }
@@ -55,8 +49,9 @@ class Switches {
  private:
   Value const* choose(Table const& table, Value const& by) {
     auto const* name = by.as<std::string>();
-    auto const option = std::find_if(options_.begin(), options_.end(),
-                                     [&](Option const& o) { return name != nullptr && o.name == *name; });
+    auto const option = std::find_if(options_.begin(), options_.end(), [&](ProtocolOption const& o) {
+      return name != nullptr && o.name == *name;
+    });
     if (option == options_.end()) {
       std::vector<std::string_view> names;
       for (auto const& o : options_) names.push_back(o.name);
@@ -81,7 +76,7 @@ class Switches {
     return value;
   }
 
-  std::vector<Option> options_;
+  std::vector<ProtocolOption> options_;
   Readings const& readings_;
   Problems& problems_;
 };
@@ -102,8 +97,8 @@ Readings chosen_readings(Table const& protocol, Value const* chosen, Problems& p
   for (auto const& e : table->entries) {
     auto const* text = e.value.as<std::string>();
     if (text == nullptr) continue;
-    auto const option =
-        std::find_if(options.begin(), options.end(), [&](Option const& o) { return o.name == e.key; });
+    auto const option = std::find_if(options.begin(), options.end(),
+                                     [&](ProtocolOption const& o) { return o.name == e.key; });
     if (option == options.end()) {
       std::vector<std::string_view> names;
       for (auto const& o : options) names.push_back(o.name);
@@ -134,7 +129,8 @@ Value resolve_options(Value protocol, Readings const& readings, Problems& proble
 void check_all_readings(Value const& protocol, Problems& problems) {
   auto const* table = protocol.as<Table>();
   auto const presets = table != nullptr ? preset_readings(*table) : Readings{};
-  check(resolve_options(protocol, presets, problems), protocol_table(), "", Completeness::whole, problems);
+  check(resolve_options(protocol, presets, problems), schema_of<Protocol>(), "", Completeness::whole,
+        problems);
   if (table == nullptr) return;
   for (auto const& option : options_of(*table)) {
     if (std::find(option.values.begin(), option.values.end(), option.preset) == option.values.end())
@@ -144,7 +140,7 @@ void check_all_readings(Value const& protocol, Problems& problems) {
     for (auto const& value : option.values) {
       auto readings = presets;
       readings[option.name] = value;
-      check(resolve_options(protocol, readings, problems), protocol_table(), "", Completeness::whole,
+      check(resolve_options(protocol, readings, problems), schema_of<Protocol>(), "", Completeness::whole,
             problems);
     }
   }

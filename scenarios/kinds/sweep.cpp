@@ -12,12 +12,9 @@
 namespace achillesim::scenarios {
 namespace {
 
+constexpr std::array<std::string_view, 2> designs = {"grid", "list"};
 constexpr std::string_view parameters_prefix = "parameters.";
 constexpr std::string_view options_prefix = "protocol_options.";
-
-constexpr std::array<std::string_view, 14> reserved = {
-    "arm",    "draw",       "runner",    "week",       "quantile",      "arm_name",     "variant",
-    "status", "event_type", "event_day", "censor_day", "first_run_day", "visa_a_final", "design"};
 
 bool is_identifier(std::string_view name) {
   auto const letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
@@ -29,7 +26,7 @@ bool is_identifier(std::string_view name) {
 /// Dotted keys of arms that can be swept, for a message.
 std::vector<std::string> sweepable() {
   std::vector<std::string> out;
-  for (auto const& row : arm_table().rows) {
+  for (auto const& row : schema_of<Arm>().rows) {
     if (row.key == "name") continue;
     out.emplace_back(row.key);
     if (row.schema != nullptr)
@@ -66,7 +63,7 @@ Row const* row_of(std::string const& dotted, bool& known) {
     known = dotted.size() > options_prefix.size();
     return nullptr;
   }
-  auto const* row = find_row(arm_table(), dotted);
+  auto const* row = find_row(schema_of<Arm>(), dotted);
   bool const whole_table = row != nullptr && (row->form == Form::words || row->form == Form::parameters);
   known = row != nullptr && dotted != "name" && !whole_table;
   return row;
@@ -112,11 +109,13 @@ SweptFactor read_factor(Entry const& entry, Problems& problems) {
   SweptFactor out;
   out.factor.name = entry.key;
   out.place = entry.place;
-  if (!is_identifier(entry.key) || std::find(reserved.begin(), reserved.end(), entry.key) != reserved.end())
-    problems.add(entry.place, "sweep",
-                 in_quotes(entry.key) +
-                     " cannot be the name of a factor (it becomes a variable of the results file, "
-                     "which has letters, digits and _, and names of its own) choose another");
+  if (!is_identifier(entry.key) || entry.key == crossed_factor)
+    problems.add(
+        entry.place, "sweep",
+        in_quotes(entry.key) +
+            " cannot be the name of a factor (it becomes a variable of the results file, of letters, digits "
+            "and _; " +
+            std::string(crossed_factor) + " is that of the arms that are crossed) choose another");
   check(entry.value, sweep_factor_table(), "sweep." + entry.key, Completeness::whole, problems);
   auto const* table = entry.value.as<Table>();
   auto const* key = table != nullptr ? table->find("key") : nullptr;
@@ -172,8 +171,33 @@ void list(Sweep& sweep, Place const& place, Problems& problems) {
 
 }  // namespace
 
-std::span<std::string_view const> reserved_factor_names() {
-  return reserved;
+Schema const& sweep_table() {
+  static std::array const rows = {
+      Row{.key = "design",
+          .form = Form::choice,
+          .meaning = "grid: all combinations; list: first with first, second with second",
+          .preset = "grid",
+          .choices = designs}};
+  static Schema const schema = {"sweep", "factors whose levels make the arms", rows};
+  return schema;
+}
+
+Schema const& sweep_factor_table() {
+  static std::array const rows = {
+      Row{.key = "key",
+          .form = Form::text,
+          .meaning = "dotted key of the arm: \"shoes.drop\"",
+          .required = true},
+      Row{.key = "values",
+          .form = Form::values,
+          .meaning = "the levels, as they would stand in an arm",
+          .required = true,
+          .fewest = 1},
+      Row{.key = "labels",
+          .form = Form::texts,
+          .meaning = "names of the levels; the values as written when not given"}};
+  static Schema const schema = {"sweep factor", "a key of the arms and its levels", rows};
+  return schema;
 }
 
 Sweep read_sweep(Value const* value, Problems& problems) {
@@ -202,7 +226,7 @@ Sweep read_sweep(Value const* value, Problems& problems) {
 
 void set_dotted(Table& arm, std::string_view dotted, Value const& value, Library& library) {
   Table* at = &arm;
-  auto const* schema = &arm_table();
+  auto const* schema = &schema_of<Arm>();
   while (true) {
     auto const dot = dotted.find('.');
     auto const key = dotted.substr(0, dot);

@@ -1,7 +1,6 @@
 #pragma once
 /// [sweep]: factors whose levels make the arms.
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +25,8 @@ struct Sweep {
   std::vector<std::vector<std::size_t>> points;
 };
 
-/// Names that no factor can have: the results file uses them at its root.
-std::span<std::string_view const> reserved_factor_names();
+/// The factor of the arms where a sweep is laid over several.
+inline constexpr std::string_view crossed_factor = "variant";
 
 /// An empty sweep has one point without factors; a faulty one has none.
 Sweep read_sweep(Value const* table, Problems& problems);

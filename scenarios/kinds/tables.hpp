@@ -1,45 +1,85 @@
 #pragma once
-/// The tables of the language: which keys each has.
+/// The language: the kinds of things that have a name, and the keys of each table.
 
+#include <span>
+#include <string>
 #include <string_view>
+#include <typeinfo>
 #include <vector>
 
-#include "scenarios/language/schema.hpp"
-#include "scenarios/study/cohort.hpp"
+#include "scenarios/kinds/keys.hpp"
+#include "scenarios/study/load_rules.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::scenarios {
 
-Schema const& study_table();
-Schema const& arm_table();
+// One line for each struct; its keys stand in the file of its kind.
+template <>
+Keys<Study> const& keys_of<Study>();
+template <>
+Keys<Arm> const& keys_of<Arm>();
+template <>
+Keys<Protocol> const& keys_of<Protocol>();
+template <>
+Keys<ProtocolOption> const& keys_of<ProtocolOption>();
+template <>
+Keys<Session> const& keys_of<Session>();
+template <>
+Keys<Bout> const& keys_of<Bout>();
+template <>
+Keys<Segment> const& keys_of<Segment>();
+template <>
+Keys<Phase> const& keys_of<Phase>();
+template <>
+Keys<Monitoring> const& keys_of<Monitoring>();
+template <>
+Keys<Rule> const& keys_of<Rule>();
+template <>
+Keys<InjuryResponse> const& keys_of<InjuryResponse>();
+template <>
+Keys<StrikePlan> const& keys_of<StrikePlan>();
+template <>
+Keys<Exercise> const& keys_of<Exercise>();
+template <>
+Keys<Programme> const& keys_of<Programme>();
+template <>
+Keys<ProgrammePhase> const& keys_of<ProgrammePhase>();
+template <>
+Keys<Prescription> const& keys_of<Prescription>();
+template <>
+Keys<RuptureCare> const& keys_of<RuptureCare>();
+template <>
+Keys<CareStage> const& keys_of<CareStage>();
+template <>
+Keys<Readiness> const& keys_of<Readiness>();
+template <>
+Keys<LoadRules> const& keys_of<LoadRules>();
+template <>
+Keys<Behaviour> const& keys_of<Behaviour>();
+template <>
+Keys<Recovery> const& keys_of<Recovery>();
+template <>
+Keys<Shoes> const& keys_of<Shoes>();
+template <>
+Keys<Pair> const& keys_of<Pair>();
+template <>
+Keys<CadencePlan> const& keys_of<CadencePlan>();
+template <>
+Keys<FormPlan> const& keys_of<FormPlan>();
+template <>
+Keys<Cohort> const& keys_of<Cohort>();
+
+template <class T>
+Schema const& schema_of() {
+  return keys_of<T>().schema();
+}
+
+// Tables whose values make no struct of their own.
 Schema const& sweep_table();         ///< keys of [sweep] that are not factors
 Schema const& sweep_factor_table();  ///< [sweep.<factor>]
-Schema const& protocol_table();
-Schema const& session_table();
-Schema const& bout_table();
-Schema const& phase_table();
-Schema const& option_table();
-Schema const& monitoring_table();
-Schema const& rule_table();
-Schema const& response_table();
-Schema const& strike_table();
-Schema const& exercise_table();
-Schema const& dose_table();
-Schema const& programme_phase_table();
-Schema const& programme_table();
-Schema const& care_stage_table();
-Schema const& care_table();
-Schema const& form_table();
-Schema const& gate_table();
-Schema const& pair_table();
-Schema const& load_rules_table();
 Schema const& log_days_table();
 Schema const& log_table();
 Schema const& log_format_table();
-Schema const& behaviour_table();
-Schema const& recovery_table();
-Schema const& shoes_table();
-Schema const& cadence_table();
-Schema const& cohort_table();
 Schema const& correlation_table();
 Schema const& marginal_table(Covariate covariate);
 Schema const& sex_table(Covariate covariate);  ///< men = {...}, women = {...} of a marginal
@@ -51,20 +91,23 @@ struct DistributionKeys {
 };
 std::vector<DistributionKeys> const& distribution_keys();  ///< in the order of the choices
 
-/// A kind of thing that has a name: its folder, its table in a study, and what it is called.
+/// A kind of thing that has a name: its folder, which is its table in a study, and what it is called.
 struct Kind {
   std::string_view folder;
   std::string_view singular;
+  std::string_view in_a_study;  ///< what its table in a study holds; "": a study has none
   Schema const& (*schema)();
+  std::type_info const* type = nullptr;  ///< of the struct; none: it is no struct by itself
+  /// Puts what a checked table says into a struct of that type; nowhere when there is none.
+  void (*bind)(Value const&, std::string const& name, Library&, Problems&, void* out) = nullptr;
+  /// Of what was found by name, in place of the check against the schema.
+  void (*check)(Value const&, Problems&) = nullptr;
 };
 std::span<Kind const> kinds();
 Kind const& kind(std::string_view folder);
 
 /// The name under which an arm has no behaviour.
 inline constexpr std::string_view no_behaviour = "none";
-
-/// The version of the language that this program reads.
-inline constexpr int schema_version = 1;
 
 inline constexpr std::size_t most_arms = 10000;
 inline constexpr std::size_t most_phases = 24;

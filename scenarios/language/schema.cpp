@@ -1,6 +1,7 @@
 #include "scenarios/language/schema.hpp"
 
 #include <charconv>
+#include <cmath>
 
 namespace achillesim::scenarios {
 namespace {
@@ -35,6 +36,17 @@ std::vector<std::string_view> keys_of(Schema const& schema) {
   std::vector<std::string_view> out;
   for (auto const& row : schema.rows) out.push_back(row.key);
   return out;
+}
+
+std::string range_of(Row const& row) {
+  if (row.form == Form::time_share)
+    return "above 0, at most " + shown(row.high, Dimension::minutes) + " or " +
+           shown(most_of_habitual, Dimension::fraction);
+  bool const low = std::isfinite(row.low);
+  bool const high = std::isfinite(row.high);
+  if (low && high) return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
+  if (low) return "at least " + shown(row.low, row.dimension);
+  return high ? "at most " + shown(row.high, row.dimension) : "";
 }
 
 Row const* find_row(Schema const& schema, std::string_view dotted) {

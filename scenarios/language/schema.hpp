@@ -37,6 +37,9 @@ enum class Form : unsigned char {
   parameters   ///< names of the model's parameters, values in their units
 };
 
+/// The version of the language that this program reads.
+inline constexpr int schema_version = 1;
+
 /// The longest time that a key takes, days.
 inline constexpr double ten_years = 3660.0;
 
@@ -106,6 +109,9 @@ void check_value(Value const& value, Row const& row, std::string const& path, Pr
 Row const* find_row(Schema const& schema, std::string_view dotted);
 
 std::vector<std::string_view> keys_of(Schema const& schema);
+
+/// "0 mm to 20 mm", "at least 1"; "" of a row without bounds.
+std::string range_of(Row const& row);
 
 /// Adds keys that are not given with their presets, also in inner tables.
 void add_presets(Table& table, Schema const& schema);

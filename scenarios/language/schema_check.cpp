@@ -15,17 +15,11 @@ void wrong_type(Value const& value, std::string const& path, std::string_view wa
                path + " is " + std::string(kind_of(value)) + "; write " + std::string(wanted));
 }
 
-std::string range_text(Row const& row) {
-  if (std::isinf(row.low)) return "at most " + shown(row.high, row.dimension);
-  if (std::isinf(row.high)) return "at least " + shown(row.low, row.dimension);
-  return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
-}
-
 void check_range(double number, Value const& value, Row const& row, std::string const& path,
                  Problems& problems) {
   if (std::isfinite(number) && number >= row.low && number <= row.high) return;
   problems.add(value.place, "range",
-               path + " = " + in_quotes(plain_text(value)) + " is not allowed (" + range_text(row) +
+               path + " = " + in_quotes(plain_text(value)) + " is not allowed (" + range_of(row) +
                    ") write a value in this range");
 }
 
@@ -134,6 +128,7 @@ void check_time_share(Value const& value, Row const& row, std::string const& pat
     return;
   }
   Row as = row;
+  as.form = Form::quantity;
   as.dimension = text->find('%') != std::string::npos ? Dimension::fraction : Dimension::minutes;
   if (as.dimension == Dimension::fraction) as.high = most_of_habitual;
   check_number(value, as, path, problems);

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -43,7 +42,8 @@ struct UnitSpelling {
 constexpr UnitSpelling spellings[] = {
     {Dimension::length, "mm", "mm"}, {Dimension::length, "cm", "cm"}, {Dimension::length, "m", "m"},
     {Dimension::height, "cm", "cm"}, {Dimension::height, "mm", "mm"}, {Dimension::height, "m", "m"},
-    {Dimension::distance, "km", "km"}, {Dimension::distance, "m", "m"}, {Dimension::distance, "mile", "mile"}, {Dimension::distance, "mi", "mile"},
+    {Dimension::distance, "km", "km"}, {Dimension::distance, "m", "m"},
+    {Dimension::distance, "mile", "mile"}, {Dimension::distance, "mi", "mile"},
     {Dimension::mass, "kg", "kg"}, {Dimension::mass, "g", "g"}, {Dimension::mass, "lb", "lb"},
     {Dimension::speed, "m/s", "m s-1"}, {Dimension::speed, "km/h", "km h-1"}, {Dimension::speed, "mph", "mile h-1"},
     {Dimension::speed, "min/km", "min km-1", true}, {Dimension::speed, "min/mile", "min mile-1", true},
@@ -54,8 +54,10 @@ constexpr UnitSpelling spellings[] = {
     {Dimension::age, "year", "year"}, {Dimension::age, "years", "year"}, {Dimension::age, "y", "year"},
     {Dimension::fraction, "%", "percent"}, {Dimension::fraction, "percent", "percent"},
     {Dimension::percent, "%", "percent"}, {Dimension::percent, "percent", "percent"},
-    {Dimension::angle, "deg", "degree"}, {Dimension::angle, "degree", "degree"}, {Dimension::angle, "degrees", "degree"}, {Dimension::angle, "\u00b0", "degree"},
-    {Dimension::cadence, "steps/min", "min-1"}, {Dimension::cadence, "spm", "min-1"}, {Dimension::cadence, "1/min", "min-1"}, {Dimension::cadence, "min-1", "min-1"},
+    {Dimension::angle, "deg", "degree"}, {Dimension::angle, "degree", "degree"},
+    {Dimension::angle, "degrees", "degree"}, {Dimension::angle, "\u00b0", "degree"},
+    {Dimension::cadence, "steps/min", "min-1"}, {Dimension::cadence, "spm", "min-1"},
+    {Dimension::cadence, "1/min", "min-1"}, {Dimension::cadence, "min-1", "min-1"},
 };
 // clang-format on
 
@@ -204,19 +206,6 @@ Conversion read_quantity(std::string_view text, Dimension dimension) {
   double const value = scaled(parts.number, *factor);
   if (!std::isfinite(value)) return {std::nullopt, "is not a finite number"};
   return {value, ""};
-}
-
-std::optional<Span> span_in(std::string_view unit, Dimension dimension, Span inside) {
-  auto const* const found = std::find_if(std::begin(spellings), std::end(spellings), [&](auto const& s) {
-    return s.dimension == dimension && s.written == unit;
-  });
-  if (found == std::end(spellings)) return std::nullopt;
-  auto const factor =
-      Udunits::instance().factor(found->udunits, found->inverse ? "s m-1" : info(dimension).unit);
-  if (!factor) return std::nullopt;
-  if (!found->inverse) return Span{inside.low / *factor, inside.high / *factor};
-  constexpr double endless = std::numeric_limits<double>::infinity();
-  return Span{1.0 / (inside.high * *factor), inside.low > 0.0 ? 1.0 / (inside.low * *factor) : endless};
 }
 
 Conversion read_in_unit(std::string_view text, std::string_view udunits) {

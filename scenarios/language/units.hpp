@@ -56,16 +56,6 @@ Conversion read_in_unit(std::string_view text, std::string_view udunits);
 /// "12 mm": an inside value as a person would write it.
 std::string shown(double value, Dimension dimension);
 
-/// Numbers from low to high.
-struct Span {
-  double low;
-  double high;
-};
-
-/// What a span in the dimension's inside unit is in one of its units; paces turn round: the faster, the less.
-/// None if there is no such unit.
-std::optional<Span> span_in(std::string_view unit, Dimension dimension, Span inside);
-
 /// The units that a dimension takes.
 std::vector<std::string_view> units_of(Dimension dimension);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "scenarios/kinds/tables.hpp"
+#include "scenarios/log/csv.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/source/toml_reader.hpp"
 
@@ -70,71 +71,33 @@ std::string as_text(Value const& value) {
   return plain_text(value);
 }
 
-Claim claim_of(std::vector<std::string> const& row) {
-  return {row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]};
+Claim claim_of(std::vector<std::string_view> const& row) {
+  auto const text = [&](std::size_t i) { return std::string(row[i]); };
+  return {text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8)};
 }
 
 }  // namespace
 
-std::vector<std::vector<std::string>> read_csv(std::string_view text) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
-  std::string field;
-  bool quoted = false;
-  bool any = false;  // something stands in this line
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char const c = text[i];
-    if (quoted) {
-      if (c != '"')
-        field += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"')
-        field += text[++i];
-      else
-        quoted = false;
-      continue;
-    }
-    if (c == '"') {
-      quoted = any = true;
-    } else if (c == ',') {
-      row.push_back(std::move(field));
-      field.clear();
-      any = true;
-    } else if (c == '\n') {
-      if (any || !field.empty()) {
-        row.push_back(std::move(field));
-        rows.push_back(std::move(row));
-      }
-      row.clear();
-      field.clear();
-      any = false;
-    } else if (c != '\r') {
-      field += c;
-      any = true;
-    }
+std::vector<Claim> read_claims(std::string_view text) {
+  CsvReader csv(text, ',');
+  if (!csv.next() || !std::equal(columns.begin(), columns.end(), csv.fields().begin(), csv.fields().end()))
+    throw std::logic_error("the claims have another header");
+  std::vector<Claim> out;
+  while (csv.next()) {
+    if (!csv.closed() || csv.fields().size() != columns.size())
+      throw std::logic_error("the claims, line " + std::to_string(csv.line()) + ": " +
+                             (csv.closed() ? std::to_string(csv.fields().size()) + " fields"
+                                           : std::string("a quote is not closed")));
+    out.push_back(claim_of(csv.fields()));
   }
-  if (quoted) throw std::logic_error("a quote of the CSV is not closed");
-  if (any) {
-    row.push_back(std::move(field));
-    rows.push_back(std::move(row));
-  }
-  return rows;
+  return out;
 }
 
 std::vector<Claim> const& claims() {
   static std::vector<Claim> const all = [] {
     auto const* file = find_in_catalogue("guide", "claims");
     if (file == nullptr) throw std::logic_error("guide/claims.csv is not embedded");
-    auto const rows = read_csv(file->text);
-    if (rows.empty() || !std::equal(columns.begin(), columns.end(), rows[0].begin(), rows[0].end()))
-      throw std::logic_error("guide/claims.csv has another header");
-    std::vector<Claim> out;
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      if (rows[i].size() != columns.size())
-        throw std::logic_error("guide/claims.csv, row " + std::to_string(i + 1) + ": " +
-                               std::to_string(rows[i].size()) + " fields");
-      out.push_back(claim_of(rows[i]));
-    }
-    return out;
+    return read_claims(file->text);
   }();
   return all;
 }
@@ -166,7 +129,8 @@ std::optional<std::string> entry_of(std::string_view kind, std::string_view name
 
 std::optional<std::string> meaning_of_key(std::string_view path) {
   auto const way = steps(path);
-  std::array<Schema const*, 3> const roots = {&study_table(), &arm_table(), &load_rules_table()};
+  std::array<Schema const*, 3> const roots = {&schema_of<Study>(), &schema_of<Arm>(),
+                                              &schema_of<LoadRules>()};
   for (auto const* root : roots) {
     if (root->name != way.front()) continue;
     std::string dotted;

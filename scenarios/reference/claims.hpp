@@ -26,8 +26,8 @@ struct Claim {
 /// In the order of the file. Throws std::logic_error when the embedded file is no such table.
 std::vector<Claim> const& claims();
 
-/// RFC 4180: fields in quotes may hold commas, line breaks and doubled quotes. Throws std::logic_error.
-std::vector<std::vector<std::string>> read_csv(std::string_view text);
+/// From a table with the columns of guide/claims.csv. Throws std::logic_error.
+std::vector<Claim> read_claims(std::string_view text);
 
 /// Ids S001 ... S143 that have no claim in the list.
 std::vector<std::string> missing_claims(std::vector<Claim> const& list);

@@ -72,7 +72,8 @@ Json numbers_of(DistributionKeys const& family) {
 
 struct SweptKey {
   std::string dotted;
-  std::string at;  ///< where its values are described
+  std::string table;  ///< the definition in which it is the property `name`
+  std::string name;
 };
 
 /// As `find_row` goes: through tables and named tables.
@@ -81,7 +82,7 @@ void collect(Schema const& schema, std::string const& prefix, std::vector<SweptK
     if ((prefix.empty() && row.key == "name") || row.form == Form::words || row.form == Form::parameters)
       continue;
     std::string const dotted = prefix + std::string(row.key);
-    out.push_back({dotted, definition_name(schema.name) + "/properties/" + std::string(row.key)});
+    out.push_back({dotted, definition_name(schema.name), std::string(row.key)});
     if (row.schema != nullptr && (row.form == Form::table || row.form == Form::named))
       collect(*row.schema, dotted + ".", out);
   }
@@ -89,9 +90,9 @@ void collect(Schema const& schema, std::string const& prefix, std::vector<SweptK
 
 std::vector<SweptKey> swept_keys() {
   std::vector<SweptKey> out;
-  collect(arm_table(), "", out);
+  collect(schema_of<Arm>(), "", out);
   for (auto const& p : model::parameter_table())
-    out.push_back({"parameters." + p.name, "parameters/properties/" + p.name});
+    out.push_back({"parameters." + p.name, "parameters", p.name});
   return out;
 }
 
@@ -155,9 +156,6 @@ Json study_conditions() {
 }
 
 Json sweep_conditions() {
-  Json reserved = Json::array();
-  for (auto const name : reserved_factor_names())
-    if (sweep_table().find(name) == nullptr) reserved.push_back(name);
   Json no_design = {{"not", required("design")}, {"minProperties", 1}};
   Json design = required("design");
   design["minProperties"] = 2;
@@ -166,19 +164,39 @@ Json sweep_conditions() {
   Json const once = {{"anyOf", {loose, {{"uniqueItems", true}}}}};
   Json const told_apart = {{"anyOf", {required("labels"), {{"properties", {{"values", once}}}}}}};
   Json const grid = {{"properties", {{"design", true}}}, {"additionalProperties", told_apart}};
-  return Json::array({{{"propertyNames", {{"pattern", factor_name_pattern}, {"not", {{"enum", reserved}}}}}},
-                      {{"anyOf", {design, no_design}}},
-                      {{"anyOf", {with("design", {{"const", "list"}}), grid}}}});
+  return Json::array(
+      {{{"propertyNames", {{"pattern", factor_name_pattern}, {"not", {{"const", crossed_factor}}}}}},
+       {{"anyOf", {design, no_design}}},
+       {{"anyOf", {with("design", {{"const", "list"}}), grid}}}});
 }
 
-Json factor_conditions() {
+Json factor_conditions(std::map<std::string, Json> const& definitions) {
   Json names = Json::array();
-  Json out = Json::array();
+  struct Group {
+    Json taken;  ///< without description and preset
+    Json keys;
+    Json reference;  ///< to the first key's
+  };
+  std::vector<Group> groups;
   for (auto const& key : swept_keys()) {
     names.push_back(key.dotted);
-    Json const level = {{"items", {{"$ref", "#/definitions/" + key.at}}}};
-    out.push_back(
-        {{"if", with("key", {{"const", key.dotted}})}, {"then", {{"properties", {{"values", level}}}}}});
+    Json taken = definitions.at(key.table).at("properties").at(key.name);
+    taken.erase("description");
+    taken.erase("default");
+    auto const known =
+        std::find_if(groups.begin(), groups.end(), [&](Group const& g) { return g.taken == taken; });
+    if (known != groups.end())
+      known->keys.push_back(key.dotted);
+    else
+      groups.push_back({std::move(taken),
+                        Json::array({key.dotted}),
+                        {{"$ref", "#/definitions/" + key.table + "/properties/" + key.name}}});
+  }
+  Json out = Json::array();
+  for (auto const& g : groups) {
+    Json const taken = g.keys.size() == 1 ? g.reference : g.taken;
+    out.push_back({{"if", {{"properties", {{"key", {{"enum", g.keys}}}}}}},
+                   {"then", {{"properties", {{"values", {{"items", taken}}}}}}}});
   }
   Json const option = {{"pattern", "^protocol_options\\..+$"}};
   out.push_back({{"properties", {{"key", {{"anyOf", {{{"enum", names}}, option}}}}}}});

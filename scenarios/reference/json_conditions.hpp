@@ -1,6 +1,7 @@
 #pragma once
 /// What the tables say of several keys at once, as JSON Schema.
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -30,8 +31,8 @@ Json study_conditions();
 /// Of a sweep: it has factors with names of their own; a grid has no level twice.
 Json sweep_conditions();
 
-/// Of a factor: its key is one of the arm's, and its levels are what stands there. The tables that the keys
-/// are in are looked up under "#/definitions/".
-Json factor_conditions();
+/// Of a factor: its key is one of the arm's, and its levels are what stands there. Keys that take the same
+/// values share a condition; what each takes is looked up in the definitions.
+Json factor_conditions(std::map<std::string, Json> const& definitions);
 
 }  // namespace achillesim::scenarios

@@ -43,6 +43,15 @@ Json default_of(Row const& row) {
   return plain ? Json::parse(row.preset) : Json(row.preset);
 }
 
+/// The range of a text, which its pattern does not hold: " (0 mm to 20 mm)".
+std::string range_in_words(Row const& row) {
+  bool const text = row.dimension != Dimension::none || row.form == Form::time_share;
+  auto const range = text ? range_of(row) : "";
+  return range.empty() ? "" : " (" + range + ")";
+}
+
+constexpr std::string_view covariate_table = "covariate";
+
 class Builder {
  public:
   Json build() {
@@ -50,7 +59,13 @@ class Builder {
         {"$schema", "http://json-schema.org/draft-07/schema#"},
         {"title", "AchilleSim study"},
         {"description", "A study of the scenario language, version " + std::to_string(schema_version)}};
-    out.update(table(study_table()));
+    out.update(table(schema_of<Study>()));
+    for (auto const& c : covariates) {
+      auto& text = definitions_["cohort"]["properties"][std::string(c.quantity.name)]["description"];
+      auto const dimension = dimension_of_unit(c.quantity.unit);
+      text =
+          text.get<std::string>() + " (" + shown(c.low, dimension) + " to " + shown(c.high, dimension) + ")";
+    }
     auto& own = out["properties"]["cohort"];
     own["if"] = {{"type", "object"}};
     own["then"] = cohort_conditions();
@@ -59,6 +74,7 @@ class Builder {
     out["allOf"] = study_conditions();
     definitions_["parameters"] = parameters();
     definitions_["distribution-and-its-numbers"] = distribution_conditions();
+    definitions_[definition_name(sweep_factor_table().name)]["allOf"] = factor_conditions(definitions_);
     Json definitions = Json::object();
     for (auto& [name, definition] : definitions_) definitions[name] = definition;
     definitions["option-switch"] = {{"type", "object"},
@@ -80,10 +96,11 @@ class Builder {
   Json table(Schema const& schema) {
     Json properties = Json::object();
     Json required = Json::array();
+    bool const of_people = schema.name == covariate_table;  // which share tables: the cohort has their ranges
     for (auto const& row : schema.rows) {
       Json value = row_schema(row);
       if (has_switches(schema)) value = {{"anyOf", {value, Json{{"$ref", "#/definitions/option-switch"}}}}};
-      value["description"] = row.meaning;
+      value["description"] = std::string(row.meaning) + (of_people ? "" : range_in_words(row));
       if (!row.preset.empty() && row.preset != "{}") value["default"] = default_of(row);
       properties[std::string(row.key)] = std::move(value);
       if (row.required) required.push_back(row.key);
@@ -91,12 +108,11 @@ class Builder {
     Json out = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     if (!required.empty()) out["required"] = required;
     if (!schema.relations.empty()) out["allOf"] = conditions_of(schema);
-    if (&schema == &sweep_factor_table()) out["allOf"] = factor_conditions();
     return out;
   }
 
   Json reference(Schema const& schema) {
-    if (schema.name == "covariate") return table(schema);  // one for each covariate
+    if (schema.name == covariate_table) return covariate(schema);
     std::string const name = definition_name(schema.name);
     if (!definitions_.contains(name)) {
       definitions_[name] = Json();
@@ -105,21 +121,32 @@ class Builder {
     return reference(name);
   }
 
-  /// Texts such as "12 mm", described once for all keys with these bounds.
-  Json quantity(Dimension dimension, Span span) {
-    std::string const name =
-        definition_name(std::string(info(dimension).name) + " from " + shown(span.low, dimension) + " to " +
-                        shown(span.high, dimension));
-    Json const text = text_with(quantity_pattern(dimension, span));
-    auto const [known, fresh] = definitions_.emplace(name, text);
-    if (!fresh && known->second != text) throw std::logic_error("two definitions of " + name);
+  /// Covariates of one dimension share a table, and so do numbers with the same bounds; what one sex has of
+  /// them, all numbers.
+  Json covariate(Schema const& schema) {
+    Json own = table(schema);
+    bool const of_one_sex = schema.find("distribution") == nullptr;
+    for (auto& value : own["properties"])
+      if (of_one_sex)
+        for (auto const* bound : {"minimum", "maximum"}) value.erase(bound);
+    for (std::size_t number = 1;; ++number) {
+      std::string const name = "covariate-" + std::to_string(number);
+      auto const [known, fresh] = definitions_.emplace(name, own);
+      if (fresh || known->second == own) return reference(name);
+    }
+  }
+
+  /// Texts such as "12 mm", described once for all keys of the dimension.
+  Json quantity(Dimension dimension) {
+    std::string const name = definition_name(info(dimension).name);
+    definitions_[name] = text_with(quantity_pattern(dimension));
     return reference(name);
   }
 
   /// The texts of a parameter: in the language's own units where its dimension has some.
   Json parameter_text(model::Parameter const& row) {
     auto const dimension = row.unit == "1" ? Dimension::fraction : dimension_of_unit(row.unit);
-    if (dimension != Dimension::none) return quantity(dimension, {row.low, row.high});
+    if (dimension != Dimension::none) return quantity(dimension);
     definitions_["a-number-with-a-unit"] = text_with(any_unit_pattern());
     return reference("a-number-with-a-unit");
   }
@@ -130,8 +157,10 @@ class Builder {
     for (auto const& p : model::parameter_table()) {
       Json const text = parameter_text(*p.row);
       Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
-      Json value = {{"anyOf", p.row->unit == "1" ? Json::array({number, text}) : Json::array({text})}};
-      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "]";
+      Json value = text;
+      if (p.row->unit == "1") value = {{"anyOf", {number, text}}};
+      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "], " +
+                             shown(p.row->low) + " to " + shown(p.row->high);
       properties[p.name] = value;
       auto const dot = p.name.find('.');
       auto& law = properties[p.name.substr(0, dot)];
@@ -152,7 +181,9 @@ class Builder {
   }
 
   Json criterion() {
-    if (!definitions_.contains("criterion")) definitions_["criterion"] = text_with(criterion_pattern());
+    auto& known = definitions_["criterion"];
+    if (known.is_null())
+      for (auto const& pattern : criterion_patterns()) known["anyOf"].push_back(text_with(pattern));
     return reference("criterion");
   }
 
@@ -163,8 +194,7 @@ class Builder {
   }
 
   Json number(Row const& row) {
-    Json value = row.dimension == Dimension::none ? limits("number", row)
-                                                  : quantity(row.dimension, {row.low, row.high});
+    Json value = row.dimension == Dimension::none ? limits("number", row) : quantity(row.dimension);
     return row.word.empty() ? value : Json{{"anyOf", {value, Json{{"const", row.word}}}}};
   }
 
@@ -208,14 +238,9 @@ class Builder {
         return {{"anyOf", {one, Json{{"type", "array"}, {"items", one}, {"minItems", 2}, {"maxItems", 2}}}}};
       }
       case Form::time_share:
-        return {{"anyOf",
-                 {quantity(Dimension::minutes, {row.low, row.high}),
-                  quantity(Dimension::fraction, {row.low, most_of_habitual})}}};
+        return {{"anyOf", {quantity(Dimension::minutes), quantity(Dimension::fraction)}}};
       case Form::shares:
-        return {{"type", "array"},
-                {"items", quantity(row.dimension, {row.low, row.high})},
-                {"minItems", 3},
-                {"maxItems", 3}};
+        return {{"type", "array"}, {"items", quantity(row.dimension)}, {"minItems", 3}, {"maxItems", 3}};
       case Form::table:
         return reference(*row.schema);
       case Form::tables:

@@ -2,7 +2,6 @@
 
 #include "scenarios/reference/key_reference.hpp"
 
-#include <cmath>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,15 +18,6 @@ std::string cell(std::string_view text) {
     out += c;
   }
   return out;
-}
-
-std::string range_of(Row const& row) {
-  bool const low = std::isfinite(row.low);
-  bool const high = std::isfinite(row.high);
-  if (row.form == Form::time_share) return "above 0, at most 600 min or 300 %";
-  if (low && high) return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
-  if (low) return "at least " + shown(row.low, row.dimension);
-  return high ? "at most " + shown(row.high, row.dimension) : "";
 }
 
 std::string value_of(Row const& row) {
@@ -105,7 +95,8 @@ std::string key_reference() {
       "# Keys of the scenario language\n\nMade from the tables that the validator uses (`key_reference()`); "
       "a test keeps it so. Units: see README.md.\n";
   std::set<std::string_view> written;
-  for (auto const* root : {&study_table(), &sweep_table(), &sweep_factor_table(), &load_rules_table()})
+  for (auto const* root :
+       {&schema_of<Study>(), &sweep_table(), &sweep_factor_table(), &schema_of<LoadRules>()})
     write_tree(*root, written, out);
   write(marginal_table(Covariate::age), "covariate, with age as the example", out);
   return out;

@@ -1,16 +1,20 @@
 #include "scenarios/reference/patterns.hpp"
 
-#include <limits>
-#include <vector>
+#include <map>
 
 #include "model/observable.hpp"
-#include "scenarios/reference/number_pattern.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
 constexpr std::string_view blanks = "[ \\t\\r\\n]*";
-constexpr double endless = std::numeric_limits<double>::infinity();
+
+/// As `read_quantity` takes them: 12, .5, 1e3, 5:30. Nothing in the language is beyond 1e99.
+constexpr std::string_view number =
+    "([+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE](-[0-9]+|[+]?[0-9]{1,2}))?|[+]?[0-9]+:[0-5][0-9])";
+
+/// Letters of a pattern's list of observables: a longer list goes on in the next pattern.
+constexpr std::size_t most_letters = 120;
 
 /// A text for use inside a regular expression.
 std::string escaped(std::string_view text) {
@@ -23,24 +27,11 @@ std::string escaped(std::string_view text) {
 }
 
 /// The number and its unit, without what may stand around them.
-std::string quantity(Dimension dimension, Span span) {
-  // Units of one size share their numbers: d, day, days.
-  struct Size {
-    std::string number;
-    std::string units;
-  };
-  std::vector<Size> sizes;
-  for (auto const unit : units_of(dimension)) {
-    auto const within = span_in(unit, dimension, span).value_or(Span{-endless, endless});
-    auto const number = number_pattern(within.low, within.high);
-    if (sizes.empty() || sizes.back().number != number) sizes.push_back({number, ""});
-    sizes.back().units += (sizes.back().units.empty() ? "" : "|") + escaped(unit);
-  }
-  if (sizes.empty()) return number_pattern(span.low, span.high);
-  std::string out;
-  for (auto const& s : sizes)
-    out += (out.empty() ? "" : "|") + s.number + std::string(blanks) + "(" + s.units + ")";
-  return "(" + out + ")";
+std::string quantity(Dimension dimension) {
+  std::string units;
+  for (auto const unit : units_of(dimension)) units += (units.empty() ? "" : "|") + escaped(unit);
+  std::string const of_number(number);
+  return units.empty() ? of_number : of_number + std::string(blanks) + "(" + units + ")";
 }
 
 std::string whole(std::string const& pattern) {
@@ -49,23 +40,28 @@ std::string whole(std::string const& pattern) {
 
 }  // namespace
 
-std::string quantity_pattern(Dimension dimension, Span span) {
-  return whole(quantity(dimension, span));
+std::string quantity_pattern(Dimension dimension) {
+  return whole(quantity(dimension));
 }
 
 std::string any_unit_pattern() {
-  return whole(number_pattern(-endless, endless) + std::string(blanks) +
-               "[A-Za-z0-9^%./-][A-Za-z0-9^%./ -]*");
+  return whole(std::string(number) + std::string(blanks) + "[A-Za-z0-9^%./-][A-Za-z0-9^%./ -]*");
 }
 
-std::string criterion_pattern() {
-  std::string out;
+std::vector<std::string> criterion_patterns() {
+  std::map<Dimension, std::vector<std::string>> names;  // alternatives, in as many lists as they need
   for (auto const& o : model::observables) {
     if (!o.usable_in_rules) continue;
-    out += (out.empty() ? "" : "|") + std::string(o.quantity.name) + std::string(blanks) + "(<=|<|>=|>)" +
-           std::string(blanks) + quantity(dimension_of_unit(o.quantity.unit), {o.low, o.high});
+    auto& lists = names[dimension_of_unit(o.quantity.unit)];
+    if (lists.empty() || lists.back().size() + o.quantity.name.size() > most_letters) lists.emplace_back();
+    lists.back() += (lists.back().empty() ? "" : "|") + std::string(o.quantity.name);
   }
-  return whole("(" + out + ")");
+  std::vector<std::string> out;
+  for (auto const& [dimension, lists] : names)
+    for (auto const& list : lists)
+      out.push_back(whole("(" + list + ")" + std::string(blanks) + "(<=|<|>=|>)" + std::string(blanks) +
+                          quantity(dimension)));
+  return out;
 }
 
 }  // namespace achillesim::scenarios

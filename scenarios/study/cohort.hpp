@@ -72,9 +72,11 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"weekly_distance", "km", "distance run in a week before the injury"}, 3, 200, "Kozlovskaia 2019: mode 20-40 km/wk; Running USA 2013"},
     {{"runs_per_week", "1", "runs a week before the injury"}, 1, 7, "Kozlovskaia 2019: 2-5 a week"},
     {{"run_speed", "m s-1", "habitual speed of an easy run"}, 1.6, 5.5, "Malisoux 2016: mean 2.64 in training"},
-    {{"strike", "1", "habitual strike: 0 rearfoot, 1 midfoot, 2 forefoot"}, 0, 2, "Larson 2011 marathon: 88.9/3.4/1.8 %, asymmetric shared out"},
+    {{"strike", "1", "habitual strike: 0 rearfoot, 1 midfoot, 2 forefoot"}, 0, 2,
+     "Larson 2011 marathon: 88.9/3.4/1.8 %, asymmetric shared out"},
     {{"cadence_offset", "min-1", "steps a minute above what speed and height predict"}, -30, 30, "loads.md section 10: person SD 9"},
-    {{"habitual_drop", "mm", "drop of the shoes worn before"}, 0, 16, "Rabusin: median 12.3 (8.4-15.8) mm in patients; trade: 5-8 mm by 2024"},
+    {{"habitual_drop", "mm", "drop of the shoes worn before"}, 0, 16,
+     "Rabusin: median 12.3 (8.4-15.8) mm in patients; trade: 5-8 mm by 2024"},
     {{"running_strain", "percent", "peak tendon strain of the habitual running step"}, 3.5, 7.5, "Kharazi 2021; SD assumed"},
     {{"area_factor", "1", "tendon cross-section relative to what sex and mass predict"}, 0.6, 1.6, "Intziegianni: CV 9-15 %"},
     {{"capacity_factor", "1", "ceiling of chronic capacity relative to the model's"}, 0.4, 2.0, "assumed, CV 20 % (model-review)"},
@@ -84,17 +86,22 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"lay_off", "d", "days without running before day 0"}, 0, 730, "see the preset"},
     {{"spurs", "1", "1 if there are bone spurs at the insertion"}, 0, 1, "see the preset"},
     {{"strength", "1", "calf strength of the index leg on day 0 relative to the person's own before"}, 0.3, 1.3, "see the preset"},
-    {{"elongation", "mm", "elongation in the end, if the tendon ruptures and is treated without early loading"}, 0, 40, "n 59: 19.3 mm (15.8-22.8) at 12 months; between people 1.5-31 mm"},
+    {{"elongation", "mm", "elongation in the end, if the tendon ruptures and is treated without early loading"}, 0, 40,
+     "n 59: 19.3 mm (15.8-22.8) at 12 months; between people 1.5-31 mm"},
     {{"days_since_rupture", "d", "days since the rupture on day 0; used for cohorts with rupture"}, 0, 730, "see the preset"},
     {{"torn", "1", "torn share of the tendon's section; used for cohorts with rupture"}, 0.05, 1, "see the preset"},
     {{"diabetes", "1", "1 with diabetes"}, 0, 1, "see the preset", 0},
     {{"fluoroquinolone", "1", "1 if a course of fluoroquinolone begins on drug_day"}, 0, 1, "see the preset", 0},
     {{"steroid", "1", "on drug_day: 0 none, 1 a course of oral steroid begins, 2 an injection at the tendon"}, 0, 2, "see the preset", 0},
     {{"drug_day", "d", "first day of those courses, from day 0"}, 0, 3660, "see the preset", 0},
-    {{"prior_running_injury", "1", "1 with another running injury in the year before, 0 without; between: not known, with that probability"}, 0, 1, "see the preset", 0.4},
+    {{"prior_running_injury", "1",
+      "1 with another running injury in the year before, 0 without; between: not known, with that probability"},
+     0, 1, "see the preset", 0.4},
     {{"novice", "1", "1 for a beginner"}, 0, 1, "see the preset", 0},
     {{"sleep", "min", "sleep a night"}, 180, 720, "see the preset", 414},
-    {{"poor_sleep", "1", "1 with sleep of poor quality, 0 without; between: not known, with that probability"}, 0, 1, "see the preset", 0.3},
+    {{"poor_sleep", "1",
+      "1 with sleep of poor quality, 0 without; between: not known, with that probability"},
+     0, 1, "see the preset", 0.3},
     {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, "see the preset", 0},
     {{"impatience", "1", "probability of not waiting, week by week"}, 0, 1, "see the preset", 0},
 }};
@@ -140,6 +147,8 @@ struct Cohort {
   std::vector<Correlation> correlations;
   /// Calf-loading sessions a week done during the lay-off: where the repair stimulus stands on day 0.
   double calf_sessions_per_week = 0.0;
+  std::string title;
+  std::string source;
 };
 
 }  // namespace achillesim::scenarios

@@ -56,11 +56,19 @@ struct Phase {
   std::string name;
   double shortest_days = 0.0;
   double longest_days = not_given;    ///< not given: no limit (then `exit` is required)
-  double days_per_week = 3.0;         ///< not given (NaN): the person's habitual number
+  double days_per_week = not_given;   ///< not given: the person's habitual number
   std::vector<std::size_t> sessions;  ///< indices into Protocol::sessions, taken in turn on the week's days
   double growth = 0.0;  ///< of run minutes, per week on the plan's clock within the phase (0.10 = 10 %)
   std::vector<Criterion> enter;
   std::vector<Criterion> exit;
+};
+
+/// What the source leaves open, with its readings; those of an arm are chosen before its protocol is bound.
+struct ProtocolOption {
+  std::string name;
+  std::string meaning;
+  std::vector<std::string> values;
+  std::string preset;
 };
 
 struct Protocol {
@@ -83,6 +91,7 @@ struct Protocol {
   double hard_spacing_days = 0.0;       ///< a hard session sooner than this after the last is run easily
   std::vector<std::size_t> afterwards;  ///< sessions after the last phase, in turn; none: habitual easy runs
   LogPlan log;  ///< in place of phases: after its last day `growth` follows as after a last phase
+  std::vector<ProtocolOption> options;
 };
 
 /// What to do with the plan when a rule's criteria hold.
@@ -100,7 +109,7 @@ enum class Action : unsigned char {
 struct Rule {
   std::vector<Criterion> when;  ///< all of them
   Action action = Action::hold;
-  double weeks = 0.0;
+  double weeks = 1.0;
   double load = 1.0;       ///< factor on the coming week's run minutes
   double rest_days = 0.0;  ///< for stop
   bool daily = false;      ///< looked at every morning; else at the end of each week of the arm
@@ -125,6 +134,7 @@ struct InjuryResponse {
   bool restart_at_first_run = false;  ///< but for ruptures; else at the start
   double regress_weeks = 2.0;         ///< when not restarted; also after another running injury
   double rupture_rest_days = 182.0;   ///< after a rupture, in place of rest_days
+  std::string source;
 };
 
 }  // namespace achillesim::scenarios

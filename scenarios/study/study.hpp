@@ -28,6 +28,7 @@ struct StrikePlan {
   double start_share = 0.0;
   double back_after = not_given;  ///< not given: it stays
   double back_days = 0.0;
+  std::string source = {};
 };
 
 /// Relative change of cadence at the same speed, reached linearly over `days` from the first run, and undone

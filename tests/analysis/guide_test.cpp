@@ -107,12 +107,16 @@ TEST(GuideTable, HasAllOrThoseAskedFor) {
   EXPECT_THROW(guide_table({"S144"}, {}), std::runtime_error);
 }
 
-TEST(Csv, FieldsInQuotes) {
-  auto const rows = scenarios::read_csv("a,b\n\"x, \"\"y\"\"\",\n\n1,\"2\n3\"");
-  ASSERT_EQ(rows.size(), 3u);
-  EXPECT_EQ(rows[1], (std::vector<std::string>{"x, \"y\"", ""}));
-  EXPECT_EQ(rows[2], (std::vector<std::string>{"1", "2\n3"}));
-  EXPECT_THROW(scenarios::read_csv("a,\"b"), std::logic_error);
+TEST(Claims, AreReadAsTheyAreWritten) {
+  std::string const header = "id,kind,file,key,study,outcome,arm,against,text\n";
+  auto const all = scenarios::read_claims(header + "S001,model,a.hpp,b,,,,,\"x, \"\"y\"\"\"\n");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].id, "S001");
+  EXPECT_EQ(all[0].arm, "");
+  EXPECT_EQ(all[0].text, "x, \"y\"");
+  EXPECT_THROW(scenarios::read_claims("id,kind\n"), std::logic_error);
+  EXPECT_THROW(scenarios::read_claims(header + "S001,model\n"), std::logic_error);
+  EXPECT_THROW(scenarios::read_claims(header + "S001,model,a,b,c,d,e,f,\"g\n"), std::logic_error);
 }
 
 }  // namespace

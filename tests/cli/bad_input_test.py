@@ -37,7 +37,7 @@ def rules_in_sources():
     for source in (ROOT / "scenarios").rglob("*.cpp"):
         text = source.read_text(encoding="utf-8")
         for call in re.finditer(r"(?:problems_?\.add|\bfail|\brefuse)\(", text):
-            word = re.search(r'(?<!find\()"([^"\\]*)"', text[call.end():call.end() + 300])
+            word = re.search(r'(?<!find\()(?<!place_of\(b, )"([^"\\]*)"', text[call.end():call.end() + 300])
             if word and re.fullmatch(r"[a-z]+(-[a-z]+)*", word[1]):
                 found.add(word[1])
         found |= set(re.findall(r'Relation::Kind::\w+, \w+,\s*"([a-z-]+)"', text))

@@ -39,6 +39,8 @@ class Journey(InFolder):
         self.check(run("init", folder), 0)
         again = self.check(run("init", folder), 1)
         self.assertIn("nothing was changed", again.stderr)
+        schema = re.match("#:schema (.*)\n", (folder / "study.toml").read_text())[1]
+        self.assertEqual((folder / schema).read_text(), self.check(run("schema"), 0).stdout)
         study = folder / "study.toml"
         study.write_text(re.sub(r"(?m)^runners = .*$", "runners = 40", study.read_text()))
         self.check(run("validate", study), 0)
@@ -231,6 +233,29 @@ class Same(InFolder):
         self.assertIn("20 an arm", self.check(run("plan", study, "--runners", 20), 0).stdout)
         for wrong in ("0", "-3", "20000000", "many"):
             self.assertIn("--runners", self.check(run("run", study, "-o", few, "--runners", wrong), 2).stderr)
+
+    def test_keys_in_place_of_the_studys(self):
+        study = self.study(runners=30, weeks=8)
+        out, other = self.folder / "set.h5", self.folder / "edited.h5"
+        self.check(run("run", study, "-o", out, "-q", "--runners", 20, "--set", "horizon=6 week",
+                       "--set", 'defaults.shoes.drop="4 mm"', "--set", "defaults.shoes.arch_support=true"), 0)
+        text = re.sub(r"(?m)^runners = .*$", "runners = 20", study.read_text())
+        text = re.sub(r"(?m)^horizon = .*$", 'horizon = "6 week"', text)
+        edited = self.folder / "edited.toml"
+        shoes = 'shoes = { drop = "4 mm", arch_support = true }\n'
+        edited.write_text(text.replace("[defaults]\n", "[defaults]\n" + shoes) if "[defaults]" in text
+                          else text.replace("[[arm]]", f"[defaults]\n{shoes}\n[[arm]]", 1))
+        self.check(run("run", edited, "-o", other, "-q"), 0)
+        self.assertEqual(self.hash_of(out), self.hash_of(other))
+        self.check(run("rerun", out, "-o", self.folder / "again.h5", "-q"), 0)
+        self.assertEqual(self.hash_of(self.folder / "again.h5"), self.hash_of(out))
+        for given, said in (("runnars=20", '--set runnars=20: unknown-key: "runnars" is no key of the study'),
+                            ("horizon=-1 d", "--set horizon=-1 d: range:"), ("runners=many", "write a whole number"),
+                            ("cohort=healthy", "--set cohort=healthy: name: there is no cohort"), ("name.x=1", 'leads through "name", which is a text')):
+            refused = self.check(run("plan", study, "--set", given), 3)
+            self.assertIn(said, refused.stderr)
+        for wrong in ("runners", "=3", "runners="):
+            self.assertIn("is no KEY=VALUE", self.check(run("plan", study, "--set", wrong), 2).stderr)
 
     def test_a_shipped_study_by_its_name(self):
         shipped = self.check(run("validate", "weekly-growth"), 0).stderr

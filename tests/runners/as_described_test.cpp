@@ -35,7 +35,7 @@ TEST(ShippedArms, AreRunAsTheyAreDescribed) {
       arm.monitoring = {};  // what is felt holds the plan back
     }
     // Nor does it matter here what hurts: people without a complaint pass every criterion.
-    study.cohort = *scenarios::read_cohort("healthy-recreational").value;
+    study.cohort = *scenarios::read_named<scenarios::Cohort>("healthy-recreational").value;
     for (auto const own : {scenarios::Covariate::fear, scenarios::Covariate::impatience,
                            scenarios::Covariate::prior_tendinopathy})
       study.cohort.marginals[static_cast<std::size_t>(own)] = scenarios::Marginal{};
@@ -89,7 +89,7 @@ TEST(ShippedArms, MissTheSessionsThatTheirAdherenceSays) {
   auto& study = *read.study;
   study.runners = people;
   study.horizon_days = 7 * weeks;
-  study.cohort = *scenarios::read_cohort("healthy-recreational").value;
+  study.cohort = *scenarios::read_named<scenarios::Cohort>("healthy-recreational").value;
   for (auto& arm : study.arms) arm.monitoring = {};
   CohortSampler const sampler(study.cohort, study.seed);
   for (double const adherence : {1.0, 0.9, 0.5}) {

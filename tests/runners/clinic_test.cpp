@@ -147,7 +147,7 @@ TEST(Programme, EveryShippedDoseIsSound) {
   auto const person = runners::reference_runner();
   std::map<std::string, double> force;
   for (auto const name : scenarios::catalogue_names("programmes")) {
-    auto const programme = scenarios::read_programme(name).value.value();
+    auto const programme = scenarios::read_named<scenarios::Programme>(name).value.value();
     auto const figures = runners::exercise_figures(programme, person, m);
     std::size_t row = 0;
     for (auto const& phase : programme.phases)

@@ -14,9 +14,9 @@ using namespace achillesim::runners;
 class AfterAnInjury : public ::testing::Test {
  protected:
   AfterAnInjury() {
-    arm_.protocol = *scenarios::read_protocol("guide-tendinopathy").value;
-    arm_.injury_response = *scenarios::read_response("rest-then-run-again").value;
-    arm_.monitoring = *scenarios::read_monitoring("red-flags").value;
+    arm_.protocol = *scenarios::read_named<scenarios::Protocol>("guide-tendinopathy").value;
+    arm_.injury_response = *scenarios::read_named<scenarios::InjuryResponse>("rest-then-run-again").value;
+    arm_.monitoring = *scenarios::read_named<scenarios::Monitoring>("red-flags").value;
   }
 
   /// A runner in the last phase, out since day 200 for an Achilles event, who feels nothing on day 300.
@@ -54,7 +54,7 @@ TEST_F(AfterAnInjury, ThePlanBeginsAtItsStartAfterARuptureOrWhenTheResponseSaysS
   EXPECT_TRUE(recovered(at, plan, seen_, 300));
   EXPECT_EQ(at.phase, -1);
   EXPECT_EQ(at.clock, 0.0);
-  arm_.injury_response = *scenarios::read_response("rest-then-restart").value;
+  arm_.injury_response = *scenarios::read_named<scenarios::InjuryResponse>("rest-then-restart").value;
   plan = make_plan(arm_);
   at = out_of(plan, false);
   EXPECT_TRUE(recovered(at, plan, seen_, 300));

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "scenarios/kinds/log_format.hpp"
+#include "scenarios/kinds/tables.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "tests/scenarios/problem_text.hpp"
@@ -42,26 +43,17 @@ TEST(Catalogue, HoldsTheFilesAsTheyAre) {
 }
 
 TEST(Catalogue, EveryFileReads) {
-  auto const good = [](auto const& read, std::string_view name) {
-    EXPECT_TRUE(read.value.has_value()) << name << "\n" << all_of(read.problems);
-  };
-  for (auto const name : catalogue_names("protocols")) good(read_protocol(name), name);
-  for (auto const name : catalogue_names("protocols")) good(read_protocol_options(name), name);
-  for (auto const name : catalogue_names("cohorts")) good(read_cohort(name), name);
-  for (auto const name : catalogue_names("monitoring")) good(read_monitoring(name), name);
-  for (auto const name : catalogue_names("responses")) good(read_response(name), name);
-  for (auto const name : catalogue_names("strikes")) good(read_strike(name), name);
-  for (auto const name : catalogue_names("exercises")) good(read_exercise(name), name);
-  for (auto const name : catalogue_names("programmes")) good(read_programme(name), name);
-  for (auto const name : catalogue_names("care")) good(read_care(name), name);
-  for (auto const name : catalogue_names("gates")) good(read_gate(name), name);
-  for (auto const name : catalogue_names("load_rules")) good(read_load_rules(name), name);
+  for (auto const& kind : kinds())
+    if (kind.type != nullptr)
+      for (auto const name : catalogue_names(kind.folder)) {
+        auto const problems = read_into(*kind.type, name, {}, nullptr);
+        EXPECT_TRUE(problems.empty()) << name << "\n" << all_of(problems);
+      }
   for (auto const name : catalogue_names("logs"))
     EXPECT_EQ(read_logs(std::string(name)).logs.size(), 1U) << all_of(read_logs(std::string(name)).problems);
   for (auto const name : catalogue_names("log_formats"))
     EXPECT_TRUE(std::any_of(shipped_log_formats().begin(), shipped_log_formats().end(),
                             [&](LogFormat const& f) { return f.name == name; }));
-  for (auto const name : catalogue_names("behaviours")) good(read_behaviour(name), name);
 }
 
 TEST(Studies, SurviveBeingWrittenOut) {
@@ -116,7 +108,7 @@ TEST(FirstLook, HasTheArmsOfTheMission) {
 }
 
 TEST(GuidePlan, IsTheGuides) {
-  auto const read = read_protocol("guide-12-week");
+  auto const read = read_named<Protocol>("guide-12-week");
   ASSERT_TRUE(read.value) << all_of(read.problems);
   auto const& plan = *read.value;
   EXPECT_EQ(plan.rest_week_every, 4);
@@ -168,8 +160,8 @@ TEST(GuidePlan, ReadsBothWays) {
 }
 
 TEST(Cohorts, InheritAndReplace) {
-  auto const healthy = read_cohort("healthy-recreational");
-  auto const injured = read_cohort("insertional-tendinopathy");
+  auto const healthy = read_named<Cohort>("healthy-recreational");
+  auto const injured = read_named<Cohort>("insertional-tendinopathy");
   ASSERT_TRUE(healthy.value && injured.value) << all_of(injured.problems);
   auto const at = [](Cohort const& c, Covariate which) {
     return c.marginals[static_cast<std::size_t>(which)];

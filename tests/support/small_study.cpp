@@ -97,6 +97,7 @@ void add_walk_run(scenarios::Protocol& protocol) {
   phase.name = "walk-run";
   phase.shortest_days = 14.0;
   phase.longest_days = 28.0;
+  phase.days_per_week = 3.0;
   phase.sessions = {0};
   phase.exit = {{Observable::pain_morning, Criterion::Comparison::at_most, 3.0}};
   protocol.phases.push_back(phase);

@@ -60,7 +60,7 @@ TEST(RecoveryOfAnArm, HasSleepInHours) {
 
 /// The guide's list of reasons to seek help, S131-S134: each has its observable.
 TEST(ProfessionalHelp, HoldsTheGuidesReasons) {
-  auto const read = read_monitoring("professional-help");
+  auto const read = read_named<Monitoring>("professional-help");
   ASSERT_TRUE(read.value);
   using model::Observable;
   for (auto const o :
@@ -75,7 +75,7 @@ TEST(ProfessionalHelp, HoldsTheGuidesReasons) {
 }
 
 TEST(Behaviours, ShippedOnesDifferAsTheySay) {
-  auto const of = [](std::string_view name) { return read_behaviour(name).value.value(); };
+  auto const of = [](std::string_view name) { return read_named<Behaviour>(name).value.value(); };
   EXPECT_FALSE(of("none").given);
   EXPECT_LT(of("careful").impatience, of("usual").impatience);
   EXPECT_LT(of("usual").impatience, of("impatient").impatience);
@@ -88,8 +88,8 @@ TEST(Behaviours, ShippedOnesDifferAsTheySay) {
 }
 
 TEST(NewCohorts, AreReadAndDiffer) {
-  auto const novice = read_cohort("novice").value.value();
-  auto const masters = read_cohort("masters").value.value();
+  auto const novice = read_named<Cohort>("novice").value.value();
+  auto const masters = read_named<Cohort>("masters").value.value();
   auto const at = [](Cohort const& c, Covariate which) {
     return c.marginals[static_cast<std::size_t>(which)];
   };

@@ -23,7 +23,7 @@ class LoadRulesFile : public testing::Test {
   ~LoadRulesFile() override { std::filesystem::remove_all(folder_); }
   Read<LoadRules> read(std::string const& text) const {
     std::ofstream(folder_ / "mine.toml") << text;
-    return read_load_rules("mine", folder_);
+    return read_named<LoadRules>("mine", folder_);
   }
   std::string first_rule(std::string const& text) const {
     auto const read_ = read(text);
@@ -56,14 +56,14 @@ TEST_F(LoadRulesFile, IsRefused) {
 }
 
 TEST(LoadRulesShipped, TheGuides) {
-  auto const guide = read_load_rules("guide");
+  auto const guide = read_named<LoadRules>("guide");
   ASSERT_TRUE(guide.value);
   EXPECT_DOUBLE_EQ(guide.value->weekly_minutes_growth, 0.1);
   EXPECT_DOUBLE_EQ(guide.value->weekly_distance_growth, 0.1);
   EXPECT_EQ(guide.value->rest_week_every, 4);
   EXPECT_EQ(guide.value->volume_by_week, 12);
   EXPECT_FALSE(guide.value->descriptive);
-  EXPECT_TRUE(read_load_rules("acwr").value.value().descriptive);
+  EXPECT_TRUE(read_named<LoadRules>("acwr").value.value().descriptive);
 }
 
 }  // namespace

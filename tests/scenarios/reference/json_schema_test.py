@@ -71,11 +71,31 @@ ACCEPTED = {
     "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
+    "a range inside a text, which stands in the description": {
+        "adherence-high", "behaviour-impatience", "care-weight", "cohort-range", "cohort-sleep", "drop-absurd",
+        "drop-negative", "horizon-eternal", "horizon-zero", "phase-exit-outside",
+        "recovery-sleep", "segment-grade", "segment-pace", "sweep-wrong-value"},
 }
+
+# Without indentation, bytes; letters of a pattern, which editors show to people.
+MOST_BYTES = 250_000
+MOST_LETTERS = 300
 
 
 def toml(text: str) -> dict:
     return tomllib.loads(text)
+
+
+def patterns_in(schema):
+    """Of a schema and all that it holds."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from patterns_in(item)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        for value in schema.values():
+            yield from patterns_in(value)
 
 
 def refusals(validator, document, what) -> list[str]:
@@ -87,8 +107,11 @@ def main() -> int:
     printer, root = sys.argv[1], Path(sys.argv[2])
     schema = json.loads(subprocess.check_output([printer], text=True))
     jsonschema.Draft7Validator.check_schema(schema)
+    size = len(json.dumps(schema, separators=(",", ":")))
+    longest = max(map(len, patterns_in(schema)))
     study = jsonschema.Draft7Validator(schema)
-    wrong = []
+    wrong = [f"the schema has {size} bytes, more than {MOST_BYTES}"] * (size > MOST_BYTES)
+    wrong += [f"a pattern has {longest} letters, more than {MOST_LETTERS}"] * (longest > MOST_LETTERS)
     shipped = 0
 
     for kind, definition in KINDS.items():
@@ -126,6 +149,7 @@ def main() -> int:
     wrong += [f"{name}: listed, but there is no such file" for name in sorted((set(listed) | NO_DOCUMENT) - names)]
 
     print(*wrong, sep="\n")
+    print(f"{size} bytes, the longest pattern has {longest} letters")
     print(f"{shipped} shipped files accepted; of {len(corpus)} wrong studies {refused} refused by the schema, "
           f"{len(listed)} by the program alone, {len(NO_DOCUMENT)} no TOML")
     return 1 if wrong or not shipped or not corpus else 0

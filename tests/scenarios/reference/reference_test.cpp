@@ -24,7 +24,7 @@ void collect(Schema const& schema, std::set<Schema const*>& out) {
 
 TEST(Tables, RowsAreSound) {
   std::set<Schema const*> schemas;
-  collect(study_table(), schemas);
+  collect(schema_of<Study>(), schemas);
   EXPECT_GE(schemas.size(), 15u);
   for (auto const* schema : schemas) {
     std::set<std::string_view> keys;
@@ -58,7 +58,7 @@ TEST(Tables, DistributionsHaveTheirKeys) {
 /// Presets obey the rules for what users write.
 TEST(Tables, PresetsAreValid) {
   std::set<Schema const*> schemas;
-  collect(study_table(), schemas);
+  collect(schema_of<Study>(), schemas);
   for (auto const* schema : schemas) {
     Table table;
     add_presets(table, *schema);

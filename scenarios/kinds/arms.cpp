@@ -1,12 +1,12 @@
+/// The arms of a study: defaults, [[arm]] and [sweep] laid over each other.
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 
 #include "scenarios/kinds/bind.hpp"
-#include "scenarios/kinds/options.hpp"
 #include "scenarios/kinds/sweep.hpp"
 #include "scenarios/kinds/tables.hpp"
-#include "scenarios/language/fields.hpp"
 #include "scenarios/language/parameter_values.hpp"
 
 namespace achillesim::scenarios {
@@ -15,45 +15,7 @@ namespace {
 /// Keys of an arm that are put together with the defaults' key by key; others replace them whole.
 constexpr std::array<std::string_view, 4> merged_keys = {"shoes", "technique", "parameters",
                                                          "protocol_options"};
-constexpr std::string_view no_monitoring = "none";
 constexpr std::string_view between_labels = " / ";
-
-/// What a name or an inline table stands for.
-struct Named {
-  Value const* table = nullptr;
-  std::string name;
-};
-
-Named named(Value const* value, std::string_view kind, std::string_view preset, Place const& place,
-            Library& library) {
-  if (value != nullptr)
-    if (auto const* table = value->as<Table>()) {
-      auto const* name = table->find("name");
-      return {value, name != nullptr ? plain_text(*name) : "inline"};
-    }
-  auto const* given = value != nullptr ? value->as<std::string>() : nullptr;
-  std::string const name = given != nullptr ? *given : std::string(value == nullptr ? preset : "");
-  if (name.empty()) return {};
-  return {library.find(kind, name, value != nullptr ? value->place : place), name};
-}
-
-/// The arm's protocol with its switches resolved; an inline one replaces the arm's own.
-Named resolved_protocol(Value& arm, Value& kept, Library& library, Problems& problems) {
-  auto* table = arm.as<Table>();
-  auto* value = table->find("protocol");
-  auto out = named(value, "protocols", "", arm.place, library);
-  if (out.table == nullptr || out.table->as<Table>() == nullptr) return out;
-  auto const readings = chosen_readings(*out.table->as<Table>(), table->find("protocol_options"), problems);
-  kept = resolve_options(*out.table, readings, problems);
-  if (out.table == value) *value = kept;
-  out.table = &kept;
-  return out;
-}
-
-Value const* protocols_own(Named const& protocol, std::string_view key) {
-  auto const* table = protocol.table != nullptr ? protocol.table->as<Table>() : nullptr;
-  return table != nullptr ? table->find(key) : nullptr;
-}
 
 /// A table of the study with its parameters under their full names.
 Table normalised(Value const& value) {
@@ -113,50 +75,6 @@ void check_names(std::vector<Arm> const& arms, std::vector<Place> const& places,
 
 }  // namespace
 
-Arm bind_arm(Value const& merged, Library& library, Problems& problems) {
-  Arm out;
-  Value arm = merged;
-  Value kept;
-  auto const protocol = resolved_protocol(arm, kept, library, problems);
-  check(arm, arm_table(), "", Completeness::partial, problems);
-  Fields const f(*arm.as<Table>(), arm_table());
-  if (!f.has("protocol"))
-    problems.add(arm.place, "missing-key",
-                 "this arm has no \"protocol\"; add one, or one for all to [defaults]");
-  out.shoes = bind_shoes(f.find("shoes"), problems);
-  if (protocol.table != nullptr)
-    out.protocol = bind_protocol(*protocol.table, protocol.name, library, problems);
-  out.cadence = bind_cadence(f.find("cadence"));
-  out.form = bind_form(f.find("technique"));
-  out.adherence = f.quantity("adherence");
-  out.parameters = parameters_of(f.find("parameters"));
-  auto const preset = [](std::string_view key) { return arm_table().find(key)->preset; };
-  if (auto const plan = named(f.find("strike"), "strikes", preset("strike"), arm.place, library); plan.table)
-    out.strike = bind_strike(*plan.table, plan.name);
-  auto const* own = protocols_own(protocol, "monitoring");
-  auto const* rules = f.has("monitoring") ? f.find("monitoring") : own;
-  if (auto const r = named(rules, "monitoring", no_monitoring, arm.place, library); r.table)
-    out.monitoring = bind_monitoring(*r.table, r.name, problems);
-  if (auto const r =
-          named(f.find("injury_response"), "responses", preset("injury_response"), arm.place, library);
-      r.table)
-    out.injury_response = bind_response(*r.table, r.name, problems);
-  out.programme_adherence = f.quantity("programme_adherence");
-  if (auto const r = named(f.find("programme"), "programmes", preset("programme"), arm.place, library);
-      r.table)
-    out.programme = bind_programme(*r.table, r.name, library, problems);
-  if (auto const r = named(f.find("rupture_care"), "care", preset("rupture_care"), arm.place, library);
-      r.table)
-    out.rupture_care = bind_care(*r.table, r.name, problems);
-  if (auto const r = named(f.find("readiness"), "gates", preset("readiness"), arm.place, library); r.table)
-    out.readiness = bind_gate(*r.table, r.name, problems);
-  if (auto const r = named(f.find("behaviour"), "behaviours", preset("behaviour"), arm.place, library);
-      r.table)
-    out.behaviour = bind_behaviour(*r.table, r.name, library, problems);
-  out.recovery = bind_recovery(f.find("recovery"));
-  return out;
-}
-
 void bind_arms(Table const& study, Library& library, Study& out, Problems& problems) {
   auto const* given = study.find("defaults");
   if (given != nullptr && given->as<Table>() == nullptr) return;
@@ -171,7 +89,7 @@ void bind_arms(Table const& study, Library& library, Study& out, Problems& probl
     return;
   }
   bool const crossed = swept != nullptr && study.find("arm") != nullptr;
-  if (crossed) out.factors.push_back({"variant", "name", ""});
+  if (crossed) out.factors.push_back({std::string(crossed_factor), "name", ""});
   for (auto const& f : sweep.factors) out.factors.push_back(f.factor);
   std::vector<Place> places;
   for (auto const& base : bases)

@@ -1,6 +1,10 @@
+/// The distribution of one covariate: one table for each, in its unit.
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 #include "scenarios/kinds/bind.hpp"
 #include "scenarios/kinds/tables.hpp"
@@ -8,6 +12,100 @@
 
 namespace achillesim::scenarios {
 namespace {
+
+constexpr std::array<std::string_view, 6> distributions = {"fixed",   "normal",    "lognormal",
+                                                           "uniform", "bernoulli", "categorical"};
+
+std::vector<Row> numbers_of(CovariateInfo const& c) {
+  auto const dimension = dimension_of_unit(c.quantity.unit);
+  double const span = c.high - c.low;
+  return {Row{.key = "value",
+              .form = Form::quantity,
+              .meaning = "of everybody (fixed)",
+              .low = c.low,
+              .high = c.high,
+              .dimension = dimension},
+          Row{.key = "mean",
+              .form = Form::quantity,
+              .meaning = "before truncation (normal)",
+              .low = c.low - span,
+              .high = c.high + span,
+              .dimension = dimension},
+          Row{.key = "sd",
+              .form = Form::quantity,
+              .meaning = "standard deviation before truncation (normal)",
+              .low = 1e-9,
+              .high = 2 * span,
+              .dimension = dimension},
+          Row{.key = "median",
+              .form = Form::quantity,
+              .meaning = "before truncation (lognormal)",
+              .low = 1e-9,
+              .high = c.high + span,
+              .dimension = dimension},
+          Row{.key = "log_sd",
+              .form = Form::number,
+              .meaning = "standard deviation of the natural logarithm (lognormal)",
+              .low = 1e-9,
+              .high = 3},
+          Row{.key = "probability",
+              .form = Form::quantity,
+              .meaning = "of 1 (bernoulli)",
+              .low = 0,
+              .high = 1,
+              .dimension = Dimension::fraction},
+          Row{.key = "probabilities",
+              .form = Form::shares,
+              .meaning = "of 0, 1 and 2 (categorical)",
+              .low = 0,
+              .high = 1,
+              .dimension = Dimension::fraction}};
+}
+
+struct CovariateTables {
+  std::vector<Row> sex_rows;
+  Schema sex;
+  std::vector<Row> rows;
+  Schema marginal;
+};
+
+CovariateTables const& tables_of(Covariate covariate) {
+  static std::vector<CovariateTables> const all = [] {
+    std::vector<CovariateTables> out(covariate_count);
+    for (std::size_t i = 0; i < covariate_count; ++i) {
+      auto const& c = covariates[i];
+      auto& t = out[i];
+      t.sex_rows = numbers_of(c);
+      t.sex = {"covariate", c.quantity.meaning, t.sex_rows};
+      t.rows = numbers_of(c);
+      auto const dimension = dimension_of_unit(c.quantity.unit);
+      t.rows.push_back({.key = "distribution",
+                        .form = Form::choice,
+                        .meaning = "family of the marginal",
+                        .choices = distributions});
+      t.rows.push_back({.key = "low",
+                        .form = Form::quantity,
+                        .meaning = "lower bound",
+                        .low = c.low,
+                        .high = c.high,
+                        .dimension = dimension});
+      t.rows.push_back({.key = "high",
+                        .form = Form::quantity,
+                        .meaning = "upper bound",
+                        .low = c.low,
+                        .high = c.high,
+                        .dimension = dimension});
+      t.rows.push_back(
+          {.key = "men", .form = Form::table, .meaning = "numbers that hold for men", .schema = &t.sex});
+      t.rows.push_back(
+          {.key = "women", .form = Form::table, .meaning = "numbers that hold for women", .schema = &t.sex});
+      t.rows.push_back({.key = "source", .form = Form::text, .meaning = "where the numbers come from"});
+      t.marginal = {"covariate", c.quantity.meaning, t.rows};
+    }
+    return out;
+  }();
+  return all[static_cast<std::size_t>(covariate)];
+}
 
 /// Of the choices of `distribution`, in their order.
 constexpr std::array<Marginal::Kind, 6> families = {Marginal::Kind::fixed,     Marginal::Kind::normal,
@@ -103,6 +201,26 @@ class MarginalReader {
 };
 
 }  // namespace
+
+Schema const& marginal_table(Covariate covariate) {
+  return tables_of(covariate).marginal;
+}
+
+Schema const& sex_table(Covariate covariate) {
+  return tables_of(covariate).sex;
+}
+
+std::vector<DistributionKeys> const& distribution_keys() {
+  static std::vector<DistributionKeys> const all = {
+      {distributions[0], {"value"}},
+      {distributions[1], {"mean", "sd"}},
+      {distributions[2], {"median", "log_sd"}},
+      {distributions[3], {}},
+      {distributions[4], {"probability"}},
+      {distributions[5], {"probabilities"}},
+  };
+  return all;
+}
 
 Marginal bind_marginal(Value const& value, Covariate covariate, Problems& problems) {
   return MarginalReader(value, covariate, problems).read();
