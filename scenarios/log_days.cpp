@@ -64,16 +64,6 @@ Log days_of(std::vector<Activity> activities, std::string const& name, bool coun
            std::tuple(b.day, b.run, b.minutes, b.km, b.climb, b.cadence);
   });
   int first = activities.front().day;
-  int const span = activities.back().day - first + 1;
-  if (span > most_log_days) {
-    problems.add(place, "log",
-                 "goes over " + std::to_string(span) + " days (at most " + std::to_string(most_log_days) +
-                     (counts_days ? ")"
-                                  : ", here from " + date_text(first) + " to " +
-                                        date_text(activities.back().day) + ")") +
-                     " take a part of it with from = \"2024-01-01\" and until = \"2024-12-31\"");
-    return out;
-  }
   if (!counts_days) out.first_date = date_text(first);
   for (auto a = activities.cbegin(); a != activities.cend();) {
     auto const end =

@@ -23,8 +23,7 @@ struct Activity {
   int line = 0;                                  ///< of the file
 };
 
-/// Sorted, added up by day, counted from the first day on which something was done. A log that spans too many
-/// days is reported, and has none.
+/// Sorted, added up by day, counted from the first day on which something was done.
 Log days_of(std::vector<Activity> activities, std::string const& name, bool counts_days, Problems& problems,
             Place const& place);
 

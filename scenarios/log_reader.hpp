@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/log.hpp"
+#include "scenarios/log_days.hpp"
 #include "scenarios/log_format.hpp"
 #include "scenarios/problem.hpp"
 
@@ -14,6 +15,8 @@ namespace achillesim::scenarios {
 struct LogReading {
   Log log;  ///< no days when nothing could be used
   std::string format;
+  std::string taken;             ///< one line: which columns, in which units, and which were passed over
+  bool counts_days = false;      ///< the dates are numbers of days
   std::vector<Problem> faults;   ///< why there is no log
   std::vector<Problem> remarks;  ///< rows that were left out or mended, with their lines
 };
@@ -22,5 +25,9 @@ struct LogReading {
 /// equally good. `file` stands for the log in messages.
 LogReading read_log_text(std::string_view text, std::string const& file,
                          std::vector<LogFormat> const& formats, LogSelection const& selection = {});
+
+/// What is alike for tables and recordings: each activity once, then days; what was found goes into `out`.
+void finish_log(std::vector<Activity> activities, LogSelection const& selection, bool counts_days,
+                Problems& problems, Place const& whole, LogReading& out);
 
 }  // namespace achillesim::scenarios

@@ -25,9 +25,9 @@ StudyResult read_shipped(std::string const& name) {
 
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
-  for (auto const& folder :
-       {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring", "responses",
-        "strikes", "studies", "load_rules", "guide", "start", "log_formats", "logs", "behaviours"})
+  for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
+                             "responses", "strikes", "studies", "load_rules", "guide", "start", "log_formats",
+                             "log_words", "logs", "behaviours"})
     for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
