@@ -13,7 +13,6 @@
 #include "analysis/tables/draws.hpp"
 #include "model/catalogue.hpp"
 #include "runners/record.hpp"
-#include "scenarios/catalogue.hpp"
 
 namespace achillesim::analysis {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/tables/table.hpp"
-#include "scenarios/claims.hpp"
+#include "scenarios/reference/claims.hpp"
 
 namespace achillesim::analysis {
 

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::analysis {
 

@@ -9,7 +9,7 @@
 #include "cli/describe.hpp"
 #include "runners/person.hpp"
 #include "runners/walkthrough.hpp"
-#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "runners/load_check.hpp"
-#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 

@@ -14,8 +14,8 @@
 #include "cli/messages.hpp"
 #include "model/parameter_reference.hpp"
 #include "model/parameters.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/problem.hpp"
+#include "scenarios/source/catalogue.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::cli {
 namespace {

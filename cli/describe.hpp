@@ -7,8 +7,8 @@
 
 #include "cli/commands.hpp"
 #include "runners/walkthrough.hpp"
-#include "scenarios/load_rules.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/load_rules.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::cli {
 

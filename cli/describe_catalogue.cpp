@@ -13,10 +13,10 @@
 #include "cli/messages.hpp"
 #include "model/catalogue.hpp"
 #include "runners/person.hpp"
-#include "scenarios/catalogue.hpp"
+#include "scenarios/kinds/tables.hpp"
 #include "scenarios/read.hpp"
-#include "scenarios/tables.hpp"
-#include "scenarios/toml_reader.hpp"
+#include "scenarios/source/catalogue.hpp"
+#include "scenarios/source/toml_reader.hpp"
 
 namespace achillesim::cli {
 namespace {

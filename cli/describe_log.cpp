@@ -8,8 +8,8 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/log_weeks.hpp"
+#include "scenarios/log/weeks.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 namespace {

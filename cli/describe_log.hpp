@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
-#include "scenarios/log.hpp"
+#include "scenarios/study/log.hpp"
 
 namespace achillesim::cli {
 

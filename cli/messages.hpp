@@ -7,8 +7,8 @@
 
 #include "cli/commands.hpp"
 #include "runners/run.hpp"
-#include "scenarios/problem.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::cli {
 

@@ -11,8 +11,8 @@
 #include "cli/messages.hpp"
 #include "runners/forecast.hpp"
 #include "runners/parallel.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/schema.hpp"
+#include "scenarios/reference/json_schema.hpp"
+#include "scenarios/source/catalogue.hpp"
 
 namespace achillesim::cli {
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "model/catalogue.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
 

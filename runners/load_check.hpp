@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/load_rules.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/load_rules.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::model {
 struct Model;

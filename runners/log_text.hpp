@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "runners/trace.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
 

@@ -8,7 +8,7 @@
 
 #include "model/catalogue.hpp"
 #include "runners/random.hpp"
-#include "scenarios/cohort.hpp"
+#include "scenarios/study/cohort.hpp"
 
 namespace achillesim::runners {
 

@@ -11,7 +11,7 @@
 #include "runners/isa.hpp"
 #include "runners/results/layout.hpp"
 #include "runners/results/provenance.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
 

@@ -9,7 +9,7 @@
 #include "runners/isa.hpp"
 #include "runners/record.hpp"
 #include "runners/trace.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
 

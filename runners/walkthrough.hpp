@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::model {
 struct Model;

@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "scenarios/bind.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/fields.hpp"
-#include "scenarios/options.hpp"
-#include "scenarios/tables.hpp"
-#include "scenarios/toml_reader.hpp"
+#include "scenarios/kinds/bind.hpp"
+#include "scenarios/kinds/options.hpp"
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/language/fields.hpp"
+#include "scenarios/source/catalogue.hpp"
+#include "scenarios/source/toml_reader.hpp"
 
 namespace achillesim::scenarios {
 namespace {

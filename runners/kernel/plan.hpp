@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
 

@@ -8,7 +8,7 @@
 #include "runners/record.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/results/provenance.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners::results {
 

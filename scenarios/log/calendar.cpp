@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/catalogue.hpp"
-#include "scenarios/csv.hpp"
+#include "scenarios/log/csv.hpp"
 #include "scenarios/log/words.hpp"
+#include "scenarios/source/catalogue.hpp"
 
 namespace achillesim::scenarios {
 namespace {

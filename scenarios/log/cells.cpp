@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "scenarios/log/units.hpp"
+#include "scenarios/log/values.hpp"
 #include "scenarios/log/words.hpp"
-#include "scenarios/log_values.hpp"
-#include "scenarios/trimmed.hpp"
+#include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/log_header.hpp"
+#include "scenarios/log/header.hpp"
 
 namespace achillesim::scenarios {
 

@@ -77,19 +77,19 @@ LogColumns columns_in(LogFormat const& format, HeaderNames const& header) {
   return out;
 }
 
-bool names_field(LogField field, std::string_view header) {
+bool names_field(std::vector<LogFormat> const& known, LogField field, std::string_view header) {
   auto const text = folded(header);
   auto const base = split_header(field, header).base;
-  for (auto const& format : shipped_log_formats())
+  for (auto const& format : known)
     for (auto const& column : format[field])
       if (!column.folded.empty() && (column.folded == text || column.folded == base)) return true;
   return false;
 }
 
-bool names_distance(std::string_view header) {
+bool names_distance(std::vector<LogFormat> const& known, std::string_view header) {
   auto const text = folded(header);
   return text.starts_with("dist") || text.find("distance") != std::string::npos ||
-         names_field(LogField::distance, header);
+         names_field(known, LogField::distance, header);
 }
 
 }  // namespace achillesim::scenarios

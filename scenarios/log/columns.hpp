@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/log/header.hpp"
 #include "scenarios/log/units.hpp"
-#include "scenarios/log_header.hpp"
 
 namespace achillesim::scenarios {
 
@@ -24,10 +24,10 @@ struct HeaderNames {
 
 LogColumns columns_in(LogFormat const& format, HeaderNames const& header);
 
-/// Whether a header speaks of a distance, in any language of the shipped formats.
-bool names_distance(std::string_view header);
+/// Whether a header speaks of a distance, in any language of the known formats.
+bool names_distance(std::vector<LogFormat> const& known, std::string_view header);
 
 /// Whether it speaks of such a field; for what is to be proposed.
-bool names_field(LogField field, std::string_view header);
+bool names_field(std::vector<LogFormat> const& known, LogField field, std::string_view header);
 
 }  // namespace achillesim::scenarios

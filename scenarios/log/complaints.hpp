@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 

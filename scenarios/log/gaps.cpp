@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "scenarios/log_values.hpp"
+#include "scenarios/log/values.hpp"
 
 namespace achillesim::scenarios {
 namespace {

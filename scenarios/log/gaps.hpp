@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "scenarios/log_days.hpp"
-#include "scenarios/problem.hpp"
+#include "scenarios/log/days.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "scenarios/log/time_zone.hpp"
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 

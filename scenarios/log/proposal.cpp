@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "scenarios/document.hpp"
 #include "scenarios/log/columns.hpp"
 #include "scenarios/log/words.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -38,12 +38,12 @@ std::vector<std::string_view> const& stems_of(LogField field) {
 
 /// The header that speaks most plainly of a field; "" when none does.
 std::string header_of(LogField field, std::vector<std::string> const& headers,
-                      std::vector<std::string> const& taken) {
+                      std::vector<std::string> const& taken, std::vector<LogFormat> const& known) {
   auto const free = [&](std::string const& h) {
     return std::find(taken.begin(), taken.end(), h) == taken.end();
   };
   for (auto const& h : headers)
-    if (!h.empty() && free(h) && names_field(field, h)) return h;
+    if (!h.empty() && free(h) && names_field(known, field, h)) return h;
   for (auto const stem : stems_of(field))
     for (auto const& h : headers)
       if (free(h) && folded(h).find(stem) != std::string::npos) return h;
@@ -65,7 +65,8 @@ bool has_order_of_strava(std::vector<std::string> const& headers) {
          headers[5] != headers[6];
 }
 
-std::string proposed_format(LogFormat const& like, std::vector<std::string> const& headers) {
+std::string proposed_format(LogFormat const& like, std::vector<std::string> const& headers,
+                            std::vector<LogFormat> const& known) {
   bool const strava = has_order_of_strava(headers);
   std::string out = "format = { like = " + in_quotes(strava                  ? "strava"
                                                      : like.name == "inline" ? "plain"
@@ -84,7 +85,7 @@ std::string proposed_format(LogFormat const& like, std::vector<std::string> cons
     return out + ", runs = [\"THE WORD FOR A RUN\"] }";
   }
   for (auto const field : {LogField::date, LogField::duration, LogField::distance, LogField::type}) {
-    auto header = header_of(field, headers, taken);
+    auto header = header_of(field, headers, taken, known);
     bool const timed = field == LogField::duration || field == LogField::distance;
     if (header.empty() && field == LogField::type) continue;
     if (header.empty()) header = "THE COLUMN";

@@ -4,15 +4,16 @@
 #include <cmath>
 #include <map>
 
-#include "scenarios/csv.hpp"
 #include "scenarios/log/cells.hpp"
 #include "scenarios/log/columns.hpp"
+#include "scenarios/log/csv.hpp"
 #include "scenarios/log/proposal.hpp"
+#include "scenarios/log/types.hpp"
 #include "scenarios/log/units.hpp"
+#include "scenarios/log/values.hpp"
 #include "scenarios/log/words.hpp"
-#include "scenarios/log_values.hpp"
-#include "scenarios/problem.hpp"
-#include "scenarios/trimmed.hpp"
+#include "scenarios/words/problem.hpp"
+#include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -56,6 +57,7 @@ void settle_decimal(TakenColumn& column, LogSample const& sample, LogHeader cons
 void find_types(LogSample const& sample, LogHeader& header, LogSurvey& out) {
   auto& columns = header.columns;
   if (columns.has(LogField::type)) return;
+  TypeWords const types(*columns.format, *header.known);
   for (std::size_t at = 0; at < header.names.size(); ++at) {
     bool const taken = std::any_of(columns.taken.begin(), columns.taken.end(), [&](auto const& field) {
       return std::any_of(field.begin(), field.end(), [&](auto const& c) { return c.at == at; });
@@ -67,8 +69,7 @@ void find_types(LogSample const& sample, LogHeader& header, LogSurvey& out) {
       auto const text = at < row.size() ? trimmed(row[at]) : std::string_view{};
       if (text.empty()) continue;
       ++words;
-      if (text.size() <= longest_type_word && kind_of_type(*columns.format, text) != LogKind::unknown)
-        ++known;
+      if (text.size() <= longest_type_word && types.of(text) != LogKind::unknown) ++known;
     }
     if (known == 0 || 2 * known < words) continue;
     columns[LogField::type].push_back({at, header.names[at], nullptr, '\0', '.'});
@@ -93,7 +94,8 @@ std::string fault_of_distance(LogSample const& sample, LogHeader& header) {
   auto& distances = columns[LogField::distance];
   if (distances.empty() && (format.shipped || !format[LogField::distance].empty()))
     for (auto const& name : header.names)
-      if (names_distance(name)) return ask(name, "seems to hold the distance and is not taken");
+      if (names_distance(*header.known, name))
+        return ask(name, "seems to hold the distance and is not taken");
   bool const account = format.account != LogAccount::unknown;
   if (account) return "";
   auto const without = [&](TakenColumn const& c) {

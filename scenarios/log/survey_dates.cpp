@@ -5,9 +5,9 @@
 #include <map>
 
 #include "scenarios/log/survey.hpp"
+#include "scenarios/log/values.hpp"
 #include "scenarios/log/words.hpp"
-#include "scenarios/log_values.hpp"
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 namespace {

@@ -4,10 +4,11 @@
 #include <cmath>
 #include <cstdio>
 
-#include "scenarios/log.hpp"
 #include "scenarios/log/survey.hpp"
-#include "scenarios/problem.hpp"
-#include "scenarios/trimmed.hpp"
+#include "scenarios/log/types.hpp"
+#include "scenarios/study/log.hpp"
+#include "scenarios/words/problem.hpp"
+#include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -38,12 +39,11 @@ std::string two_digits(double value) {
   return text;
 }
 
-bool is_run(std::vector<std::string> const& row, LogHeader const& header) {
+bool is_run(std::vector<std::string> const& row, LogHeader const& header, TypeWords const& types) {
   if (!header.columns.has(LogField::type)) return true;
   auto const at = header.columns[LogField::type].front().at;
-  auto const& format = *header.columns.format;
-  if (at >= row.size() || kind_of_type(format, trimmed(row[at])) != LogKind::run) return false;
-  return std::find(format.metres.begin(), format.metres.end(), trimmed(row[at])) == format.metres.end();
+  if (at >= row.size() || types.of(trimmed(row[at])) != LogKind::run) return false;
+  return !types.in_metres(trimmed(row[at]));
 }
 
 /// The distance that counts in this row, when only the account says its unit; 0 else.
@@ -65,8 +65,9 @@ void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& o
   std::vector<double> speeds;
   std::vector<double> steps;
   std::vector<double> cadences;
+  TypeWords const types(*header.columns.format, *header.known);
   for (auto const& row : sample.rows) {
-    if (!is_run(row, header)) continue;
+    if (!is_run(row, header, types)) continue;
     auto const value = [&](LogField field) { return sample_value(row, header, field); };
     double const km = unsaid_distance(row, header);
     double const minutes = value(LogField::duration);

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "scenarios/log/rows.hpp"
 #include "scenarios/log/survey.hpp"
-#include "scenarios/log_rows.hpp"
 
 namespace achillesim::scenarios {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "scenarios/log.hpp"
+#include "scenarios/study/log.hpp"
 
 namespace achillesim::scenarios {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "scenarios/log/words.hpp"
-#include "scenarios/trimmed.hpp"
+#include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {

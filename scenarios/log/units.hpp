@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "scenarios/log_format.hpp"
+#include "scenarios/log/format.hpp"
 
 namespace achillesim::scenarios {
 

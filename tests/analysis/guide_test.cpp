@@ -10,8 +10,8 @@
 #include <set>
 #include <sstream>
 
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -88,8 +88,9 @@ TEST(GuideClaims, WhatDoesNotExistIsNotRepresented) {
   EXPECT_FALSE(represented(changed(any, "runners/record.hpp", "volume_days")));
   EXPECT_FALSE(represented(changed(any, "model/injury/rupture.hpp", "rupture.bases")));
   EXPECT_FALSE(represented(changed(any, "scenarios/keys.md", "arm / shoes / dorp")));
-  EXPECT_FALSE(represented(changed(any, "scenarios/gates/guide.toml", "criteria / pain_walking <= 3")));
-  EXPECT_FALSE(represented(changed(any, "scenarios/gates/guides.toml", "criteria")));
+  EXPECT_FALSE(
+      represented(changed(any, "scenarios/shipped/gates/guide.toml", "criteria / pain_walking <= 3")));
+  EXPECT_FALSE(represented(changed(any, "scenarios/shipped/gates/guides.toml", "criteria")));
   EXPECT_FALSE(represented(changed(any, "README.md", "guide")));
   EXPECT_EQ(scenarios::missing_claims({}).size(), 143u);
 }

@@ -13,7 +13,7 @@ from sources import LAYERS, read_by
 # Libraries (first part of an include) and the files that may name them; a path ending in / is a folder.
 LIBRARY_HOMES = {
     r"tbb/|oneapi/": ["runners/parallel_tbb.cpp"],
-    r"toml\+\+/": ["scenarios/toml_reader.cpp"],
+    r"toml\+\+/": ["scenarios/source/toml_reader.cpp"],
     r"hdf5": ["runners/results/"],
     r"mpi\.h": ["runners/parallel_mpi.cpp"],
     r"CLI/": ["cli/"],
@@ -32,10 +32,31 @@ IMPURE = (
     "random chrono ctime time.h unistd.h"
 ).split()
 
+# The rooms of a layer, lowest first; what stands beside them is the roof.
+ROOMS = {"scenarios": ["words", "study", "source", "language", "log", "kinds", "reference"]}
+
 # The analysis reads results; it never simulates.
 ANALYSIS_MAY_USE_OF_RUNNERS = ("runners/results/", "runners/record.hpp")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def room_of(path: str) -> str:
+    """Of the layer's file; "" on the roof, and where the layer has no rooms."""
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 and parts[0] in ROOMS else ""
+
+
+def problem_of_rooms(path: str, name: str) -> str | None:
+    layer, room, target = path.split("/")[0], room_of(path), room_of(name)
+    order = ROOMS.get(layer, [])
+    if name.split("/")[0] != layer or not order or not room:
+        return None
+    if room not in order:
+        return f"{path}: {room}/ is no room of {layer}; name it in ROOMS of layers.py"
+    if target not in order or order.index(target) > order.index(room):
+        return f"{path}: includes {name} from a room above"
+    return None
 
 
 def problems_of(root: Path, path: str):
@@ -49,6 +70,8 @@ def problems_of(root: Path, path: str):
                 yield f"{path}: includes {name}; of runners/ the analysis uses {ANALYSIS_MAY_USE_OF_RUNNERS}"
         elif quote == '"' and target != "generated":
             yield f'{path}: includes "{name}"; write project headers from the repository root'
+        if above := problem_of_rooms(path, name):
+            yield above
         if target in LAYERS and not (root / name).is_file():
             yield f"{path}: includes {name}, which does not exist"
         if layer == "model" and name in IMPURE:

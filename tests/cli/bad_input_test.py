@@ -34,7 +34,7 @@ def rules_said(text):
 def rules_in_sources():
     """The words that stand for a rule where a problem is reported, and in the tables' relations."""
     found = set()
-    for source in (ROOT / "scenarios").glob("*.cpp"):
+    for source in (ROOT / "scenarios").rglob("*.cpp"):
         text = source.read_text(encoding="utf-8")
         for call in re.finditer(r"(?:problems_?\.add|\bfail|\brefuse)\(", text):
             word = re.search(r'(?<!find\()"([^"\\]*)"', text[call.end():call.end() + 300])
@@ -77,7 +77,7 @@ class BadInput(InFolder):
         rules = rules_in_sources()
         # Rows of a training log that are left out are warnings, not reasons to refuse a study.
         rows = {"log-row", "log-other", "log-day", "log-distance", "log-climb", "log-cadence", "log-duplicate"}
-        log_tests = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "tests" / "scenarios").glob("log_*_test.cpp"))
+        log_tests = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "tests" / "scenarios" / "log").glob("*_test.cpp"))
         self.assertEqual({rule for rule in rows if rule not in log_tests}, set(), "warnings without a test")
         self.assertGreater(len(rules), 20, "the sources were misread")
         self.assertEqual(rules - seen - rows, set(), "rules without a file in the corpus")

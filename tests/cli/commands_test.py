@@ -68,7 +68,7 @@ class Journey(InFolder):
         self.check(run("rerun", without, "-o", self.folder / "again.h5", "-q"), 0)
 
     def test_a_claim_about_weeks_that_were_not_kept(self):
-        text = (ROOT / "scenarios/studies/guide-on-trial.toml").read_text()
+        text = (ROOT / "scenarios/shipped/studies/guide-on-trial.toml").read_text()
         study = self.study(text="weekly = false\n" + re.sub(r"(?m)^runners = .*$", "runners = 2", text))
         self.check(run("run", study, "-o", self.folder / "guide-on-trial.h5", "-q"), 0)
         said = self.check(run("guide", "S089", "--results", self.folder), 0).stdout
@@ -168,7 +168,7 @@ class Invalid(InFolder):
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["study.toml"])
 
     def test_shipped_studies_are_valid(self):
-        for path in sorted((ROOT / "scenarios" / "studies").glob("*.toml")):
+        for path in sorted((ROOT / "scenarios" / "shipped" / "studies").glob("*.toml")):
             self.check(run("validate", path), 0)
 
 

@@ -60,10 +60,10 @@ class Describe(InFolder):
         self.assertEqual(process.stdout, "")
         gate = self.check(run("describe", "gates/guide"), 0).stdout
         self.assertTrue(gate.startswith("# readiness gate guide, as shipped\nschema_version = 1\n"), gate)
-        self.assertEqual(gate.split("\n", 1)[1], (ROOT / "scenarios" / "gates" / "guide.toml").read_text("utf-8"))
+        self.assertEqual(gate.split("\n", 1)[1], (ROOT / "scenarios" / "shipped" / "gates" / "guide.toml").read_text("utf-8"))
 
     def test_every_load_rule_has_a_page(self):
-        for file in sorted((ROOT / "scenarios" / "load_rules").glob("*.toml")):
+        for file in sorted((ROOT / "scenarios" / "shipped" / "load_rules").glob("*.toml")):
             page = self.check(run("describe", f"load_rules/{file.stem}"), 0).stdout
             self.assertTrue(page.startswith(f"load rules {file.stem}: "), page)
             given = re.findall(r"(?m)^(\w+) = ", file.read_text("utf-8"))
@@ -94,7 +94,7 @@ class Describe(InFolder):
         self.assertEqual(arm.count("\narm "), 1)
 
     def test_arms_that_share_a_log_print_it_once(self):
-        study = ROOT / "scenarios" / "studies" / "log-and-rules.toml"
+        study = ROOT / "scenarios" / "shipped" / "studies" / "log-and-rules.toml"
         page = self.check(run("describe", study), 0).stdout
         self.assertEqual(page.count("\nlog sample.csv: "), 1)
         self.assertEqual(page.count("its weeks as logged are those of arm 0, as logged, above"), 5)
@@ -119,7 +119,7 @@ class Describe(InFolder):
         self.assertNotIn("volume_by_week", other)
 
     def test_a_rule_is_never_broken_by_what_it_allows(self):
-        study = ROOT / "scenarios" / "studies" / "log-and-rules.toml"
+        study = ROOT / "scenarios" / "shipped" / "studies" / "log-and-rules.toml"
         page = self.check(run("describe", study, "--check", "guide", "--weeks", 52), 0).stdout
         found = re.findall(r"\(\+?([\d.]+) %\), at most \+?([\d.]+) %", page)
         self.assertGreater(len(found), 50)

@@ -33,7 +33,7 @@ class ProtocolPages(InFolder):
         self.assertGreaterEqual(len(tables), 6)
         for path in tables:
             page = self.check(run("describe", path.stem, "--weeks", 30), 0).stdout
-            toml = tomllib.loads((ROOT / "scenarios" / "protocols" / f"{path.stem}.toml").read_text("utf-8"))
+            toml = tomllib.loads((ROOT / "scenarios" / "shipped" / "protocols" / f"{path.stem}.toml").read_text("utf-8"))
             self.assertIn("source: " + toml["source"], page)
             weeks = weeks_of(page)
             self.assertEqual(sorted(weeks), list(range(1, 31)), path.stem)
@@ -59,7 +59,7 @@ class ProtocolPages(InFolder):
             self.assertEqual(float(dose[1]), float(row["cycles_a_day"]), row)
 
     def test_every_protocol_has_a_page(self):
-        for file in sorted((ROOT / "scenarios" / "protocols").glob("*.toml")):
+        for file in sorted((ROOT / "scenarios" / "shipped" / "protocols").glob("*.toml")):
             page = self.check(run("describe", file.stem), 0).stdout
             self.assertEqual(sorted(weeks_of(page)), list(range(1, 17)), file.stem)
 

@@ -7,7 +7,7 @@ from program import ROOT, InFolder, run
 
 class ShippedStudies(InFolder):
     def test_each_runs(self):
-        files = sorted((ROOT / "scenarios" / "studies").glob("*.toml"))
+        files = sorted((ROOT / "scenarios" / "shipped" / "studies").glob("*.toml"))
         self.assertGreaterEqual(len(files), 14)
         for file in files:
             text, changed = re.subn(r"(?m)^runners = \d+$", "runners = 24", file.read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ class ShippedStudies(InFolder):
 
     def test_ten_years(self):
         """A horizon of ten years has its weeks, its windows and its stationary runners."""
-        text = (ROOT / "scenarios" / "studies" / "ten-years.toml").read_text(encoding="utf-8")
+        text = (ROOT / "scenarios" / "shipped" / "studies" / "ten-years.toml").read_text(encoding="utf-8")
         study = self.study(text=re.sub(r"(?m)^runners = \d+$", "runners = 40", text), name="ten-years.toml")
         self.assertIn("3640 days", self.check(run("plan", study), 0).stdout)
         out = self.folder / "ten-years.h5"

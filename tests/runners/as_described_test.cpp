@@ -10,8 +10,8 @@
 #include "runners/person.hpp"
 #include "runners/simulate.hpp"
 #include "runners/walkthrough.hpp"
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 
 namespace {
 

@@ -6,8 +6,8 @@
 
 #include <cmath>
 
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 #include "tests/runners/arm_outcomes.hpp"
 
 namespace {

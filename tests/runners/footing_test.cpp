@@ -8,7 +8,7 @@
 
 #include "runners/kernel/session.hpp"
 #include "runners/walkthrough.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace {
 

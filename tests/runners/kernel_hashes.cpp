@@ -17,8 +17,8 @@
 #include "runners/parallel.hpp"
 #include "runners/results/provenance.hpp"
 #include "runners/simulate.hpp"
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 
 namespace {
 

@@ -12,9 +12,9 @@
 #include "runners/kernel/plan_log.hpp"
 #include "runners/log_text.hpp"
 #include "runners/simulate.hpp"
-#include "scenarios/catalogue.hpp"
-#include "scenarios/log_weeks.hpp"
+#include "scenarios/log/weeks.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 #include "tests/runners/best.hpp"
 #include "tests/support/small_study.hpp"
 
@@ -268,7 +268,8 @@ TEST(Log, SampleIsMadeByTheProgram) {
   constexpr std::size_t runner = 1;
   auto const made = runners::log_text(best(*study.study).trace(0, arm, runner), *study.study, 0, arm, runner);
   EXPECT_TRUE(made.starts_with("# Simulated by AchilleSim: nobody ran this."));
-  auto const path = std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "scenarios" / "logs" / "sample.csv";
+  auto const path =
+      std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "scenarios" / "shipped" / "logs" / "sample.csv";
   if (std::getenv("ACHILLESIM_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << made;
   std::ifstream in(path, std::ios::binary);
   std::stringstream text;

@@ -10,8 +10,8 @@
 #include "runners/kernel/batch.hpp"
 #include "runners/simulate.hpp"
 #include "runners/stepper.hpp"
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "scenarios/catalogue.hpp"
+#include "scenarios/read.hpp"
 
 namespace {
 

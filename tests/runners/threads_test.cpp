@@ -43,7 +43,7 @@ class SharedStudy : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(SharedStudy, HasTheDataOfOneThread) {
-  auto read = scenarios::read_study(fs::path(ACHILLESIM_SOURCE_DIR) / "scenarios" / "studies" /
+  auto read = scenarios::read_study(fs::path(ACHILLESIM_SOURCE_DIR) / "scenarios" / "shipped" / "studies" /
                                     (GetParam() + ".toml"));
   ASSERT_TRUE(read.study);
   read.study->runners = few;

@@ -8,7 +8,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "scenarios/catalogue.hpp"
 #include "scenarios/read.hpp"
 #include "tests/scenarios/problem_text.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/problem.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
 

@@ -8,35 +8,36 @@
 #include <set>
 #include <sstream>
 
-#include "scenarios/catalogue.hpp"
-#include "scenarios/log_format.hpp"
+#include "scenarios/kinds/log_format.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/source/catalogue.hpp"
 #include "tests/scenarios/problem_text.hpp"
 #include "tests/scenarios/study_text.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
-std::filesystem::path const scenarios_folder = std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "scenarios";
+std::filesystem::path const shipped_folder =
+    std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "scenarios" / "shipped";
 
 StudyResult read_shipped(std::string const& name) {
-  return read_study(scenarios_folder / "studies" / (name + ".toml"));
+  return read_study(shipped_folder / "studies" / (name + ".toml"));
 }
 
 TEST(Catalogue, HoldsTheFilesAsTheyAre) {
   std::size_t on_disk = 0;
-  for (auto const& folder : {"protocols", "exercises", "programmes", "care", "gates", "cohorts", "monitoring",
-                             "responses", "strikes", "studies", "load_rules", "guide", "start", "log_formats",
-                             "log_words", "logs", "behaviours"})
-    for (auto const& entry : std::filesystem::directory_iterator(scenarios_folder / folder)) {
+  for (auto const& folder : std::filesystem::directory_iterator(shipped_folder)) {
+    auto const kind = folder.path().filename().string();
+    for (auto const& entry : std::filesystem::directory_iterator(folder)) {
       ++on_disk;
       std::ifstream in(entry.path());
       std::stringstream text;
       text << in.rdbuf();
-      auto const* file = find_in_catalogue(folder, entry.path().stem().string());
+      auto const* file = find_in_catalogue(kind, entry.path().stem().string());
       ASSERT_NE(file, nullptr) << entry.path();
       EXPECT_EQ(file->text, text.str()) << entry.path();
     }
+  }
   EXPECT_EQ(catalogue().size(), on_disk);
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::scenarios {
 

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::fixtures {
 

@@ -9,7 +9,7 @@
 #include "runners/results/detail/netcdf.hpp"
 #include "runners/results/layout.hpp"
 #include "runners/results/provenance.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners::results {
 

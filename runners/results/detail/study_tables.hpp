@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "runners/results/detail/netcdf.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners::results {
 

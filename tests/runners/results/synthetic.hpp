@@ -9,7 +9,7 @@
 #include "runners/record.hpp"
 #include "runners/results/assemble.hpp"
 #include "runners/results/parts.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::runners::results::test {
 

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "scenarios/kinds/bind.hpp"
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/language/fields.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+/// Of the choices of `distribution`, in their order.
+constexpr std::array<Marginal::Kind, 6> families = {Marginal::Kind::fixed,     Marginal::Kind::normal,
+                                                    Marginal::Kind::lognormal, Marginal::Kind::uniform,
+                                                    Marginal::Kind::bernoulli, Marginal::Kind::categorical};
+
+double normal_cdf(double z) {
+  return 0.5 * std::erfc(-z / std::sqrt(2.0));
+}
+
+/// Share of the distribution between the bounds; 1 where nothing is truncated.
+double share_within(Marginal const& m, std::array<double, 3> const& n) {
+  if (m.kind == Marginal::Kind::normal)
+    return normal_cdf((m.high - n[0]) / n[1]) - normal_cdf((m.low - n[0]) / n[1]);
+  if (m.kind != Marginal::Kind::lognormal) return 1.0;
+  auto const below = [&](double x) { return x <= 0.0 ? 0.0 : normal_cdf(std::log(x / n[0]) / n[1]); };
+  return below(m.high) - below(m.low);
+}
+
+class MarginalReader {
+ public:
+  MarginalReader(Value const& value, Covariate covariate, Problems& problems)
+      : value_(value), covariate_(covariate), problems_(problems) {}
+
+  Marginal read() {
+    Marginal out;
+    auto const& c = info(covariate_);
+    Fields const f(table(), marginal_table(covariate_));
+    out.low = f.has("low") ? f.quantity("low") : c.low;
+    out.high = f.has("high") ? f.quantity("high") : c.high;
+    if (!f.has("distribution")) {
+      fault("has no distribution; add distribution = \"normal\" or another");
+      return out;
+    }
+    std::size_t const choice = f.choice("distribution");
+    auto const& chosen = distribution_keys()[choice];
+    out.kind = families[choice];
+    out.men = numbers("men", chosen);
+    out.women = numbers("women", chosen);
+    if (!(out.low < out.high) && out.kind != Marginal::Kind::fixed)
+      fault("has a low that is not below its high; mend them");
+    else if (share_within(out, out.men) < 1e-6 || share_within(out, out.women) < 1e-6)
+      fault("has next to nobody between its low and high; widen them or move the distribution");
+    return out;
+  }
+
+ private:
+  Table const& table() const { return *value_.as<Table>(); }
+
+  void fault(std::string const& what) {
+    problems_.add(value_.place, "cohort", std::string(info(covariate_).quantity.name) + " " + what);
+  }
+
+  /// The family's numbers, the table's own or those of one sex.
+  std::array<double, 3> numbers(std::string_view sex, DistributionKeys const& chosen) {
+    Table own = table();
+    if (auto const* value = own.find(sex))
+      if (auto const* inner = value->as<Table>()) {
+        Table const of_sex = *inner;
+        for (auto const& e : of_sex.entries) own.set(e.key, e.value);
+      }
+    static constexpr std::array<std::string_view, 7> all = {"value",  "mean",        "sd",           "median",
+                                                            "log_sd", "probability", "probabilities"};
+    for (auto const key : all)
+      if (own.find(key) != nullptr &&
+          std::find(chosen.keys.begin(), chosen.keys.end(), key) == chosen.keys.end())
+        fault("has " + in_quotes(key) + ", which its distribution does not use; leave it out");
+    std::array<double, 3> out{};
+    Fields const f(own, marginal_table(covariate_));
+    for (std::size_t i = 0; i < chosen.keys.size(); ++i) {
+      auto const key = chosen.keys[i];
+      if (!f.has(key))
+        fault("has no " + in_quotes(key) + ", which its distribution needs; add it");
+      else if (key == "probabilities")
+        out = shares(*f.find(key));
+      else
+        out[i] = f.quantity(key);
+    }
+    return out;
+  }
+
+  std::array<double, 3> shares(Value const& list) const {
+    std::array<double, 3> out{};
+    Row const row{.key = "", .form = Form::quantity, .meaning = "", .dimension = Dimension::fraction};
+    if (auto const* items = list.as<Array>())
+      for (std::size_t i = 0; i < items->size() && i < out.size(); ++i) out[i] = number_of((*items)[i], row);
+    return out;
+  }
+
+  Value const& value_;
+  Covariate covariate_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+Marginal bind_marginal(Value const& value, Covariate covariate, Problems& problems) {
+  return MarginalReader(value, covariate, problems).read();
+}
+
+}  // namespace achillesim::scenarios

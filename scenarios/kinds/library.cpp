@@ -1,0 +1,89 @@
+#include "scenarios/kinds/library.hpp"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "scenarios/kinds/options.hpp"
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/source/catalogue.hpp"
+#include "scenarios/source/toml_reader.hpp"
+
+namespace achillesim::scenarios {
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+void Library::add_tables(Table const& study) {
+  for (auto const& k : kinds()) {
+    auto const* value = study.find(k.folder);
+    auto const* table = value != nullptr ? value->as<Table>() : nullptr;
+    if (table == nullptr) continue;
+    for (auto const& e : table->entries) tables_[{std::string(k.folder), e.key}] = e.value;
+  }
+}
+
+Value const* Library::find(std::string_view kind, std::string const& name, Place const& place) {
+  auto const key = std::pair(std::string(kind), name);
+  auto const known = found_.find(key);
+  if (known != found_.end()) return known->second ? &*known->second : nullptr;
+  found_[key] = std::nullopt;  // also what a thing finds that asks for itself
+  auto value = load(kind, name, place);
+  if (!value) return nullptr;
+  auto& kept = found_[key];
+  kept = std::move(value);
+  std::size_t const before = problems_.count();
+  if (kind == "protocols")
+    check_all_readings(*kept, problems_);
+  else
+    check(*kept, *(&scenarios::kind(kind).schema()), "",
+          kind == "cohorts" ? Completeness::partial : Completeness::whole, problems_);
+  if (problems_.count() == before) return &*kept;
+  kept.reset();
+  return nullptr;
+}
+
+std::optional<Value> Library::load(std::string_view kind, std::string const& name, Place const& place) {
+  if (auto const it = tables_.find({std::string(kind), name}); it != tables_.end()) return it->second;
+  if (kind == "logs") return load_log({name, nullptr, "", "", place});
+  if (is_plain_name(name)) {
+    bool exists = false;
+    auto from_file = read_file(kind, name, exists);
+    if (exists) return from_file;
+    if (auto const* file = find_in_catalogue(kind, name))
+      return parse_document(file->text, std::string(kind) + "/" + name + ".toml", problems_);
+  }
+  unknown(kind, name, place);
+  return std::nullopt;
+}
+
+std::optional<Value> Library::read_file(std::string_view kind, std::string const& name, bool& exists) {
+  namespace fs = std::filesystem;
+  if (folder_.empty()) return std::nullopt;
+  std::array<fs::path, 3> const folders = {folder_, folder_ / kind, folder_ / ".." / kind};
+  for (auto const& folder : folders) {
+    auto const path = folder / (name + ".toml");
+    std::error_code error;
+    auto const status = fs::symlink_status(path, error);
+    if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) continue;
+    exists = true;
+    return read_document(path.lexically_normal(), problems_);
+  }
+  return std::nullopt;
+}
+
+void Library::unknown(std::string_view kind, std::string const& name, Place const& place) {
+  std::vector<std::string_view> names = catalogue_names(kind);
+  for (auto const& [key, value] : tables_)
+    if (key.first == kind) names.push_back(key.second);
+  std::string const singular(scenarios::kind(kind).singular);
+  problems_.add(place, "name",
+                (singular.ends_with('s') ? "there are no " : "there is no ") + singular + " " +
+                    in_quotes(name) + did_you_mean(name, names) + "; known are " + alternatives(names) +
+                    ", or put a file of that name beside the study");
+}
+
+}  // namespace achillesim::scenarios

@@ -1,0 +1,180 @@
+#include "scenarios/reference/claims.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/source/catalogue.hpp"
+#include "scenarios/source/toml_reader.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+constexpr std::array<std::string_view, 9> columns = {"id",      "kind", "file",    "key", "study",
+                                                     "outcome", "arm",  "against", "text"};
+
+std::vector<std::string> steps(std::string_view path) {
+  std::vector<std::string> out;
+  constexpr std::string_view slash = " / ";  // criteria have a > of their own
+  while (true) {
+    auto const end = path.find(slash);
+    out.emplace_back(path.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    path.remove_prefix(end + slash.size());
+  }
+}
+
+/// The text itself, or a text somewhere in it.
+bool holds(Value const& value, std::string const& wanted) {
+  if (auto const* list = value.as<Array>())
+    return std::any_of(list->begin(), list->end(), [&](Value const& v) { return holds(v, wanted); });
+  if (auto const* table = value.as<Table>())
+    return std::any_of(table->entries.begin(), table->entries.end(),
+                       [&](Entry const& e) { return holds(e.value, wanted); });
+  auto const* text = value.as<std::string>();
+  return text != nullptr && *text == wanted;
+}
+
+bool is_called(Value const& value, std::string const& wanted) {
+  auto const* table = value.as<Table>();
+  if (table == nullptr) return false;
+  for (auto const* key : {"name", "exercise"})
+    if (auto const* name = table->find(key); name != nullptr && plain_text(*name) == wanted) return true;
+  return false;
+}
+
+Value const* step_into(Value const& value, std::string const& step) {
+  if (auto const* table = value.as<Table>()) return table->find(step);
+  auto const* list = value.as<Array>();
+  if (list == nullptr) return nullptr;
+  for (auto const& item : *list)
+    if (is_called(item, step)) return &item;
+  for (auto const& item : *list)
+    if (holds(item, step)) return &item;
+  return nullptr;
+}
+
+std::string as_text(Value const& value) {
+  if (auto const* list = value.as<Array>()) {
+    std::string out;
+    for (auto const& item : *list) out += (out.empty() ? "" : ", ") + as_text(item);
+    return out;
+  }
+  if (auto const* table = value.as<Table>()) {
+    std::string out;
+    for (auto const& e : table->entries) out += (out.empty() ? "" : "; ") + e.key + " " + as_text(e.value);
+    return out;
+  }
+  return plain_text(value);
+}
+
+Claim claim_of(std::vector<std::string> const& row) {
+  return {row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]};
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> read_csv(std::string_view text) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> row;
+  std::string field;
+  bool quoted = false;
+  bool any = false;  // something stands in this line
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    if (quoted) {
+      if (c != '"')
+        field += c;
+      else if (i + 1 < text.size() && text[i + 1] == '"')
+        field += text[++i];
+      else
+        quoted = false;
+      continue;
+    }
+    if (c == '"') {
+      quoted = any = true;
+    } else if (c == ',') {
+      row.push_back(std::move(field));
+      field.clear();
+      any = true;
+    } else if (c == '\n') {
+      if (any || !field.empty()) {
+        row.push_back(std::move(field));
+        rows.push_back(std::move(row));
+      }
+      row.clear();
+      field.clear();
+      any = false;
+    } else if (c != '\r') {
+      field += c;
+      any = true;
+    }
+  }
+  if (quoted) throw std::logic_error("a quote of the CSV is not closed");
+  if (any) {
+    row.push_back(std::move(field));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<Claim> const& claims() {
+  static std::vector<Claim> const all = [] {
+    auto const* file = find_in_catalogue("guide", "claims");
+    if (file == nullptr) throw std::logic_error("guide/claims.csv is not embedded");
+    auto const rows = read_csv(file->text);
+    if (rows.empty() || !std::equal(columns.begin(), columns.end(), rows[0].begin(), rows[0].end()))
+      throw std::logic_error("guide/claims.csv has another header");
+    std::vector<Claim> out;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      if (rows[i].size() != columns.size())
+        throw std::logic_error("guide/claims.csv, row " + std::to_string(i + 1) + ": " +
+                               std::to_string(rows[i].size()) + " fields");
+      out.push_back(claim_of(rows[i]));
+    }
+    return out;
+  }();
+  return all;
+}
+
+std::vector<std::string> missing_claims(std::vector<Claim> const& list) {
+  std::vector<std::string> out;
+  for (int i = 1; i <= claims_of_the_guide; ++i) {
+    std::array<char, 16> id{};
+    std::snprintf(id.data(), id.size(), "S%03d", i);
+    if (std::none_of(list.begin(), list.end(), [&](Claim const& c) { return c.id == id.data(); }))
+      out.emplace_back(id.data());
+  }
+  return out;
+}
+
+std::optional<std::string> entry_of(std::string_view kind, std::string_view name, std::string_view path) {
+  auto const* file = find_in_catalogue(kind, name);
+  if (file == nullptr) return std::nullopt;
+  Problems problems;
+  auto const document = parse_document(file->text, name, problems);
+  if (!document) return std::nullopt;
+  Value const* at = &*document;
+  for (auto const& step : steps(path)) {
+    at = step_into(*at, step);
+    if (at == nullptr) return std::nullopt;
+  }
+  return as_text(*at);
+}
+
+std::optional<std::string> meaning_of_key(std::string_view path) {
+  auto const way = steps(path);
+  std::array<Schema const*, 3> const roots = {&study_table(), &arm_table(), &load_rules_table()};
+  for (auto const* root : roots) {
+    if (root->name != way.front()) continue;
+    std::string dotted;
+    for (std::size_t i = 1; i < way.size(); ++i) dotted += (dotted.empty() ? "" : ".") + way[i];
+    auto const* row = find_row(*root, dotted);
+    if (row != nullptr) return std::string(row->meaning);
+  }
+  return std::nullopt;
+}
+
+}  // namespace achillesim::scenarios

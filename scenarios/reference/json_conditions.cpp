@@ -1,0 +1,188 @@
+#include "scenarios/reference/json_conditions.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "model/parameters.hpp"
+#include "scenarios/kinds/sweep.hpp"
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/reference/patterns.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+Json required(std::string_view key) {
+  return {{"required", Json::array({key})}};
+}
+
+/// {"required": [key], "properties": {key: schema}}
+Json with(std::string_view key, Json schema) {
+  Json out = required(key);
+  out["properties"][std::string(key)] = std::move(schema);
+  return out;
+}
+
+Json without(std::span<std::string_view const> keys) {
+  Json out = Json::object();
+  for (auto const key : keys) out["properties"][std::string(key)] = false;
+  return out;
+}
+
+Json each_required(std::span<std::string_view const> keys) {
+  Json out = Json::array();
+  for (auto const key : keys) out.push_back(required(key));
+  return out;
+}
+
+Json condition(Relation const& relation) {
+  auto const& keys = relation.keys;
+  std::string const first(keys[0]);
+  switch (relation.kind) {
+    case Relation::Kind::one_of:
+      return {{"oneOf", each_required(keys)}};
+    case Relation::Kind::any_of:
+      return {{"anyOf", each_required(keys)}};
+    case Relation::Kind::excludes:
+      return {{"dependencies", {{first, without(keys.subspan(1))}}}};
+    case Relation::Kind::alone:
+      return {{"dependencies", {{first, {{"propertyNames", {{"enum", keys}}}}}}}};
+    case Relation::Kind::needs:
+      return true;  // the other key may stand in [defaults]
+  }
+  return true;
+}
+
+/// What a marginal of a family has: its numbers, in the table or for both sexes, and no others.
+Json numbers_of(DistributionKeys const& family) {
+  std::vector<std::string_view> unused;
+  for (auto const& other : distribution_keys())
+    for (auto const key : other.keys)
+      if (std::find(family.keys.begin(), family.keys.end(), key) == family.keys.end()) unused.push_back(key);
+  Json none = without(unused);
+  none["properties"]["men"] = none["properties"]["women"] = without(unused);
+  Json all = Json::array({none});
+  for (auto const key : family.keys) {
+    Json both = with("men", required(key));
+    both.update(with("women", required(key)), true);
+    both["required"] = Json::array({"men", "women"});
+    all.push_back({{"anyOf", {required(key), both}}});
+  }
+  return {{"allOf", all}};
+}
+
+struct SweptKey {
+  std::string dotted;
+  std::string at;  ///< where its values are described
+};
+
+/// As `find_row` goes: through tables and named tables.
+void collect(Schema const& schema, std::string const& prefix, std::vector<SweptKey>& out) {
+  for (auto const& row : schema.rows) {
+    if ((prefix.empty() && row.key == "name") || row.form == Form::words || row.form == Form::parameters)
+      continue;
+    std::string const dotted = prefix + std::string(row.key);
+    out.push_back({dotted, definition_name(schema.name) + "/properties/" + std::string(row.key)});
+    if (row.schema != nullptr && (row.form == Form::table || row.form == Form::named))
+      collect(*row.schema, dotted + ".", out);
+  }
+}
+
+std::vector<SweptKey> swept_keys() {
+  std::vector<SweptKey> out;
+  collect(arm_table(), "", out);
+  for (auto const& p : model::parameter_table())
+    out.push_back({"parameters." + p.name, "parameters/properties/" + p.name});
+  return out;
+}
+
+}  // namespace
+
+std::string definition_name(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+    if (plain)
+      out += c;
+    else if (c == '-')
+      out += "minus-";
+    else if (c == '/')
+      out += "-per-";
+    else if (c == '%')
+      out += "percent";
+    else if (c == ' ')
+      out += '-';
+  }
+  return out;
+}
+
+Json conditions_of(Schema const& schema) {
+  Json out = Json::array();
+  for (auto const& relation : schema.relations) {
+    Json one = condition(relation);
+    if (!relation.unless.empty()) one = {{"anyOf", {required(relation.unless), one}}};
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json distribution_conditions() {
+  Json out = Json::array();
+  for (auto const& family : distribution_keys())
+    out.push_back(
+        {{"if", with("distribution", {{"const", family.distribution}})}, {"then", numbers_of(family)}});
+  return {{"allOf", out}};
+}
+
+Json cohort_conditions() {
+  Json complete = required("condition");
+  Json properties = Json::object();
+  for (auto const& c : covariates) {
+    std::string const name(c.quantity.name);
+    complete["required"].push_back(name);
+    complete["properties"][name] = required("distribution");
+    properties[name] = {{"$ref", "#/definitions/distribution-and-its-numbers"}};
+  }
+  return {{"properties", properties}, {"anyOf", {required("preset"), complete}}};
+}
+
+Json study_conditions() {
+  Json const swept = with("key", {{"const", "protocol"}});
+  Json const no_factor = {{"additionalProperties", {{"not", swept}}}};
+  return Json::array(
+      {{{"anyOf",
+         {with("defaults", required("protocol")), with("arm", {{"items", required("protocol")}}),
+          with("sweep", {{"not", no_factor}})}}}});
+}
+
+Json sweep_conditions() {
+  Json reserved = Json::array();
+  for (auto const name : reserved_factor_names())
+    if (sweep_table().find(name) == nullptr) reserved.push_back(name);
+  Json no_design = {{"not", required("design")}, {"minProperties", 1}};
+  Json design = required("design");
+  design["minProperties"] = 2;
+  // Texts and flags alone: tables are told apart by their names, 1 and 1.0 by how they are written.
+  Json const loose = {{"contains", {{"type", {"object", "array", "number"}}}}};
+  Json const once = {{"anyOf", {loose, {{"uniqueItems", true}}}}};
+  Json const told_apart = {{"anyOf", {required("labels"), {{"properties", {{"values", once}}}}}}};
+  Json const grid = {{"properties", {{"design", true}}}, {"additionalProperties", told_apart}};
+  return Json::array({{{"propertyNames", {{"pattern", factor_name_pattern}, {"not", {{"enum", reserved}}}}}},
+                      {{"anyOf", {design, no_design}}},
+                      {{"anyOf", {with("design", {{"const", "list"}}), grid}}}});
+}
+
+Json factor_conditions() {
+  Json names = Json::array();
+  Json out = Json::array();
+  for (auto const& key : swept_keys()) {
+    names.push_back(key.dotted);
+    Json const level = {{"items", {{"$ref", "#/definitions/" + key.at}}}};
+    out.push_back(
+        {{"if", with("key", {{"const", key.dotted}})}, {"then", {{"properties", {{"values", level}}}}}});
+  }
+  Json const option = {{"pattern", "^protocol_options\\..+$"}};
+  out.push_back({{"properties", {{"key", {{"anyOf", {{{"enum", names}}, option}}}}}}});
+  return out;
+}
+
+}  // namespace achillesim::scenarios

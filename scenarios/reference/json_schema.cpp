@@ -1,0 +1,250 @@
+/// The tables of the language as JSON Schema.
+
+#include "scenarios/reference/json_schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "model/parameters.hpp"
+#include "scenarios/kinds/options.hpp"
+#include "scenarios/kinds/tables.hpp"
+#include "scenarios/reference/json_conditions.hpp"
+#include "scenarios/reference/patterns.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+Json text_with(std::string_view pattern) {
+  return {{"type", "string"}, {"pattern", pattern}};
+}
+
+Json limits(std::string_view type, Row const& row) {
+  Json out = {{"type", type}};
+  auto const put = [&](char const* key, double value) {
+    if (!std::isfinite(value)) return;
+    if (value == std::floor(value) && std::abs(value) < 1e15)
+      out[key] = static_cast<long long>(value);
+    else
+      out[key] = value;
+  };
+  put("minimum", row.low);
+  put("maximum", row.high);
+  return out;
+}
+
+Json default_of(Row const& row) {
+  bool const plain = row.form == Form::integer || row.form == Form::flag ||
+                     (row.form == Form::number && row.preset != row.word);
+  return plain ? Json::parse(row.preset) : Json(row.preset);
+}
+
+class Builder {
+ public:
+  Json build() {
+    Json out = {
+        {"$schema", "http://json-schema.org/draft-07/schema#"},
+        {"title", "AchilleSim study"},
+        {"description", "A study of the scenario language, version " + std::to_string(schema_version)}};
+    out.update(table(study_table()));
+    auto& own = out["properties"]["cohort"];
+    own["if"] = {{"type", "object"}};
+    own["then"] = cohort_conditions();
+    out["properties"]["arm"]["items"] = {
+        {"allOf", {out["properties"]["arm"]["items"], {{"required", {"name"}}}}}};
+    out["allOf"] = study_conditions();
+    definitions_["parameters"] = parameters();
+    definitions_["distribution-and-its-numbers"] = distribution_conditions();
+    Json definitions = Json::object();
+    for (auto& [name, definition] : definitions_) definitions[name] = definition;
+    definitions["option-switch"] = {{"type", "object"},
+                                    {"description", "the value of an option's reading"},
+                                    {"properties", {{option_switch, {{"type", "string"}}}}},
+                                    {"required", {option_switch}}};
+    out["definitions"] = definitions;
+    return out;
+  }
+
+ private:
+  /// Tables of a protocol, in which switches by option may stand for any value.
+  static bool has_switches(Schema const& schema) {
+    static constexpr std::array<std::string_view, 5> names = {"protocol", "session", "bout", "segment",
+                                                              "phase"};
+    return std::find(names.begin(), names.end(), schema.name) != names.end();
+  }
+
+  Json table(Schema const& schema) {
+    Json properties = Json::object();
+    Json required = Json::array();
+    for (auto const& row : schema.rows) {
+      Json value = row_schema(row);
+      if (has_switches(schema)) value = {{"anyOf", {value, Json{{"$ref", "#/definitions/option-switch"}}}}};
+      value["description"] = row.meaning;
+      if (!row.preset.empty() && row.preset != "{}") value["default"] = default_of(row);
+      properties[std::string(row.key)] = std::move(value);
+      if (row.required) required.push_back(row.key);
+    }
+    Json out = {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+    if (!required.empty()) out["required"] = required;
+    if (!schema.relations.empty()) out["allOf"] = conditions_of(schema);
+    if (&schema == &sweep_factor_table()) out["allOf"] = factor_conditions();
+    return out;
+  }
+
+  Json reference(Schema const& schema) {
+    if (schema.name == "covariate") return table(schema);  // one for each covariate
+    std::string const name = definition_name(schema.name);
+    if (!definitions_.contains(name)) {
+      definitions_[name] = Json();
+      definitions_[name] = table(schema);
+    }
+    return reference(name);
+  }
+
+  /// Texts such as "12 mm", described once for all keys with these bounds.
+  Json quantity(Dimension dimension, Span span) {
+    std::string const name =
+        definition_name(std::string(info(dimension).name) + " from " + shown(span.low, dimension) + " to " +
+                        shown(span.high, dimension));
+    Json const text = text_with(quantity_pattern(dimension, span));
+    auto const [known, fresh] = definitions_.emplace(name, text);
+    if (!fresh && known->second != text) throw std::logic_error("two definitions of " + name);
+    return reference(name);
+  }
+
+  /// The texts of a parameter: in the language's own units where its dimension has some.
+  Json parameter_text(model::Parameter const& row) {
+    auto const dimension = row.unit == "1" ? Dimension::fraction : dimension_of_unit(row.unit);
+    if (dimension != Dimension::none) return quantity(dimension, {row.low, row.high});
+    definitions_["a-number-with-a-unit"] = text_with(any_unit_pattern());
+    return reference("a-number-with-a-unit");
+  }
+
+  /// A parameter may be written as one key or as a key in the table of its law.
+  Json parameters() {
+    Json properties = Json::object();
+    for (auto const& p : model::parameter_table()) {
+      Json const text = parameter_text(*p.row);
+      Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
+      Json value = {{"anyOf", p.row->unit == "1" ? Json::array({number, text}) : Json::array({text})}};
+      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "]";
+      properties[p.name] = value;
+      auto const dot = p.name.find('.');
+      auto& law = properties[p.name.substr(0, dot)];
+      law["type"] = "object";
+      law["additionalProperties"] = false;
+      law["properties"][p.name.substr(dot + 1)] = reference("parameters/properties/" + p.name);
+    }
+    return {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+  }
+
+  static Json reference(std::string const& name) { return {{"$ref", "#/definitions/" + name}}; }
+
+  /// Items of a list in a protocol may be switches too.
+  Json list_of(Schema const& schema) {
+    Json item = reference(schema);
+    if (has_switches(schema)) item = {{"anyOf", {item, Json{{"$ref", "#/definitions/option-switch"}}}}};
+    return {{"type", "array"}, {"items", item}};
+  }
+
+  Json criterion() {
+    if (!definitions_.contains("criterion")) definitions_["criterion"] = text_with(criterion_pattern());
+    return reference("criterion");
+  }
+
+  static Json with_length(Json list, Row const& row) {
+    if (row.fewest > 0) list["minItems"] = row.fewest;
+    if (row.most < std::numeric_limits<std::size_t>::max()) list["maxItems"] = row.most;
+    return list;
+  }
+
+  Json number(Row const& row) {
+    Json value = row.dimension == Dimension::none ? limits("number", row)
+                                                  : quantity(row.dimension, {row.low, row.high});
+    return row.word.empty() ? value : Json{{"anyOf", {value, Json{{"const", row.word}}}}};
+  }
+
+  Json sweep() {
+    return {{"type", "object"},
+            {"properties", {{"design", row_schema(*sweep_table().find("design"))}}},
+            {"additionalProperties", reference(sweep_factor_table())},
+            {"allOf", sweep_conditions()}};
+  }
+
+  Json row_schema(Row const& row) {
+    Json out = form_schema(row);
+    return out.value("type", Json()) == "array" ? with_length(std::move(out), row) : out;
+  }
+
+  Json form_schema(Row const& row) {
+    Json text = {{"type", "string"}};
+    switch (row.form) {
+      case Form::text:
+        return text;
+      case Form::integer:
+        return limits("integer", row);
+      case Form::number:
+      case Form::quantity:
+        return number(row);
+      case Form::flag:
+        return {{"type", "boolean"}};
+      case Form::choice:
+        return {{"enum", row.choices}};
+      case Form::texts:
+        if (row.choices.empty()) return {{"type", "array"}, {"items", text}};
+        return {{"type", "array"}, {"items", {{"enum", row.choices}}}, {"uniqueItems", true}};
+      case Form::values:
+        return {{"type", "array"}};
+      case Form::numbers:
+        return {{"type", "array"}, {"items", limits("number", row)}};
+      case Form::criteria:
+        return {{"type", "array"}, {"items", criterion()}};
+      case Form::repeat: {
+        Json const one = limits("integer", row);
+        return {{"anyOf", {one, Json{{"type", "array"}, {"items", one}, {"minItems", 2}, {"maxItems", 2}}}}};
+      }
+      case Form::time_share:
+        return {{"anyOf",
+                 {quantity(Dimension::minutes, {row.low, row.high}),
+                  quantity(Dimension::fraction, {row.low, most_of_habitual})}}};
+      case Form::shares:
+        return {{"type", "array"},
+                {"items", quantity(row.dimension, {row.low, row.high})},
+                {"minItems", 3},
+                {"maxItems", 3}};
+      case Form::table:
+        return reference(*row.schema);
+      case Form::tables:
+        return list_of(*row.schema);
+      case Form::named:
+        // A log's name is that of a file, with its ending.
+        return {{"anyOf", {row.kind == "logs" ? text : text_with(name_pattern), reference(*row.schema)}}};
+      case Form::layer:
+        return row.schema != nullptr ? reference(*row.schema) : sweep();
+      case Form::layers:
+        return list_of(*row.schema);
+      case Form::map:
+      case Form::library:
+        return {{"type", "object"}, {"additionalProperties", reference(*row.schema)}};
+      case Form::words:
+        return {{"type", "object"}, {"additionalProperties", text}};
+      case Form::parameters:
+        return reference("parameters");
+    }
+    return true;
+  }
+
+  std::map<std::string, Json> definitions_;
+};
+
+}  // namespace
+
+std::string json_schema() {
+  return Builder().build().dump(2);
+}
+
+}  // namespace achillesim::scenarios

@@ -1,0 +1,33 @@
+# Script: writes OUTPUT, a C++ source with the text of every file in LIST (one path per line below FOLDER).
+
+file(STRINGS "${LIST}" paths)
+set(entries "")
+foreach(path IN LISTS paths)
+  get_filename_component(kind "${path}" DIRECTORY)
+  get_filename_component(name "${path}" NAME_WE)
+  file(READ "${FOLDER}/${path}" text)
+  string(APPEND entries "    {\"${kind}\", \"${name}\", R\"embedded(${text})embedded\"},\n")
+endforeach()
+
+file(
+  CONFIGURE
+  OUTPUT "${OUTPUT}"
+  CONTENT
+    [[// Written by scenarios/source/embed.cmake.
+#include "scenarios/source/catalogue.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+constexpr CatalogueFile files[] = {
+@entries@};
+
+}  // namespace
+
+std::span<CatalogueFile const> catalogue() {
+  return files;
+}
+
+}  // namespace achillesim::scenarios
+]]
+  @ONLY)

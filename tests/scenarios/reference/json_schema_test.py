@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""The JSON Schema accepts what the program accepts, and refuses all wrong studies but those that no schema can.
+
+usage: json_schema_test.py PRINT_SCHEMA REPOSITORY
+
+Accepted: every shipped file, and every shipped study with all that its names stand for. Refused: the corpus of wrong
+studies, except for the files listed here by reason. The list is exact: a file on it that the schema has come to refuse
+is as wrong as one that is not on it and accepted.
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+try:
+    import jsonschema
+except ImportError:
+    sys.exit("python3-jsonschema is not installed for this python3; ./quickstart test installs Debian's")
+
+# Folder of the shipped files -> definition in the schema; studies are the schema itself.
+KINDS = {
+    "protocols": "protocol",
+    "cohorts": "cohort",
+    "monitoring": "monitoring-rule-set",
+    "responses": "injury-response",
+    "strikes": "strike-plan",
+    "exercises": "exercise",
+    "programmes": "exercise-programme",
+    "care": "care-of-a-rupture",
+    "behaviours": "behaviour",
+    "gates": "readiness-gate",
+    "log_formats": "log-format",
+}
+
+# No TOML at all: there is nothing to hold against a schema.
+NO_DOCUMENT = {"control-byte", "duplicate-key", "non-ascii", "syntax", "syntax-inline-table", "syntax-open-list",
+               "syntax-open-text", "syntax-without-equals", "syntax-without-quotes"}
+
+# Wrong studies that draft-07 cannot tell from right ones.
+ACCEPTED = {
+    "what a name stands for may lie in a file": {
+        "unknown-cohort", "unknown-monitoring", "unknown-protocol", "unknown-response", "unknown-strike",
+        "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
+        "behaviour-unknown", "behaviour-help-action",
+        "cohort-circle", "cohort-number-unused"},
+    "a name is made elsewhere in the study": {
+        "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
+    "the options of a protocol name the keys and values of its switches": {
+        "option-in-other-reading", "option-preset", "option-reading-missing", "option-reading-unknown",
+        "option-unknown", "protocol-option-reading", "protocol-option-unknown", "protocol-without-options"},
+    "two values are compared": {
+        "cohort-bounds", "phase-times", "response-rest", "rule-stop-without-rest", "sweep-labels",
+        "sweep-list-lengths",
+        "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
+        "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest"},
+    "criteria are weighed against each other, or against what a phase holds": {
+        "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
+        "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
+    "what an exercise needs depends on the exercise, which may be a name": {
+        "exercise-no-time", "programme-load-without-force"},
+    "what a log's format says may come from another one, and meets a file": {
+        "log-format-columns", "log-format-date", "log-format-misses"},
+    "a calendar": {"log-from-no-day"},
+    "lists of days stand in the log itself or in those of its runners": {"log-without-minutes"},
+    "only the last phase may go on for ever": {"programme-never-left"},
+    "something is computed: a sum, a product, a share, a matrix, whole days": {
+        "behaviour-always-ill", "cohort-steroid-shares", "cohort-nobody", "cohort-shares", "shoes-too-many-pairs",
+        "correlation-impossible", "horizon-fraction", "sweep-billion"},
+    "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
+    "a bound that the comparison itself leaves out": {"phase-exit-edge"},
+    "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
+}
+
+
+def toml(text: str) -> dict:
+    return tomllib.loads(text)
+
+
+def refusals(validator, document, what) -> list[str]:
+    return [f"{what}: refused at {'.'.join(map(str, e.absolute_path))}: {e.message[:200]}"
+            for e in validator.iter_errors(document)]
+
+
+def main() -> int:
+    printer, root = sys.argv[1], Path(sys.argv[2])
+    schema = json.loads(subprocess.check_output([printer], text=True))
+    jsonschema.Draft7Validator.check_schema(schema)
+    study = jsonschema.Draft7Validator(schema)
+    wrong = []
+    shipped = 0
+
+    for kind, definition in KINDS.items():
+        part = jsonschema.Draft7Validator({"$ref": f"#/definitions/{definition}", "definitions": schema["definitions"]})
+        for file in sorted((root / "scenarios" / "shipped" / kind).glob("*.toml")):
+            wrong += refusals(part, toml(file.read_text(encoding="utf-8")), file)
+            shipped += 1
+    for file in sorted((root / "scenarios" / "shipped" / "studies").glob("*.toml")):
+        wrong += refusals(study, toml(file.read_text(encoding="utf-8")), file)
+        resolved = subprocess.check_output([printer, file], text=True)
+        wrong += refusals(study, toml(resolved), f"{file} with all its names resolved")
+        shipped += 1
+
+    listed = {name: reason for reason, names in ACCEPTED.items() for name in names}
+    corpus = sorted((root / "tests" / "scenarios" / "invalid").glob("*.toml"))
+    refused = 0
+    for file in corpus:
+        text = file.read_text(encoding="utf-8")
+        expected = text.split("\n")[0].removeprefix("# expect: ")
+        try:
+            document = toml(text)
+        except tomllib.TOMLDecodeError as error:
+            if file.stem not in NO_DOCUMENT:
+                wrong.append(f"{file}: is no TOML ({error}), and not listed so")
+            continue
+        if file.stem in NO_DOCUMENT:
+            wrong.append(f"{file}: is TOML after all; take it off the list")
+        accepted = study.is_valid(document)
+        refused += not accepted
+        if accepted and file.stem not in listed:
+            wrong.append(f"{file}: accepted, but the program says: {expected}")
+        if not accepted and file.stem in listed:
+            wrong.append(f"{file}: the schema refuses it now; take it off the list ({listed[file.stem]})")
+    names = {file.stem for file in corpus}
+    wrong += [f"{name}: listed, but there is no such file" for name in sorted((set(listed) | NO_DOCUMENT) - names)]
+
+    print(*wrong, sep="\n")
+    print(f"{shipped} shipped files accepted; of {len(corpus)} wrong studies {refused} refused by the schema, "
+          f"{len(listed)} by the program alone, {len(NO_DOCUMENT)} no TOML")
+    return 1 if wrong or not shipped or not corpus else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
