@@ -8,7 +8,7 @@
 
 namespace achillesim::cli {
 
-/// Whether the words are a log's and no study's: a .csv, or a folder.
+/// Whether the words are a log's and no study's: a table, a recording or a folder.
 bool is_log(std::string const& what);
 
 int describe_log(DescribeCommand const& o);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/log/reader.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"
@@ -48,13 +49,20 @@ Read<LoadRules> read_load_rules(std::string_view name, std::filesystem::path con
 Read<Behaviour> read_behaviour(std::string_view name, std::filesystem::path const& folder = {});
 Read<StrikePlan> read_strike(std::string_view name, std::filesystem::path const& folder = {});
 
-/// A log of a file, or the logs of a folder; the format by name, or "" for the shipped one that fits best.
+/// How a log is read; "" for what is not said.
+struct LogOptions {
+  std::string format;       ///< a name, or a table: { like = "garmin", ... }; the one that fits best
+  std::string from, until;  ///< "2024-01-31"
+  std::string utc_offset, time_zone;  ///< "+02:00" or "Europe/Berlin", for times in UTC
+};
+
+/// A log of a file, or the logs of a folder, of any length.
 struct ReadLogs {
-  std::vector<Log> logs;  ///< none when there are problems
+  std::vector<LogReading> logs;  ///< none when there are problems
   std::vector<Problem> problems;
   std::vector<Problem> warnings;  ///< rows that were left out
 };
-ReadLogs read_logs(std::filesystem::path const& path, std::string_view format = {});
+ReadLogs read_logs(std::filesystem::path const& path, LogOptions const& options = {});
 
 /// What a protocol leaves open: its options, with their readings.
 struct ProtocolOption {

@@ -53,7 +53,7 @@ LogDay sum_of(std::vector<Activity>::const_iterator first, std::vector<Activity>
 
 }  // namespace
 
-Log days_of(std::vector<Activity> activities, std::string const& name, bool counts_days, Problems& problems,
+Log days_of(std::vector<Activity>& activities, std::string const& name, bool counts_days, Problems& problems,
             Place const& place) {
   Log out;
   out.name = name;
@@ -65,6 +65,7 @@ Log days_of(std::vector<Activity> activities, std::string const& name, bool coun
   });
   int first = activities.front().day;
   if (!counts_days) out.first_date = date_text(first);
+  std::vector<Activity> kept;
   for (auto a = activities.cbegin(); a != activities.cend();) {
     auto const end =
         std::find_if(a, activities.cend(), [&](Activity const& other) { return other.day != a->day; });
@@ -78,9 +79,13 @@ Log days_of(std::vector<Activity> activities, std::string const& name, bool coun
                        std::to_string(end - a) + " activities add up to " +
                        shown(day.minutes + day.walk_minutes) + " min and " + shown(day.km + day.walk_km) +
                        " km; the day was left out");
-    if (!too_much) out.days.push_back(day);
+    if (!too_much) {
+      out.days.push_back(day);
+      kept.insert(kept.end(), a, end);
+    }
     a = end;
   }
+  activities = std::move(kept);
   // Day 0 is one that is there.
   if (out.days.empty() || out.days.front().day == 0) return out;
   first += out.days.front().day;

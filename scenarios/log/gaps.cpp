@@ -37,7 +37,7 @@ void remark_gaps(std::vector<Activity> const& activities, bool counts_days, Prob
     if (gap.days() >= shortest_far && fewer <= most_far && 4 * fewer < all.size()) {
       auto const& stray = i == fewer ? all.front() : all.back();
       problems.add(
-          {whole.file, stray.line, whole.file && stray.line > 0 ? 1 : 0}, "log-stray",
+          {stray.file ? stray.file : whole.file, stray.line, 1}, "log-stray",
           std::to_string(fewer) + (fewer == 1 ? " activity lies " : " activities, this one of them, lie ") +
               std::to_string(gap.days()) + " days away from the others (" + day_text(stray.day, counts_days) +
               "): a watch with a wrong date? Take the others with from and until");

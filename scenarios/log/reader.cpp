@@ -50,7 +50,6 @@ LogReading read_log_text(std::string_view text, std::string const& file,
   LogReading out;
   out.format = header.columns.format->name;
   out.taken = taken_of(header, surveyed, rows);
-  out.counts_days = rows.counts_days;
   if (rows.activities.empty())
     problems.add(whole, "log",
                  "of " + std::to_string(rows.count) + " rows none is a run or a walk that can be used" +
@@ -63,9 +62,11 @@ LogReading read_log_text(std::string_view text, std::string const& file,
 void finish_log(std::vector<Activity> activities, LogSelection const& selection, bool counts_days,
                 Problems& problems, Place const& whole, LogReading& out) {
   if (!activities.empty()) {
-    auto const once = each_once(std::move(activities), selection.duplicates, whole.file, problems);
+    auto once = each_once(std::move(activities), selection.duplicates, whole.file, problems);
     remark_gaps(once, counts_days, problems, whole);
     out.log = days_of(once, *whole.file, counts_days, problems, whole);
+    out.counts_days = counts_days;
+    out.activities = std::move(once);
   }
   (out.log.days.empty() ? out.faults : out.remarks) = problems.sorted();
 }

@@ -13,7 +13,8 @@
 namespace achillesim::scenarios {
 
 struct LogReading {
-  Log log;  ///< no days when nothing could be used
+  Log log;                           ///< no days when nothing could be used
+  std::vector<Activity> activities;  ///< that are in it, each once, as they are added up by day
   std::string format;
   std::string taken;             ///< one line: which columns, in which units, and which were passed over
   bool counts_days = false;      ///< the dates are numbers of days

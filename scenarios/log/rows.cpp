@@ -254,7 +254,7 @@ class Rows {
     if (auto const why = disbelief(run, minutes, km); !why.empty()) return leave_out("not believed", why);
     if (run && km == 0.0) ++without_distance_;
     out_.activities.push_back(
-        {*day, run, minutes, km, climb(fields, km), cadence(fields, run), start_, line_});
+        {*day, run, minutes, km, climb(fields, km), cadence(fields, run), start_, line_, {}});
   }
 
   double climb(Texts const& fields, double km) {

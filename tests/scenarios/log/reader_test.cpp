@@ -22,7 +22,7 @@ fs::path const exports = fs::path(ACHILLESIM_SOURCE_DIR) / "tests" / "scenarios"
 TEST(LogExports, Strava) {
   auto const logs = read_logs(exports / "strava.csv");
   ASSERT_EQ(logs.logs.size(), 1U) << all_of(logs.problems);
-  auto const& log = logs.logs[0];
+  auto const& log = logs.logs[0].log;
   EXPECT_EQ(log.first_date, "2024-03-03");
   EXPECT_EQ(log.length(), 15);
   ASSERT_EQ(log.days.size(), 4U);
