@@ -93,16 +93,20 @@ bool is_log(std::string const& what) {
   return scenarios::looks_like_log(what, scenarios::shipped_log_formats());
 }
 
+void print_problems(std::vector<scenarios::Problem> const& problems) {
+  constexpr std::size_t most = 20;
+  for (std::size_t i = 0; i < problems.size() && i < most; ++i)
+    std::cerr << scenarios::format(problems[i]) << '\n';
+  if (problems.size() > most) std::cerr << "and " << problems.size() - most << " more\n";
+}
+
 int describe_log(DescribeCommand const& o) {
   bool const as_csv = o.format == "csv";
   auto const read =
       scenarios::read_logs(o.what, {as_csv ? o.log_format : (o.format.empty() ? o.log_format : o.format),
                                     o.from, o.until, o.utc_offset, o.time_zone});
   print_warnings(read.warnings);
-  constexpr std::size_t most = 20;
-  for (std::size_t i = 0; i < read.problems.size() && i < most; ++i)
-    std::cerr << scenarios::format(read.problems[i]) << '\n';
-  if (read.problems.size() > most) std::cerr << "and " << read.problems.size() - most << " more\n";
+  print_problems(read.problems);
   if (!read.problems.empty() || read.logs.empty()) return invalid_input;
   if (as_csv) {
     print_log_csv(read.logs);

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "scenarios/study/log.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::cli {
 
@@ -12,6 +13,9 @@ namespace achillesim::cli {
 bool is_log(std::string const& what);
 
 int describe_log(DescribeCommand const& o);
+
+/// Why there is no log, on stderr: the first reasons, and how many more.
+void print_problems(std::vector<scenarios::Problem> const& problems);
 
 /// How an arm follows its logs.
 void print_log_plan(scenarios::LogPlan const& plan);

@@ -118,8 +118,9 @@ void add_evidence_options(CLI::App& command, EvidenceOptions& o) {
 void add_plot(CLI::App& app, PlotCommand& o) {
   auto* plot = app.add_subcommand(
       "plot", "Draw a figure (needs gnuplot): the arms' risks, or a named one; alone, lists them");
-  plot->add_option("what", o.what,
-                   "Figure (incidence, forest, ...; the arms' risks when left out), results file")
+  plot->add_option(
+          "what", o.what,
+          "Figure (incidence, forest, ...; the arms' risks when left out), results file; or a training log")
       ->expected(0, 2);
   plot->add_option("-o,--output", o.out, "Picture to write: .png, .svg or .pdf");
   plot->add_option("--outcome", o.outcome, "Outcome; achillesim table outcomes OUT.h5 lists them");
