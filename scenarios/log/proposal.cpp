@@ -14,13 +14,13 @@ namespace {
 std::vector<std::string_view> const& stems_of(LogField field) {
   static std::vector<std::string_view> const dates = {"date", "datum", "dato",  "fecha", "data", "day",
                                                       "dia",  "tag",   "start", "日付",  "日期", "날짜"};
-  static std::vector<std::string_view> const types = {"sport",   "type",    "typ", "tipo", "activity",
-                                                      "aktivit", "activit", "art", "类型", "활동"};
+  static std::vector<std::string_view> const types = {
+      "sport", "deport", "type", "typ", "tipo", "activity", "aktivit", "activit", "art", "类型", "활동"};
   static std::vector<std::string_view> const distances = {"dist",    "km",   "mile", "strecke",
                                                           "afstand", "距离", "距離", "거리"};
   static std::vector<std::string_view> const durations = {
-      "moving", "duration", "dauer",   "duree",   "time",    "zeit", "tiempo", "tempo",
-      "tid",    "tijd",     "minutes", "minuten", "seconds", "时间", "時間",   "시간"};
+      "moving", "durat", "durac",   "dauer",   "duree",   "time", "zeit", "tiempo", "tempo",
+      "tid",    "tijd",  "minutes", "minuten", "seconds", "时间", "時間", "시간"};
   static std::vector<std::string_view> const none;
   switch (field) {
     case LogField::date:

@@ -20,16 +20,17 @@ namespace {
 constexpr double slowest_judged_run = 1.9;  ///< m/s
 constexpr double fastest_judged_run = 5.0;
 
-constexpr std::size_t most_named = 5;
+constexpr std::size_t most_files_named = 5;
 
 /// Files, the first ones by name.
 class FileList {
  public:
   void add(std::string const& file) {
-    if (count++ < most_named) text_ += (text_.empty() ? "" : ", ") + file;
+    if (count++ < most_files_named) text_ += (text_.empty() ? "" : ", ") + file;
   }
   std::string text() const {
-    return count > most_named ? text_ + " and " + std::to_string(count - most_named) + " more" : text_;
+    return count > most_files_named ? text_ + " and " + std::to_string(count - most_files_named) + " more"
+                                    : text_;
   }
   std::size_t count = 0;
 

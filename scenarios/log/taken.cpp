@@ -8,7 +8,7 @@
 namespace achillesim::scenarios {
 namespace {
 
-constexpr std::size_t most_named = 6;
+constexpr std::size_t most_passed_over_named = 6;
 
 /// Of a file's own words, which may hold anything.
 std::string plainly(std::string const& header) {
@@ -43,8 +43,10 @@ std::string passed_over(LogHeader const& header) {
   }
   if (rest.empty()) return "";
   std::string out = "; passed over: ";
-  for (std::size_t i = 0; i < rest.size() && i < most_named; ++i) out += (i > 0 ? ", " : "") + rest[i];
-  if (rest.size() > most_named) out += " and " + std::to_string(rest.size() - most_named) + " more";
+  for (std::size_t i = 0; i < rest.size() && i < most_passed_over_named; ++i)
+    out += (i > 0 ? ", " : "") + rest[i];
+  if (rest.size() > most_passed_over_named)
+    out += " and " + std::to_string(rest.size() - most_passed_over_named) + " more";
   return out;
 }
 

@@ -49,7 +49,7 @@ bool is_combining(std::string_view c) {
   return c.size() == 2 && (c[0] == '\xcc' || (c[0] == '\xcd' && static_cast<unsigned char>(c[1]) < 0xb0));
 }
 
-char lower(char c) {
+char small_letter(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
@@ -79,9 +79,9 @@ std::string folded(std::string_view text) {
     if (character == "\xe2\x80\x99") {  // a curly apostrophe
       out += '\'';
     } else if (character.size() == 1) {
-      out += lower(character.front());
+      out += small_letter(character.front());
     } else if (char const base = base_letter(character); base != '\0') {
-      out += lower(base);
+      out += small_letter(base);
     } else {
       out += character;
     }
