@@ -75,6 +75,7 @@ LogFormat bind_log_format(Value const& named, Library& library, Problems& proble
   out.walks = f.texts("walks");
   out.others = f.texts("others");
   out.metres = f.texts("metres");
+  for (auto const& mark : f.texts("marks")) out.marks.push_back(folded(mark));
   for (std::size_t i = 0; i < log_field_count; ++i) {
     auto const* value = table.find(log_field_names[i]);
     auto const* list = value != nullptr ? value->as<Array>() : nullptr;

@@ -149,6 +149,7 @@ Schema const& log_format_table() {
       Row{.key = "runs", .form = Form::texts, .meaning = "types of activity that are runs; all are when there is no such column"},
       Row{.key = "walks", .form = Form::texts, .meaning = "types of activity that are walks; other types are counted and left out"},
       Row{.key = "others", .form = Form::texts, .meaning = "types of activity that are neither, by which a column of types is known"},
+      Row{.key = "marks", .form = Form::texts, .meaning = "headers of which one at least stands in a file that is taken for this format when none is named"},
       Row{.key = "metres", .form = Form::texts, .meaning = "types of activity whose distance is in m whatever the unit of the column"},
       Row{.key = "account", .form = Form::choice, .meaning = "in what distances are where neither the format nor the header says it. detect: km and m, unless the rows speak for miles and feet; unknown: it has to be said", .choices = log_account_words},
       Row{.key = "utc", .form = Form::flag, .meaning = "times are in UTC: utc_offset or time_zone beside file give the day of the place"},

@@ -62,7 +62,9 @@ struct LogFormat {
   std::vector<std::string> missing;
   std::vector<std::string> runs, walks;  ///< types of activity
   std::vector<std::string> others;       ///< types that are neither, by which a column of types is known
-  std::vector<std::string> metres;       ///< types whose distances are in m whatever the column's unit
+  std::vector<std::string>
+      marks;  ///< headers, folded, of which one stands in every such file; none: no matter
+  std::vector<std::string> metres;  ///< types whose distances are in m whatever the column's unit
   LogAccount account = LogAccount::unknown;
   bool utc = false;      ///< times are in UTC
   std::size_t rows = 0;  ///< activities in a file, of which the first rows are; 0: all rows

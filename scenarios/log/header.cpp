@@ -107,6 +107,12 @@ Rank rank_of(LogColumns const& columns) {
   return {columns.complete(), columns.fields(), columns.columns()};
 }
 
+bool has_mark(LogFormat const& format, HeaderNames const& header) {
+  return format.marks.empty() || std::any_of(header.names.begin(), header.names.end(), [&](auto const& name) {
+           return std::find(format.marks.begin(), format.marks.end(), name.folded) != format.marks.end();
+         });
+}
+
 /// The best format for one line.
 LogHeader header_at(std::string_view text, Line line, std::optional<char> separator,
                     std::vector<LogFormat> const& formats) {
@@ -132,6 +138,7 @@ LogHeader header_at(std::string_view text, Line line, std::optional<char> separa
       read.names = fields;
       names.emplace(fields);
     }
+    if (formats.size() > 1 && !has_mark(format, *names)) continue;
     auto columns = columns_in(format, *names);
     // Where none has all that is needed the last speaks: the most general one.
     auto const rank = rank_of(columns);

@@ -82,14 +82,25 @@ void find_types(LogSample const& sample, LogHeader& header, LogSurvey& out) {
   }
 }
 
+/// Other columns in miles or feet: "Average Speed (mph)", "Climb (ft)".
+bool speaks_of_miles(std::string const& header) {
+  auto const text = folded(header);
+  for (std::string_view const unit : {"mph", "(mi", "/mi", "mile", "(ft)"})
+    if (text.find(unit) != std::string::npos) return true;
+  return false;
+}
+
 /// A distance without a unit cannot be read; one that was passed over would be missed.
 std::string fault_of_distance(LogSample const& sample, LogHeader& header) {
   auto& columns = header.columns;
   auto const& format = *columns.format;
+  bool const miles = std::any_of(header.names.begin(), header.names.end(), speaks_of_miles);
   auto const ask = [&](std::string const& name, std::string const& why) {
+    std::string const likely = miles ? "mile" : "km";
     return "the column " + in_quotes(name) + " " + why + "; " +
-           write_format(format, "distance = [{ header = " + in_quotes(name) + ", unit = \"km\" }]") +
-           " (or \"mile\", \"m\", \"yard\")";
+           write_format(format, "distance = [{ header = " + in_quotes(name) +
+                                    ", unit = " + in_quotes(likely) + " }]") +
+           " (or " + (miles ? "\"km\"" : "\"mile\"") + ", \"m\", \"yard\")";
   };
   auto& distances = columns[LogField::distance];
   if (distances.empty() && (format.shipped || !format[LogField::distance].empty()))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "scenarios/log/units.hpp"
 #include "scenarios/words/problem.hpp"
 
 namespace achillesim::scenarios {
@@ -24,7 +25,8 @@ std::string columns_of(LogHeader const& header, LogSurvey const& survey, LogFiel
     bool const twice = std::count(header.names.begin(), header.names.end(), taken[i].header) > 1;
     out += (i == 0 ? " " : ", else ") + (again ? "" : plainly(taken[i].header));
     if (twice) out += std::string(again ? "" : " ") + "in column " + std::to_string(taken[i].at + 1);
-    if (taken[i].unit != nullptr) out += " (" + std::string(taken[i].unit->name) + ")";
+    bool const said = split_header(field, taken[i].header).unit != nullptr;
+    if (taken[i].unit != nullptr && !said) out += " (" + std::string(taken[i].unit->name) + ")";
   }
   if (field != LogField::date) return out;
   std::string patterns;
