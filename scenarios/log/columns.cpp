@@ -49,8 +49,9 @@ std::size_t LogColumns::columns() const {
 HeaderNames::HeaderNames(std::vector<std::string> const& given) : headers(given), names(given.size()) {
   for (std::size_t i = 0; i < headers.size(); ++i) {
     names[i].folded = folded(headers[i]);
+    auto const spaced = spaced_header(headers[i]);
     for (std::size_t f = 0; f < log_field_count; ++f)
-      names[i].split[f] = split_header(static_cast<LogField>(f), headers[i]);
+      names[i].split[f] = split_spaced(static_cast<LogField>(f), spaced);
   }
 }
 

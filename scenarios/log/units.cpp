@@ -59,24 +59,29 @@ std::vector<NamedUnit> const& units_of_field(LogField field) {
   }
 }
 
-/// Low lines as blanks, so that distance_km is "distance km".
-std::string spaced(std::string_view header) {
-  std::string out(header);
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return folded(out);
-}
-
 }  // namespace
 
 LogUnit const* unit_of_log(LogField field, std::string_view word) {
+  constexpr std::size_t longest_unit = 24;
+  if (word.empty() || word.size() > longest_unit) return nullptr;
   auto const text = folded(word);
   for (auto const& named : units_of_field(field))
     if (std::find(named.words.begin(), named.words.end(), text) != named.words.end()) return &named.unit;
   return nullptr;
 }
 
+std::string spaced_header(std::string_view header) {
+  std::string out(header);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return folded(out);
+}
+
 HeaderUnit split_header(LogField field, std::string_view header) {
-  auto const text = spaced(header);
+  return split_spaced(field, spaced_header(header));
+}
+
+HeaderUnit split_spaced(LogField field, std::string const& text) {
+  if (units_of_field(field).empty()) return {text, nullptr};
   auto const split = [&](std::size_t base_end, std::size_t unit_begin, std::size_t unit_end) -> HeaderUnit {
     auto const word = trimmed(std::string_view(text).substr(unit_begin, unit_end - unit_begin));
     auto base = std::string(trimmed(std::string_view(text).substr(0, base_end)));

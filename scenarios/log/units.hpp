@@ -19,4 +19,8 @@ struct HeaderUnit {
 };
 HeaderUnit split_header(LogField field, std::string_view header);
 
+/// Folded, with low lines as blanks; and what the other does with a header that is so already.
+std::string spaced_header(std::string_view header);
+HeaderUnit split_spaced(LogField field, std::string const& text);
+
 }  // namespace achillesim::scenarios

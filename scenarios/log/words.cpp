@@ -33,6 +33,7 @@ char base_letter(std::string_view character) {
 }
 
 bool is_blank(std::string_view character) {
+  if (character.size() == 1) return character == " " || character == "\t";
   constexpr std::array<std::string_view, 8> blanks = {" ",
                                                       "\t",
                                                       "\xc2\xa0" /* no-break */,
