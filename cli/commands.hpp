@@ -65,7 +65,10 @@ struct DescribeCommand {
   std::string what;
   std::string arm;
   std::string check;   ///< load rules that the plan is held against
-  std::string format;  ///< of a log; "": what fits best
+  std::string format;  ///< of a log; "": what fits best; csv: the log is written as CSV
+  std::string log_format;
+  std::string from, until;            ///< days of a log
+  std::string utc_offset, time_zone;  ///< of a log in UTC
   int weeks = 16;
 };
 struct GuideCommand {

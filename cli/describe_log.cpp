@@ -1,13 +1,15 @@
 #include "cli/describe_log.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <iostream>
-#include <limits>
 
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
+#include "scenarios/kinds/log_format.hpp"
+#include "scenarios/log/files.hpp"
+#include "scenarios/log/values.hpp"
 #include "scenarios/log/weeks.hpp"
 #include "scenarios/read.hpp"
 
@@ -21,7 +23,23 @@ std::string ratio(double value) {
   return text;
 }
 
-void print_log(scenarios::Log const& log) {
+std::string digits(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.8g", value);
+  return text;
+}
+
+/// " 07:12:33"; "" where it is not known.
+std::string time_text(scenarios::Activity const& a) {
+  if (std::isnan(a.start)) return "";
+  auto const seconds = std::lround((a.start - a.day * scenarios::minutes_a_day) * 60.0);
+  char text[32];
+  std::snprintf(text, sizeof text, " %02ld:%02ld:%02ld", seconds / 3600 % 24, seconds / 60 % 60,
+                seconds % 60);
+  return text;
+}
+
+void print_log(scenarios::Log const& log, std::string const& taken = "") {
   double minutes = 0.0;
   double km = 0.0;
   int runs = 0;
@@ -33,6 +51,7 @@ void print_log(scenarios::Log const& log) {
   std::printf("log %s%s%s: %d days, %d runs, %.1f km, %.0f min\n", log.name.c_str(),
               log.first_date.empty() ? "" : " from ", log.first_date.c_str(), log.length(), runs, km,
               minutes);
+  if (!taken.empty()) std::printf("  %s\n", taken.c_str());
   std::puts(
       "  week  runs  run min      km  climb m  cadence  walk min  longest min  to longest of  to week\n"
       "                                                                       30 d before    before");
@@ -45,20 +64,56 @@ void print_log(scenarios::Log const& log) {
   }
 }
 
+/// Activities in the format `plain`, in the order of time; of several logs, with a column that no format
+/// reads.
+void print_log_csv(std::vector<scenarios::LogReading> const& logs) {
+  bool const several = logs.size() > 1;
+  std::printf("%sdate,type,minutes,km,climb_m,cadence\n", several ? "log," : "");
+  for (std::size_t i = 0; i < logs.size(); ++i) {
+    auto activities = logs[i].activities;
+    std::stable_sort(activities.begin(), activities.end(), [](auto const& a, auto const& b) {
+      return std::pair(a.day, std::isnan(a.start) ? 0.0 : a.start) <
+             std::pair(b.day, std::isnan(b.start) ? 0.0 : b.start);
+    });
+    for (auto const& a : activities) {
+      if (several) std::printf("%zu,", i + 1);
+      std::printf("%s%s,%s,%s,",
+                  logs[i].counts_days ? std::to_string(a.day).c_str() : scenarios::date_text(a.day).c_str(),
+                  time_text(a).c_str(), a.run ? "run" : "walk", digits(a.minutes).c_str());
+      std::printf("%s,%s,%s\n", a.km > 0.0 ? digits(a.km).c_str() : "",
+                  a.climb > 0.0 ? digits(a.climb).c_str() : "",
+                  a.cadence > 0.0 ? digits(a.cadence).c_str() : "");
+    }
+  }
+}
+
 }  // namespace
 
 bool is_log(std::string const& what) {
-  std::error_code error;
-  return what.ends_with(".csv") || std::filesystem::is_directory(what, error);
+  return scenarios::looks_like_log(what, scenarios::shipped_log_formats());
+}
+
+void print_problems(std::vector<scenarios::Problem> const& problems) {
+  constexpr std::size_t most = 20;
+  for (std::size_t i = 0; i < problems.size() && i < most; ++i)
+    std::cerr << scenarios::format(problems[i]) << '\n';
+  if (problems.size() > most) std::cerr << "and " << problems.size() - most << " more\n";
 }
 
 int describe_log(DescribeCommand const& o) {
-  auto const read = scenarios::read_logs(o.what, o.format);
-  print_warnings(read.warnings, std::numeric_limits<std::size_t>::max());
-  for (auto const& problem : read.problems) std::cerr << scenarios::format(problem) << '\n';
+  bool const as_csv = o.format == "csv";
+  auto const read =
+      scenarios::read_logs(o.what, {as_csv ? o.log_format : (o.format.empty() ? o.log_format : o.format),
+                                    o.from, o.until, o.utc_offset, o.time_zone});
+  print_warnings(read.warnings);
+  print_problems(read.problems);
   if (!read.problems.empty() || read.logs.empty()) return invalid_input;
-  for (auto const& log : read.logs) {
-    print_log(log);
+  if (as_csv) {
+    print_log_csv(read.logs);
+    return ok;
+  }
+  for (auto const& one : read.logs) {
+    print_log(one.log, one.taken);
     std::puts("");
   }
   return ok;

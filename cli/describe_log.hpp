@@ -5,13 +5,17 @@
 
 #include "cli/commands.hpp"
 #include "scenarios/study/log.hpp"
+#include "scenarios/words/problem.hpp"
 
 namespace achillesim::cli {
 
-/// Whether the words are a log's and no study's: a .csv, or a folder.
+/// Whether the words are a log's and no study's: a table, a recording or a folder.
 bool is_log(std::string const& what);
 
 int describe_log(DescribeCommand const& o);
+
+/// Why there is no log, on stderr: the first reasons, and how many more.
+void print_problems(std::vector<scenarios::Problem> const& problems);
 
 /// How an arm follows its logs.
 void print_log_plan(scenarios::LogPlan const& plan);

@@ -132,8 +132,9 @@ void add_evidence_options(CLI::App& command, EvidenceOptions& o) {
 void add_plot(CLI::App& app, PlotCommand& o) {
   auto* plot = app.add_subcommand(
       "plot", "Draw a figure (needs gnuplot): the arms' risks, or a named one; alone, lists them");
-  plot->add_option("what", o.what,
-                   "Figure (incidence, forest, ...; the arms' risks when left out), results file")
+  plot->add_option(
+          "what", o.what,
+          "Figure (incidence, forest, ...; the arms' risks when left out), results file; or a training log")
       ->expected(0, 2);
   plot->add_option("-o,--output", o.out, "Picture to write: .png, .svg or .pdf");
   plot->add_option("--outcome", o.outcome, "Outcome; achillesim table outcomes OUT.h5 lists them");
@@ -152,6 +153,20 @@ void add_report(CLI::App& app, ReportCommand& o) {
       ->required();
   report->add_option("--runner", o.runner, "Whose year is drawn, counted from 0");
   report->add_flag("--force", o.force, "Replace the folder whoever made it");
+}
+
+void add_log_options(CLI::App& describe, DescribeCommand& o) {
+  describe.add_option(
+      "--format", o.format,
+      "Of a training log: its format (strava, garmin-de, plain ..., or { like = \"plain\", ... }; "
+      "what fits best when left out), or csv: writes the cleaned log as CSV");
+  describe.add_option("--log-format", o.log_format, "The log's format, beside --format csv");
+  describe.add_option("--from", o.from, "First day of a training log: 2024-01-31");
+  describe.add_option("--until", o.until, "Last day of a training log");
+  auto* offset = describe.add_option("--utc-offset", o.utc_offset,
+                                     "Of the place, for a training log with times in UTC: +02:00");
+  describe.add_option("--time-zone", o.time_zone, "Of the place, with its summer time: Europe/Berlin")
+      ->excludes(offset);
 }
 
 void add_result_commands(CLI::App& app, Options& o) {
@@ -184,10 +199,9 @@ void add_result_commands(CLI::App& app, Options& o) {
   describe->add_option(
       "what", o.describe.what,
       "Protocol, load rules, parameter (damage.exponent), law (damage), a study file or a training log "
-      "(runs.csv); KIND/NAME (gates/guide) where several things have the name; lists when left out");
-  describe->add_option("--format", o.describe.format,
-                       "With a training log (.csv, or a folder of them): strava, garmin or plain; what fits "
-                       "best when left out");
+      "(runs.csv, a recording, a folder); KIND/NAME (gates/guide) where several things have the name; lists "
+      "when left out");
+  add_log_options(*describe, o.describe);
   describe->add_option("--arm", o.describe.arm, "With a study: this arm only, by name or number");
   describe->add_option(
       "--check", o.describe.check,

@@ -13,9 +13,7 @@ namespace achillesim::cli {
 void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
   for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
     std::cerr << "warning: " << scenarios::format(warnings[i]) << '\n';
-  if (warnings.size() > most)
-    std::cerr << "warning: and " << warnings.size() - most
-              << " more; achillesim describe with the log's file lists them all\n";
+  if (warnings.size() > most) std::cerr << "warning: and " << warnings.size() - most << " more\n";
 }
 
 namespace {

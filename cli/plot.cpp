@@ -4,11 +4,14 @@
 #include "analysis/comparison.hpp"
 #include "analysis/figure.hpp"
 #include "analysis/figures/catalogue.hpp"
+#include "analysis/figures/training_log.hpp"
 #include "analysis/load.hpp"
 #include "cli/commands.hpp"
+#include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 namespace {
@@ -39,6 +42,21 @@ void draw_named(PlotCommand const& o, std::string const& name, std::string const
   analysis::draw(analysis::chart_script(analysis::make_figure(source, name, options), format), o.out);
 }
 
+/// The picture of a training log; of a folder of them the first, and said.
+int plot_log(PlotCommand const& o) {
+  analysis::check_image(o.out);
+  auto const read = scenarios::read_logs(o.what[0]);
+  print_warnings(read.warnings);
+  print_problems(read.problems);
+  if (!read.problems.empty() || read.logs.empty()) return invalid_input;
+  auto const format = analysis::format_of(o.out);
+  analysis::draw(analysis::chart_script(analysis::training_log_figure(read.logs.front().log), format), o.out);
+  if (read.logs.size() > 1)
+    std::cerr << "of " << read.logs.size() << " logs the first: " << read.logs.front().log.name << '\n';
+  std::cerr << o.out << " drawn\n";
+  return ok;
+}
+
 }  // namespace
 
 int plot(PlotCommand const& o) {
@@ -52,6 +70,7 @@ int plot(PlotCommand const& o) {
     std::cerr << "plot: say where to draw with -o FIGURE.svg (or .png, .pdf)\n";
     return usage_error;
   }
+  if (o.what.size() == 1 && is_log(o.what[0])) return plot_log(o);
   analysis::check_image(o.out);  // what cannot be drawn there is said before the work
   auto const& results = o.what.back();
   if (o.what.size() == 1 || o.what[0] == "arms")

@@ -1,7 +1,7 @@
 # Third-party libraries, all from Debian (cmake/packages.txt lists the packages and why).
 # Targets for the layers: Boost::headers Eigen3::Eigen TBB::tbb tomlplusplus::tomlplusplus
-# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB PkgConfig::HDF5
-# PkgConfig::UDUNITS; Random123 is headers in the system's include path.
+# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB EXPAT::EXPAT
+# PkgConfig::HDF5 PkgConfig::UDUNITS; Random123 is headers in the system's include path.
 
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED CONFIG)
@@ -11,6 +11,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
+find_package(EXPAT 2.4 REQUIRED)
 include(LibraryNames)
 
 include(CheckIncludeFileCXX)

@@ -63,6 +63,19 @@ StudyResult bind(std::optional<Value> document, std::filesystem::path const& fol
   return out;
 }
 
+/// A format as it stands in a study: `{ like = "garmin" }`, or with `format = ` before it.
+std::optional<Value> inline_format(std::string const& text, Problems& problems) {
+  auto const written = text.substr(text.find('{'));
+  auto const document = parse_document("format = " + written + "\n", "--format", problems);
+  auto const* table = document ? document->as<Table>() : nullptr;
+  auto const* format = table != nullptr ? table->find("format") : nullptr;
+  return format != nullptr ? std::optional(*format) : std::nullopt;
+}
+
+void check_format(Value const& format, Problems& problems) {
+  if (format.as<Table>() != nullptr) check(format, log_format_table(), "", Completeness::whole, problems);
+}
+
 }  // namespace
 
 StudyResult read_study(std::filesystem::path const& path, std::span<Change const> changes) {
@@ -107,17 +120,27 @@ std::vector<Problem> read_into(std::type_info const& type, std::string_view name
   throw std::logic_error("no kind of thing has that type");
 }
 
-ReadLogs read_logs(std::filesystem::path const& path, std::string_view format) {
+ReadLogs read_logs(std::filesystem::path const& path, LogOptions const& options) {
   Problems problems;
   ReadLogs out;
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   Library library(folder, problems);
   Place const place{std::make_shared<std::string const>(path.string()), 0, 0};
-  Table log;
-  log.set("file", {place, path.filename().string()});
-  if (!format.empty()) log.set("format", {place, std::string(format)});
-  auto const plan = bind_log({place, std::move(log)}, library, problems);
-  if (problems.empty() && plan.given()) out.logs = *plan.logs;
+  std::optional<Value> format;
+  if (options.format.find('{') != std::string::npos)
+    format = inline_format(options.format, problems);
+  else if (!options.format.empty())
+    format = Value{place, options.format};
+  if (format) check_format(*format, problems);
+  LogRequest const request{path.string(), format ? &*format : nullptr, options.from,       options.until,
+                           place,         LogDuplicates::overlapping,  options.utc_offset, options.time_zone};
+  std::error_code error;
+  auto const* shipped = find_in_catalogue("logs", path.stem().string());
+  bool const there = std::filesystem::exists(path, error) || shipped == nullptr || path.has_parent_path();
+  if (problems.empty()) {
+    auto read = library.read_logs(request, there ? std::string_view{} : shipped->text, path);
+    if (problems.empty()) out.logs = std::move(read.logs);
+  }
   out.problems = problems.sorted();
   out.warnings = library.warnings();
   return out;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scenarios/source/change.hpp"
+#include "scenarios/log/reader.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"
@@ -57,12 +58,19 @@ Read<T> read_named(std::string_view name, std::filesystem::path const& folder = 
   return out;
 }
 
-/// A log of a file, or the logs of a folder; the format by name, or "" for the shipped one that fits best.
+/// How a log is read; "" for what is not said.
+struct LogOptions {
+  std::string format;       ///< a name, or a table: { like = "garmin", ... }; the one that fits best
+  std::string from, until;  ///< "2024-01-31"
+  std::string utc_offset, time_zone;  ///< "+02:00" or "Europe/Berlin", for times in UTC
+};
+
+/// A log of a file, or the logs of a folder, of any length.
 struct ReadLogs {
-  std::vector<Log> logs;  ///< none when there are problems
+  std::vector<LogReading> logs;  ///< none when there are problems
   std::vector<Problem> problems;
   std::vector<Problem> warnings;  ///< rows that were left out
 };
-ReadLogs read_logs(std::filesystem::path const& path, std::string_view format = {});
+ReadLogs read_logs(std::filesystem::path const& path, LogOptions const& options = {});
 
 }  // namespace achillesim::scenarios

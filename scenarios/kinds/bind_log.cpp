@@ -125,8 +125,9 @@ std::shared_ptr<std::vector<Log> const> bind_logs(Value const& value, std::strin
 
 LogRequest request_of(Table const& table, Value const& file) {
   Fields const f(table, log_table());
-  return {f.text("file"),  f.find("format"), f.text("from"),
-          f.text("until"), file.place,       static_cast<LogDuplicates>(f.choice("duplicates"))};
+  return {f.text("file"),       f.find("format"),   f.text("from"),
+          f.text("until"),      file.place,         static_cast<LogDuplicates>(f.choice("duplicates")),
+          f.text("utc_offset"), f.text("time_zone")};
 }
 
 bool runs_early(Log const& log) {

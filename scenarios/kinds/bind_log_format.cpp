@@ -1,45 +1,18 @@
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <map>
 #include <stdexcept>
 
 #include "scenarios/kinds/bind.hpp"
 #include "scenarios/kinds/log_format.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/language/fields.hpp"
+#include "scenarios/log/units.hpp"
 #include "scenarios/log/values.hpp"
+#include "scenarios/log/words.hpp"
 #include "scenarios/source/catalogue.hpp"
 
 namespace achillesim::scenarios {
 namespace {
-
-/// km, min, m and steps/min of one unit; the international mile, yard and foot.
-double size_of(LogField field, std::string_view unit) {
-  constexpr double clock = std::numeric_limits<double>::quiet_NaN();
-  static std::map<std::string_view, double> const distances = {
-      {"km", 1.0}, {"m", 0.001}, {"mile", 1.609344}, {"yard", 0.0009144}, {"foot", 0.0003048}};
-  static std::map<std::string_view, double> const durations = {
-      {"clock", clock}, {"min", 1.0}, {"s", 1.0 / 60.0}, {"h", 60.0}};
-  static std::map<std::string_view, double> const climbs = {{"m", 1.0}, {"foot", 0.3048}};
-  static std::map<std::string_view, double> const cadences = {{"steps/min", 1.0}, {"strides/min", 2.0}};
-  auto const in = [&](auto const& units) {
-    auto const it = units.find(unit);
-    return it != units.end() ? it->second : 1.0;
-  };
-  switch (field) {
-    case LogField::distance:
-      return in(distances);
-    case LogField::duration:
-      return in(durations);
-    case LogField::climb:
-      return in(climbs);
-    case LogField::cadence:
-      return in(cadences);
-    default:
-      return 1.0;
-  }
-}
 
 /// The table of a format with what it is like underneath.
 Table whole_format(Value const& named, Library& library, Problems& problems, int depth, std::string& name) {
@@ -63,12 +36,20 @@ Table whole_format(Value const& named, Library& library, Problems& problems, int
   return base;
 }
 
-LogColumn bind_column(Table const& table, LogField field, Schema const& schema) {
+LogColumn bind_column(Table const& table, LogField field, Schema const& schema, Place const& place,
+                      Problems& problems) {
   Fields const f(table, schema);
   LogColumn out;
-  out.header = f.text("header");
-  out.which = static_cast<std::size_t>(std::max<std::int64_t>(0, f.integer("which")));
-  if (f.has("unit")) out.unit = size_of(field, f.text("unit"));
+  out.header = f.has("header") ? f.text("header") : "";
+  out.folded = folded(out.header);
+  auto const whole = [&](std::string_view key) {
+    return f.has(key) ? static_cast<std::size_t>(std::max<std::int64_t>(0, f.integer(key))) : 0;
+  };
+  out.which = whole("which");
+  out.at = whole("at");
+  if (f.has("unit")) out.unit = unit_of_log(field, f.text("unit"));
+  if (out.folded.empty() && out.at == 0)
+    problems.add(place, "log-format", "a column has neither a header nor a place; write header = \"Date\"");
   return out;
 }
 
@@ -82,12 +63,19 @@ LogFormat bind_log_format(Value const& named, Library& library, Problems& proble
   if (out.name.empty()) out.name = "inline";
   Fields const f(table, log_format_table());
   constexpr std::array<char, 4> separators = {'\0', ',', ';', '\t'};
+  constexpr std::array<char, 3> decimals = {'\0', '.', ','};
   out.separator = separators[f.choice("separator")];
-  out.decimal = f.choice("decimal") == 0 ? '.' : ',';
+  out.decimal = decimals[f.choice("decimal")];
+  out.account = static_cast<LogAccount>(f.choice("account"));
+  out.utc = f.has("utc") && f.flag("utc");
+  out.rows = f.has("rows") ? static_cast<std::size_t>(std::max<std::int64_t>(1, f.integer("rows"))) : 0;
   out.dates = f.texts("dates");
   out.missing = f.texts("missing");
   out.runs = f.texts("runs");
   out.walks = f.texts("walks");
+  out.others = f.texts("others");
+  out.metres = f.texts("metres");
+  for (auto const& mark : f.texts("marks")) out.marks.push_back(folded(mark));
   for (std::size_t i = 0; i < log_field_count; ++i) {
     auto const* value = table.find(log_field_names[i]);
     auto const* list = value != nullptr ? value->as<Array>() : nullptr;
@@ -95,7 +83,8 @@ LogFormat bind_log_format(Value const& named, Library& library, Problems& proble
     auto const& schema = *log_format_table().find(log_field_names[i])->schema;
     for (auto const& item : *list)
       if (auto const* column = item.as<Table>())
-        out.columns[i].push_back(bind_column(*column, static_cast<LogField>(i), schema));
+        out.columns[i].push_back(
+            bind_column(*column, static_cast<LogField>(i), schema, item.place, problems));
   }
   std::string lacks;
   if (out.dates.empty()) lacks = "dates = [\"%Y-%m-%d\"]";
@@ -110,7 +99,7 @@ LogFormat bind_log_format(Value const& named, Library& library, Problems& proble
     if (!is_date_pattern(pattern))
       problems.add(named.place, "log-format",
                    "the date " + in_quotes(pattern) +
-                       " does not tell a day (it takes %Y, %m or %b, and %d, or %n alone) write "
+                       " does not tell a day (it takes %Y or %y, %m or %b, and %d, or %n alone) write "
                        "\"%Y-%m-%d\" or the like");
   return out;
 }
@@ -126,6 +115,8 @@ std::vector<LogFormat> const& shipped_log_formats() {
     for (auto const name : names) {
       Place const place{std::make_shared<std::string const>(name), 1, 1};
       out.push_back(bind_log_format({place, std::string(name)}, library, problems));
+      out.back().name = name;
+      out.back().shipped = true;
     }
     if (!problems.empty())
       throw std::logic_error("a shipped log format: " + format(problems.sorted().front()));

@@ -47,7 +47,7 @@ Value const* Library::find(std::string_view kind, std::string const& name, Place
 
 std::optional<Value> Library::load(std::string_view kind, std::string const& name, Place const& place) {
   if (auto const it = tables_.find({std::string(kind), name}); it != tables_.end()) return it->second;
-  if (kind == "logs") return load_log({name, nullptr, "", "", place});
+  if (kind == "logs") return load_log({name, nullptr, "", "", place, LogDuplicates::overlapping, "", ""});
   if (is_plain_name(name)) {
     bool exists = false;
     auto from_file = read_file(kind, name, exists);

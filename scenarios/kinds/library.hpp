@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "scenarios/log/files.hpp"
 #include "scenarios/source/document.hpp"
 #include "scenarios/study/log.hpp"
 
@@ -20,6 +21,7 @@ struct LogRequest {
   std::string from, until;        ///< "2024-01-31", or ""
   Place place;
   LogDuplicates duplicates = LogDuplicates::overlapping;
+  std::string utc_offset, time_zone;  ///< "+02:00" or "Europe/Berlin" for a file in UTC; "": none
   /// By which the log is known: the file's name, with how it is read where that is said.
   std::string key() const;
 };
@@ -40,6 +42,10 @@ class Library {
   /// The days of a log's file or folder of files, or what the study's own text holds of them.
   Value const* find_log(LogRequest const& request);
 
+  /// Logs as they are read, of any length: of `path`, or of a shipped `text` that is called so. Faults are
+  /// problems, and what was left out warnings.
+  LogFiles read_logs(LogRequest const& request, std::string_view text, std::filesystem::path const& path);
+
   /// What was left out of the logs that were read.
   std::vector<Problem> const& warnings() const { return warnings_; }
 
@@ -53,9 +59,9 @@ class Library {
   std::optional<Value> load(std::string_view kind, std::string const& name, Place const& place);
   std::optional<Value> read_file(std::string_view kind, std::string const& name, bool& exists);
   std::optional<Value> load_log(LogRequest const& request);
-  std::optional<Value> read_log_file(LogRequest const& request, std::filesystem::path const& path);
-  std::optional<Value> table_of_log(LogRequest const& request, std::string const& file,
-                                    std::string_view text);
+  std::optional<Value> logs_of(LogRequest const& request, std::string_view text,
+                               std::filesystem::path const& path);
+  std::optional<LogSelection> selection_of(LogRequest const& request);
   void unknown(std::string_view kind, std::string const& name, Place const& place);
 
   std::filesystem::path folder_;

@@ -8,7 +8,8 @@
 #include "scenarios/kinds/library.hpp"
 #include "scenarios/kinds/log_format.hpp"
 #include "scenarios/kinds/tables.hpp"
-#include "scenarios/log/reader.hpp"
+#include "scenarios/log/files.hpp"
+#include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/values.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/source/text_scan.hpp"
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_log = std::size_t{256} * 1024U * 1024U;  ///< bytes: a million long rows
-constexpr std::size_t most_logs = 10'000;                              ///< files of a folder
 constexpr std::string_view ending = ".csv";
 
 /// Why a text cannot be the name of a log; "" if it can.
@@ -78,26 +77,19 @@ Table table_of(Log const& log, Place const& place) {
   return out;
 }
 
-/// The .csv files of a folder by name.
-std::vector<fs::path> files_of(fs::path const& folder, std::error_code& error) {
-  std::vector<fs::path> out;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    if (it->path().extension() == ending) out.push_back(it->path());
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 }  // namespace
 
 std::string LogRequest::key() const {
   bool const preset = duplicates == LogDuplicates::overlapping;
-  if (format == nullptr && from.empty() && until.empty() && preset) return file;
+  auto const& zone = utc_offset.empty() ? time_zone : utc_offset;
+  if (format == nullptr && from.empty() && until.empty() && preset && zone.empty()) return file;
   std::string how;
   if (format != nullptr)
     how = format->as<Table>() != nullptr ? to_toml(*format->as<Table>()) : plain_text(*format);
   std::replace(how.begin(), how.end(), '\n', ' ');
   auto const word = log_duplicate_words[static_cast<std::size_t>(duplicates)];
-  return file + " | " + how + " | " + from + " | " + until + (preset ? "" : " | " + std::string(word));
+  return file + " | " + how + " | " + from + " | " + until +
+         (preset && zone.empty() ? "" : " | " + std::string(word)) + (zone.empty() ? "" : " | " + zone);
 }
 
 Value const* Library::find_log(LogRequest const& request) {
@@ -132,21 +124,20 @@ std::optional<Value> Library::load_log(LogRequest const& request) {
       std::error_code error;
       auto const type = fs::symlink_status(path, error).type();
       if (type == fs::file_type::not_found || type == fs::file_type::none) continue;
-      return read_log_file(request, path);
+      return logs_of(request, {}, path);
     }
   }
   std::string_view stem = request.file;
   if (stem.ends_with(ending)) stem.remove_suffix(ending.size());
-  if (auto const* file = find_in_catalogue("logs", stem))
-    return table_of_log(request, request.file, file->text);
+  if (auto const* file = find_in_catalogue("logs", stem)) return logs_of(request, file->text, request.file);
   unknown("logs", request.file, request.place);
   return std::nullopt;
 }
 
-std::optional<Value> Library::table_of_log(LogRequest const& request, std::string const& file,
-                                           std::string_view text) {
-  LogSelection selection;
-  selection.duplicates = request.duplicates;
+std::optional<LogSelection> Library::selection_of(LogRequest const& request) {
+  LogSelection out;
+  out.duplicates = request.duplicates;
+  std::size_t const before = problems_.count();
   auto const date = [&](std::string const& given, std::string_view key) -> std::optional<int> {
     if (given.empty()) return std::nullopt;
     auto const day = read_date(given, "%Y-%m-%d");
@@ -155,50 +146,71 @@ std::optional<Value> Library::table_of_log(LogRequest const& request, std::strin
                     std::string(key) + " = " + in_quotes(given) + " is no day; write it as \"2024-01-31\"");
     return day;
   };
-  std::size_t const before = problems_.count();
-  selection.from = date(request.from, "from");
-  selection.until = date(request.until, "until");
-  std::vector<LogFormat> own;
-  if (request.format != nullptr) own.push_back(bind_log_format(*request.format, *this, problems_));
-  if (problems_.count() != before) return std::nullopt;
-  auto const reading = read_log_text(text, file, own.empty() ? shipped_log_formats() : own, selection);
-  auto const place_of = [](Problem const& p) {
-    return Place{std::make_shared<std::string const>(p.file), std::max(1, p.line), std::max(1, p.column)};
-  };
-  for (auto const& fault : reading.faults) problems_.add(place_of(fault), fault.rule, fault.message);
-  warnings_.insert(warnings_.end(), reading.remarks.begin(), reading.remarks.end());
-  if (!reading.faults.empty()) return std::nullopt;
-  Place const place{std::make_shared<std::string const>(file), 1, 1};
-  Log log = reading.log;
-  log.name = fs::path(file).filename().string();
-  return Value{place, table_of(log, place)};
+  out.from = date(request.from, "from");
+  out.until = date(request.until, "until");
+  if (!request.utc_offset.empty()) {
+    out.utc_offset = read_utc_offset(request.utc_offset);
+    if (!out.utc_offset)
+      problems_.add(
+          request.place, "log",
+          "utc_offset = " + in_quotes(request.utc_offset) + " is no offset; write it as \"+02:00\"");
+  }
+  out.time_zone = request.time_zone;
+  if (!request.time_zone.empty() && !is_time_zone(request.time_zone))
+    problems_.add(request.place, "log",
+                  "time_zone = " + in_quotes(request.time_zone) +
+                      " is no zone that this machine knows (tzdata); write it as \"Europe/Berlin\", or "
+                      "utc_offset = \"+02:00\"");
+  return problems_.count() == before ? std::optional(out) : std::nullopt;
 }
 
-std::optional<Value> Library::read_log_file(LogRequest const& request, fs::path const& path) {
+LogFiles Library::read_logs(LogRequest const& request, std::string_view text, fs::path const& path) {
+  LogFiles out;
+  auto const selection = selection_of(request);
+  std::vector<LogFormat> own;
+  std::size_t const before = problems_.count();
+  if (request.format != nullptr) own.push_back(bind_log_format(*request.format, *this, problems_));
+  if (!selection || problems_.count() != before) return out;
+  LogReader const reader{own.empty() ? shipped_log_formats() : own, shipped_log_formats(), *selection};
+  if (text.empty()) {
+    out = read_log_files(path, reader);
+  } else {
+    auto reading = read_log_bytes(text, path.string(), reader);
+    reading.log.name = path.filename().string();
+    out.warnings = reading.remarks;
+    out.problems = reading.faults;
+    if (reading.faults.empty()) out.logs.push_back(std::move(reading));
+  }
+  for (auto const& fault : out.problems) {
+    Place const place{std::make_shared<std::string const>(fault.file), fault.line, fault.column};
+    problems_.add(place, fault.rule, fault.message);
+  }
+  warnings_.insert(warnings_.end(), out.warnings.begin(), out.warnings.end());
+  return out;
+}
+
+std::optional<Value> Library::logs_of(LogRequest const& request, std::string_view text,
+                                      fs::path const& path) {
+  std::size_t const before = problems_.count();
+  auto const read = read_logs(request, text, path);
+  for (auto const& one : read.logs)
+    if (one.log.length() > most_log_days)
+      problems_.add(request.place, "log",
+                    "the log " + in_quotes(one.log.name) + " goes over " + std::to_string(one.log.length()) +
+                        " days" + (one.counts_days ? "" : " from " + one.log.first_date) +
+                        " (an arm follows at most " + std::to_string(most_log_days) +
+                        ") take a part of it with from = \"2024-01-01\" and until = \"2024-12-31\"");
+  if (problems_.count() != before || read.logs.empty()) return std::nullopt;
   std::error_code error;
-  if (!fs::is_directory(path, error)) {
-    auto const text = read_text_file(path, problems_, largest_log, "log");
-    return text ? table_of_log(request, path.string(), *text) : std::nullopt;
-  }
-  auto const files = files_of(path, error);
-  if (error || files.empty() || files.size() > most_logs) {
-    problems_.add(request.place, "log-file",
-                  "the folder " + in_quotes(path.string()) +
-                      (error           ? " cannot be read (" + error.message() + ")"
-                       : files.empty() ? " has no .csv files"
-                                       : " has more than " + std::to_string(most_logs) + " .csv files") +
-                      "; put a log for each runner into it");
-    return std::nullopt;
-  }
+  auto const of_file = [&](LogReading const& one) {
+    auto const file = fs::is_directory(path, error) ? (path / one.log.name).string() : path.string();
+    return table_of(one.log, Place{std::make_shared<std::string const>(file), 1, 1});
+  };
+  Place const place{std::make_shared<std::string const>(path.string()), 1, 1};
+  if (!fs::is_directory(path, error) || read.logs.size() == 1)
+    return Value{place, of_file(read.logs.front())};
   Array runners;
-  bool good = true;
-  for (auto const& file : files) {
-    auto const text = read_text_file(file, problems_, largest_log, "log");
-    auto one = text ? table_of_log(request, file.string(), *text) : std::nullopt;
-    good = good && one.has_value();
-    if (one) runners.push_back(std::move(*one));
-  }
-  if (!good) return std::nullopt;
+  for (auto const& one : read.logs) runners.push_back(Value{place, of_file(one)});
   Table out;
   out.set("name", {request.place, request.file});
   out.set("runner", {request.place, std::move(runners)});

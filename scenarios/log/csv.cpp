@@ -78,6 +78,7 @@ bool CsvReader::read_record() {
   escaped_.clear();
   closed_ = true;
   std::size_t const start = at_;
+  begin_ = start;
   line_ = next_line_;
   while (true) {
     std::size_t first = at_;

@@ -15,14 +15,19 @@ class CsvReader {
   /// A quote that is not closed within so many bytes is a stray one.
   static constexpr std::size_t longest_quoted = 65536;
 
-  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+  /// From the byte `at`, where a line begins, the one with the number `line`.
+  CsvReader(std::string_view text, char separator, std::size_t at = 0, int line = 1)
+      : text_(text), separator_(separator), at_(at), next_line_(line) {}
 
   /// The next record that is not blank and no comment (`# ...`); false at the end. Afterwards `fields`,
   /// `line` and `closed` are about it.
   bool next();
 
   std::vector<std::string_view> const& fields() const { return fields_; }
-  int line() const { return line_; }       ///< on which the record begins, from 1
+  int line() const { return line_; }            ///< on which the record begins, from 1
+  std::size_t begin() const { return begin_; }  ///< byte at which the record begins
+  std::size_t next_at() const { return at_; }   ///< byte behind it, and the number of the line there
+  int next_line() const { return next_line_; }
   bool closed() const { return closed_; }  ///< false: a quote is never closed; the line is passed over
 
  private:
@@ -34,8 +39,9 @@ class CsvReader {
 
   std::string_view text_;
   char separator_;
-  std::size_t at_ = 0;
-  int next_line_ = 1;
+  std::size_t at_;
+  int next_line_;
+  std::size_t begin_ = 0;
   int line_ = 0;
   bool closed_ = true;
   std::vector<std::string_view> fields_;

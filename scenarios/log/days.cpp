@@ -53,7 +53,7 @@ LogDay sum_of(std::vector<Activity>::const_iterator first, std::vector<Activity>
 
 }  // namespace
 
-Log days_of(std::vector<Activity> activities, std::string const& name, bool counts_days, Problems& problems,
+Log days_of(std::vector<Activity>& activities, std::string const& name, bool counts_days, Problems& problems,
             Place const& place) {
   Log out;
   out.name = name;
@@ -64,17 +64,8 @@ Log days_of(std::vector<Activity> activities, std::string const& name, bool coun
            std::tuple(b.day, b.run, b.minutes, b.km, b.climb, b.cadence);
   });
   int first = activities.front().day;
-  int const span = activities.back().day - first + 1;
-  if (span > most_log_days) {
-    problems.add(place, "log",
-                 "goes over " + std::to_string(span) + " days (at most " + std::to_string(most_log_days) +
-                     (counts_days ? ")"
-                                  : ", here from " + date_text(first) + " to " +
-                                        date_text(activities.back().day) + ")") +
-                     " take a part of it with from = \"2024-01-01\" and until = \"2024-12-31\"");
-    return out;
-  }
   if (!counts_days) out.first_date = date_text(first);
+  std::vector<Activity> kept;
   for (auto a = activities.cbegin(); a != activities.cend();) {
     auto const end =
         std::find_if(a, activities.cend(), [&](Activity const& other) { return other.day != a->day; });
@@ -88,9 +79,13 @@ Log days_of(std::vector<Activity> activities, std::string const& name, bool coun
                        std::to_string(end - a) + " activities add up to " +
                        shown(day.minutes + day.walk_minutes) + " min and " + shown(day.km + day.walk_km) +
                        " km; the day was left out");
-    if (!too_much) out.days.push_back(day);
+    if (!too_much) {
+      out.days.push_back(day);
+      kept.insert(kept.end(), a, end);
+    }
     a = end;
   }
+  activities = std::move(kept);
   // Day 0 is one that is there.
   if (out.days.empty() || out.days.front().day == 0) return out;
   first += out.days.front().day;

@@ -2,6 +2,7 @@
 /// Activities -> the days of a log.
 
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,12 @@ struct Activity {
   double start =
       std::numeric_limits<double>::quiet_NaN();  ///< min, from the midnight of day 0; NaN: not known
   int line = 0;                                  ///< of the file
+  std::shared_ptr<std::string const> file;       ///< of its own, for a recording; none: the log's
 };
 
-/// Sorted, added up by day, counted from the first day on which something was done. A log that spans too many
-/// days is reported, and has none.
-Log days_of(std::vector<Activity> activities, std::string const& name, bool counts_days, Problems& problems,
+/// Sorted, added up by day, counted from the first day on which something was done. Activities of days that
+/// cannot be believed are taken away.
+Log days_of(std::vector<Activity>& activities, std::string const& name, bool counts_days, Problems& problems,
             Place const& place);
 
 }  // namespace achillesim::scenarios

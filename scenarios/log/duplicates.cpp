@@ -80,11 +80,11 @@ class Duplicates {
     }
     if (seen_ == 0) return;
     problems_.add(
-        {file_, all_[seen_first_].line, 1}, "log-duplicate",
+        place_of(all_[seen_first_]), "log-duplicate",
         std::to_string(seen_) +
             " activities, this the first, are as long and as far, to 2 %, as another "
-            "of their day (here line " +
-            std::to_string(all_[seen_like_].line) +
+            "of their day (here " +
+            name_of(all_[seen_like_]) +
             "); without times of the day each counts: write duplicates = \"alike\" beside file if they "
             "were recorded twice, duplicates = \"keep\" if not");
   }
@@ -104,13 +104,20 @@ class Duplicates {
               [&](std::size_t a, std::size_t b) { return key(all_[a]) < key(all_[b]); });
   }
 
+  Place place_of(Activity const& a) const { return {a.file ? a.file : file_, a.line, 1}; }
+
+  /// "line 3", or a recording's file.
+  static std::string name_of(Activity const& a) {
+    return a.file ? *a.file : "line " + std::to_string(a.line);
+  }
+
   void leave_out(std::size_t again, std::size_t kept, std::string const& why) {
     gone_[again] = true;
     auto const& a = all_[again];
     if (all_[kept].cadence == 0.0) all_[kept].cadence = a.cadence;
-    problems_.add({file_, a.line, 1}, "log-duplicate",
-                  std::string("is the ") + (a.run ? "run" : "walk") + " of line " +
-                      std::to_string(all_[kept].line) + " again: " + why);
+    problems_.add(
+        place_of(a), "log-duplicate",
+        std::string("is the ") + (a.run ? "run" : "walk") + " of " + name_of(all_[kept]) + " again: " + why);
   }
 
   void see_alike(std::size_t again, std::size_t like, bool once) {

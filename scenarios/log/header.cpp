@@ -1,49 +1,38 @@
 #include "scenarios/log/header.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 #include <utility>
 
+#include "scenarios/log/columns.hpp"
 #include "scenarios/log/csv.hpp"
-#include "scenarios/log/values.hpp"
+#include "scenarios/log/proposal.hpp"
+#include "scenarios/log/words.hpp"
 #include "scenarios/words/problem.hpp"
 #include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
-std::vector<std::size_t> places_of(std::string_view header, std::vector<std::string_view> const& names) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (same_word(trimmed(names[i]), header)) out.push_back(i);
-  return out;
-}
+/// Lines in which a header is looked for: exports have titles, spreadsheets a line sep=; above it.
+constexpr int most_lines_above = 20;
 
-LogColumns map_columns(LogFormat const& format, std::vector<std::string_view> const& names) {
-  LogColumns out;
-  out.format = &format;
-  for (std::size_t f = 0; f < log_field_count; ++f) {
-    out.at[f] = no_column;
-    for (auto const& column : format.columns[f]) {
-      auto const places = places_of(column.header, names);
-      if (places.size() < std::max<std::size_t>(1, column.which)) continue;
-      if (column.which == 0 && places.size() > 1)
-        out.faults.push_back("the column " + in_quotes(column.header) + " is there " +
-                             std::to_string(places.size()) +
-                             " times; say which = 1 or another number in the format, or take one away");
-      out.at[f] = places[column.which == 0 ? 0 : column.which - 1];
-      out.column[f] = &column;
-      ++out.found;
-      break;
-    }
-  }
-  return out;
-}
+/// A line that may be the header, with the separator of one format.
+struct Line {
+  std::size_t at = 0;
+  int number = 1;
+};
 
 std::string headers_of(LogFormat const& format, LogField field) {
   std::string out;
-  for (auto const& c : format.columns[static_cast<std::size_t>(field)])
-    out += (out.empty() ? "" : ", ") + in_quotes(c.header);
+  for (auto const& c : format[field])
+    if (!c.header.empty()) out += (out.empty() ? "" : ", ") + in_quotes(c.header);
   return out;
+}
+
+std::string all_of_names(std::vector<std::string> const& names) {
+  return alternatives(std::vector<std::string_view>(names.begin(), names.end()));
 }
 
 /// `write format = { like = "garmin", separator = "semicolon" }`.
@@ -52,9 +41,9 @@ std::string write_separator(LogFormat const& format, char separator) {
 }
 
 /// The header in one piece: which separator was looked for, and which one stands there.
-std::string other_separator(std::string_view text, LogFormat const& format, char looked_for) {
-  char const likely = likely_separator(text);
-  CsvReader header(text, likely);
+std::string other_separator(std::string_view line, LogFormat const& format, char looked_for) {
+  char const likely = likely_separator(line);
+  CsvReader header(line, likely);
   header.next();
   std::string const sought = format.separator == '\0'
                                  ? "comma, semicolon and tab were"
@@ -68,42 +57,114 @@ std::string other_separator(std::string_view text, LogFormat const& format, char
 }
 
 /// "there is no column for the date ..."
-std::string missing_column(std::string_view text, LogHeader const& header, LogField field,
-                           std::vector<std::string_view> const& names) {
+std::string missing_column(std::string_view line, LogHeader const& header, LogField field) {
   auto const& format = *header.columns.format;
+  std::vector<std::string_view> const names(header.names.begin(), header.names.end());
   std::string hint;
-  for (auto const& c : format.columns[static_cast<std::size_t>(field)])
+  for (auto const& c : format[field])
     if (hint.empty()) hint = did_you_mean(c.header, names);
   std::string const what(log_field_names[static_cast<std::size_t>(field)]);
   std::string const out = "there is no column for the " + what + hint + " (format " + format.name +
                           " looks for " + headers_of(format, field) + "; the header has " +
                           in_quotes(alternatives(names)) + ") ";
-  if (names.size() == 1) return out + other_separator(text, format, header.separator);
-  return out + "give the right format, or the columns in a table of your own";
+  if (names.size() == 1) return out + other_separator(line, format, header.separator);
+  return out + "write " + proposed_format(format, header.names, *header.known);
 }
 
-/// A format that fits better with the separator that stands in the header than the chosen one with its own;
-/// a message about it, or "".
-std::string better_with_likely(std::string_view text, LogHeader const& chosen,
+/// A named format that fits better with the separator that stands in the header than with its own; a message
+/// about it, or "".
+std::string better_with_likely(std::string_view line, LogHeader const& chosen,
                                std::vector<LogFormat> const& formats) {
-  char const likely = likely_separator(text);
-  CsvReader header(text, likely);
+  char const likely = likely_separator(line);
+  CsvReader header(line, likely);
   header.next();
-  LogFormat const* better = nullptr;
-  std::size_t found = chosen.columns.found;
+  std::vector<std::string> const fields(header.fields().begin(), header.fields().end());
+  HeaderNames const names(fields);
   for (auto const& format : formats) {
     if (format.separator == '\0' || format.separator == likely) continue;
-    auto const columns = map_columns(format, header.fields());
-    if (columns.found <= found || !columns.complete()) continue;
-    found = columns.found;
-    better = &format;
+    auto const columns = columns_in(format, names);
+    if (columns.fields() <= chosen.columns.fields() || !columns.complete()) continue;
+    std::string const word(word_of_separator(likely));
+    return "has the columns of the format " + format.name + ", but " + word + "s between them (a " +
+           std::string(word_of_separator(format.separator)) + " was looked for) " +
+           write_separator(format, likely);
   }
-  if (better == nullptr) return "";
-  std::string const word(word_of_separator(likely));
-  return "has the columns of the format " + better->name + ", but " + word + "s between them (a " +
-         std::string(word_of_separator(better->separator)) + " was looked for) " +
-         write_separator(*better, likely) +
-         (better->decimal == '.' ? ", with decimal = \"comma\" in it if its numbers are written 10,5" : "");
+  return "";
+}
+
+/// The separator that a line of a spreadsheet names: sep=;
+std::optional<char> named_separator(std::string_view line) {
+  auto text = trimmed(line.substr(0, line.find_first_of("\r\n")));
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  if (text.size() != 5 || folded(text.substr(0, 4)) != "sep=") return std::nullopt;
+  return text[4];
+}
+
+/// How well a line fits: all that is needed, then fields, then columns.
+using Rank = std::tuple<bool, std::size_t, std::size_t>;
+
+Rank rank_of(LogColumns const& columns) {
+  return {columns.complete(), columns.fields(), columns.columns()};
+}
+
+bool has_mark(LogFormat const& format, HeaderNames const& header) {
+  return format.marks.empty() || std::any_of(header.names.begin(), header.names.end(), [&](auto const& name) {
+           return std::find(format.marks.begin(), format.marks.end(), name.folded) != format.marks.end();
+         });
+}
+
+/// The best format for one line.
+LogHeader header_at(std::string_view text, Line line, std::optional<char> separator,
+                    std::vector<LogFormat> const& formats) {
+  LogHeader best;
+  char const likely = likely_separator(text.substr(line.at));
+  char read_with = '\0';
+  std::vector<std::string> fields;
+  std::optional<HeaderNames> names;
+  LogHeader read;
+  for (auto const& format : formats) {
+    char const with = format.separator != '\0' ? format.separator : separator.value_or(likely);
+    if (with != read_with) {
+      CsvReader csv(text, with, line.at, line.number);
+      csv.next();
+      read_with = with;
+      read = {};
+      read.separator = with;
+      read.line = csv.line();
+      read.rows_at = csv.next_at();
+      read.rows_line = csv.next_line();
+      if (!csv.closed()) read.fault = "the header has a quote that is never closed; mend it";
+      fields.assign(csv.fields().begin(), csv.fields().end());
+      read.names = fields;
+      names.emplace(fields);
+    }
+    if (formats.size() > 1 && !has_mark(format, *names)) continue;
+    auto columns = columns_in(format, *names);
+    // Where none has all that is needed the last speaks: the most general one.
+    auto const rank = rank_of(columns);
+    bool const better = best.columns.format == nullptr || rank > rank_of(best.columns) ||
+                        (!columns.complete() && rank == rank_of(best.columns));
+    if (!better) continue;
+    best = read;
+    best.columns = std::move(columns);
+  }
+  return best;
+}
+
+std::string fault_of(std::string_view text, LogHeader const& header, std::vector<LogFormat> const& formats) {
+  if (!header.fault.empty()) return header.fault;
+  CsvReader at(text, '\n', 0, 1);
+  while (at.next() && at.line() < header.line) {
+  }
+  auto const line = text.substr(at.begin());
+  if (auto const other = better_with_likely(line, header, formats); !other.empty()) return other;
+  if (!header.columns.complete() && formats.size() > 1 &&
+      (header.columns.fields() == 0 || has_order_of_strava(header.names)))
+    return "is a log of no format that is known (the first line is " + in_quotes(all_of_names(header.names)) +
+           ") describe its columns: " + proposed_format(*header.columns.format, header.names, *header.known);
+  for (auto const field : {LogField::date, LogField::duration})
+    if (!header.columns.has(field)) return missing_column(line, header, field);
+  return "";
 }
 
 }  // namespace
@@ -117,50 +178,29 @@ std::string write_format(LogFormat const& format, std::string const& changed) {
   return "write format = { like = \"" + format.name + "\", " + changed + " }";
 }
 
-LogHeader read_log_header(std::string_view text, std::vector<LogFormat> const& formats) {
-  LogHeader out;
-  char const likely = likely_separator(text);
-  // The header once for each format: they may differ in the separator.
-  std::pair<bool, std::size_t> best;
-  for (auto const& format : formats) {
-    char const separator = format.separator != '\0' ? format.separator : likely;
-    CsvReader header(text, separator);
-    if (!header.next()) {
-      out.fault = "is empty; export it anew";
-      return out;
+LogHeader read_log_header(std::string_view text, std::vector<LogFormat> const& formats,
+                          std::vector<LogFormat> const& known) {
+  LogHeader best;
+  std::optional<char> separator;
+  Line line;
+  CsvReader lines(text, '\n');
+  for (int i = 0; i < most_lines_above && lines.next(); ++i) {
+    line = {lines.begin(), lines.line()};
+    if (auto const named = named_separator(text.substr(line.at))) {
+      separator = named;
+      continue;
     }
-    auto columns = map_columns(format, header.fields());
-    std::pair const rank(columns.complete(), columns.found);
-    // Where none has all that is needed the last speaks: the most general one.
-    if (out.columns.format == nullptr || rank > best || (!rank.first && rank == best)) {
-      best = rank;
-      out.columns = std::move(columns);
-      out.separator = separator;
-    }
+    auto header = header_at(text, line, separator, formats);
+    header.known = &known;
+    if (header.columns.complete() && header.fault.empty()) return header;
+    if (best.line == 0 || rank_of(header.columns) > rank_of(best.columns)) best = std::move(header);
   }
-  CsvReader csv(text, out.separator);
-  csv.next();
-  auto const& names = csv.fields();
-  out.line = csv.line();
-  out.width = names.size();
-  if (!csv.closed()) {
-    out.fault = "the header has a quote that is never closed; mend it";
-    return out;
+  if (best.line == 0) {
+    best.fault = "is empty; export it anew";
+    return best;
   }
-  out.fault = better_with_likely(text, out, formats);
-  if (!out.fault.empty()) return out;
-  if (out.columns.found == 0 && formats.size() > 1) {
-    std::vector<std::string_view> known;
-    for (auto const& f : formats) known.push_back(f.name);
-    out.fault = "is a log of no format that is known (" + alternatives(known) + "; the first line is " +
-                in_quotes(alternatives(names)) + ") describe its columns with a format of your own";
-    return out;
-  }
-  for (auto const field : {LogField::date, LogField::duration})
-    if (out.fault.empty() && out.columns[field] == no_column)
-      out.fault = missing_column(text, out, field, names);
-  if (out.fault.empty() && !out.columns.faults.empty()) out.fault = out.columns.faults.front();
-  return out;
+  best.fault = fault_of(text, best, formats);
+  return best;
 }
 
 }  // namespace achillesim::scenarios

@@ -7,73 +7,116 @@
 #include <optional>
 #include <utility>
 
-#include "model/terms.hpp"
+#include "scenarios/log/cells.hpp"
+#include "scenarios/log/complaints.hpp"
+#include "scenarios/log/hours.hpp"
+#include "scenarios/log/others.hpp"
+#include "scenarios/log/time_zone.hpp"
+#include "scenarios/log/types.hpp"
 #include "scenarios/log/values.hpp"
-#include "scenarios/words/trimmed.hpp"
+#include "scenarios/log/words.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
+constexpr double metre_km = 0.001;
+
+/// The columns of a field in one row: the first value above 0, and what is wrong with the others.
+struct FieldValue {
+  double value = 0.0;
+  bool zero = false;  ///< a 0 stands there
+  std::string fault;  ///< of the first column that is no such number; "" for none
+  std::string text;   ///< as it stands there
+  LogUnit const* unit = nullptr;
+};
+
 class Rows {
  public:
-  Rows(LogHeader const& header, LogSelection const& selection, std::shared_ptr<std::string const> file,
-       Problems& problems)
+  Rows(LogHeader const& header, LogSurvey const& survey, LogSelection const& selection,
+       std::shared_ptr<std::string const> const& file, Problems& problems)
       : header_(header),
         format_(*header.columns.format),
+        survey_(survey),
+        types_(format_, *header.known),
         selection_(selection),
-        file_(std::move(file)),
-        problems_(problems) {}
+        clock_(selection),
+        file_(file),
+        problems_(problems),
+        complaints_(file, problems) {}
 
   void read(CsvReader& csv) {
     while (csv.next()) {
+      if (format_.rows > 0 && out_.count == format_.rows) {
+        ++out_.passed_over;
+        continue;
+      }
       ++out_.count;
       line_ = csv.line();
       if (!csv.closed()) {
-        leave_out("a quote that begins here is never closed; close it, or take it away");
+        leave_out("a quote", "a quote that begins here is never closed; close it, or take it away");
         continue;
       }
       auto const& fields = csv.fields();
-      bool const trailing = fields.size() == header_.width + 1 && fields.back().empty();
-      if (fields.size() == header_.width || trailing)
+      std::size_t const width = header_.names.size();
+      bool const trailing = fields.size() == width + 1 && fields.back().empty();
+      if (fields.size() == width || trailing)
         read_row(fields);
       else
-        leave_out("has " + std::to_string(fields.size()) + " fields, the header has " +
-                  std::to_string(header_.width) + remedy_of_width(fields));
+        leave_out("another number of fields", "has " + std::to_string(fields.size()) +
+                                                  " fields, the header has " + std::to_string(width) +
+                                                  remedy_of_width(fields));
     }
   }
 
   /// The activities, with what is to be said of all rows together.
   LogRows finish() {
+    complaints_.finish();
     Place const whole{file_, 0, 0};
-    if (!others_.empty()) {
-      std::size_t count = 0;
-      std::string list;
-      for (auto const& [type, n] : others_) {
-        count += n;
-        if (list.size() < 200) list += (list.empty() ? "" : ", ") + in_quotes(type) + " " + std::to_string(n);
-      }
-      problems_.add(
-          whole, "log-other",
-          std::to_string(count) + " activities are neither runs nor walks and were left out: " + list);
-    }
+    if (!others_.empty()) problems_.add(whole, "log-other", others_.text());
     if (without_distance_ > 0)
       problems_.add(whole, "log-distance",
                     std::to_string(without_distance_) +
                         " runs have no distance; each runner does them at a speed of his own");
+    if (empty_ > 0)
+      problems_.add({file_, empty_line_, 1}, "log-row",
+                    (empty_ == 1 ? "has neither a duration nor a distance"
+                                 : std::to_string(empty_) +
+                                       " rows, this the first, have neither a duration nor a distance") +
+                        std::string("; left out (planned and not done?)"));
+    if (in_metres_ > 0)
+      problems_.add(
+          {file_, in_metres_line_, 1}, "log-metres",
+          std::to_string(in_metres_) +
+              " activities, this the first, have a distance that can be believed only as metres, and "
+              "are read so");
     if (odd_cadences_ > 0)
       problems_.add({file_, odd_cadence_line_, 1}, "log-cadence",
                     std::to_string(odd_cadences_) + " runs, this the first, have a cadence that is not " +
                         shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
                         " steps/min of both feet (strides/min count one foot); it was left out");
+    for (auto const& [name, odd] : odd_values_)
+      problems_.add({file_, odd.line, 1}, "log-value",
+                    std::to_string(odd.count) +
+                        (odd.count == 1 ? " row has" : " rows, this the first, have") + " no number as " +
+                        name + " (" + in_quotes(odd.text) + "); it was left out, the activity was not");
+    if (!clock_.given())
+      if (auto const said = disagreement_of(named_hours_); !said.empty())
+        problems_.add(whole, "log-hours", said);
     return std::move(out_);
   }
 
  private:
-  using Fields = std::vector<std::string_view>;
+  using Texts = std::vector<std::string_view>;
 
-  void leave_out(std::string const& why) { problems_.add({file_, line_, 1}, "log-row", why); }
+  struct Odd {
+    std::size_t count = 0;
+    int line = 0;
+    std::string text;
+  };
 
-  std::string remedy_of_width(Fields const& fields) const {
+  void leave_out(std::string const& kind, std::string const& why) { complaints_.leave_out(line_, kind, why); }
+
+  std::string remedy_of_width(Texts const& fields) const {
     char const likely = fields.size() == 1 ? likely_separator(fields[0]) : header_.separator;
     if (likely == header_.separator || fields[0].find(likely) == std::string_view::npos)
       return "; put a text with separators in quotes";
@@ -81,131 +124,175 @@ class Rows {
            std::string(word_of_separator(header_.separator)) + "s: write all lines with the same";
   }
 
-  std::string_view value(Fields const& fields, LogField field) const {
-    auto const at = header_.columns[field];
-    if (at == no_column) return {};
-    auto const text = trimmed(fields[at]);
-    auto const& missing = format_.missing;
-    return std::find(missing.begin(), missing.end(), text) != missing.end() ? std::string_view{} : text;
+  std::string_view text(Texts const& fields, LogField field) const {
+    for (auto const& column : header_.columns[field])
+      if (auto const found = cell_text(fields, column, format_); !found.empty()) return found;
+    return {};
   }
 
-  std::string named(LogField field) const {
-    return std::string(header_.columns.column[static_cast<std::size_t>(field)]->header);
-  }
-
-  /// A number of the field in the inside unit: 0 when it is missing; nothing, and a word why, when it is
-  /// none.
-  std::optional<double> number(Fields const& fields, LogField field) {
-    auto const text = value(fields, field);
-    if (text.empty()) return 0.0;
-    double const unit = header_.columns.column[static_cast<std::size_t>(field)]->unit;
-    std::optional<double> read;
-    if (text.find(':') != std::string_view::npos)
-      read = field == LogField::duration ? read_clock(text, format_.decimal) : std::nullopt;
-    else if (!std::isnan(unit))
-      read = read_log_number(text, format_.decimal);
-    if (read && text.find(':') == std::string_view::npos) read = *read * unit;
-    std::string const shown_text = named(field) + " = " + in_quotes(text);
-    if (!read) {
-      bool const comma = format_.decimal == '.' && text.find(',') != std::string_view::npos;
-      leave_out(shown_text + (std::isnan(unit) ? " is no time such as 0:45:12"
-                              : comma          ? " is no number with a decimal point (for 10,5 " +
-                                            write_format(format_, "decimal = \"comma\"") + ")"
-                                      : " is no number"));
-    } else if (*read < 0.0) {
-      leave_out(shown_text + " is negative");
-      read.reset();
-    }
-    return read;
-  }
-
-  std::optional<int> date(Fields const& fields) {
-    auto const text = value(fields, LogField::date);
-    start_ = std::numeric_limits<double>::quiet_NaN();
-    for (auto const& pattern : format_.dates)
-      if (auto const day = read_date(text, pattern)) {
-        out_.counts_days = out_.counts_days || pattern == "%n";
-        if (auto const minutes = read_start(text, pattern)) start_ = *day * minutes_a_day + *minutes;
-        return day;
+  FieldValue number(Texts const& fields, LogField field) const {
+    FieldValue out;
+    for (auto const& column : header_.columns[field]) {
+      auto const cell = cell_text(fields, column, format_);
+      if (cell.empty()) continue;
+      auto const value = read_cell(cell, field, column);
+      out.unit = column.unit;
+      if (value && *value > 0.0) {
+        out.value = *value;
+        out.text = cell;
+        return out;
       }
-    leave_out(named(LogField::date) + " = " + in_quotes(text) +
-              " is no day from 1970 to 2100 of the calendar, written as the format says");
+      out.zero = out.zero || value == 0.0;
+      if (value == 0.0 || !out.fault.empty()) continue;
+      out.text = cell;
+      out.fault =
+          column.header + " = " + in_quotes(cell) + (value ? " is negative" : fault_of(field, column, cell));
+    }
+    return out;
+  }
+
+  std::string fault_of(LogField field, TakenColumn const& column, std::string_view cell) const {
+    bool const comma = column.decimal == '.' && cell.find(',') != std::string_view::npos;
+    bool const clock = column.unit != nullptr && std::isnan(column.unit->size);
+    if (field == LogField::duration && clock) {
+      auto const name = log_field_names[static_cast<std::size_t>(field)];
+      return " is no time such as 1:02:30 or 45:30, and its number has no unit; " +
+             write_format(format_, std::string(name) + " = [{ header = " + in_quotes(column.header) +
+                                       ", unit = \"min\" }]") +
+             " or \"s\"";
+    }
+    return std::string(" is no number with a decimal ") + (column.decimal == ',' ? "comma" : "point") +
+           (comma ? " (for 10,5 " + write_format(format_, "decimal = \"comma\"") + ")" : "");
+  }
+
+  /// The day by the clock of the place; with the minute at which it began in `start_`.
+  std::optional<int> date(Texts const& fields) {
+    start_ = std::numeric_limits<double>::quiet_NaN();
+    std::string first;
+    for (auto const& column : header_.columns[LogField::date]) {
+      auto const cell = with_plain_blanks(cell_text(fields, column, format_));
+      if (cell.empty()) continue;
+      if (first.empty()) first = column.header + " = " + in_quotes(cell);
+      for (auto const& pattern : survey_.dates)
+        if (auto const day = read_date(cell, pattern)) return with_start(fields, *day, cell, pattern);
+    }
+    leave_out("a date", (first.empty() ? "has no date"
+                                       : first + " is no day from 1970 to 2100 of the calendar, "
+                                                 "written as the format says"));
     return std::nullopt;
   }
 
-  /// Run, walk, or neither (none).
-  std::optional<model::Gait> gait(std::string_view type) const {
-    if (header_.columns[LogField::type] == no_column) return model::Gait::run;
-    auto const among = [&](std::vector<std::string> const& words) {
-      return std::any_of(words.begin(), words.end(), [&](auto const& w) { return same_word(w, type); });
-    };
-    if (among(format_.runs)) return model::Gait::run;
-    if (among(format_.walks)) return model::Gait::walk;
-    return std::nullopt;
+  int with_start(Texts const& fields, int day, std::string const& cell, std::string const& pattern) {
+    out_.counts_days = out_.counts_days || pattern == "%n";
+    auto minutes = read_start(cell, pattern);
+    if (!minutes) minutes = read_time(with_plain_blanks(text(fields, LogField::start)));
+    if (!minutes) return day;
+    if (auto const hours = hours_named(text(fields, LogField::title)))
+      named_hours_.push_back({*minutes, *hours, std::string(text(fields, LogField::title)), line_});
+    start_ = clock_.local(day * minutes_a_day + *minutes);
+    return static_cast<int>(std::floor(start_ / minutes_a_day));
   }
 
-  void count_other(std::string_view type) {
-    constexpr std::size_t most_types = 1000;
-    constexpr std::size_t longest_type = 60;
-    ++others_[others_.size() < most_types ? std::string(type.substr(0, longest_type)) : "and more"];
+  LogKind kind(std::string_view type) {
+    if (!header_.columns.has(LogField::type)) return LogKind::run;
+    constexpr std::size_t most_kept = 10'000;
+    auto const it = kinds_.find(type);
+    if (it != kinds_.end()) return it->second;
+    auto const out = types_.of(type);
+    if (kinds_.size() < most_kept) kinds_.emplace(type, out);
+    return out;
   }
 
-  void read_row(Fields const& fields) {
+  /// km; in metres where the type says so, or where nothing else can be believed.
+  double distance(FieldValue const& found, std::string_view type, bool run, double minutes) {
+    double const unit = found.unit != nullptr ? found.unit->size : 1.0;
+    bool const large = unit > metre_km * 10.0 && found.value > 0.0 && minutes > 0.0;
+    if (!large) return found.value;
+    double const metres = found.value / unit * metre_km;
+    bool const said = types_.in_metres(type) && disbelief(run, minutes, metres).empty();
+    bool const must =
+        !disbelief(run, minutes, found.value).empty() && disbelief(run, minutes, metres).empty();
+    if (!said && !must) return found.value;
+    if (!said && in_metres_++ == 0) in_metres_line_ = line_;
+    return metres;
+  }
+
+  /// A field that is not needed: 0, and counted, when it is no number.
+  double optional_number(Texts const& fields, LogField field) {
+    auto const found = number(fields, field);
+    if (found.value > 0.0 || found.fault.empty()) return found.value;
+    auto& odd = odd_values_[header_.columns[field].front().header];
+    if (odd.count++ == 0) odd = {1, line_, found.text};
+    return 0.0;
+  }
+
+  void read_row(Texts const& fields) {
     auto const day = date(fields);
     if (!day) return;
-    if ((selection_.from && *day < *selection_.from) || (selection_.until && *day > *selection_.until))
+    if ((selection_.from && *day < *selection_.from) || (selection_.until && *day > *selection_.until)) {
+      ++out_.outside;
       return;
-    auto const type =
-        header_.columns[LogField::type] == no_column ? std::string_view{} : value(fields, LogField::type);
-    auto const which = gait(type);
-    if (!which) return count_other(type);
-    auto const minutes = number(fields, LogField::duration);
-    auto const km = minutes ? number(fields, LogField::distance) : std::nullopt;
-    auto climb = km ? number(fields, LogField::climb) : std::nullopt;
-    auto cadence = climb ? number(fields, LogField::cadence) : std::nullopt;
-    if (!cadence) return;
-    if (*minutes == 0.0 && *km == 0.0) {
-      if (value(fields, LogField::duration).empty()) leave_out("has neither a duration nor a distance");
-      return;  // a zero is a day of rest
     }
-    if (auto const why = disbelief(*which, *minutes, *km); !why.empty()) return leave_out(why);
-    if (*km > 0.0 && *climb > steepest_log * 10.0 * *km) {
-      problems_.add({file_, line_, 1}, "log-climb",
-                    "climbs " + shown(*climb) + " m in " + shown(*km) + " km (at most " +
-                        shown(steepest_log) + " %); read as that");
-      climb = steepest_log * 10.0 * *km;
+    auto const type = text(fields, LogField::type);
+    auto const which = kind(type);
+    if (which != LogKind::run && which != LogKind::walk) return others_.count(type);
+    bool const run = which == LogKind::run;
+    auto const lasting = number(fields, LogField::duration);
+    auto const covered = number(fields, LogField::distance);
+    double const minutes = lasting.value;
+    if (minutes == 0.0 && !lasting.fault.empty()) return leave_out("a duration", lasting.fault);
+    if (covered.value == 0.0 && !covered.fault.empty()) return leave_out("a distance", covered.fault);
+    double const km = distance(covered, type, run, minutes);
+    if (minutes == 0.0 && km == 0.0) {
+      if (lasting.zero) {
+        ++out_.rests;
+      } else if (empty_++ == 0) {
+        empty_line_ = line_;
+      }
+      return;
     }
-    bool const run = *which == model::Gait::run;
-    if (run && *km == 0.0) ++without_distance_;
-    if (run && *cadence > 0.0 && (*cadence < slowest_log_cadence || *cadence > fastest_log_cadence)) {
-      if (odd_cadences_++ == 0) odd_cadence_line_ = line_;
-      cadence = 0.0;
-    }
-    out_.activities.push_back({*day, run, *minutes, *km, *climb, *cadence, start_, line_});
+    if (auto const why = disbelief(run, minutes, km); !why.empty()) return leave_out("not believed", why);
+    if (run && km == 0.0) ++without_distance_;
+    out_.activities.push_back(
+        {*day, run, minutes, km, climb(fields, km), cadence(fields, run), start_, line_, {}});
   }
 
-  static std::string disbelief(model::Gait gait, double minutes, double km) {
-    if (minutes == 0.0) return "has a distance but no duration; add it";
-    if (minutes > most_log_minutes) return "lasts " + shown(minutes) + " min (at most 48 h)";
-    if (km > most_log_km) return "goes over " + shown(km) + " km (at most " + shown(most_log_km) + ")";
-    if (km == 0.0) return "";
-    bool const run = gait == model::Gait::run;
-    double const speed = km * 1000.0 / (minutes * 60.0);
-    double const low = run ? slowest_log_run : slowest_log_walk;
-    double const high = run ? fastest_log_run : fastest_log_walk;
-    if (speed >= low && speed <= high) return "";
-    return std::string("is a ") + (run ? "run" : "walk") + " of " + shown(km) + " km in " + shown(minutes) +
-           " min, " + shown(speed) + " m/s (believed are " + shown(low) + " to " + shown(high) + " m/s)";
+  double climb(Texts const& fields, double km) {
+    double const found = optional_number(fields, LogField::climb);
+    double const most = steepest_log * 10.0 * km;
+    if (km == 0.0 || found <= most) return found;
+    problems_.add({file_, line_, 1}, "log-climb",
+                  "climbs " + shown(found) + " m in " + shown(km) + " km (at most " + shown(steepest_log) +
+                      " %); read as that");
+    return most;
+  }
+
+  double cadence(Texts const& fields, bool run) {
+    double const found = optional_number(fields, LogField::cadence);
+    if (!run || found == 0.0 || (found >= slowest_log_cadence && found <= fastest_log_cadence)) return found;
+    if (odd_cadences_++ == 0) odd_cadence_line_ = line_;
+    return 0.0;
   }
 
   LogHeader const& header_;
   LogFormat const& format_;
+  LogSurvey const& survey_;
+  TypeWords types_;
   LogSelection const& selection_;
+  LocalClock clock_;
   std::shared_ptr<std::string const> file_;
   Problems& problems_;
+  Complaints complaints_;
   LogRows out_;
-  std::map<std::string, std::size_t> others_;
+  OtherTypes others_;
+  std::map<std::string, LogKind, std::less<>> kinds_;
+  std::map<std::string, Odd> odd_values_;
+  std::vector<NamedHour> named_hours_;
   std::size_t without_distance_ = 0;
+  std::size_t in_metres_ = 0;
+  int in_metres_line_ = 0;
+  std::size_t empty_ = 0;
+  int empty_line_ = 0;
   std::size_t odd_cadences_ = 0;
   int odd_cadence_line_ = 0;
   int line_ = 0;
@@ -214,9 +301,23 @@ class Rows {
 
 }  // namespace
 
-LogRows read_log_rows(CsvReader& csv, LogHeader const& header, LogSelection const& selection,
-                      std::shared_ptr<std::string const> const& file, Problems& problems) {
-  Rows rows(header, selection, file, problems);
+std::string disbelief(bool run, double minutes, double km) {
+  if (minutes == 0.0) return "has a distance but no duration; add it";
+  if (minutes > most_log_minutes) return "lasts " + shown(minutes) + " min (at most 48 h)";
+  if (km > most_log_km) return "goes over " + shown(km) + " km (at most " + shown(most_log_km) + ")";
+  if (km == 0.0) return "";
+  double const speed = km * 1000.0 / (minutes * 60.0);
+  double const low = run ? slowest_log_run : slowest_log_walk;
+  double const high = run ? fastest_log_run : fastest_log_walk;
+  if (speed >= low && speed <= high) return "";
+  return std::string("is a ") + (run ? "run" : "walk") + " of " + shown(km) + " km in " + shown(minutes) +
+         " min, " + shown(speed) + " m/s (believed are " + shown(low) + " to " + shown(high) + " m/s)";
+}
+
+LogRows read_log_rows(CsvReader& csv, LogHeader const& header, LogSurvey const& survey,
+                      LogSelection const& selection, std::shared_ptr<std::string const> const& file,
+                      Problems& problems) {
+  Rows rows(header, survey, selection, file, problems);
   rows.read(csv);
   return rows.finish();
 }

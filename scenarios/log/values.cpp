@@ -7,14 +7,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "scenarios/log/calendar.hpp"
 #include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
-
-constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -22,10 +19,6 @@ bool is_digit(char c) {
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
 /// The digits at the front, at most `most` of them; taken off the text.
@@ -39,16 +32,20 @@ std::optional<int> take_digits(std::string_view& text, std::size_t least, std::s
   return value;
 }
 
-std::optional<int> take_month(std::string_view& text) {
+/// A word of any script at the front, with the full stop that may follow; taken off the text.
+std::string_view take_word(std::string_view& text) {
   std::size_t n = 0;
-  while (n < text.size() && is_letter(text[n])) ++n;
+  while (n < text.size() && !is_digit(text[n]) &&
+         std::string_view(" ,.-/:\t").find(text[n]) == std::string_view::npos)
+    ++n;
   auto const word = text.substr(0, n);
-  for (std::size_t m = 0; m < months.size(); ++m)
-    if (same_word(word, months[m]) || same_word(word, months[m].substr(0, 3))) {
-      text.remove_prefix(n);
-      return static_cast<int>(m) + 1;
-    }
-  return std::nullopt;
+  text.remove_prefix(n);
+  if (n > 0 && text.starts_with('.')) text.remove_prefix(1);
+  return word;
+}
+
+std::optional<int> take_month(std::string_view& text) {
+  return month_of(take_word(text));
 }
 
 /// Digits with groups of three: "1,234,567".
@@ -71,6 +68,19 @@ bool take_one(std::string_view& text, char c) {
   return true;
 }
 
+/// Two digits of a year: from 1970 to 2069.
+std::optional<int> take_short_year(std::string_view& text) {
+  constexpr int first = 70;
+  auto const year = take_digits(text, 2, 2);
+  if (!year || (!text.empty() && is_digit(text.front()))) return std::nullopt;
+  return *year < first ? 2000 + *year : 1900 + *year;
+}
+
+/// Whether a date may end before this.
+bool may_follow_date(std::string_view text) {
+  return text.empty() || text.front() == ' ' || text.front() == ',' || text.front() == 'T';
+}
+
 /// The date at the front, taken off the text; what is left begins as `read_date` says, or is empty.
 std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
   std::optional<int> year;
@@ -87,13 +97,40 @@ std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
       auto const number = take_digits(text, 1, 6);
       return number && text.empty() && *number <= most_days ? number : std::nullopt;
     }
-    auto& part = what == 'Y' ? year : (what == 'd' ? day : month);
-    part = what == 'b' ? take_month(text) : take_digits(text, what == 'Y' ? 4 : 1, what == 'Y' ? 4 : 2);
+    if (what == 'a') {
+      if (!is_weekday(take_word(text))) return std::nullopt;
+      continue;
+    }
+    auto& part = what == 'Y' || what == 'y' ? year : (what == 'd' ? day : month);
+    part = what == 'b'   ? take_month(text)
+           : what == 'y' ? take_short_year(text)
+                         : take_digits(text, what == 'Y' ? 4 : 1, what == 'Y' ? 4 : 2);
     if (!part) return std::nullopt;
   }
-  bool const ends = text.empty() || text.front() == ' ' || text.front() == ',' || text.front() == 'T';
-  if (!ends || !year || !month || !day) return std::nullopt;
+  if (!may_follow_date(text) || !year || !month || !day) return std::nullopt;
   return day_of(*year, *month, *day);
+}
+
+/// Hours, minutes and seconds with colons or, in Danish, full stops between them.
+std::optional<double> take_time(std::string_view& text, HalfOfDay half) {
+  auto const hour = take_digits(text, 1, 2);
+  char const between = text.starts_with('.') ? '.' : ':';
+  auto const minute = hour && take_one(text, between) ? take_digits(text, 2, 2) : std::nullopt;
+  if (!minute) return std::nullopt;
+  auto const second = take_one(text, between) ? take_digits(text, 2, 2) : std::optional(0);
+  if (!second || *minute > 59 || *second > 60) return std::nullopt;
+  // Fractions of a second are passed over.
+  if (take_one(text, '.')) take_digits(text, 0, 9);
+  auto rest = text;
+  take_one(rest, ' ');
+  // "PM", "p.m.", "p. m.": what follows but for an offset.
+  if (auto const end = rest.find_first_of("+-0123456789"); end != std::string_view::npos)
+    rest = rest.substr(0, end);
+  if (half == HalfOfDay::none) half = half_of(trimmed(rest));
+  bool const of_twelve = half != HalfOfDay::none;
+  if (*hour > (of_twelve ? 12 : 23) || (of_twelve && *hour == 0)) return std::nullopt;
+  int const of_day = (of_twelve ? *hour % 12 : *hour) + (half == HalfOfDay::after_noon ? 12 : 0);
+  return of_day * 60.0 + *minute + *second / 60.0;
 }
 
 }  // namespace
@@ -132,7 +169,8 @@ bool is_date_pattern(std::string_view pattern) {
     seen += pattern[i];
   }
   std::sort(seen.begin(), seen.end());
-  return seen == "n" || seen == "Ydm" || seen == "Ybd";
+  std::erase(seen, 'a');
+  return seen == "n" || seen == "Ydm" || seen == "Ybd" || seen == "dmy" || seen == "bdy";
 }
 
 std::optional<int> read_date(std::string_view text, std::string_view pattern) {
@@ -141,23 +179,21 @@ std::optional<int> read_date(std::string_view text, std::string_view pattern) {
 
 std::optional<double> read_start(std::string_view text, std::string_view pattern) {
   if (!take_date(text, pattern)) return std::nullopt;
-  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == 'T'))
-    text.remove_prefix(1);
-  auto const hour = take_digits(text, 1, 2);
-  auto const minute = hour && take_one(text, ':') ? take_digits(text, 2, 2) : std::nullopt;
-  if (!minute) return std::nullopt;
-  auto const second = take_one(text, ':') ? take_digits(text, 2, 2) : std::optional(0);
-  if (!second || *minute > 59 || *second > 60) return std::nullopt;
-  // Fractions of a second are passed over.
-  if (take_one(text, '.')) take_digits(text, 0, 9);
-  take_one(text, ' ');
-  bool const before_noon = same_word(text.substr(0, 2), "am");
-  bool const after_noon = same_word(text.substr(0, 2), "pm");
-  bool const of_twelve = before_noon || after_noon;
-  if (*hour > (of_twelve ? 12 : 23) || (of_twelve && *hour == 0)) return std::nullopt;
-  int const of_day = (of_twelve ? *hour % 12 : *hour) + (after_noon ? 12 : 0);
-  double const minutes = of_day * 60.0 + *minute + *second / 60.0;
-  return minutes > 0.0 ? std::optional(minutes) : std::nullopt;
+  if (text.starts_with('T')) text.remove_prefix(1);
+  return read_time(text);
+}
+
+std::optional<double> read_time(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
+  // A half of the day before the time, as in Chinese and Korean.
+  HalfOfDay half = HalfOfDay::none;
+  if (!text.empty() && !is_digit(text.front())) {
+    half = half_of(take_word(text));
+    if (half == HalfOfDay::none) return std::nullopt;
+    take_one(text, ' ');
+  }
+  auto const minutes = take_time(text, half);
+  return minutes && *minutes > 0.0 ? minutes : std::nullopt;
 }
 
 std::optional<double> read_log_number(std::string_view text, char decimal) {

@@ -15,16 +15,20 @@ std::optional<int> day_of(int year, int month, int day);
 /// "2024-03-03" of such a number.
 std::string date_text(int day);
 
-/// Reads a date by a pattern of %Y (4 digits), %m, %d (1 or 2 digits), %b (a month's English name, whole or
-/// its first three letters), %n (a whole number of days from any beginning, 0 to 100,000) and plain
-/// characters. A time of the day may follow after a blank, a comma or T; it is not looked at.
+/// Reads a date by a pattern of %Y (4 digits), %y (2 digits, 1970 to 2069), %m, %d (1 or 2 digits), %b (a
+/// month's name or its short form, in any language of log_words/calendar.csv), %a (a day of the week
+/// likewise), %n (a whole number of days from any beginning, 0 to 100,000) and plain characters. A time of
+/// the day may follow after a blank, a comma or T; it is not looked at.
 std::optional<int> read_date(std::string_view text, std::string_view pattern);
 
 inline constexpr double minutes_a_day = 1440.0;
 
-/// The time of the day that follows such a date, in minutes: "07:12", "07:12:33" or "7:12:33 PM". None when
-/// there is none, and at midnight to the second, which exports write when they know no time.
+/// The time of the day that follows such a date, in minutes: "07:12", "07:12:33", "7.12.33", "7:12:33 p.m.".
+/// None when there is none, and at midnight to the second, which exports write when they know no time.
 std::optional<double> read_start(std::string_view text, std::string_view pattern);
+
+/// A time of the day alone.
+std::optional<double> read_time(std::string_view text);
 
 /// Whether a pattern is made of these and tells a day.
 bool is_date_pattern(std::string_view pattern);

@@ -55,6 +55,8 @@ inline constexpr std::array<std::string_view, 3> log_duplicate_words = {"overlap
 struct LogSelection {
   std::optional<int> from, until;  ///< as `day_of`, both included
   LogDuplicates duplicates = LogDuplicates::overlapping;
+  std::optional<int> utc_offset;  ///< min, for times in UTC
+  std::string time_zone;          ///< instead: "Europe/Berlin"; "": neither
 };
 
 /// The log as a progression: runner i takes log i mod n.
@@ -80,7 +82,8 @@ inline constexpr double fastest_log_cadence = 240.0;
 /// Without times of the day rows are alike whose duration and distance differ by less than this share of the
 /// larger: two devices seldom differ by more (assumed).
 inline constexpr double alike_log_share = 0.02;
-/// Days from first to last of a log, and days with something in them of all logs of an arm.
+/// Days from first to last of a log that an arm follows, and days with something in them of all logs of an
+/// arm.
 inline constexpr int most_log_days = 3660;
 inline constexpr std::size_t most_logged_days = 100'000;
 

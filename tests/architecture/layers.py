@@ -14,6 +14,7 @@ from sources import LAYERS, read_by
 LIBRARY_HOMES = {
     r"tbb/|oneapi/": ["runners/parallel_tbb.cpp"],
     r"toml\+\+/": ["scenarios/source/toml_reader.cpp"],
+    r"expat\.h": ["scenarios/log/xml.cpp"],
     r"hdf5": ["runners/results/"],
     r"mpi\.h": ["runners/parallel_mpi.cpp"],
     r"CLI/": ["cli/"],

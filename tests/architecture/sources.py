@@ -20,6 +20,7 @@ KIND_OF_SUFFIX = {
     ".cpp": "C++", ".hpp": "C++",
     ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R",
     ".cff": "text", ".csv": "text", ".json": "text", ".md": "text", ".toml": "text", ".txt": "text",
+    ".gpx": "text", ".tcx": "text", ".xml": "text",
     ".png": "picture",
 }
 KIND_OF_NAME = {

@@ -124,7 +124,7 @@ class Journey(InFolder):
         log.write_text(text)
         self.assertIn("30.0", self.check(run("describe", log), 0).stdout)
         log.write_text("date,minutes\nx,1\n")
-        self.assertIn("runs.csv:2:1: log-row", self.check(run("validate", study), 3).stderr)
+        self.assertIn("runs.csv:1:1: log: the dates, such as \"x\" in line 2", self.check(run("validate", study), 3).stderr)
 
     def test_inspect_repeats_the_run(self):
         out = self.folder / "out.h5"

@@ -14,7 +14,9 @@ namespace {
 
 LogReading taken(std::string const& rows, LogDuplicates duplicates = LogDuplicates::overlapping,
                  std::string const& header = plain) {
-  return read(header + rows, LogSelection{{}, {}, duplicates});
+  LogSelection selection;
+  selection.duplicates = duplicates;
+  return read(header + rows, selection);
 }
 
 std::string const watch_and_phone =

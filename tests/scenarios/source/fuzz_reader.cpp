@@ -6,8 +6,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "scenarios/kinds/log_format.hpp"
-#include "scenarios/log/reader.hpp"
 #include "scenarios/read.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -17,9 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   if (read.study.has_value() != read.problems.empty()) std::abort();
   for (auto const& problem : read.problems)
     if (format(problem).empty()) std::abort();
-  // The same bytes as a log: it ends, and there are days or reasons.
-  auto const log = read_log_text(text, "fuzz.csv", shipped_log_formats());
-  if (log.log.days.empty() != !log.faults.empty()) std::abort();
   if (!read.study) return 0;
   if (read.study->reference_arm >= read.study->arms.size()) std::abort();
   auto const again = read_study_text(read.study->resolved_text, "resolved.toml");

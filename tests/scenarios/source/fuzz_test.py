@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Half a minute of fuzzing: whatever the bytes, reading a study ends, without a fault that the sanitizers see.
 
-usage: fuzz_test.py FUZZ_READER REPOSITORY KEEP [SECONDS]
+usage: fuzz_test.py FUZZ_READER REPOSITORY KEEP [SECONDS [studies|logs]]
 
-Begins with the shipped studies and all that they name, and with the corpus of wrong ones, under a fixed seed. An
-input that fails is kept in the folder KEEP. SECONDS (30) is how long: by hand, take 300 and more.
+Begins with the shipped studies and all that they name, and with the corpus of wrong ones, or with the training logs
+of tests/scenarios/logs, plain and compressed, under a fixed seed. An input that fails is kept in the folder KEEP.
+SECONDS (30) is how long: by hand, take 300 and more.
 """
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -25,10 +27,11 @@ REST_SECONDS = 60  # for loading the corpus and for a last input that hangs
 KINDS = ("studies", "protocols", "cohorts", "monitoring", "responses", "strikes", "log_formats")
 
 
-def corpus_files(root: Path) -> list[Path]:
+def corpus_files(root: Path, what: str) -> list[Path]:
+    if what == "logs":
+        return sorted((root / "tests" / "scenarios" / "logs").iterdir())
     folders = [root / "scenarios" / "shipped" / kind for kind in KINDS] + [root / "tests" / "scenarios" / "invalid"]
-    logs = list((root / "tests" / "scenarios" / "logs").glob("*.csv"))
-    return sorted([file for folder in folders for file in folder.glob("*.toml")] + logs)
+    return sorted(file for folder in folders for file in folder.glob("*.toml"))
 
 
 def fuzz(reader: str, corpus: Path, keep: Path, seconds: int) -> tuple[int, str]:
@@ -48,12 +51,16 @@ def fuzz(reader: str, corpus: Path, keep: Path, seconds: int) -> tuple[int, str]
 def main() -> int:
     reader, root, keep = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]), Path(sys.argv[3]).resolve()
     seconds = int(sys.argv[4]) if len(sys.argv) > 4 else 30
-    files = corpus_files(root)
+    what = sys.argv[5] if len(sys.argv) > 5 else "studies"
+    files = corpus_files(root, what)
     shutil.rmtree(keep, ignore_errors=True)
     keep.mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="achillesim-fuzz-") as folder:
         for number, file in enumerate(files):
             shutil.copyfile(file, Path(folder) / f"{number:03}-{file.name}")
+        if what == "logs":
+            for file in [f for f in files if f.suffix != ".csv"]:
+                (Path(folder) / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
         code, said = fuzz(reader, Path(folder), keep, seconds)
 
     runs = int((re.findall(r"(?m)^stat::number_of_executed_units: *(\d+)", said) or ["0"])[-1])

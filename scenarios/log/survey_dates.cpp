@@ -1,0 +1,119 @@
+/// Which pattern the dates of a log have.
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "scenarios/log/survey.hpp"
+#include "scenarios/log/values.hpp"
+#include "scenarios/log/words.hpp"
+#include "scenarios/words/problem.hpp"
+
+namespace achillesim::scenarios {
+namespace {
+
+/// Patterns of exports and spreadsheets beside those of the formats.
+constexpr std::array<std::string_view, 27> usual_patterns = {
+    "%Y-%m-%d",     "%Y/%m/%d",       "%Y.%m.%d",    "%d.%m.%Y",     "%d/%m/%Y",    "%m/%d/%Y",
+    "%d-%m-%Y",     "%m-%d-%Y",       "%d.%m.%y",    "%d/%m/%y",     "%m/%d/%y",    "%d-%m-%y",
+    "%Y%m%d",       "%b %d, %Y",      "%b %d %Y",    "%d %b %Y",     "%d %b, %Y",   "%d %b %y",
+    "%d. %b %Y",    "%d-%b-%Y",       "%d-%b-%y",    "%a, %d %b %Y", "%a %d %b %Y", "%a, %b %d, %Y",
+    "%a %b %d, %Y", "%d de %b de %Y", "%Y年%m月%d日"};
+
+struct DateText {
+  std::string text;
+  int line = 0;
+};
+
+std::vector<DateText> dates_of(LogSample const& sample, LogHeader const& header) {
+  std::vector<DateText> out;
+  for (std::size_t i = 0; i < sample.rows.size(); ++i)
+    for (auto const& column : header.columns[LogField::date]) {
+      auto text = column.at < sample.rows[i].size() ? with_plain_blanks(sample.rows[i][column.at]) : "";
+      if (text.empty()) continue;
+      out.push_back({std::move(text), sample.lines[i]});
+      break;
+    }
+  return out;
+}
+
+/// A pattern with the days that it reads.
+struct Fit {
+  std::string_view pattern;
+  std::vector<int> days;
+};
+
+std::vector<Fit> best_fits(std::vector<DateText> const& dates) {
+  std::vector<Fit> out;
+  std::size_t most = 0;
+  for (auto const pattern : usual_patterns) {
+    Fit fit{pattern, {}};
+    for (auto const& date : dates)
+      if (auto const day = read_date(date.text, pattern)) fit.days.push_back(*day);
+    if (fit.days.empty() || fit.days.size() < most) continue;
+    if (fit.days.size() > most) out.clear();
+    most = fit.days.size();
+    out.push_back(std::move(fit));
+  }
+  // Of several that read the same days the first.
+  std::vector<Fit> distinct;
+  for (auto& fit : out)
+    if (std::none_of(distinct.begin(), distinct.end(), [&](Fit const& d) { return d.days == fit.days; }))
+      distinct.push_back(std::move(fit));
+  return distinct;
+}
+
+/// Lists are written in the order of time, forwards or back.
+bool in_order(std::vector<int> const& days) {
+  return std::is_sorted(days.begin(), days.end()) || std::is_sorted(days.rbegin(), days.rend());
+}
+
+std::string dates_key(std::string_view pattern) {
+  return "dates = [" + in_quotes(pattern) + "]";
+}
+
+}  // namespace
+
+void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& out) {
+  auto const& format = *header.columns.format;
+  out.dates = format.dates;
+  auto const dates = dates_of(sample, header);
+  auto const own = std::count_if(dates.begin(), dates.end(), [&](DateText const& date) {
+    return std::any_of(format.dates.begin(), format.dates.end(),
+                       [&](auto const& pattern) { return read_date(date.text, pattern).has_value(); });
+  });
+  if (dates.empty() || 2 * static_cast<std::size_t>(own) >= dates.size()) return;
+  auto fits = best_fits(dates);
+  if (fits.size() > 1) {
+    auto const ordered =
+        std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
+    if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
+  }
+  auto const such = "the dates, such as " + in_quotes(dates.front().text) + " in line " +
+                    std::to_string(dates.front().line) + ", ";
+  bool const fit_most = !fits.empty() && 2 * fits.front().days.size() >= dates.size();
+  if (!fit_most) {
+    if (own > 0) return;  // rows by row
+    out.fault = such + "have no pattern that is known; write theirs: " +
+                write_format(format, dates_key("%d.%m.%Y")).substr(sizeof "write " - 1);
+    return;
+  }
+  if (fits.size() > 1) {
+    out.fault = such + "can be read as " + in_quotes(fits[0].pattern) + " (from " +
+                date_text(*std::min_element(fits[0].days.begin(), fits[0].days.end())) + ") and as " +
+                in_quotes(fits[1].pattern) + " (from " +
+                date_text(*std::min_element(fits[1].days.begin(), fits[1].days.end())) + "); " +
+                write_format(format, dates_key(fits[0].pattern)) + " or " + dates_key(fits[1].pattern);
+    return;
+  }
+  std::string const pattern(fits.front().pattern);
+  out.dates = {pattern};
+  out.remarks.push_back({"log-date", such + "are read as " + in_quotes(pattern) + ", which fits " +
+                                         (fits.front().days.size() == dates.size()
+                                              ? "all rows"
+                                              : std::to_string(fits.front().days.size()) + " of " +
+                                                    std::to_string(dates.size()) + " rows") +
+                                         "; " + write_format(format, dates_key(pattern)) + " to say so"});
+}
+
+}  // namespace achillesim::scenarios
