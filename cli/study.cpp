@@ -50,7 +50,7 @@ int validate(StudyOptions const& o) {
   if (!study) return invalid_input;
   std::cerr << o.study << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
             << " runners, " << study->horizon_days << " days, reference arm "
-            << study->arms[study->reference_arm].name << '\n';
+            << shown(study->arms[study->reference_arm].name) << '\n';
   return ok;
 }
 
@@ -60,7 +60,7 @@ int plan(StudyOptions const& o) {
   auto const isa = runners::choose_isa("auto");
   unsigned const threads = runners::default_threads();
   auto const f = runners::forecast(*study, isa, threads);
-  std::printf("study        %s\n", study->name.c_str());
+  std::printf("study        %s\n", shown(study->name).c_str());
   std::printf("arms         %zu\n", study->arms.size());
   std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
   std::printf("draws        %zu\n", study->draws);
@@ -73,7 +73,7 @@ int plan(StudyOptions const& o) {
               as_duration(f.seconds).c_str(), threads, std::string(runners::name_of(isa)).c_str(),
               with_commas(static_cast<unsigned long long>(f.probed_runner_days)).c_str());
   for (std::size_t a = 0; a < study->arms.size(); ++a)
-    std::printf("  %3zu  %s%s\n", a, study->arms[a].name.c_str(),
+    std::printf("  %3zu  %s%s\n", a, shown(study->arms[a].name).c_str(),
                 a == study->reference_arm ? "  (reference)" : "");
   return ok;
 }
