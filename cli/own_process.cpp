@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -24,6 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using runners::results::Trust;
+
+constexpr std::array told_to_stop = {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU};
 
 volatile std::sig_atomic_t child_process = 0;
 
@@ -71,7 +74,7 @@ int in_child(std::string const& files, bool accept_changed, std::function<int()>
   }
   ::close(ends[1]);
   child_process = static_cast<std::sig_atomic_t>(child);
-  for (int const s : {SIGINT, SIGTERM, SIGHUP}) std::signal(s, pass_on);
+  for (int const s : told_to_stop) std::signal(s, pass_on);
   std::string const output = all_from(ends[0]);
   ::close(ends[0]);
   int status = 0;
@@ -81,7 +84,7 @@ int in_child(std::string const& files, bool accept_changed, std::function<int()>
     return WEXITSTATUS(status);
   }
   int const ended_by = WTERMSIG(status);
-  if (ended_by == SIGINT || ended_by == SIGTERM || ended_by == SIGHUP) return interrupted;
+  if (std::find(told_to_stop.begin(), told_to_stop.end(), ended_by) != told_to_stop.end()) return interrupted;
   std::cerr << files << ": is damaged: "
             << (ended_by == SIGALRM ? std::string("reading it took longer than reading any sound file")
                                     : "HDF5 crashed on it (" + std::string(::strsignal(ended_by)) + ")")

@@ -2,8 +2,8 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <span>
 #include <stdexcept>
 
 #include "cli/commands.hpp"
@@ -11,6 +11,7 @@
 #include "cli/messages.hpp"
 #include "runners/forecast.hpp"
 #include "runners/parallel.hpp"
+#include "runners/results/detail/files.hpp"
 #include "scenarios/catalogue.hpp"
 #include "scenarios/schema.hpp"
 
@@ -22,21 +23,20 @@ int init(InitOptions const& o) {
   auto const protocol = fs::path(o.folder) / "protocols" / "my-way-back.toml";
   std::error_code error;
   for (auto const& file : {path, protocol})
-    if (fs::exists(file, error))
+    if (fs::exists(fs::symlink_status(file, error)))
       throw std::runtime_error(file.string() +
                                ": is there already (nothing was changed); give another folder");
   fs::create_directories(protocol.parent_path(), error);
   for (auto const& file : {protocol, path}) {
     auto const* const shipped = scenarios::find_in_catalogue("start", file.stem().string());
-    std::ofstream out(file);
-    if (shipped != nullptr) out << shipped->text;
-    out.close();
-    if (error || !out) {
+    std::string const text(shipped == nullptr ? "" : shipped->text);
+    try {
+      if (error) throw std::runtime_error(file.string() + ": cannot be written (" + error.message() + ")");
+      runners::results::write_if_absent(file, std::as_bytes(std::span(text)));
+    } catch (std::runtime_error const& problem) {
       std::error_code ignored;  // no half of the two is left
       for (auto const& made : {protocol, path}) fs::remove(made, ignored);
-      throw std::runtime_error(file.string() + ": cannot be written (" +
-                               (error ? error.message() : std::string("no permission or no space")) +
-                               "); give a folder that you may write to");
+      throw std::runtime_error(std::string(problem.what()) + "; give a folder that you may write to");
     }
   }
   std::cerr << path.string() << " and " << protocol.string() << " written; next:\n  achillesim validate "

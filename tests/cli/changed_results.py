@@ -139,11 +139,18 @@ def event_without_a_name(f):
     f["events/type"][...] = 113
 
 
+def words_escape(f):
+    attribute(f["provenance"], "program", "\x1b[31mprogram")
+    attribute(f["provenance"], "command_line", "\x1b]52;c;aGFybQ==\x07")
+    attribute(f, "question", "\x1b[2Jq\nsecond line")
+    f["arm_name"][0] = "\x1b[1m\u202ename"
+
+
 CASES = {f.__name__: f for f in (
     schema_is_a_list, title_is_a_list, title_is_a_number, seed_is_of_fixed_length, reference_99, reference_negative,
     horizon_huge, weeks_short, arms_claimed, runners_claimed, an_arm_more, outcome_is_text, outcome_is_one_number,
     arm_names_missing, raw_elsewhere, link_elsewhere, soft_link, group_is_a_link, virtual, foreign_filter, edited, day_minus,
-    day_after_the_end, type_without_a_name, event_without_a_name)}
+    day_after_the_end, type_without_a_name, event_without_a_name, words_escape)}
 
 
 def make(case, source, target):

@@ -85,6 +85,19 @@ class Outputs(InFolder):
         self.assertEqual(victim.read_text(), "mine")
         self.assertFalse(self.out.is_symlink())
 
+    def test_init_writes_over_nothing(self):
+        victim, made = self.folder / "victim", self.folder / "made"
+        victim.write_text("mine")
+        for target in (victim, self.folder / "nowhere"):
+            made.mkdir()
+            (made / "study.toml").symlink_to(target)
+            self.assertIn("is there already", self.check(run("init", made), 1).stderr)
+            shutil.rmtree(made)
+        self.assertEqual(victim.read_text(), "mine")
+        self.assertFalse((self.folder / "nowhere").exists())
+        self.check(run("init", made), 0)
+        self.check(run("validate", made / "study.toml"), 0)
+
     def test_empty_names(self):
         for words in (("run", self.small, "-o", ""), ("rerun", "x.h5", "-o", ""), ("plot", "x.h5", "-o", ""),
                       ("report", "x.h5", "-o", ""), ("merge", ""), ("compare", "")):

@@ -14,7 +14,7 @@ from program import InFolder, run
 
 FLIPS = int(sys.argv.pop(1)) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 60
 # Of these the data are not touched: without a checksum nobody can tell, and they come out marked or with a remark.
-TEXTS_ONLY = {"seed_is_of_fixed_length"}
+TEXTS_ONLY = {"words_escape"}
 
 
 class Trust(InFolder):
@@ -86,6 +86,17 @@ class Trust(InFolder):
                     if process.returncode not in (0, 1) or "HDF5 crashed" in process.stderr or "vector" in process.stderr:
                         broken[case, source.name, words[:-1]] = process.stderr
         self.assertEqual(broken, {})
+
+    def test_words_of_an_earlier_file_are_harmless(self):
+        """Which no checksum holds: what was written into them must not reach the terminal."""
+        earlier = self.folder / "earlier.h5"
+        changed_results.as_layout_1(self.sound, earlier)
+        changed_results.make("words_escape", earlier, self.changed)
+        for words in (("inspect",), ("compare",), ("table", "effects"), ("compare", "--format", "csv"), ("diff", self.sound)):
+            process = run(*words, self.changed)
+            self.assertNotIn("\x1b", process.stdout + process.stderr, words)
+            self.assertNotIn("\u202e", process.stdout + process.stderr, words)
+            self.assertIn(r"\u{1B}", process.stdout, words)
 
     def test_an_earlier_file_is_read(self):
         earlier = self.folder / "earlier.h5"
