@@ -7,11 +7,18 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <system_error>
+#include <vector>
+
+#include "analysis/working_folder.hpp"
+#include "runners/results/detail/files.hpp"
 
 extern char** environ;
 
@@ -24,25 +31,15 @@ namespace fs = std::filesystem;
   throw std::runtime_error(image.string() + ": the figure was not drawn: " + what);
 }
 
-/// A folder of its own, gone at the end.
-class TemporaryFolder {
- public:
-  explicit TemporaryFolder(fs::path const& image) {
-    auto name = (fs::temp_directory_path() / "achillesim-figure-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) fail(image, name + ": " + std::strerror(errno));
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(TemporaryFolder const&) = delete;
-  TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-  fs::path const& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+fs::path temporary_place(fs::path const& image) {
+  std::error_code error;
+  auto place = fs::temp_directory_path(error);
+  if (!error) return place;
+  char const* const named = std::getenv("TMPDIR");
+  fail(image, std::string("there is no folder for what gnuplot reads") +
+                  (named == nullptr ? "" : ": TMPDIR is " + std::string(named)) + " (" + error.message() +
+                  "); set TMPDIR to a folder that is there, or unset it");
+}
 
 void write_file(fs::path const& image, fs::path const& path, std::string const& text) {
   std::ofstream file(path, std::ios::binary);
@@ -55,9 +52,19 @@ std::string read_file(fs::path const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// The user's, but for what would change gnuplot's terminal, functions and encoding (GNUTERM, GNUPLOT_LIB,
+/// ...).
+std::vector<char*> environment() {
+  std::vector<char*> kept;
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    if (!std::string_view(*variable).starts_with("GNU")) kept.push_back(*variable);
+  kept.push_back(nullptr);
+  return kept;
+}
+
 /// Runs gnuplot in the folder without a shell; hands back its exit status. -d: no start-up file of the
 /// user's.
-int run_gnuplot(fs::path const& image, fs::path const& folder) {
+int run_gnuplot(fs::path const& image, fs::path const& folder, char const* script) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   auto const said = (folder / "said").string();
@@ -65,10 +72,11 @@ int run_gnuplot(fs::path const& image, fs::path const& folder) {
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
   posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-  std::array<std::string, 3> words = {"gnuplot", "-d", "script.gp"};
+  std::array<std::string, 3> words = {"gnuplot", "-d", script};
   std::array<char*, 4> arguments = {words[0].data(), words[1].data(), words[2].data(), nullptr};
+  auto variables = environment();
   pid_t process = 0;
-  int const error = posix_spawnp(&process, "gnuplot", &actions, nullptr, arguments.data(), environ);
+  int const error = posix_spawnp(&process, "gnuplot", &actions, nullptr, arguments.data(), variables.data());
   posix_spawn_file_actions_destroy(&actions);
   if (error == ENOENT)
     fail(image, "gnuplot is not installed (it draws the figures); on Debian: apt-get install gnuplot-nox");
@@ -79,17 +87,39 @@ int run_gnuplot(fs::path const& image, fs::path const& folder) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-/// Into the image's own folder under another name first: the image is complete or as it was.
+/// Draws a letter, then none: without fonts both pictures are the same, and gnuplot says nothing.
+constexpr char const* letter_script = R"(set terminal pngcairo size 40,20
+unset border
+unset tics
+unset key
+set xrange [0:1]
+set yrange [0:1]
+set output 'letter'
+set label 1 'W' at screen 0.5, screen 0.5
+plot -1
+unset label 1
+set output 'blank'
+plot -1
+)";
+
+/// Asked once: letters take a tenth of a second.
+bool has_letters(fs::path const& image, fs::path const& folder) {
+  static std::optional<bool> known;
+  if (!known) {
+    write_file(image, folder / "letter.gp", letter_script);
+    known = run_gnuplot(image, folder, "letter.gp") != 0 ||
+            read_file(folder / "letter") != read_file(folder / "blank");
+  }
+  return *known;
+}
+
+/// The image is complete or as it was.
 void move_into_place(fs::path const& drawn, fs::path const& image) {
-  auto part = image;
-  part += ".part";
-  std::error_code error;
-  fs::copy_file(drawn, part, fs::copy_options::overwrite_existing, error);
-  if (!error) fs::rename(part, image, error);
-  if (error) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
-    fail(image, error.message() + "; draw where there is room and you may write (-o)");
+  auto const content = read_file(drawn);
+  try {
+    runners::results::write_atomically(image, std::as_bytes(std::span(content)));
+  } catch (std::runtime_error const& error) {
+    fail(image, std::string(error.what()) + "; draw where there is room and you may write (-o)");
   }
 }
 
@@ -111,6 +141,7 @@ void check_image(fs::path const& image) {
     fail(image,
          "it is a folder (a figure is one file); name the file in it: -o " + (image / "figure.svg").string());
   (void)format_of(image);
+  runners::results::check_place(image, "-o");
   auto const folder = image.has_parent_path() ? image.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, error))
     fail(image, "there is no folder " + folder.string() + "; create it first, or draw elsewhere (-o)");
@@ -120,11 +151,16 @@ void check_image(fs::path const& image) {
 }
 
 void draw(GnuplotInput const& input, fs::path const& image) {
-  TemporaryFolder const folder(image);
+  WorkingFolder const folder(temporary_place(image) / "achillesim-figure");
+  if (format_of(image) != ImageFormat::svg && !has_letters(image, folder.path()))
+    fail(image,
+         "this machine has no fonts, so that the figure would have no letters; draw an .svg, which needs "
+         "none, or "
+         "install a font (on Debian: apt-get install fonts-dejavu-core)");
   write_file(image, folder.path() / "script.gp", input.script);
   write_file(image, folder.path() / "data.tsv", input.data);
   write_file(image, folder.path() / "texts.tsv", input.texts);
-  int const status = run_gnuplot(image, folder.path());
+  int const status = run_gnuplot(image, folder.path(), "script.gp");
   auto const drawn = folder.path() / "figure";
   std::error_code missing;
   if (status != 0 || fs::file_size(drawn, missing) == 0 || missing)

@@ -163,6 +163,7 @@ std::string said_by_the_model(Claim const& claim, std::filesystem::path const& r
   if (!std::filesystem::exists(path, error))
     return "not run: achillesim run " + claim.study + " -o " + path.string();
   auto const& source = opened(path);
+  if (source.doubtful) return "nothing: " + path.string() + " was changed after it was written";
   if (source.study != claim.study) return "in another study's results";
   for (auto const& s : source.series)
     if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)

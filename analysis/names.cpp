@@ -4,12 +4,15 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "analysis/formats/plain_text.hpp"
 #include "scenarios/words/problem.hpp"
 
 namespace achillesim::analysis {
 
 std::string in_words(UnknownName const& name, std::vector<std::string> const& names) {
-  std::vector<std::string_view> const all(names.begin(), names.end());
+  std::vector<std::string> harmless;  // on a terminal a name with a line feed would be another message
+  for (auto const& one : names) harmless.push_back(printable(one));
+  std::vector<std::string_view> const all(harmless.begin(), harmless.end());
   return name.asked + ": " + name.what + scenarios::did_you_mean(name.wrong, all) + "; " + name.lists + " " +
          (all.empty() ? "none" : scenarios::alternatives(all)) +
          (name.remedy.empty() ? "" : "; " + name.remedy);

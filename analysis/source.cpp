@@ -56,6 +56,10 @@ Source open_source(std::string const& path, std::string command) {
   s.question = file->question();
   s.file = path;
   s.data_hash = file->provenance().data_hash;
+  s.doubtful = !file->doubt().empty();
+  if (s.doubtful) s.data_hash = "none: the file was changed after it was written";
+  for (auto const& sentence : {file->doubt(), file->remark()})
+    if (!sentence.empty()) s.remarks.push_back(sentence);
   s.command = std::move(command);
   s.arms = file->arm_names();
   s.reference_arm = file->reference_arm();

@@ -39,6 +39,7 @@ struct Source {
   std::vector<double> quantiles;         ///< of the series
   std::vector<ParameterRow> parameters;  ///< values by draw
   std::vector<std::string> remarks;      ///< sentences that every table repeats
+  bool doubtful = false;                 ///< the file was changed after it was written
 
   std::function<std::vector<float>(std::string const& name, std::size_t draw, std::size_t arm)>
       outcome;                                                           ///< [runner]

@@ -7,6 +7,7 @@
 
 #include "cli/check.hpp"
 #include "cli/describe.hpp"
+#include "cli/messages.hpp"
 #include "runners/person.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/read.hpp"
@@ -36,8 +37,8 @@ scenarios::LoadRules load_rules(std::string const& name) {
 }
 
 void print_check(runners::LoadCheck const& check, scenarios::LoadRules const& rules) {
-  std::printf("held against the load rules %s: %s\n  source: %s\n", rules.name.c_str(), rules.title.c_str(),
-              rules.source.c_str());
+  std::printf("held against the load rules %s: %s\n  source: %s\n", shown(rules.name).c_str(),
+              shown(rules.title).c_str(), shown(rules.source).c_str());
   std::puts(
       "  week  phase                 run min  growth     km  growth  longest min  growth  run/30 d  hard  "
       "7:28 d  volume");

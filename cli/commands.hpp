@@ -95,6 +95,9 @@ struct DiffCommand {
   std::string first;
   std::string second;
 };
+struct VerifyCommand {
+  std::string results;
+};
 
 int init(InitOptions const& options);
 int validate(StudyOptions const& options);
@@ -109,7 +112,10 @@ int report(ReportCommand const& options);
 int inspect(InspectCommand const& options);
 int describe(DescribeCommand const& options);
 int guide(GuideCommand const& options);
+/// The results files that it may read.
+std::vector<std::string> guide_results(GuideCommand const& options);
 int diff(DiffCommand const& options);
+int verify(VerifyCommand const& options);
 int schema();
 
 }  // namespace achillesim::cli

@@ -30,7 +30,7 @@ void list_everything() {
   }
   std::puts("parameters (describe LAW or LAW.PARAMETER):");
   for (auto const& p : model::parameter_table())
-    std::printf("  %-34s %10g  %s\n", p.name.c_str(), p.row->preset, std::string(p.row->unit).c_str());
+    std::printf("  %-34s %10g  %s\n", shown(p.name).c_str(), p.row->preset, std::string(p.row->unit).c_str());
 }
 
 int describe_file(DescribeCommand const& o, std::optional<scenarios::LoadRules> const& rules) {

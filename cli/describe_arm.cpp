@@ -52,7 +52,7 @@ std::vector<Page> pages_of(scenarios::Study const& study, DescribeCommand const&
 int describe_study(scenarios::Study const& study, DescribeCommand const& o,
                    std::optional<scenarios::LoadRules> const& rules) {
   auto const pages = pages_of(study, o, rules);
-  std::printf("%s: %s\n\n", study.name.c_str(), study.question.c_str());
+  std::printf("%s: %s\n\n", shown(study.name).c_str(), shown(study.question).c_str());
   std::map<std::vector<scenarios::Log> const*, std::size_t> shown;  // in which arm
   for (auto const& page : pages) {
     auto const& arm = study.arms[page.arm];
@@ -64,7 +64,7 @@ int describe_study(scenarios::Study const& study, DescribeCommand const& o,
         print_logs(log);
       else
         std::printf("  its weeks as logged are those of arm %zu, %s, above\n", first->second,
-                    study.arms[first->second].name.c_str());
+                    cli::shown(study.arms[first->second].name).c_str());
       std::puts("\nwhat the arm makes of the first of them:");
     }
     print_weeks(page.weeks);

@@ -23,7 +23,7 @@ namespace {
 
 void print_parameter(model::NamedParameter const& p) {
   auto const& r = *p.row;
-  std::printf("%s = %g %s\n  %s\n  range %g to %g, %s; %s\n  source: %s\n", p.name.c_str(), r.preset,
+  std::printf("%s = %g %s\n  %s\n  range %g to %g, %s; %s\n  source: %s\n", shown(p.name).c_str(), r.preset,
               std::string(r.unit == "1" ? "" : r.unit).c_str(), std::string(r.meaning).c_str(), r.low, r.high,
               std::string(model::name_of(r.distribution.family)).c_str(),
               std::string(model::name_of(r.evidence)).c_str(), std::string(r.source).c_str());
@@ -42,15 +42,16 @@ bool print_parameters(std::string const& what) {
 
 /// What each exercise of a programme does to the reference runner's sound tendon.
 void print_programme(scenarios::Programme const& programme) {
-  std::printf("%s: %s\n  source: %s\n", programme.name.c_str(), programme.title.c_str(),
-              programme.source.c_str());
+  std::printf("%s: %s\n  source: %s\n", shown(programme.name).c_str(), shown(programme.title).c_str(),
+              shown(programme.source).c_str());
   auto const model = model::make_model(model::preset_parameters());
   auto const figures = runners::exercise_figures(programme, runners::reference_runner(), model);
   std::size_t row = 0;
   for (auto const& phase : programme.phases) {
     std::string length =
         std::isnan(phase.longest_days) ? "to the end" : own_or(phase.longest_days, "d at most", "");
-    std::printf("\n  %s: %g days a week, %s\n", phase.name.c_str(), phase.days_per_week, length.c_str());
+    std::printf("\n  %s: %g days a week, %s\n", shown(phase.name).c_str(), phase.days_per_week,
+                length.c_str());
     if (phase.doses.empty())
       std::puts("    no exercises");
     else
@@ -61,8 +62,8 @@ void print_programme(scenarios::Programme const& programme) {
     for (auto const& dose : phase.doses) {
       auto const& f = figures[row++];
       std::printf("    %-22.22s %12.0f %18.1f %6.2f %9.2f %10.0f%% %12.2f %7.2f %9.2f\n",
-                  programme.exercises[dose.exercise].name.c_str(), f.cycles, f.minutes, f.phi, f.strain,
-                  100.0 * f.share_of_maximum, f.compression, f.repair, f.training);
+                  shown(programme.exercises[dose.exercise].name).c_str(), f.cycles, f.minutes, f.phi,
+                  f.strain, 100.0 * f.share_of_maximum, f.compression, f.repair, f.training);
     }
   }
   std::puts(
@@ -88,9 +89,10 @@ int describe_protocol(std::string const& name, DescribeCommand const& o,
   std::optional<runners::LoadCheck> check;
   if (rules) check = runners::check_load(arm, runners::reference_runner(), model, *rules, o.weeks);
   auto const& p = arm.protocol;
-  std::printf("%s: %s\n  source: %s\n", p.name.c_str(), p.title.c_str(), p.source.c_str());
+  std::printf("%s: %s\n  source: %s\n", shown(p.name).c_str(), shown(p.title).c_str(),
+              shown(p.source).c_str());
   for (auto const& option : p.options) {
-    std::printf("  option %s: %s\n    readings:", option.name.c_str(), option.meaning.c_str());
+    std::printf("  option %s: %s\n    readings:", shown(option.name).c_str(), shown(option.meaning).c_str());
     for (auto const& value : option.values)
       std::printf(" %s%s", value.c_str(), value == option.preset ? " (used here)" : "");
     std::puts("");
@@ -115,8 +117,8 @@ int describe_load_rules(std::string const& name) {
   auto const read = in_folder_of<scenarios::LoadRules>("load_rules", name);
   if (!read.value) return refused(read.problems);
   auto const& rules = *read.value;
-  std::printf("load rules %s: %s\n  source: %s\n", rules.name.c_str(), rules.title.c_str(),
-              rules.source.c_str());
+  std::printf("load rules %s: %s\n  source: %s\n", shown(rules.name).c_str(), shown(rules.title).c_str(),
+              shown(rules.source).c_str());
   auto const* const shipped = scenarios::find_in_catalogue("load_rules", name);
   scenarios::Problems none;
   auto const document = shipped != nullptr ? scenarios::parse_document(shipped->text, name, none)

@@ -81,7 +81,7 @@ void print_adherence(scenarios::Arm const& arm) {
 void print_behaviour(scenarios::Arm const& arm) {
   auto const& b = arm.behaviour;
   if (b.given) {
-    std::printf("  behaviour %s: adherence decays %g times as usual\n", b.name.c_str(), b.decay);
+    std::printf("  behaviour %s: adherence decays %g times as usual\n", shown(b.name).c_str(), b.decay);
     std::printf("    support %g, supervision %g, education %g; does not wait in %g %% of weeks, fear %g\n",
                 b.support, b.supervision, b.education, 100.0 * b.impatience, b.fear);
     std::printf("    tells %g %% of pain above %g, runs with up to %g in the morning; ", 100.0 * b.reports,
@@ -89,7 +89,7 @@ void print_behaviour(scenarios::Arm const& arm) {
     std::printf("%g spells of illness of %g d a year, the plan %s\n", b.illness_weeks, b.illness_days,
                 b.repeats ? "waits" : "goes on");
     std::printf(
-        "    help: %s%s%s%s%s%s\n", b.help.rules.empty() ? "none sought" : b.help.name.c_str(),
+        "    help: %s%s%s%s%s%s\n", b.help.rules.empty() ? "none sought" : shown(b.help.name).c_str(),
         b.team.physiotherapist || b.team.physician || b.team.podiatrist || b.team.surgeon ? ", by" : "",
         b.team.physiotherapist ? " physiotherapist" : "", b.team.physician ? " physician" : "",
         b.team.podiatrist ? " podiatrist" : "", b.team.surgeon ? " surgeon" : "");
@@ -109,21 +109,22 @@ void print_behaviour(scenarios::Arm const& arm) {
 
 void print_arm_facts(scenarios::Study const& study, std::size_t index) {
   auto const& arm = study.arms[index];
-  std::printf("arm %zu: %s%s\n", index, arm.name.c_str(),
+  std::printf("arm %zu: %s%s\n", index, shown(arm.name).c_str(),
               index == study.reference_arm ? "  (reference)" : "");
-  std::printf("  protocol %s: %s\n  drop %s, heel lift %g mm, %s cushioning\n", arm.protocol.name.c_str(),
-              arm.protocol.title.c_str(), own_or(arm.shoes.drop_mm, "mm", "the runner's own").c_str(),
-              arm.shoes.heel_lift_mm,
+  std::printf("  protocol %s: %s\n  drop %s, heel lift %g mm, %s cushioning\n",
+              shown(arm.protocol.name).c_str(), shown(arm.protocol.title).c_str(),
+              own_or(arm.shoes.drop_mm, "mm", "the runner's own").c_str(), arm.shoes.heel_lift_mm,
               std::string(model::cushioning_names[static_cast<std::size_t>(arm.shoes.cushioning)]).c_str());
   print_shoes_and_form(arm);
   print_strike_and_cadence(arm);
   print_load_rules(arm.protocol);
   std::printf("  monitoring %s, after an injury %s\n  exercises %s, readiness %s, rupture care %s\n",
-              arm.monitoring.name.c_str(), arm.injury_response.name.c_str(), arm.programme.name.c_str(),
-              arm.readiness.name.c_str(), arm.rupture_care.name.c_str());
+              shown(arm.monitoring.name).c_str(), shown(arm.injury_response.name).c_str(),
+              shown(arm.programme.name).c_str(), shown(arm.readiness.name).c_str(),
+              shown(arm.rupture_care.name).c_str());
   print_adherence(arm);
   print_behaviour(arm);
-  for (auto const& p : arm.parameters) std::printf("  %s = %g\n", p.name.c_str(), p.value);
+  for (auto const& p : arm.parameters) std::printf("  %s = %g\n", shown(p.name).c_str(), p.value);
 }
 
 }  // namespace achillesim::cli

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <map>
 
+#include "analysis/formats/plain_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "runners/results/fingerprint.hpp"
@@ -22,9 +23,11 @@ Fingerprint inputs_of(ResultsFile const& file) {
 int diff(DiffCommand const& o) {
   auto const first = ResultsFile::open(o.first);
   auto const second = ResultsFile::open(o.second);
+  for (auto const* file : {&first, &second})
+    if (!file->doubt().empty()) std::cout << file->path().string() << ": " << file->doubt() << '\n';
   auto const inputs = runners::results::differences(inputs_of(first), inputs_of(second));
   std::cout << (inputs.empty() ? "inputs: the same\n" : "inputs differ:\n");
-  for (auto const& line : inputs) std::cout << "  " << line << '\n';
+  for (auto const& line : inputs) std::cout << "  " << analysis::printable_lines(line) << '\n';
 
   std::map<std::string, std::string> before;
   for (auto const& d : first.digests()) before[d.name] = d.sha256;
@@ -39,7 +42,7 @@ int diff(DiffCommand const& o) {
   }
   for (auto const& [name, digest] : before) changed.push_back(name + " (only in " + o.first + ")");
   std::cout << (changed.empty() ? "data: the same\n" : "data differ:\n");
-  for (auto const& name : changed) std::cout << "  " << name << '\n';
+  for (auto const& name : changed) std::cout << "  " << analysis::printable(name) << '\n';
   return inputs.empty() && changed.empty() ? ok : runtime_error;
 }
 

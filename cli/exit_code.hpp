@@ -9,7 +9,7 @@ enum ExitCode : int {
   usage_error = 2,     ///< the command line; also another study at the same output
   invalid_input = 3,   ///< a study that is not valid
   failed_runners = 4,  ///< finished, but some runners failed numerically
-  interrupted = 130    ///< SIGINT or SIGTERM; what is done is kept
+  interrupted = 130    ///< SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU; what is done is kept
 };
 
 }  // namespace achillesim::cli

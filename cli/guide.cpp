@@ -1,5 +1,7 @@
 /// The guide's claims.
 
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "analysis/formats/table_formats.hpp"
@@ -8,6 +10,17 @@
 #include "cli/exit_code.hpp"
 
 namespace achillesim::cli {
+
+std::vector<std::string> guide_results(GuideCommand const& o) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(o.results, error)) return {o.results};
+  std::vector<std::string> files;
+  for (auto const& entry : fs::directory_iterator(o.results, error))
+    if (entry.path().extension() == ".h5") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 int guide(GuideCommand const& o) {
   auto const table = analysis::guide_table(o.ids, o.results);

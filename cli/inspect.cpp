@@ -23,24 +23,26 @@ std::size_t find_arm(ResultsFile const& file, std::string const& wanted) {
 
 void print_summary(ResultsFile const& file) {
   auto const& p = file.provenance();
-  std::printf("%s: study %s\n", file.path().c_str(), file.study_name().c_str());
-  if (!file.question().empty()) std::printf("question: %s\n", file.question().c_str());
+  std::printf("%s: study %s\n", file.path().c_str(), shown(file.study_name()).c_str());
+  for (auto const& sentence : {file.doubt(), file.remark()})
+    if (!sentence.empty()) std::puts(sentence.c_str());
+  if (!file.question().empty()) std::printf("question: %s\n", shown(file.question()).c_str());
   std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed\n", file.arms(),
               file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed);
-  std::printf("made by %s (%s, %s precision, %s), seed %llu, from %s to %s\n", p.program.c_str(),
-              p.instruction_set.c_str(), p.precision.c_str(), p.compiler.c_str(),
-              static_cast<unsigned long long>(p.seed), p.started.c_str(), p.ended.c_str());
-  std::printf("command: %s\ndata: %s\n\narms:\n", p.command_line.c_str(), p.data_hash.c_str());
+  std::printf("made by %s (%s, %s precision, %s), seed %llu, from %s to %s\n", shown(p.program).c_str(),
+              shown(p.instruction_set).c_str(), shown(p.precision).c_str(), shown(p.compiler).c_str(),
+              static_cast<unsigned long long>(p.seed), shown(p.started).c_str(), shown(p.ended).c_str());
+  std::printf("command: %s\ndata: %s\n\narms:\n", shown(p.command_line).c_str(), shown(p.data_hash).c_str());
   for (std::size_t a = 0; a < file.arms(); ++a)
-    std::printf("  %3zu  %s%s\n", a, file.arm_names()[a].c_str(),
+    std::printf("  %3zu  %s%s\n", a, shown(file.arm_names()[a]).c_str(),
                 a == file.reference_arm() ? "  (reference)" : "");
   std::printf("\noutcomes (draw, arm, runner):\n");
   for (auto const& o : file.outcomes())
-    std::printf("  %-17s %-4s %s\n", o.name.c_str(), o.unit.c_str(), o.meaning.c_str());
+    std::printf("  %-17s %-4s %s\n", shown(o.name).c_str(), shown(o.unit).c_str(), shown(o.meaning).c_str());
   std::printf(file.series().empty() ? "\nno weekly series (weekly = false, or less than a week)\n"
                                     : "\nweekly series, mean and quantiles (draw, arm, week):\n");
   for (auto const& s : file.series())
-    std::printf("  %-17s %-7s %s\n", s.name.c_str(), s.unit.c_str(), s.meaning.c_str());
+    std::printf("  %-17s %-7s %s\n", shown(s.name).c_str(), shown(s.unit).c_str(), shown(s.meaning).c_str());
 }
 
 std::string event_of(DayTrace const& d) {
@@ -96,6 +98,9 @@ int inspect(InspectCommand const& o) {
     return ok;
   }
   check_traced(file, *o.runner, o.draw);
+  if (!file.doubt().empty() && o.format != "text")
+    throw std::runtime_error(o.results + ": was changed after it was written, and --format " + o.format +
+                             " has no place to say so; leave it out");
   std::size_t const arm = find_arm(file, o.arm);
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;
@@ -109,8 +114,9 @@ int inspect(InspectCommand const& o) {
   }
   bool const csv = o.format == "csv";
   if (!csv) {
-    std::printf("runner %zu in arm %s, draw %zu, simulated again\n", *o.runner, file.arm_names()[arm].c_str(),
-                o.draw);
+    if (!file.doubt().empty()) std::puts(file.doubt().c_str());
+    std::printf("runner %zu in arm %s, draw %zu, simulated again\n", *o.runner,
+                shown(file.arm_names()[arm]).c_str(), o.draw);
     for (auto const& column : simulation.people(*o.runner, 1))
       std::printf("  %-19s %8.4g %s\n", std::string(column.name).c_str(), column.values[0],
                   column.unit == "1" ? "" : std::string(column.unit).c_str());

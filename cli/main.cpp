@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <iostream>
 
+#include "analysis/formats/plain_text.hpp"
 #include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/own_process.hpp"
+#include "cli/streams.hpp"
 #include "generated/build_info.hpp"
 
 namespace {
@@ -27,6 +30,7 @@ of re-injury. The model is uncalibrated: results are simulated, not clinical evi
   achillesim plot forest out.h5 -o forest.svg   figures; alone, lists them
   achillesim report out.h5 -o report            all of it as one page
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
+  achillesim verify out.h5                      whether a results file is as it was written
   achillesim guide S077                         a claim of the guide, and what becomes of it
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
@@ -47,8 +51,17 @@ struct Options {
   ReportCommand report;
   GuideCommand guide;
   DiffCommand diff;
+  VerifyCommand verify;
   std::string rerun_of;
+  bool accept_changed = false;
 };
+
+/// For every command that reads results.
+void add_accept_changed(CLI::App& command, Options& o) {
+  command.add_flag(
+      "--accept-changed", o.accept_changed,
+      "Read a results file although it was changed after it was written; all that comes of it is marked");
+}
 
 void add_run_options(CLI::App& command, RunCommand& o) {
   command.add_option("-o,--output", o.out, "Results file to write (HDF5, opens in xarray, R, ncdump)")
@@ -112,6 +125,7 @@ void add_study_commands(CLI::App& app, Options& o) {
   auto* rerun =
       app.add_subcommand("rerun", "Simulate again what a results file holds, from what it carries alone");
   rerun->add_option("results", o.rerun_of, "Results file")->required();
+  add_accept_changed(*rerun, o);
   add_run_options(*rerun, o.run);
 }
 
@@ -129,7 +143,8 @@ void add_evidence_options(CLI::App& command, EvidenceOptions& o) {
   command.add_option("--by", o.by, "Subgroups by this covariate of the population");
 }
 
-void add_plot(CLI::App& app, PlotCommand& o) {
+void add_plot(CLI::App& app, Options& all) {
+  auto& o = all.plot;
   auto* plot = app.add_subcommand(
       "plot", "Draw a figure (needs gnuplot): the arms' risks, or a named one; alone, lists them");
   plot->add_option(
@@ -142,9 +157,11 @@ void add_plot(CLI::App& app, PlotCommand& o) {
   plot->add_option("--arm", o.arm, "This arm and the reference");
   plot->add_option("--runner", o.runner, "year: this runner, counted from 0");
   plot->add_option("--draw", o.draw, "year: in this draw of the parameters");
+  add_accept_changed(*plot, all);
 }
 
-void add_report(CLI::App& app, ReportCommand& o) {
+void add_report(CLI::App& app, Options& all) {
+  auto& o = all.report;
   auto* report = app.add_subcommand(
       "report",
       "One page with the answer, its limits, tables, figures and plans, that works without a network");
@@ -153,6 +170,7 @@ void add_report(CLI::App& app, ReportCommand& o) {
       ->required();
   report->add_option("--runner", o.runner, "Whose year is drawn, counted from 0");
   report->add_flag("--force", o.force, "Replace the folder whoever made it");
+  add_accept_changed(*report, all);
 }
 
 void add_log_options(CLI::App& describe, DescribeCommand& o) {
@@ -175,15 +193,17 @@ void add_result_commands(CLI::App& app, Options& o) {
   add_evidence_options(*compare, o.evidence);
   compare->add_option("--rows", o.evidence.rows, "For csv: 'arms', or 'levels' of the swept factors")
       ->check(CLI::IsMember({"arms", "levels"}));
+  add_accept_changed(*compare, o);
 
   auto* table = app.add_subcommand("table", "A table of evidence; without a name, lists the tables");
   table->add_option("name", o.evidence.table, "Which table: findings, effects, flow, baseline, ...");
   table->add_option("results", o.evidence.results, "Results file");
   add_evidence_options(*table, o.evidence);
   table->add_option("--arm", o.evidence.arm, "This arm and the reference alone");
+  add_accept_changed(*table, o);
 
-  add_plot(app, o.plot);
-  add_report(app, o.report);
+  add_plot(app, o);
+  add_report(app, o);
 
   auto* inspect =
       app.add_subcommand("inspect", "What a results file holds, or one runner's days, simulated again");
@@ -193,6 +213,7 @@ void add_result_commands(CLI::App& app, Options& o) {
   inspect->add_option("--draw", o.inspect.draw, "Parameter draw; 0 is the presets");
   inspect->add_option("--format", o.inspect.format, "text, csv, or log: a training log")
       ->check(CLI::IsMember({"text", "csv", "log"}));
+  add_accept_changed(*inspect, o);
 
   auto* describe =
       app.add_subcommand("describe", "A protocol week by week, a parameter with its source, an arm");
@@ -219,12 +240,29 @@ void add_result_commands(CLI::App& app, Options& o) {
   auto* diff = app.add_subcommand("diff", "In what two results files differ: inputs and data");
   diff->add_option("first", o.diff.first, "Results file")->required();
   diff->add_option("second", o.diff.second, "Results file")->required();
+  add_accept_changed(*diff, o);
+
+  auto* verify = app.add_subcommand(
+      "verify", "Whether a results file is as it was written: all of it, each data set, all texts");
+  verify->add_option("results", o.verify.results, "Results file")->required();
 
   app.add_subcommand("schema", "The JSON Schema (draft-07) of a study file");
 }
 
-int dispatch(CLI::App const& app, Options& o) {
-  auto const chosen = app.get_subcommands().front()->get_name();
+/// The results files that a command reads, as far as its options say.
+std::vector<std::string> results_read(std::string const& chosen, Options const& o) {
+  if (chosen == "compare" || chosen == "table") return {o.evidence.results, o.evidence.second};
+  if (chosen == "plot" && !o.plot.what.empty()) return {o.plot.what.back()};
+  if (chosen == "report") return {o.report.results};
+  if (chosen == "inspect") return {o.inspect.results};
+  if (chosen == "diff") return {o.diff.first, o.diff.second};
+  if (chosen == "verify") return {o.verify.results};
+  if (chosen == "rerun") return {o.rerun_of};
+  if (chosen == "guide") return guide_results(o.guide);
+  return {};
+}
+
+int dispatch(std::string const& chosen, Options& o) {
   if (chosen == "init") return init(o.init);
   if (chosen == "validate") return validate(o.study);
   if (chosen == "plan") return plan(o.study);
@@ -239,6 +277,7 @@ int dispatch(CLI::App const& app, Options& o) {
   if (chosen == "describe") return describe(o.describe);
   if (chosen == "guide") return guide(o.guide);
   if (chosen == "diff") return diff(o.diff);
+  if (chosen == "verify") return verify(o.verify);
   return schema();
 }
 
@@ -272,9 +311,34 @@ std::string unknown_word(CLI::App const& app, std::vector<std::string> const& wo
   return "";
 }
 
-}  // namespace
+/// Every number of the command line is decimal: CLI11 takes 010 for 8 and 0x10 for 16. Leading zeros mean
+/// nothing.
+void take_decimal_numbers(CLI::App& app) {
+  CLI::Validator const decimal(
+      [](std::string& word) -> std::string {
+        bool const digits = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+        if (!digits) return "'" + word + "' is no whole number";
+        word.erase(0, std::min(word.find_first_not_of('0'), word.size() - 1));
+        return "";
+      },
+      "");
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; }))
+    for (auto* option : command->get_options())
+      if (option->get_type_name().starts_with("UINT") || option->get_type_name().starts_with("INT"))
+        option->transform(decimal);
+}
 
-int main(int argc, char** argv) {
+/// What is read and what is written has a name.
+void refuse_empty_names(CLI::App& app) {
+  CLI::Validator const named(
+      [](std::string& word) { return word.empty() ? std::string("the name is empty") : std::string(); }, "");
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; }))
+    for (auto* option : command->get_options())
+      if (option->check_lname("output") || option->get_positional()) option->check(named);
+}
+
+/// One command line, from its words to an exit code; the output may not be whole yet.
+int run_program(int argc, char** argv) {
   Options options;
   for (int i = 0; i < argc; ++i) options.run.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
   options.merge.command_line = options.run.command_line;
@@ -285,6 +349,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   add_study_commands(app, options);
   add_result_commands(app, options);
+  refuse_empty_names(app);
+  take_decimal_numbers(app);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
@@ -297,9 +363,21 @@ int main(int argc, char** argv) {
     return app.exit(e) == 0 ? ok : usage_error;
   }
   try {
-    return dispatch(app, options);
+    auto const chosen = app.get_subcommands().front()->get_name();
+    // What is wrong with a file is what verify is asked for.
+    bool const accept_changed = options.accept_changed || chosen == "verify";
+    return read_with_care(results_read(chosen, options), accept_changed,
+                          [&] { return dispatch(chosen, options); });
   } catch (std::exception const& e) {
-    std::cerr << e.what() << '\n';
+    std::cerr << analysis::printable_lines(e.what()) << '\n';
     return runtime_error;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  open_closed_streams();
+  int const code = run_program(argc, argv);
+  return all_was_written() || code != ok ? code : runtime_error;
 }

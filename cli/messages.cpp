@@ -6,13 +6,14 @@
 #include <cstdio>
 #include <iostream>
 
+#include "analysis/formats/plain_text.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 
 void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
   for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
-    std::cerr << "warning: " << scenarios::format(warnings[i]) << '\n';
+    std::cerr << "warning: " << analysis::printable_lines(scenarios::format(warnings[i])) << '\n';
   if (warnings.size() > most) std::cerr << "warning: and " << warnings.size() - most << " more\n";
 }
 
@@ -20,7 +21,8 @@ namespace {
 
 std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from) {
   print_warnings(result.warnings);
-  for (auto const& problem : result.problems) std::cerr << scenarios::format(problem) << '\n';
+  for (auto const& problem : result.problems)
+    std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
   if (!result.study || !result.problems.empty()) {
     std::cerr << from << ": " << result.problems.size()
               << (result.problems.size() == 1 ? " problem" : " problems") << "; nothing was written\n";
@@ -125,6 +127,10 @@ std::string own_or(double value, char const* unit, char const* own) {
   char text[48];
   std::snprintf(text, sizeof text, "%g %s", value, unit);
   return text;
+}
+
+std::string shown(std::string const& word) {
+  return analysis::printable(word);
 }
 
 std::string quoted(std::string const& word) {

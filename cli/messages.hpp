@@ -48,6 +48,10 @@ std::string as_duration(double seconds);
 /// "12 mm", or `own` where there is no value.
 std::string own_or(double value, char const* unit, char const* own);
 
+/// A word of a study or of a results file for the terminal: what would move the cursor or reorder text is
+/// spelt out.
+std::string shown(std::string const& word);
+
 /// For a shell: in quotes where it is not one plain word.
 std::string quoted(std::string const& word);
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <stdexcept>
 
 #include "analysis/comparison.hpp"
 #include "analysis/figure.hpp"
@@ -11,6 +13,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
+#include "cli/signals.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
@@ -73,13 +76,17 @@ int plot(PlotCommand const& o) {
   if (o.what.size() == 1 && is_log(o.what[0])) return plot_log(o);
   analysis::check_image(o.out);  // what cannot be drawn there is said before the work
   auto const& results = o.what.back();
+  std::error_code none;
+  if (std::filesystem::equivalent(results, o.out, none))
+    throw std::runtime_error(o.out + ": is the results file; draw elsewhere (-o)");
+  listen_for_signals();  // gnuplot's folder is not left behind
   if (o.what.size() == 1 || o.what[0] == "arms")
     analysis::draw_figure(analysis::compare(analysis::load(results, "achillesim compare " + quoted(results))),
                           o.out);
   else
     draw_named(o, o.what[0], results);
   std::cerr << o.out << " drawn\n";
-  return ok;
+  return stop_asked() ? interrupted : ok;
 }
 
 }  // namespace achillesim::cli

@@ -8,6 +8,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
+#include "cli/signals.hpp"
 #include "runners/arm_model.hpp"
 #include "runners/person.hpp"
 #include "runners/results/reader.hpp"
@@ -119,7 +120,16 @@ analysis::ReportInput input_of(ReportCommand const& o) {
 
 int report(ReportCommand const& o) {
   auto const begun = std::chrono::steady_clock::now();
-  auto const size = analysis::write_report(input_of(o), o.out, o.force);
+  listen_for_signals();
+  auto input = input_of(o);
+  input.stop = [] { return stop_asked().load(); };
+  analysis::ReportSize size;
+  try {
+    size = analysis::write_report(input, o.out, o.force);
+  } catch (analysis::Stopped const& stopped) {
+    std::cerr << o.out << ": " << stopped.what() << '\n';
+    return interrupted;
+  }
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", o.out.c_str(), size.tables,
                size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);

@@ -1,36 +1,19 @@
-#include <atomic>
-#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
 
+#include "analysis/formats/plain_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
+#include "cli/signals.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/run.hpp"
 
 namespace achillesim::cli {
 namespace {
-
-std::atomic<bool> stop_asked{false};
-
-extern "C" void ask_to_stop(int) {
-  stop_asked = true;
-}
-
-void listen_for_signals() {
-  struct sigaction action = {};
-  action.sa_handler = ask_to_stop;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-  // A limit on file sizes is an error to report, not a reason to die.
-  action.sa_handler = SIG_IGN;
-  sigaction(SIGXFSZ, &action, nullptr);
-}
 
 std::string whole_file(std::string const& path) {
   std::ifstream in(path, std::ios::binary);
@@ -62,14 +45,14 @@ void read_fault(runners::RunOptions& options) {
 }
 
 int conclude(runners::RunReport const& report, scenarios::Study const& study, RunCommand const& o) {
-  for (auto const& note : report.notes) std::cerr << note << '\n';
+  for (auto const& note : report.notes) std::cerr << analysis::printable_lines(note) << '\n';
   if (report.already_complete) {
     std::cerr << o.out << ": already complete\n";
     return ok;
   }
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
     auto const& f = report.failed[i];
-    std::cerr << "runner " << f.runner << " in arm " << study.arms[f.arm].name << ", draw " << f.draw
+    std::cerr << "runner " << f.runner << " in arm " << shown(study.arms[f.arm].name) << ", draw " << f.draw
               << ": a state was no longer finite on day " << f.day << "; excluded from the tables\n";
   }
   if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
@@ -100,12 +83,20 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   return report.provenance.n_failed == 0 ? ok : failed_runners;
 }
 
+/// Whether a run would be written over what it is made from.
+bool over_its_input(std::string const& input, std::string const& out) {
+  std::error_code error;
+  if (!std::filesystem::equivalent(input, out, error) || error) return false;
+  std::cerr << out << ": is what the run is made from; write to another file (-o)\n";
+  return true;
+}
+
 int simulate(scenarios::Study const& study, runners::RunOptions options, RunCommand const& o,
              bool merge_only) {
   listen_for_signals();
   ProgressLine line(o.quiet);
   options.on_progress = [&](runners::RunProgress const& p) { line.show(p); };
-  options.stop = &stop_asked;
+  options.stop = &stop_asked();
   try {
     auto const report =
         merge_only ? runners::merge_parts(study, options) : runners::run_study(study, options);
@@ -113,7 +104,7 @@ int simulate(scenarios::Study const& study, runners::RunOptions options, RunComm
     return conclude(report, study, o);
   } catch (runners::results::OutputDiffers const& e) {
     line.end();
-    std::cerr << e.what() << '\n';
+    std::cerr << analysis::printable_lines(e.what()) << '\n';
     return usage_error;
   } catch (std::exception const&) {
     line.end();
@@ -158,6 +149,7 @@ int run(RunCommand const& o) {
     std::cerr << e.what() << '\n';
     return usage_error;
   }
+  if (over_its_input(o.study, o.out)) return usage_error;
   auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
   options.command = continued_by(o, "achillesim run " + quoted(o.study));
@@ -195,6 +187,7 @@ int merge(MergeCommand const& o) {
 }
 
 int rerun(std::string const& results, RunCommand const& o) {
+  if (over_its_input(results, o.out)) return usage_error;
   auto const file = runners::results::ResultsFile::open(results);
   auto const& was = file.provenance();
   auto const study = load_resolved(was.study_text, results);
@@ -215,13 +208,16 @@ int rerun(std::string const& results, RunCommand const& o) {
   options.provenance.study_source_text = was.study_source_text;
   int const code = simulate(*study, std::move(options), as_run, false);
   if (code != ok && code != failed_runners) return code;
-  auto const hash = runners::results::ResultsFile::open(o.out).provenance().data_hash;
-  if (hash == was.data_hash) {
+  // From the data as they are, not as the files say.
+  auto const hash = runners::results::ResultsFile::open(o.out).data_hash();
+  auto const before = file.data_hash();
+  if (!file.doubt().empty()) std::cerr << results << ": " << file.doubt() << '\n';
+  if (hash == before) {
     std::cerr << o.out << ": the same data as " << results << " (" << hash.substr(0, 16) << ")\n";
     return code;
   }
   std::cerr << o.out << ": the data differ from " << results << " (" << hash.substr(0, 16) << " against "
-            << was.data_hash.substr(0, 16) << "); made by " << was.program << "; see achillesim diff\n";
+            << before.substr(0, 16) << "); made by " << was.program << "; see achillesim diff\n";
   return runtime_error;
 }
 

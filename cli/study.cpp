@@ -2,8 +2,8 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -13,6 +13,7 @@
 #include "cli/messages.hpp"
 #include "runners/forecast.hpp"
 #include "runners/parallel.hpp"
+#include "runners/results/detail/files.hpp"
 #include "scenarios/reference/json_schema.hpp"
 #include "scenarios/source/catalogue.hpp"
 
@@ -31,20 +32,18 @@ int init(InitOptions const& o) {
       {path, std::string(started("study"))}};
   std::error_code error;
   for (auto const& [file, text] : files)
-    if (fs::exists(file, error))
+    if (fs::exists(fs::symlink_status(file, error)))
       throw std::runtime_error(file.string() +
                                ": is there already (nothing was changed); give another folder");
   fs::create_directories(protocol.parent_path(), error);
   for (auto const& [file, text] : files) {
-    std::ofstream out(file);
-    out << text;
-    out.close();
-    if (error || !out) {
+    try {
+      if (error) throw std::runtime_error(file.string() + ": cannot be written (" + error.message() + ")");
+      runners::results::write_if_absent(file, std::as_bytes(std::span(text)));
+    } catch (std::runtime_error const& problem) {
       std::error_code ignored;  // no part of them is left
       for (auto const& made : files) fs::remove(made.first, ignored);
-      throw std::runtime_error(file.string() + ": cannot be written (" +
-                               (error ? error.message() : std::string("no permission or no space")) +
-                               "); give a folder that you may write to");
+      throw std::runtime_error(std::string(problem.what()) + "; give a folder that you may write to");
     }
   }
   std::cerr << path.string() << " and " << protocol.string() << " written; next:\n  achillesim validate "
@@ -58,7 +57,7 @@ int validate(StudyOptions const& o) {
   if (!study) return invalid_input;
   std::cerr << o.study << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
             << " runners, " << study->horizon_days << " days, reference arm "
-            << study->arms[study->reference_arm].name << '\n';
+            << shown(study->arms[study->reference_arm].name) << '\n';
   return ok;
 }
 
@@ -68,7 +67,7 @@ int plan(StudyOptions const& o) {
   auto const isa = runners::choose_isa("auto");
   unsigned const threads = runners::default_threads();
   auto const f = runners::forecast(*study, isa, threads);
-  std::printf("study        %s\n", study->name.c_str());
+  std::printf("study        %s\n", shown(study->name).c_str());
   std::printf("arms         %zu\n", study->arms.size());
   std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
   std::printf("draws        %zu\n", study->draws);
@@ -81,7 +80,7 @@ int plan(StudyOptions const& o) {
               as_duration(f.seconds).c_str(), threads, std::string(runners::name_of(isa)).c_str(),
               with_commas(static_cast<unsigned long long>(f.probed_runner_days)).c_str());
   for (std::size_t a = 0; a < study->arms.size(); ++a)
-    std::printf("  %3zu  %s%s\n", a, study->arms[a].name.c_str(),
+    std::printf("  %3zu  %s%s\n", a, shown(study->arms[a].name).c_str(),
                 a == study->reference_arm ? "  (reference)" : "");
   return ok;
 }

@@ -22,6 +22,9 @@ constexpr std::size_t fewest_runners = 32;
 /// What the program holds before it simulates: libraries, catalogue, tables (measured).
 constexpr double resting_bytes = 35e6;
 
+/// Of an arm: the study, and what is written of it in words (measured, 10,000 arms).
+constexpr double arm_bytes = 6.6e3;
+
 /// A results file without people: names, parameters, the resolved study (measured, 8 runners and 8 weeks).
 constexpr double resting_file_bytes = 6.5e5;
 
@@ -140,7 +143,8 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads) {
   double const session_bytes = study.record_sessions ? 21.0 * static_cast<double>(horizon) : 0.0;
   double const block_bytes =
       static_cast<double>(std::min(block, study.runners)) * (900.0 + session_bytes) + series_cells * 4.0;
-  f.memory_bytes = resting_bytes + threads * 2.0 * block_bytes + series_cells * 16.0;
+  f.memory_bytes = resting_bytes + static_cast<double>(study.arms.size()) * arm_bytes +
+                   threads * 2.0 * block_bytes + series_cells * 16.0;
   return f;
 }
 

@@ -12,7 +12,8 @@ namespace achillesim::runners {
 /// the loop early and is rethrown.
 void parallel_for(std::size_t count, unsigned threads, std::function<void(std::size_t)> const& work);
 
-/// Threads that parallel_for uses when it is given 0.
+/// Threads that parallel_for uses when it is given 0: no more than the process has cores or a share of
+/// (cgroups).
 unsigned default_threads();
 
 }  // namespace achillesim::runners

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "runners/parallel.hpp"
+#include "runners/processor_share.hpp"
 
 namespace achillesim::runners {
 
 unsigned default_threads() {
-  return std::max(1U, std::thread::hardware_concurrency());
+  return threads_for(std::thread::hardware_concurrency(), allowed_processors());
 }
 
 void parallel_for(std::size_t count, unsigned threads, std::function<void(std::size_t)> const& work) {

@@ -3,11 +3,12 @@
 #include <tbb/task_arena.h>
 
 #include "runners/parallel.hpp"
+#include "runners/processor_share.hpp"
 
 namespace achillesim::runners {
 
 unsigned default_threads() {
-  return static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
+  return threads_for(static_cast<unsigned>(tbb::this_task_arena::max_concurrency()), allowed_processors());
 }
 
 void parallel_for(std::size_t count, unsigned threads, std::function<void(std::size_t)> const& work) {

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/source/change.hpp"
 #include "scenarios/log/reader.hpp"
+#include "scenarios/source/change.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"

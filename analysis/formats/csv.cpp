@@ -3,7 +3,6 @@
 
 #include "analysis/formats/csv_cells.hpp"
 #include "analysis/formats/formats.hpp"
-#include "analysis/formats/plain_text.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -37,15 +36,15 @@ Cells header(Comparison const& comparison, Rows rows) {
   Cells const own = cells;
   for (auto const& factor : comparison.factors) {
     bool const taken = std::find(own.begin(), own.end(), factor) != own.end();
-    cells.push_back(valid_utf8(taken ? "factor_" + factor : factor));
+    cells.push_back(csv_words(taken ? "factor_" + factor : factor));
   }
   return cells;
 }
 
 Cells line(Comparison const& comparison, ComparisonRow const& row, Rows rows) {
   Cells cells;
-  if (rows == Rows::levels) cells.push_back(valid_utf8(row.factor));
-  cells.push_back(valid_utf8(row.name));
+  if (rows == Rows::levels) cells.push_back(csv_words(row.factor));
+  cells.push_back(csv_words(row.name));
   if (rows == Rows::levels)
     cells.insert(cells.end(), {std::to_string(row.arms), std::to_string(row.paired_arms)});
   cells.insert(cells.end(),
@@ -60,8 +59,8 @@ Cells line(Comparison const& comparison, ComparisonRow const& row, Rows rows) {
   for (std::size_t t = 1; t < event_type_count; ++t) cells.push_back(std::to_string(row.events_by_type[t]));
   cells.insert(cells.end(),
                {std::to_string(row.dropped), row.reference ? "yes" : "no", notes(row),
-                "uncalibrated model; simulated, not clinical evidence", valid_utf8(comparison.data_hash)});
-  for (auto const& level : row.levels) cells.push_back(valid_utf8(level));
+                "uncalibrated model; simulated, not clinical evidence", csv_words(comparison.data_hash)});
+  for (auto const& level : row.levels) cells.push_back(csv_words(level));
   return cells;
 }
 

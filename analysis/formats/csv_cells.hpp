@@ -3,12 +3,17 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace achillesim::analysis {
 
 /// The shortest text that reads back as the same number; empty where it is not finite.
 std::string exact_number(double value);
+
+/// Words as a cell: what is invisible is spelt out, and an apostrophe stands before what a spreadsheet would
+/// take for a formula and compute (=1+1, @SUM(A1), +A1). "-10 %" is a number with a unit, and stays.
+std::string csv_words(std::string_view text);
 
 /// Cells joined by commas, quoted where needed, and a line feed.
 void write_csv_line(std::ostream& out, std::vector<std::string> const& cells);

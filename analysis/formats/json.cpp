@@ -63,7 +63,7 @@ void write_json(std::ostream& out, Comparison const& c) {
   json["definitions"] = c.definitions;
   json["data_hash"] = valid_utf8(c.data_hash);
   json["command"] = valid_utf8(c.command);
-  out << json.dump(2) << '\n';
+  out << escaped_json(json.dump(2)) << '\n';
 }
 
 }  // namespace achillesim::analysis

@@ -47,6 +47,10 @@ std::array<Range, 8> constexpr two_wide = {{{0x1100, 0x115F},
                                             {0xFF00, 0xFF60},
                                             {0x1F300, 0x3FFFD}}};
 
+bool is_hidden(char32_t c) {
+  return within(spelt_out, c) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
 std::size_t columns(char32_t c) {
   return within(no_width, c) ? 0 : within(two_wide, c) ? 2 : 1;
 }
@@ -102,8 +106,37 @@ std::string printable(std::string_view text) {
   std::string const valid = valid_utf8(text);
   std::string result;
   for_each_code_point(valid, [&](char32_t c, std::string_view bytes) {
-    bool const hidden = within(spelt_out, c) || (c >= 0xE0000 && c <= 0xE007F);
-    result += hidden ? spelling(c) : std::string(bytes);
+    result += is_hidden(c) ? spelling(c) : std::string(bytes);
+  });
+  return result;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0;;) {
+    std::size_t const end = text.find('\n', at);
+    result += printable(text.substr(at, end == std::string_view::npos ? end : end - at));
+    if (end == std::string_view::npos) return result;
+    result += '\n';
+    at = end + 1;
+  }
+}
+
+std::string escaped_json(std::string_view document) {
+  std::string result;
+  for_each_code_point(document, [&](char32_t c, std::string_view bytes) {
+    // Controls of ASCII are either escaped by whoever made the document, or its own line feeds.
+    if (c < 0x7F || !is_hidden(c)) {
+      result += bytes;
+      return;
+    }
+    std::array<char, 16> buffer{};
+    if (c < 0x10000)
+      std::snprintf(buffer.data(), buffer.size(), "\\u%04x", static_cast<unsigned>(c));
+    else
+      std::snprintf(buffer.data(), buffer.size(), "\\u%04x\\u%04x", static_cast<unsigned>(0xD7C0 + (c >> 10)),
+                    static_cast<unsigned>(0xDC00 + (c & 0x3FF)));
+    result += buffer.data();
   });
   return result;
 }

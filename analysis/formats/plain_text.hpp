@@ -23,6 +23,12 @@ std::string valid_utf8(std::string_view text);
 /// "\u{202E}".
 std::string printable(std::string_view text);
 
+/// The same of a text of several lines, which stay; for messages.
+std::string printable_lines(std::string_view text);
+
+/// A JSON document in which what moves a cursor or reorders text is escaped; it says the same.
+std::string escaped_json(std::string_view document);
+
 /// Columns on a terminal; `text` is printable.
 std::size_t display_width(std::string_view text);
 

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include "analysis/formats/csv_cells.hpp"
-#include "analysis/formats/plain_text.hpp"
 #include "analysis/formats/table_formats.hpp"
 
 namespace achillesim::analysis {
@@ -30,21 +29,21 @@ std::string units(Table const& table) {
 void write_csv(std::ostream& out, Table const& table) {
   std::vector<std::string> header;
   for (auto const& column : table.columns) {
-    header.push_back(valid_utf8(column.name));
+    header.push_back(csv_words(column.name));
     if (column.kind == ColumnKind::interval) {
-      header.push_back(valid_utf8(column.name) + "_low");
-      header.push_back(valid_utf8(column.name) + "_high");
+      header.push_back(csv_words(column.name) + "_low");
+      header.push_back(csv_words(column.name) + "_high");
     }
   }
   std::vector<std::string> of_table = {table.name,
                                        std::to_string(table.runners),
                                        std::to_string(table.failed),
                                        caution,
-                                       valid_utf8(table.data_hash),
-                                       valid_utf8(table.caption),
-                                       valid_utf8(joined(all_definitions(table))),
+                                       csv_words(table.data_hash),
+                                       csv_words(table.caption),
+                                       csv_words(joined(all_definitions(table))),
                                        units(table),
-                                       valid_utf8(table.command)};
+                                       csv_words(table.command)};
   std::size_t const sentences = 4;  // the last ones: long, and so on the first line alone
   for (char const* name : {"notes", "table", "table_runners", "table_failed", "caution", "data_hash",
                            "caption", "definitions", "units", "command"})
@@ -62,14 +61,14 @@ void write_csv(std::ostream& out, Table const& table) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       auto const& cell = row[c];
       bool const text = table.columns[c].kind == ColumnKind::text;
-      cells.push_back(text ? valid_utf8(cell.text) : exact_number(cell.value));
+      cells.push_back(text ? csv_words(cell.text) : exact_number(cell.value));
       if (table.columns[c].kind == ColumnKind::interval) {
         cells.push_back(exact_number(cell.low));
         cells.push_back(exact_number(cell.high));
       }
       if (!cell.note.empty()) notes += (notes.empty() ? "" : "; ") + table.columns[c].name + ": " + cell.note;
     }
-    cells.push_back(valid_utf8(notes));
+    cells.push_back(csv_words(notes));
     cells.insert(cells.end(), of_table.begin(), of_table.end());
     write_csv_line(out, cells);
     std::fill(of_table.end() - sentences, of_table.end(), std::string());

@@ -50,7 +50,7 @@ void write_json(std::ostream& out, Table const& table) {
   for (auto const& line : all_definitions(table)) json["definitions"].push_back(valid_utf8(line));
   json["data_hash"] = valid_utf8(table.data_hash);
   json["command"] = valid_utf8(table.command);
-  out << json.dump(2) << '\n';
+  out << escaped_json(json.dump(2)) << '\n';
 }
 
 }  // namespace achillesim::analysis

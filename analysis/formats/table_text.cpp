@@ -36,11 +36,12 @@ void write_text(std::ostream& out, Table const& table) {
   if (!table.question.empty()) write_wrapped(out, printable(table.question), paragraph);
   write_line(out, caution);
   out << '\n';
-  write_header(out, columns);
+  auto const widths = widths_of(columns);
+  write_header(out, columns, widths);
   std::size_t width = columns.empty() ? 0 : columns.size() - 1;
-  for (auto const& column : columns) width += column.width();
+  for (auto const one : widths) width += one;
   out << std::string(width, '-') << '\n';
-  for (std::size_t r = 0; r < table.rows.size(); ++r) write_row(out, columns, r);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) write_row(out, columns, widths, r);
   if (table.rows.empty()) out << "(no rows)\n";
   out << '\n';
   for (std::size_t i = 0; i < notes.size(); ++i)

@@ -173,12 +173,13 @@ void write_text(std::ostream& out, Comparison const& c, std::size_t width) {
   write_wrapped(out, (c.study.empty() ? "" : printable(c.study) + ": ") + c.title, width);
   if (!c.question.empty()) write_wrapped(out, printable(c.question), width);
   out << '\n';
-  write_header(out, table);
+  auto const widths = widths_of(table);
+  write_header(out, table, widths);
   out << rule << '\n';
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i == c.arms.size()) out << rule << '\n';
     if (!named.headings[i].empty()) write_line(out, named.headings[i]);
-    write_row(out, table, i);
+    write_row(out, table, widths, i);
   }
   out << '\n';
   for (auto const& line : named.legend) out << line << '\n';

@@ -7,11 +7,12 @@ namespace achillesim::analysis {
 namespace {
 
 template <class Cell>
-void write_cells(std::ostream& out, std::vector<Column> const& table, Cell cell) {
+void write_cells(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
+                 Cell cell) {
   std::string line;
-  for (auto const& one : table) {
+  for (std::size_t c = 0; c < table.size(); ++c) {
     if (!line.empty()) line += ' ';
-    line += padded(cell(one), one.width(), one.align);
+    line += padded(cell(table[c]), widths[c], table[c].align);
   }
   write_line(out, line);
 }
@@ -24,13 +25,21 @@ std::size_t Column::width() const {
   return widest;
 }
 
-void write_header(std::ostream& out, std::vector<Column> const& table) {
-  write_cells(out, table, [](Column const& one) { return one.above; });
-  write_cells(out, table, [](Column const& one) { return one.below; });
+std::vector<std::size_t> widths_of(std::vector<Column> const& table) {
+  std::vector<std::size_t> widths;
+  for (auto const& column : table) widths.push_back(column.width());
+  return widths;
 }
 
-void write_row(std::ostream& out, std::vector<Column> const& table, std::size_t row) {
-  write_cells(out, table, [row](Column const& one) { return one.cells[row]; });
+void write_header(std::ostream& out, std::vector<Column> const& table,
+                  std::vector<std::size_t> const& widths) {
+  write_cells(out, table, widths, [](Column const& one) { return one.above; });
+  write_cells(out, table, widths, [](Column const& one) { return one.below; });
+}
+
+void write_row(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
+               std::size_t row) {
+  write_cells(out, table, widths, [row](Column const& one) { return one.cells[row]; });
 }
 
 void write_line(std::ostream& out, std::string line) {

@@ -19,9 +19,14 @@ struct Column {
   std::size_t width() const;
 };
 
+/// Of each column; taken once, since each looks at all cells.
+std::vector<std::size_t> widths_of(std::vector<Column> const& table);
+
 /// The columns' header, two lines.
-void write_header(std::ostream& out, std::vector<Column> const& table);
-void write_row(std::ostream& out, std::vector<Column> const& table, std::size_t row);
+void write_header(std::ostream& out, std::vector<Column> const& table,
+                  std::vector<std::size_t> const& widths);
+void write_row(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
+               std::size_t row);
 
 /// A line without blanks at its end.
 void write_line(std::ostream& out, std::string line);

@@ -51,6 +51,10 @@ class Maker {
   NewFolder const& folder_;
   PageParts parts_;
 
+  void stop_if_asked() const {
+    if (input_.stop && input_.stop()) throw Stopped();
+  }
+
   Table const* find(std::string_view name) const {
     for (auto const& t : parts_.tables)
       if (t.name == name && t.problem.empty()) return &t.table;
@@ -69,6 +73,7 @@ class Maker {
     source.command = "achillesim table " + name + " " + input_.results;
     for (auto const& outcome : options.outcomes) source.command += " --outcome " + outcome;
     if (!options.by.empty()) source.command += " --by " + options.by;
+    stop_if_asked();
     try {
       made.table = make_table(source, name, options);
       for (auto const& kind : table_files) {
@@ -137,6 +142,7 @@ class Maker {
   }
 
   void draw_figure_of(std::string const& name) {
+    stop_if_asked();
     Chart chart;
     try {
       chart = make_figure(input_.source, name, input_.year);
@@ -155,7 +161,7 @@ class Maker {
 }  // namespace
 
 ReportSize write_report(ReportInput const& input, fs::path const& target, bool force) {
-  NewFolder folder(target, force);
+  NewFolder folder(target, force, input.source.file);
   auto const parts = Maker(input, folder).make();
   auto const page = page_of(input, parts);
   folder.write("index.html", page);

@@ -2,7 +2,9 @@
 /// A study's evidence as one page that works without a network, with the files of its tables and figures.
 
 #include <cstddef>
+#include <exception>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +37,14 @@ struct ReportInput {
   std::vector<std::pair<std::string, std::string>> origin;  ///< program, seed, ...: what and how it was
   std::string study_text;                                   ///< as its author wrote it
   std::string results;                                      ///< path of the results file, quoted for a shell
+  std::function<bool()> stop;  ///< asked between tables and figures; may be empty
+};
+
+/// The caller asked to stop; nothing of the report is left.
+struct Stopped : std::exception {
+  char const* what() const noexcept override {
+    return "the report was stopped; nothing of it was left behind";
+  }
 };
 
 struct ReportSize {
@@ -44,7 +54,8 @@ struct ReportSize {
 
 /// Writes `folder` (index.html, tables/, figures/, study.toml) beside it first and renames it, so that it is
 /// complete or as it was. Throws std::runtime_error with the folder's name: it is there and no report (unless
-/// `force`), holds the working directory, cannot be written; gnuplot is missing; the results file is damaged.
+/// `force`), holds the working directory or the results file, cannot be written; gnuplot is missing; the
+/// results file is damaged. Throws Stopped.
 ReportSize write_report(ReportInput const& input, std::filesystem::path const& folder, bool force);
 
 /// The study's answer in sentences made from the estimates. `effects` is the table of the main risk alone,

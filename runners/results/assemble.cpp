@@ -6,6 +6,7 @@
 
 #include "runners/results/detail/files.hpp"
 #include "runners/results/detail/merge.hpp"
+#include "runners/results/detail/seal.hpp"
 #include "runners/results/reader.hpp"
 
 namespace achillesim::runners::results {
@@ -15,9 +16,12 @@ namespace {
 void check_complete(PartStore const& store) {
   std::vector<Unit> const missing = store.missing_anywhere();
   if (missing.empty()) return;
+  std::string damaged;
+  for (std::string const& part : store.damaged()) damaged += "\n  " + part;
   throw std::runtime_error(store.folder().string() + ": " + std::to_string(missing.size()) + " of " +
-                           std::to_string(store.layout().units()) + " parts are missing (the first: " +
-                           in_words(missing.front()) + "); run the study (or its shards) again to make them");
+                           std::to_string(store.layout().units()) +
+                           " parts are missing (the first: " + in_words(missing.front()) +
+                           "); run the study (or its shards) again to make them" + damaged);
 }
 
 void check_study(PartStore const& store, scenarios::Study const& study) {
@@ -50,8 +54,6 @@ std::string hint(std::string const& reason) {
   if (reason.find("File too large") != std::string::npos) return "; " + remedy(EFBIG);
   if (reason.find("Permission denied") != std::string::npos || reason.find("Read-only") != std::string::npos)
     return "; " + remedy(EACCES);
-  if (reason.find("lock file") != std::string::npos)
-    return "; if the file system has no locks, set HDF5_USE_FILE_LOCKING=FALSE";
   return "; the parts are kept, run the same command again";
 }
 
@@ -72,18 +74,18 @@ Provenance assemble(PartStore& store, scenarios::Study const& study, Provenance 
   p.precision = f.precision;
   p.fingerprint = f.digest();
 
-  fs::path temporary = store.out();
-  temporary += ".tmp";
+  // Among the parts: a run that is killed leaves it there, and the next one removes it.
+  fs::path const temporary = temporary_name(store.folder() / store.out().filename());
   try {
     Merge merge(store, study, temporary);
     merge.copy_units(progress);
     merge.copy_people(people);
     merge.finish(p);
-    sync_file(temporary);
+    write_seal(temporary, results_schema);
   } catch (h5::Error const& error) {
     std::error_code ignored;
     fs::remove(temporary, ignored);
-    throw std::runtime_error(temporary.string() + ": " + error.what() + hint(error.what()));
+    throw std::runtime_error(store.out().string() + ": " + error.what() + hint(error.what()));
   } catch (...) {
     std::error_code ignored;
     fs::remove(temporary, ignored);

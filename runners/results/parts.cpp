@@ -84,6 +84,9 @@ fs::path const& PartStore::folder() const {
 std::vector<std::string> const& PartStore::notes() const {
   return impl_->run.notes;
 }
+std::vector<std::string> const& PartStore::damaged() const {
+  return impl_->run.damaged;
+}
 fs::path PartStore::part_file(Unit unit) const {
   return impl_->run.file_of(unit);
 }

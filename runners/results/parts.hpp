@@ -93,6 +93,9 @@ class PartStore {
   /// block size that is kept.
   std::vector<std::string> const& notes() const;
 
+  /// Parts that were there on opening and cannot be used, each with the reason.
+  std::vector<std::string> const& damaged() const;
+
   /// The file of a unit's part.
   std::filesystem::path part_file(Unit unit) const;
 

@@ -46,6 +46,8 @@ struct Provenance {
   std::string fingerprint;   ///< Fingerprint::digest(); filled in by assemble()
   std::string program;       ///< Fingerprint::program; filled in by assemble()
   std::string data_hash;     ///< SHA-256 of the data in canonical order; filled in by assemble()
+  std::string
+      data_sets;  ///< what data_hash is the SHA-256 of: "name type sizes digest\n"; filled in by assemble()
   std::vector<ParameterRow> parameters;
 };
 

@@ -1,10 +1,13 @@
 #include "runners/results/reader.hpp"
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
+#include <span>
 
 #include "runners/results/detail/open_results.hpp"
 #include "runners/results/detail/study_tables.hpp"
 #include "runners/results/parts.hpp"
+#include "runners/results/trust.hpp"
 
 namespace achillesim::runners::results {
 namespace fs = std::filesystem;
@@ -32,19 +35,17 @@ ResultsFile ResultsFile::open(fs::path path) {
     throw std::runtime_error(
         name + ": is not a file but a folder (a results file is one file); name the file in it");
   if (!fs::is_regular_file(path)) throw std::runtime_error(name + ": is not a file");
-  if (std::FILE* const readable = std::fopen(path.c_str(), "rb"))
-    std::fclose(readable);
-  else
-    throw std::runtime_error(name + ": cannot be read (is it yours?)");
-  if (H5Fis_hdf5(path.c_str()) <= 0)
-    throw std::runtime_error(name + ": is not an HDF5 file (a results file is one); was it cut short?");
   auto impl = std::make_unique<Impl>();
   impl->path = std::move(path);
+  impl->pass_seal();
+  bool const sealed = trust_in(impl->path) == Trust::sealed;
   impl->with_name([&] {
     h5::Handle const access = h5::file_access();
     impl->file = h5::Handle(H5Fopen(impl->path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it");
     impl->read_header();
+    impl->weigh(sealed);
   });
+  if (!impl->doubt.empty()) impl->study_name += " [changed after it was written]";
   return ResultsFile(std::move(impl));
 }
 
@@ -74,6 +75,12 @@ int ResultsFile::horizon_days() const {
 }
 std::size_t ResultsFile::reference_arm() const {
   return impl_->reference_arm;
+}
+std::string const& ResultsFile::doubt() const {
+  return impl_->doubt;
+}
+std::string const& ResultsFile::remark() const {
+  return impl_->remark;
 }
 std::string const& ResultsFile::study_name() const {
   return impl_->study_name;
@@ -107,15 +114,16 @@ bool ResultsFile::has_outcome(std::string_view name) const {
   std::string const n(name);
   if (n.empty() || n.find('/') != std::string::npos || !impl_->exists(n)) return false;
   // Groups and coordinates are no outcomes: those have (draw, arm, runner).
-  H5O_info_t info;
-  if (H5Oget_info_by_name2(impl_->file.get(), n.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0)
-    return false;
-  return info.type == H5O_TYPE_DATASET && h5::dimensions(impl_->set(n)).size() == 3;
+  return impl_->with_name(
+      [&] { return h5::is_data_set(impl_->file.get(), n) && impl_->shape(n).size() == 3; });
 }
 
 std::vector<float> ResultsFile::outcome(std::string_view name, std::size_t draw, std::size_t arm) const {
   if (!has_outcome(name)) impl_->unknown("outcome", name, "");
-  return impl_->read_arm<float>(std::string(name), Type::float32, draw, arm);
+  std::string const n(name);
+  auto values = impl_->read_arm<float>(n, Type::float32, {runners()}, draw, arm);
+  impl_->with_name([&] { check_values(impl_->describe("", n), values, 0, horizon_days()); });
+  return values;
 }
 
 std::vector<float> ResultsFile::outcome(Outcome o, std::size_t draw, std::size_t arm) const {
@@ -123,10 +131,20 @@ std::vector<float> ResultsFile::outcome(Outcome o, std::size_t draw, std::size_t
 }
 
 EventRecords ResultsFile::events(std::size_t draw, std::size_t arm) const {
-  return {impl_->read_arm<std::int8_t>("events/type", Type::int8, draw, arm),
-          impl_->read_arm<std::int8_t>("events/leg", Type::int8, draw, arm),
-          impl_->read_arm<float>("events/day", Type::float32, draw, arm),
-          impl_->read_arm<float>("events/recovery_day", Type::float32, draw, arm)};
+  auto const flags = [&](std::string const& name, int first) {
+    auto values =
+        impl_->read_arm<std::int8_t>("events/" + name, Type::int8, {runners(), impl_->slots}, draw, arm);
+    std::vector<float> const as_float(values.begin(), values.end());
+    impl_->with_name([&] { check_values(impl_->describe("events", name), as_float, first, horizon_days()); });
+    return values;
+  };
+  auto const days = [&](std::string const& name) {
+    auto values =
+        impl_->read_arm<float>("events/" + name, Type::float32, {runners(), impl_->slots}, draw, arm);
+    impl_->with_name([&] { check_values(impl_->describe("events", name), values, 0, horizon_days()); });
+    return values;
+  };
+  return {flags("type", 0), flags("leg", -1), days("day"), days("recovery_day")};
 }
 
 std::size_t ResultsFile::session_days() const {
@@ -141,9 +159,12 @@ SessionRecords ResultsFile::sessions(std::size_t draw, std::size_t arm) const {
   SessionRecords records;
   records.days = impl_->days;
   for (std::size_t v = 0; v < session_value_count; ++v)
-    records.values[v] =
-        impl_->read_arm<float>("sessions/" + std::string(session_values[v].name), Type::float32, draw, arm);
-  records.event = impl_->read_arm<std::int8_t>("sessions/event", Type::int8, draw, arm);
+    records.values[v] = impl_->read_arm<float>("sessions/" + std::string(session_values[v].name),
+                                               Type::float32, {runners(), impl_->days}, draw, arm);
+  records.event =
+      impl_->read_arm<std::int8_t>("sessions/event", Type::int8, {runners(), impl_->days}, draw, arm);
+  std::vector<float> const flags(records.event.begin(), records.event.end());
+  impl_->with_name([&] { check_values(impl_->describe("sessions", "event"), flags, 0, horizon_days()); });
   return records;
 }
 
@@ -151,7 +172,7 @@ std::vector<ColumnInfo> ResultsFile::series() const {
   return impl_->with_name([&] {
     std::vector<ColumnInfo> found;
     for (std::string const& name : impl_->names_in("timeseries"))
-      if (h5::dimensions(impl_->set("timeseries/" + name)).size() == 4)
+      if (impl_->shape("timeseries/" + name).size() == 4)
         found.push_back(impl_->describe("timeseries", name));
     return found;
   });
@@ -160,21 +181,21 @@ std::vector<ColumnInfo> ResultsFile::series() const {
 std::vector<float> ResultsFile::series_mean(std::string_view name, std::size_t draw, std::size_t arm) const {
   std::string const path = "timeseries/" + std::string(name) + "_mean";
   if (!impl_->exists(path)) impl_->unknown("series", name, "timeseries");
-  return impl_->read_arm<float>(path, Type::float32, draw, arm);
+  return impl_->read_arm<float>(path, Type::float32, {weeks()}, draw, arm);
 }
 
 std::vector<float> ResultsFile::series_quantiles(std::string_view name, std::size_t draw,
                                                  std::size_t arm) const {
   std::string const path = "timeseries/" + std::string(name);
   if (!impl_->exists(path) || !impl_->exists(path + "_mean")) impl_->unknown("series", name, "timeseries");
-  return impl_->read_arm<float>(path, Type::float32, draw, arm);
+  return impl_->read_arm<float>(path, Type::float32, {weeks(), quantiles().size()}, draw, arm);
 }
 
 std::vector<std::int32_t> ResultsFile::series_count(std::string_view name, std::size_t draw,
                                                     std::size_t arm) const {
   std::string const path = "timeseries/" + std::string(name) + "_n";
   if (!impl_->exists(path)) impl_->unknown("series", name, "timeseries");
-  return impl_->read_arm<std::int32_t>(path, Type::int32, draw, arm);
+  return impl_->read_arm<std::int32_t>(path, Type::int32, {weeks()}, draw, arm);
 }
 
 std::vector<ColumnInfo> ResultsFile::population() const {
@@ -189,7 +210,7 @@ std::vector<ColumnInfo> ResultsFile::population() const {
 std::vector<float> ResultsFile::population(std::string_view name) const {
   std::string const path = "population/" + std::string(name);
   if (!impl_->exists(path)) impl_->unknown("covariate", name, "population");
-  return impl_->read<float>(path, Type::float32);
+  return impl_->read<float>(path, Type::float32, {runners()});
 }
 
 std::vector<DesignColumn> ResultsFile::design() const {
@@ -198,11 +219,12 @@ std::vector<DesignColumn> ResultsFile::design() const {
     for (std::string const& name : impl_->names_in("design")) {
       if (name == "level" || name.starts_with("factor")) continue;
       std::string const path = "design/" + name;
-      DesignColumn column{impl_->describe("design", name), {}};
+      DesignColumn column{{name, impl_->text(path, "units"), impl_->text(path, "long_name"), "", false}, {}};
       if (column.info.unit.empty())
-        column.values = h5::read_texts(impl_->set(path));
+        column.values = impl_->texts(path, arms());
       else
-        for (double v : impl_->read<double>(path, Type::float64)) column.values.push_back(number_text(v));
+        for (double v : impl_->read<double>(path, Type::float64, {arms()}))
+          column.values.push_back(number_text(v));
       found.push_back(std::move(column));
     }
     return found;
@@ -215,11 +237,11 @@ std::vector<ParameterRow> ResultsFile::parameters() const {
     if (!impl_->exists("parameters/parameter")) return rows;
     rows.resize(impl_->length("parameters/parameter"));
     auto const text = [&](std::string const& name, std::string ParameterRow::*member) {
-      auto const values = h5::read_texts(impl_->set("parameters/" + name));
+      auto const values = impl_->texts("parameters/" + name, rows.size());
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*member = values.at(i);
     };
     auto const number = [&](std::string const& name, double ParameterRow::*member) {
-      auto const values = impl_->read<double>("parameters/" + name, Type::float64);
+      auto const values = impl_->read<double>("parameters/" + name, Type::float64, {rows.size()});
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*member = values.at(i);
     };
     text("name", &ParameterRow::name);
@@ -231,7 +253,7 @@ std::vector<ParameterRow> ResultsFile::parameters() const {
     number("preset", &ParameterRow::preset);
     number("low", &ParameterRow::low);
     number("high", &ParameterRow::high);
-    auto const values = impl_->read<double>("parameters/value", Type::float64);
+    auto const values = impl_->read<double>("parameters/value", Type::float64, {draws(), rows.size()});
     for (std::size_t d = 0; d < impl_->draws; ++d)
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values.at(d * rows.size() + i));
     return rows;
@@ -246,6 +268,30 @@ std::vector<ResultsFile::Digest> ResultsFile::digests() const {
 
 std::string ResultsFile::data_hash() const {
   return impl_->hash_data().total;
+}
+
+std::vector<std::string> ResultsFile::changed_data_sets() const {
+  return impl_->with_name([&] { return impl_->changed_data_sets(); });
+}
+
+std::vector<std::string> ResultsFile::differing_texts() const {
+  return impl_->with_name([&] {
+    std::vector<std::string> differing;
+    if (!impl_->copy) return differing;
+    hid_t const file = impl_->file.get();
+    for (auto const& [path, words] : impl_->copy->texts) {
+      hid_t const s = impl_->set(path);
+      if (h5::kind_of(s, path) != h5::Kind::text || h5::read_texts(s) != words) differing.push_back(path);
+    }
+    for (auto const& [path, attributes] : impl_->copy->attributes) {
+      bool const set = !path.empty() && h5::is_data_set(file, path);
+      h5::Handle const group = set ? h5::Handle() : h5::open_group(file, path);
+      for (auto const& [name, text] : attributes)
+        if (h5::read_text_attribute(set ? impl_->set(path) : group.get(), name) != text)
+          differing.push_back((path.empty() ? "/" : path) + ":" + name);
+    }
+    return differing;
+  });
 }
 
 }  // namespace achillesim::runners::results

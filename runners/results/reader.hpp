@@ -16,7 +16,7 @@
 namespace achillesim::runners::results {
 
 /// Newest layout of results files that this program writes and reads.
-inline constexpr int results_schema = 1;
+inline constexpr int results_schema = 2;
 
 struct FactorColumn {
   std::string name;
@@ -59,9 +59,12 @@ struct SessionRecords {
 
 /// All functions throw std::runtime_error with the file's name; an unknown name is one too, and
 /// lists those that exist. Not for use by two threads at once.
+/// Nothing is handed out whose size, type or value does not fit, and no data that are not those that were
+/// written.
 class ResultsFile {
  public:
-  /// Clear errors for: no such file, not an HDF5 file, not an AchilleSim file, a newer schema.
+  /// Clear errors for: no such file, not an HDF5 file, not an AchilleSim file, a newer schema; changed since
+  /// it was written, or of layout 1, unless this process takes such files (trust.hpp).
   static ResultsFile open(std::filesystem::path path);
   ~ResultsFile();
   ResultsFile(ResultsFile&&) noexcept;
@@ -76,6 +79,11 @@ class ResultsFile {
   std::size_t event_slots() const;
   int horizon_days() const;
   std::size_t reference_arm() const;
+  /// Why nothing that comes of the file can be trusted: a sentence; "" where it is as it was written.
+  std::string const& doubt() const;
+  /// A sentence for every output, of a file of an earlier layout; "" elsewhere.
+  std::string const& remark() const;
+  /// With a mark where there is a doubt.
   std::string const& study_name() const;
   std::string const& question() const;
   std::vector<std::string> const& arm_names() const;
@@ -116,6 +124,11 @@ class ResultsFile {
   std::vector<Digest> digests() const;
   /// Of all of them: equals provenance().data_hash in a sound file.
   std::string data_hash() const;
+
+  /// All texts as other programs read them against the copy that this one reads: what differs.
+  std::vector<std::string> differing_texts() const;
+  /// Data sets that do not have the hash that the file names, from the data now.
+  std::vector<std::string> changed_data_sets() const;
 
  private:
   struct Impl;

@@ -1,6 +1,7 @@
 // The same comparison as text, CSV and JSON; names that try to break them.
 
 #include "analysis/formats/formats.hpp"
+#include "analysis/formats/csv_cells.hpp"
 
 #include <gtest/gtest.h>
 
@@ -136,16 +137,39 @@ TEST(Csv, LevelsHaveRowsOfTheirOwn) {
   EXPECT_EQ(lines[4][1], "0 mm");
 }
 
-TEST(Csv, HostileNamesComeBackAsTheyWere) {
+TEST(Csv, HostileNamesAreHarmless) {
   auto const lines = parse_csv(csv(with_hostile_names()));
   auto const names = hostile_names();
   ASSERT_EQ(lines.size(), names.size() + 1);
   for (std::size_t a = 0; a < names.size(); ++a) {
     EXPECT_EQ(lines[a + 1].size(), lines[0].size());
-    EXPECT_EQ(lines[a + 1][0], valid_utf8(names[a]));
-    EXPECT_EQ(lines[a + 1].back(), valid_utf8(names[a]));
+    std::string const harmless = (names[a] == " =1+1|cmd " ? "'" : "") + printable(names[a]);
+    EXPECT_EQ(lines[a + 1][0], harmless);
+    EXPECT_EQ(lines[a + 1].back(), harmless);
   }
   EXPECT_EQ(lines[0][lines[0].size() - 2], "factor_n");  // `n` is taken
+}
+
+TEST(Csv, WordsAreNoFormulas) {
+  for (char const* formula : {"=1+1", "@SUM(1,2)", "+1+2", "-2+3", "+A1", "-cmd|'/c'!A0", "  =1",
+                              "\xEF\xBC\x9D"
+                              "1"})
+    EXPECT_EQ(csv_words(formula), std::string("'") + formula);
+  for (char const* harmless : {"-10 %", "+5 mm", "-0.5", "1+1", "a=b", "12 mm / stay",
+                               "-3 \xC2\xB0"
+                               "C",
+                               "", " "})
+    EXPECT_EQ(csv_words(harmless), harmless);
+  EXPECT_EQ(csv_words("a\nb\x1b[31m"), "a\\nb\\u{1B}[31m");
+}
+
+TEST(Json, EscapesWhatMovesTheCursor) {
+  std::string const document =
+      "{\"a\": \"\xC2\x9B"
+      "31m\xE2\x80\xAE\xC3\xA9\"}\n";
+  auto const escaped = escaped_json(document);
+  EXPECT_EQ(escaped, "{\"a\": \"\\u009b31m\\u202e\xC3\xA9\"}\n");
+  EXPECT_EQ(nlohmann::json::parse(escaped), nlohmann::json::parse(document));
 }
 
 TEST(Json, IsValidAndComplete) {

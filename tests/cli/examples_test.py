@@ -1,6 +1,7 @@
 """The examples in Python and R: they open a results file, draw, and repeat the program's table."""
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,23 @@ class Examples(InFolder):
             self.skipTest(str(missing))
         drawn = self.check_example(sys.executable, ROOT / "analysis/python/compare_arms.py", figure="figure.png")
         self.assertTrue(drawn.startswith(b"\x89PNG"))
+
+    def test_of_the_results_files_page(self):
+        """Its Python runs as it stands, and its first figure is that of the program's table."""
+        page = (ROOT / "runners/results/README.md").read_text(encoding="utf-8")
+        code = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
+        out = self.folder / "first-look.h5"
+        self.check(run("run", self.study(runners=80, weeks=60), "-o", out, "-q", env={"ACHILLESIM_FAIL": "3@9"}), 4)
+        code += '\nprint("risks", *reinjured.groupby("drop").mean(...).values)\n'
+        process = subprocess.run([sys.executable, "-c", code], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(process.returncode, 0, process.stderr)
+        found = [float(word) for word in process.stdout.splitlines()[-1].split()[1:]]
+        table = self.check(run("compare", out, "--format", "csv"), 0).stdout
+        ours = [float(row["risk_52wk"]) for row in csv.DictReader(io.StringIO(table))]
+        self.assertEqual(len(found), 2)
+        self.assertGreater(max(ours), 0.0)
+        for one, other in zip(found, ours):
+            self.assertAlmostEqual(one, other, delta=1e-12)
 
     def test_r(self):
         if not shutil.which("Rscript"):

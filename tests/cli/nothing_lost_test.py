@@ -11,8 +11,6 @@ import subprocess
 import time
 import unittest
 
-import h5py
-
 from program import PROGRAM, SMALL, InFolder, run
 
 PARTS = 6  # 1,100 runners in blocks of 512, two arms
@@ -104,11 +102,10 @@ class Files(InFolder):
         study = self.study()
         out = self.folder / "x.h5"
         self.check(run("run", study, "-o", out, "-q"), 0)
-        with h5py.File(out, "r+") as f:
-            f.attrs.modify("achillesim_schema", 99)
+        out.write_bytes(out.read_bytes().replace(b", layout 2.", b", layout 9.", 1))  # as a newer program would seal it
         for words in (("compare", out), ("inspect", out), ("rerun", out, "-o", self.folder / "y.h5"), ("diff", out, out)):
             said = self.check(run(*words), 1).stderr
-            self.assertIn("x.h5: has the layout 99", said)
+            self.assertIn("x.h5: has the layout 9", said)
             self.assertIn("read it with a newer achillesim", said)
         content = out.read_bytes()
         self.assertNotEqual(run("run", study, "-o", out).returncode, 0)

@@ -150,6 +150,8 @@ class Report(InFolder):
         folder = self.made()
         out = self.folder / "out.h5"
         (folder / "stale.txt").write_text("old")
+        with open(folder / "made-by-achillesim.txt", "a", encoding="utf-8") as listed:
+            listed.write("stale.txt\n")  # as a report made it that had another figure
         self.check(run("report", out, "-o", folder), 0)
         self.assertFalse((folder / "stale.txt").exists())
         other = self.folder / "mine"

@@ -4,7 +4,7 @@ import re
 import subprocess
 import unittest
 
-from program import PROGRAM, InFolder, run
+from program import PROGRAM, SMALL, InFolder, run
 
 
 def peak_memory(words):
@@ -46,6 +46,15 @@ class Size(InFolder):
                   f"memory {memory / 1e6:.1f} MB, planned {said / 1e6:.1f}")
             self.assertAlmostEqual(disk / out.stat().st_size, 1.0, delta=0.3)
             self.assertAlmostEqual(said / memory, 1.0, delta=0.3)
+
+    def test_plan_predicts_memory_of_many_arms(self):
+        values = ", ".join(f'"{i / 100:.2f} mm"' for i in range(1500))
+        study = self.study(text=SMALL.format(runners=2, weeks=1).split("[sweep]")[0].replace('reference_arm = "12 mm"\n', "")
+                           + f'[sweep]\ndesign = "grid"\n[sweep.drop]\nkey = "shoes.drop"\nvalues = [{values}]\n')
+        memory = peak_memory(["run", study, "-o", self.folder / "arms.h5", "-q"])
+        said = in_bytes(self.planned(study, "memory"))
+        print(f"1,500 arms: memory {memory / 1e6:.1f} MB, planned {said / 1e6:.1f}")
+        self.assertAlmostEqual(said / memory, 1.0, delta=0.3)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,30 @@ Bytes unshuffle(std::span<std::byte const> bytes, std::size_t element) {
   return out;
 }
 
+Bytes with_fletcher32(std::span<std::byte const> bytes) {
+  // Sums of fewer words than this fit into 32 bits before they are folded.
+  constexpr std::size_t words_at_once = 359;
+  auto const fold = [](std::uint32_t sum) { return (sum & 0xFFFFU) + (sum >> 16U); };
+  auto const byte = [&](std::size_t i) {
+    return i < bytes.size() ? std::to_integer<std::uint32_t>(bytes[i]) : 0U;
+  };
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  std::size_t const words = (bytes.size() + 1) / 2;
+  for (std::size_t w = 0; w < words;) {
+    for (std::size_t const end = std::min(words, w + words_at_once); w < end; ++w) {
+      first += byte(2 * w) << 8U | byte(2 * w + 1);
+      second += first;
+    }
+    first = fold(first);
+    second = fold(second);
+  }
+  std::uint32_t const sum = fold(second) << 16U | fold(first);
+  Bytes out(bytes.begin(), bytes.end());
+  for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<std::byte>(sum >> shift));
+  return out;
+}
+
 Bytes pack_counts(std::span<std::uint32_t const> counts) {
   auto const nonzero = static_cast<std::size_t>(
       std::count_if(counts.begin(), counts.end(), [](std::uint32_t c) { return c != 0; }));

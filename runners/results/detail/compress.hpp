@@ -1,6 +1,7 @@
 #pragma once
 /// Chunks as HDF5's own filters make them: shuffle (bytes of equal significance together), then
-/// deflate. Made here, a chunk can be compressed in any thread and copied into a file as it is.
+/// deflate, then a checksum. Made here, a chunk can be compressed in any thread and copied into a file as it
+/// is.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,10 @@ Bytes inflate(std::span<std::byte const> bytes, std::size_t size);
 
 Bytes shuffle(std::span<std::byte const> bytes, std::size_t element);
 Bytes unshuffle(std::span<std::byte const> bytes, std::size_t element);
+
+/// The bytes and their Fletcher-32 behind them, as HDF5's filter has them: over words of 16 bits, the first
+/// byte high.
+Bytes with_fletcher32(std::span<std::byte const> bytes);
 
 /// Counts of which most are zero, as pairs (zeros before, count) of variable-length integers.
 Bytes pack_counts(std::span<std::uint32_t const> counts);

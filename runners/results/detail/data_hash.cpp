@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runners/results/provenance.hpp"
+
 namespace achillesim::runners::results {
 
 std::size_t DataHash::add(std::string name, std::string_view type, std::span<std::size_t const> sizes) {
@@ -18,12 +20,11 @@ void DataHash::update(std::size_t data_set, std::span<std::byte const> values) {
 DataHash::Result DataHash::finish() {
   std::sort(sets_.begin(), sets_.end(), [](DataSet const& a, DataSet const& b) { return a.name < b.name; });
   Result result;
-  Sha256 total;
   for (DataSet& s : sets_) {
     result.entries.push_back({s.name, hex(s.hash.finish())});
-    total.update(s.name + " " + s.shape + " " + result.entries.back().digest + "\n");
+    result.lines += s.name + " " + s.shape + " " + result.entries.back().digest + "\n";
   }
-  result.total = hex(total.finish());
+  result.total = sha256_hex(result.lines);
   return result;
 }
 

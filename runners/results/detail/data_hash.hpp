@@ -26,7 +26,8 @@ class DataHash {
   };
   struct Result {
     std::vector<Entry> entries;  ///< sorted by name
-    std::string total;
+    std::string lines;           ///< "name type sizes digest\n" of each
+    std::string total;           ///< of the lines
   };
   Result finish();
 

@@ -33,16 +33,6 @@ class Descriptor {
   int value_;
 };
 
-/// Unique among threads, processes and hosts that share the folder.
-fs::path temporary_name(fs::path const& file) {
-  static std::atomic<unsigned> counter{0};
-  static unsigned const host_and_time = std::random_device{}();
-  fs::path name = file;
-  name += temporary_mark;
-  name += std::to_string(::getpid()) + "-" + std::to_string(host_and_time) + "-" + std::to_string(counter++);
-  return name;
-}
-
 void write_all(int descriptor, std::span<std::byte const> bytes, fs::path const& file) {
   while (!bytes.empty()) {
     ssize_t const written = ::write(descriptor, bytes.data(), bytes.size());
@@ -78,6 +68,29 @@ fs::path write_temporary(fs::path const& file, std::span<std::byte const> bytes)
 
 }  // namespace
 
+void check_place(fs::path const& file, std::string const& option) {
+  std::error_code ignored;
+  auto const status = fs::symlink_status(file, ignored);
+  if (fs::is_symlink(status)) {
+    auto const target = fs::read_symlink(file, ignored);
+    throw std::runtime_error(file.string() + ": is a link; name the file itself, " + option + " " +
+                             (target.is_absolute() ? target : file.parent_path() / target).string());
+  }
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    throw std::runtime_error(file.string() +
+                             ": is no regular file but a pipe, a device or the like; name a file, " + option +
+                             " out" + file.extension().string());
+}
+
+fs::path temporary_name(fs::path const& file) {
+  static std::atomic<unsigned> counter{0};
+  static unsigned const host_and_time = std::random_device{}();
+  fs::path name = file;
+  name += temporary_mark;
+  name += std::to_string(::getpid()) + "-" + std::to_string(host_and_time) + "-" + std::to_string(counter++);
+  return name;
+}
+
 std::string remedy(int error) {
   switch (error) {
     case ENOSPC:
@@ -87,6 +100,8 @@ std::string remedy(int error) {
     case EACCES:
     case EPERM:
       return "write to a folder that you may write to (-o)";
+    case ELOOP:
+      return "a link stands in its place; remove it, or write elsewhere (-o)";
     case ENOENT:
     case ENOTDIR:
       return "create the folder first, or write to another one (-o)";
@@ -106,11 +121,6 @@ void throw_errno(fs::path const& file, std::string const& what, int error) {
   std::string text = file.string() + ": cannot " + what + " (" + std::strerror(error) + ")";
   if (std::string const hint = remedy(error); !hint.empty()) text += "; " + hint;
   throw std::runtime_error(text);
-}
-
-void sync_file(fs::path const& file) {
-  Descriptor const d(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (d.get() < 0 || ::fsync(d.get()) != 0) throw_errno(file, "sync", errno);
 }
 
 void rename_durably(fs::path const& from, fs::path const& to) {
@@ -183,7 +193,7 @@ void FileLock::release() {
 FileLock::Result FileLock::take(fs::path const& file, Kind kind) {
   release();
   while (true) {
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor_ < 0) throw_errno(file, "create", errno);
     int const operation = (kind == Kind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB;
     if (::flock(descriptor_, operation) != 0) {

@@ -19,7 +19,6 @@ std::string remedy(int error);
 /// Writes beside the file under a temporary name, syncs, renames. On failure nothing is left.
 /// The rename itself is not synced: a power cut may undo it, but leaves no half file.
 void write_atomically(std::filesystem::path const& file, std::span<std::byte const> bytes);
-void sync_file(std::filesystem::path const& file);
 /// Safe against a power cut when it returns.
 void rename_durably(std::filesystem::path const& from, std::filesystem::path const& to);
 
@@ -29,6 +28,13 @@ bool write_if_absent(std::filesystem::path const& file, std::span<std::byte cons
 /// Nothing if there is no such file.
 std::optional<std::vector<std::byte>> read_file(std::filesystem::path const& file);
 
+/// Throws unless a file may be written there by rename: nothing is, or a regular file. Through a link
+/// another's file would be overwritten, or the link lost; pipes and devices would be replaced. `option` is by
+/// which the name was given.
+void check_place(std::filesystem::path const& file, std::string const& option);
+
+/// A name that no file has, beside the file or in another folder; whoever makes it uses O_EXCL.
+std::filesystem::path temporary_name(std::filesystem::path const& file);
 /// Whether a name is one of the temporary names above.
 bool is_temporary(std::filesystem::path const& file);
 

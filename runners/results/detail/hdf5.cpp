@@ -69,6 +69,7 @@ Handle file_access() {
   constexpr std::string_view what = "set up a file's access";
   Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, what);
   check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), what);
+  check(H5Pset_file_locking(access.get(), false, true), what);
   H5AC_cache_config_t config{};
   config.version = H5AC__CURR_CACHE_CONFIG_VERSION;
   check(H5Pget_mdc_config(access.get(), &config), what);

@@ -51,7 +51,9 @@ class Handle {
 
 /// How files are opened: closing closes all that is in them, and the cache of indices stays small. It
 /// would grow with the number of chunks (to 32 MiB, and six times that in memory); chunks are written
-/// and read in the order of the index, so that a small one does.
+/// and read in the order of the index, so that a small one does. HDF5 takes no lock of its own: some file
+/// systems have none, a file that is written has a name that nobody else knows, and one that is read is not
+/// written.
 Handle file_access();
 
 /// Types of data sets and attributes.
@@ -77,6 +79,7 @@ std::vector<std::size_t> dimensions(hid_t dataset);
 /// A box of a data set into memory; all of it when `start` is empty.
 void read_box(hid_t dataset, Type type, std::span<std::size_t const> start,
               std::span<std::size_t const> count, void* values);
+/// Of variable length; door.hpp says whether it is.
 std::vector<std::string> read_texts(hid_t dataset);
 
 /// Names of the data sets in a group, in the order in which they were made.

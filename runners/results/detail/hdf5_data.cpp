@@ -1,6 +1,6 @@
 #include <array>
 
-#include "runners/results/detail/hdf5.hpp"
+#include "runners/results/detail/door.hpp"
 
 namespace achillesim::runners::results::h5 {
 namespace {
@@ -57,6 +57,18 @@ void write_number_attribute(hid_t object, std::string const& name, Type type, vo
   check(H5Awrite(attribute.get(), t.get(), values), what);
 }
 
+namespace {
+
+/// One value: what is read into one variable must not be a list.
+Handle open_scalar(hid_t object, std::string const& name) {
+  Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "read the attribute " + name);
+  Handle const space(H5Aget_space(attribute.get()), H5Sclose, "read the attribute " + name);
+  if (H5Sget_simple_extent_npoints(space.get()) != 1) damaged("the attribute " + name + " is not one value");
+  return attribute;
+}
+
+}  // namespace
+
 bool has_attribute(hid_t object, std::string const& name) {
   return H5Aexists(object, name.c_str()) > 0;
 }
@@ -64,9 +76,10 @@ bool has_attribute(hid_t object, std::string const& name) {
 std::string read_text_attribute(hid_t object, std::string const& name) {
   if (!has_attribute(object, name)) return "";
   std::string const what = "read the attribute " + name;
-  Handle const attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, what);
+  Handle const attribute = open_scalar(object, name);
   Handle const stored(H5Aget_type(attribute.get()), H5Tclose, what);
-  if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) <= 0) return "";
+  if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) <= 0)
+    damaged("the attribute " + name + " is no text");
   Handle const type = datatype(Type::text);
   char* pointer = nullptr;
   check(H5Aread(attribute.get(), type.get(), &pointer), what);
@@ -78,7 +91,9 @@ std::string read_text_attribute(hid_t object, std::string const& name) {
 long long read_integer_attribute(hid_t object, std::string const& name, long long otherwise) {
   if (!has_attribute(object, name)) return otherwise;
   std::string const what = "read the attribute " + name;
-  Handle const attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, what);
+  Handle const attribute = open_scalar(object, name);
+  Handle const stored(H5Aget_type(attribute.get()), H5Tclose, what);
+  if (H5Tget_class(stored.get()) != H5T_INTEGER) damaged("the attribute " + name + " is no whole number");
   long long value = otherwise;
   check(H5Aread(attribute.get(), H5T_NATIVE_LLONG, &value), what);
   return value;
@@ -112,9 +127,6 @@ void read_box(hid_t dataset, Type type, std::span<std::size_t const> start,
 std::vector<std::string> read_texts(hid_t dataset) {
   std::size_t n = 1;
   for (std::size_t d : dimensions(dataset)) n *= d;
-  Handle const stored(H5Dget_type(dataset), H5Tclose, "read a text data set");
-  if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) <= 0)
-    throw Error("cannot read a text data set (it holds no text)");
   Handle const type = datatype(Type::text);
   Handle const space(H5Dget_space(dataset), H5Sclose, "read a text data set");
   std::vector<char*> pointers(n, nullptr);

@@ -64,7 +64,9 @@ void Merge::copy_people(PopulationSource const& people) {
 }
 
 void Merge::finish(Provenance& p) {
-  p.data_hash = hash_.finish().total;
+  DataHash::Result const hash = hash_.finish();
+  p.data_hash = hash.total;
+  p.data_sets = hash.lines;
   p.n_failed = failed_;
   p.n_ok = layout_.draws * layout_.arms * layout_.runners - failed_;
   if (p.ended.empty()) p.ended = utc_now();

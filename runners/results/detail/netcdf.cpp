@@ -2,10 +2,12 @@
 
 #include <hdf5_hl.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 #include "runners/results/detail/compress.hpp"
+#include "runners/results/detail/seal.hpp"
 
 namespace achillesim::runners::results {
 namespace {
@@ -20,21 +22,60 @@ std::string leaf(std::string const& path) {
   return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
 }
 
-/// Chunks, filters and fill value of a data set.
-Handle creation_properties(Variable const& v) {
+/// Chunks, filters and fill value of a data set. Texts have neither chunks nor a checksum: only their
+/// addresses would.
+Handle creation_properties(Variable const& v, std::span<std::size_t const> sizes) {
   std::string const what = "define " + v.path;
+  std::vector<std::size_t> whole;
+  for (std::size_t const s : sizes) whole.push_back(std::max<std::size_t>(s, 1));
   Handle p(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, what);
   check(H5Pset_attr_creation_order(p.get(), in_order), what);
-  if (!v.chunk.empty()) {
-    std::vector<hsize_t> const chunk(v.chunk.begin(), v.chunk.end());
+  if (v.type != Type::text) {
+    auto const& given = v.chunk.empty() ? whole : v.chunk;
+    std::vector<hsize_t> const chunk(given.begin(), given.end());
     check(H5Pset_chunk(p.get(), static_cast<int>(chunk.size()), chunk.data()), what);
-    if (h5::size_of(v.type) > 1) check(H5Pset_shuffle(p.get()), what);
-    check(H5Pset_deflate(p.get(), deflate_level), what);
+    if (!v.chunk.empty()) {
+      if (h5::size_of(v.type) > 1) check(H5Pset_shuffle(p.get()), what);
+      check(H5Pset_deflate(p.get(), deflate_level), what);
+    }
+    check(H5Pset_fletcher32(p.get()), what);
   }
   if (v.type == Type::float32 || v.type == Type::float64) {
     double const fill = std::numeric_limits<double>::quiet_NaN();
     check(H5Pset_fill_value(p.get(), H5T_NATIVE_DOUBLE, &fill), what);
   }
+  return p;
+}
+
+std::string parent_name(std::string const& path) {
+  std::size_t const slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+/// A dimension without values, as netCDF-4 keeps it: by this name its readers know that it is no variable.
+Handle bare_dimension(hid_t group, std::string const& name, std::size_t size) {
+  std::string const what = "define the dimension " + name;
+  std::array const sizes = {static_cast<hsize_t>(size)};
+  Handle const space(H5Screate_simple(1, sizes.data(), nullptr), H5Sclose, what);
+  Handle dimension(
+      H5Dcreate2(group, name.c_str(), H5T_IEEE_F32BE, space.get(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+      H5Dclose, what);
+  std::string number = std::to_string(size);
+  number.insert(0, number.size() < 10 ? 10 - number.size() : 0, ' ');
+  std::string const scale = "This is a netCDF dimension but not a netCDF variable. " + number;
+  check(H5DSset_scale(dimension.get(), scale.c_str()), what);
+  return dimension;
+}
+
+/// Of lists written from the front to the end HDF5 would keep a MiB each, for the covariates of a cohort 25
+/// MiB in all.
+Handle access_properties(Variable const& v) {
+  std::string const what = "define " + v.path;
+  Handle p(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, what);
+  if (v.chunk.size() == 1)
+    check(H5Pset_chunk_cache(p.get(), H5D_CHUNK_CACHE_NSLOTS_DEFAULT, 2 * v.chunk[0] * h5::size_of(v.type),
+                             H5D_CHUNK_CACHE_W0_DEFAULT),
+          what);
   return p;
 }
 
@@ -52,14 +93,14 @@ NetcdfWriter::NetcdfWriter(std::filesystem::path const& file) {
   Handle const create(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create it");
   check(H5Pset_link_creation_order(create.get(), in_order), "create it");
   check(H5Pset_attr_creation_order(create.get(), in_order), "create it");
+  check(H5Pset_userblock(create.get(), seal_bytes), "create it");
   Handle const access = h5::file_access();
-  file_ = Handle(H5Fcreate(file.c_str(), H5F_ACC_TRUNC, create.get(), access.get()), H5Fclose, "create it");
+  file_ = Handle(H5Fcreate(file.c_str(), H5F_ACC_EXCL, create.get(), access.get()), H5Fclose, "create it");
 }
 
 hid_t NetcdfWriter::parent_of(std::string const& path) {
-  std::size_t const slash = path.rfind('/');
-  if (slash == std::string::npos) return file_.get();
-  std::string const name = path.substr(0, slash);
+  std::string const name = parent_name(path);
+  if (name.empty()) return file_.get();
   if (auto const found = groups_.find(name); found != groups_.end()) return found->second.get();
   hid_t const above = parent_of(name);
   Handle const create(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "create a group");
@@ -75,16 +116,17 @@ void NetcdfWriter::create(Variable const& v, std::span<std::size_t const> sizes)
   std::vector<hsize_t> const dims(sizes.begin(), sizes.end());
   Handle const space(H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr), H5Sclose, what);
   Handle const type = h5::datatype(v.type);
-  Handle const properties = creation_properties(v);
+  Handle const properties = creation_properties(v, sizes);
+  Handle const access = access_properties(v);
   Handle dataset(H5Dcreate2(parent_of(v.path), leaf(v.path).c_str(), type.get(), space.get(), H5P_DEFAULT,
-                            properties.get(), H5P_DEFAULT),
+                            properties.get(), access.get()),
                  H5Dclose, what);
-  if (!v.meaning.empty()) h5::write_text_attribute(dataset.get(), "long_name", v.meaning);
-  if (!v.unit.empty()) h5::write_text_attribute(dataset.get(), "units", v.unit);
-  if (!v.comment.empty()) h5::write_text_attribute(dataset.get(), "comment", v.comment);
   if (!v.dims.empty()) fill_value_attribute(dataset.get(), v.type);  // a coordinate lacks no value (CF)
   types_[v.path] = v.type;
   variables_.emplace(v.path, std::move(dataset));
+  if (!v.meaning.empty()) attribute(v.path, "long_name", v.meaning);
+  if (!v.unit.empty()) attribute(v.path, "units", v.unit);
+  if (!v.comment.empty()) attribute(v.path, "comment", v.comment);
 }
 
 void NetcdfWriter::define_dimension(Variable const& coordinate, std::size_t size) {
@@ -106,7 +148,9 @@ void NetcdfWriter::define(Variable const& v) {
 void NetcdfWriter::write_chunk(std::string const& path, std::span<std::size_t const> start,
                                std::span<std::byte const> bytes) {
   std::vector<hsize_t> const offset(start.begin(), start.end());
-  check(H5Dwrite_chunk(variables_.at(path).get(), H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()),
+  Bytes const filtered = with_fletcher32(bytes);
+  check(H5Dwrite_chunk(variables_.at(path).get(), H5P_DEFAULT, 0, offset.data(), filtered.size(),
+                       filtered.data()),
         "write " + path);
 }
 
@@ -136,6 +180,7 @@ void NetcdfWriter::write_texts(std::string const& path, std::span<std::string co
   pointers.reserve(sound.size());
   for (std::string const& t : sound) pointers.push_back(t.c_str());
   write_box(path, {}, {}, pointers.data());
+  copy_.texts[path] = std::move(sound);
 }
 
 hid_t NetcdfWriter::object(std::string const& path) {
@@ -146,10 +191,12 @@ hid_t NetcdfWriter::object(std::string const& path) {
 
 void NetcdfWriter::attribute(std::string const& path, std::string const& name, std::string_view text) {
   h5::write_text_attribute(object(path), name, text);
+  copy_.attributes[path][name] = h5::to_utf8(text);
 }
 
 void NetcdfWriter::attribute(std::string const& path, std::string const& name, long long number) {
   h5::write_number_attribute(object(path), name, Type::int64, &number, 1, true);
+  copy_.numbers[path][name] = number;
 }
 
 void NetcdfWriter::flags(std::string const& path, Type type, int first, std::string const& meanings) {
@@ -159,7 +206,7 @@ void NetcdfWriter::flags(std::string const& path, Type type, int first, std::str
   for (std::size_t i = 0; i < n; ++i) values[i] = static_cast<std::int8_t>(first + static_cast<int>(i));
   if (type != Type::int8) throw std::logic_error(path + ": flags are kept for 8-bit outcomes");
   h5::write_number_attribute(object(path), "flag_values", type, values.data(), n, false);
-  h5::write_text_attribute(object(path), "flag_meanings", meanings);
+  attribute(path, "flag_meanings", meanings);
 }
 
 void NetcdfWriter::smallest_valid(std::string const& path, Type type, int value) {
@@ -169,7 +216,24 @@ void NetcdfWriter::smallest_valid(std::string const& path, Type type, int value)
                              type == Type::int8 ? static_cast<void const*>(&byte) : &word, 1, true);
 }
 
+void NetcdfWriter::write_copy() {
+  constexpr std::size_t chunk = std::size_t{1} << 18U;
+  std::string const json = copy_.encoded();
+  std::string const path = text_copy_path;
+  std::string const dimension = parent_name(path) + "/byte";
+  sizes_[dimension] = json.size();
+  variables_.emplace(dimension, bare_dimension(parent_of(path), leaf(dimension), json.size()));
+  define({path,
+          Type::int8,
+          {dimension},
+          "1",
+          "all texts and attributes of this file, as JSON in UTF-8: what the program reads",
+          {std::min(json.size(), chunk)}});
+  write_box(path, {}, {}, json.data());
+}
+
 void NetcdfWriter::close() {
+  write_copy();
   for (auto& [path, variable] : variables_) variable.close("write " + path);
   for (auto& [path, group] : groups_) group.close("write the group " + path);
   check(H5Fflush(file_.get(), H5F_SCOPE_LOCAL), "write the end of the file");

@@ -1,6 +1,7 @@
 #pragma once
 /// Writes an HDF5 file that every netCDF-4 tool opens: each axis of each data set has a named
-/// dimension scale, text is variable-length UTF-8, no type that netCDF does not know.
+/// dimension scale, text is variable-length UTF-8, no type that netCDF does not know. Numbers are in chunks
+/// with a checksum (Fletcher-32); all texts are there once more in the program's own copy.
 
 #include <cstddef>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "runners/results/detail/hdf5.hpp"
+#include "runners/results/detail/text_copy.hpp"
 
 namespace achillesim::runners::results {
 
@@ -21,13 +23,13 @@ struct Variable {
   std::vector<std::string> dims;        ///< paths of dimensions that are defined already
   std::string unit;                     ///< UDUNITS; "" for text
   std::string meaning;                  ///< long_name
-  std::vector<std::size_t> chunk = {};  ///< shuffle + deflate when given; else contiguous
+  std::vector<std::size_t> chunk = {};  ///< shuffle + deflate when given; else all in one, uncompressed
   std::string comment = "";
 };
 
 class NetcdfWriter {
  public:
-  /// Truncates what is there.
+  /// Makes the file, and throws h5::Error when there is one or a link. Its first seal_bytes are left free.
   explicit NetcdfWriter(std::filesystem::path const& file);
 
   /// A dimension together with its coordinate variable of 1-D values, written later.
@@ -53,7 +55,7 @@ class NetcdfWriter {
   void flags(std::string const& path, h5::Type type, int first, std::string const& meanings);
   void smallest_valid(std::string const& path, h5::Type type, int value);
 
-  /// Writes what is left; a file that was not closed so is not complete.
+  /// Writes the copy of the texts and what is left; a file that was not closed so is not complete.
   void close();
 
  private:
@@ -62,10 +64,12 @@ class NetcdfWriter {
   std::map<std::string, h5::Handle> variables_;
   std::map<std::string, h5::Type> types_;
   std::map<std::string, std::size_t> sizes_;
+  TextCopy copy_;
 
   hid_t object(std::string const& path);
   hid_t parent_of(std::string const& path);
   void create(Variable const& variable, std::span<std::size_t const> sizes);
+  void write_copy();
 };
 
 }  // namespace achillesim::runners::results

@@ -1,13 +1,15 @@
 #include "runners/results/detail/open_results.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
 #include <span>
 
-#include "runners/results/detail/columns.hpp"
 #include "runners/results/detail/schema.hpp"
+#include "runners/results/detail/seal.hpp"
 
 namespace achillesim::runners::results {
 using h5::Handle;
@@ -15,43 +17,113 @@ using h5::Type;
 
 namespace {
 
-constexpr std::size_t people_at_once = 65536;
+constexpr unsigned patience_seconds = 300;
 
-std::string parent_of(std::string const& name) {
-  std::size_t const slash = name.rfind('/');
-  return slash == std::string::npos ? "" : name.substr(0, slash);
+unsigned& reads_in_progress() {
+  static unsigned count = 0;
+  return count;
 }
 
 }  // namespace
 
-bool OpenResults::exists(std::string const& name) const {
-  std::string const parent = parent_of(name);
-  if (!parent.empty() && H5Lexists(file.get(), parent.c_str(), H5P_DEFAULT) <= 0) return false;
-  return H5Lexists(file.get(), name.c_str(), H5P_DEFAULT) > 0;
+Unsealed& unsealed_files() {
+  static Unsealed files = Unsealed::none;
+  return files;
+}
+
+Patience::Patience() {
+  if (unsealed_files() != Unsealed::none && reads_in_progress()++ == 0) ::alarm(patience_seconds);
+}
+
+Patience::~Patience() {
+  if (unsealed_files() != Unsealed::none && --reads_in_progress() == 0) ::alarm(0);
+}
+
+void OpenResults::pass_seal() {
+  Seal const seal = read_seal(path);
+  std::string const name = path.string();
+  if (seal.state == Seal::State::no_hdf5)
+    throw std::runtime_error(name + ": is not an HDF5 file (a results file is one); was it cut short?");
+  if (seal.state == Seal::State::sound) {
+    if (seal.layout > results_schema) refuse_layout(seal.layout);
+    return;
+  }
+  bool const earlier = seal.state == Seal::State::absent;
+  if (unsealed_files() == Unsealed::any || (earlier && unsealed_files() == Unsealed::earlier)) return;
+  if (earlier)
+    throw std::runtime_error(name +
+                             ": was written by an earlier program, without a checksum over all of it; it is "
+                             "read in a process of its own, which this command does not make");
+  throw std::runtime_error(name + ": was changed after it was written (" + seal.why + remedy_of_changes);
+}
+
+void OpenResults::refuse_layout(int layout) const {
+  throw std::runtime_error(path.string() + ": has the layout " + std::to_string(layout) +
+                           ", and this program knows layouts up to " + std::to_string(results_schema) +
+                           "; read it with a newer achillesim");
 }
 
 std::vector<std::string> OpenResults::names_in(std::string const& group) const {
   if (!group.empty() && !exists(group)) return {};
-  Handle const g(H5Gopen2(file.get(), group.empty() ? "/" : group.c_str(), H5P_DEFAULT), H5Gclose,
-                 "open the group " + group);
-  return h5::dataset_names(g.get());
+  std::vector<std::string> names;
+  for (std::string const& name : h5::dataset_names(h5::open_group(file.get(), group).get()))
+    if (!h5::to_utf8(name).empty() && name.find('/') == std::string::npos) names.push_back(name);
+  return names;
 }
 
 hid_t OpenResults::set(std::string const& name) {
   auto found = open_sets.find(name);
-  if (found == open_sets.end())
-    found =
-        open_sets
-            .emplace(name, Handle(H5Dopen2(file.get(), name.c_str(), H5P_DEFAULT), H5Dclose, "open " + name))
-            .first;
+  if (found == open_sets.end()) found = open_sets.emplace(name, h5::open_data_set(file.get(), name)).first;
   return found->second.get();
 }
 
+std::size_t OpenResults::length(std::string const& name) {
+  auto const sizes = shape(name);
+  if (sizes.size() != 1) h5::damaged(name + " is no list");
+  return sizes[0];
+}
+
 ColumnInfo OpenResults::describe(std::string const& group, std::string const& name) {
-  hid_t const s = set(group.empty() ? name : group + "/" + name);
-  Handle const type(H5Dget_type(s), H5Tclose, "read the type of " + name);
-  return {name, h5::read_text_attribute(s, "units"), h5::read_text_attribute(s, "long_name"),
-          h5::read_text_attribute(s, "flag_meanings"), H5Tget_class(type.get()) == H5T_INTEGER};
+  std::string const where = group.empty() ? name : group + "/" + name;
+  return {name, text(where, "units"), text(where, "long_name"), text(where, "flag_meanings"),
+          h5::kind_of(set(where), where) == h5::Kind::integer};
+}
+
+std::string OpenResults::text(std::string const& object, std::string const& name) {
+  if (copy) {
+    auto const found = copy->attributes.find(object);
+    if (found == copy->attributes.end()) return "";
+    auto const value = found->second.find(name);
+    return value == found->second.end() ? "" : value->second;
+  }
+  if (object.empty() || !h5::is_data_set(file.get(), object))
+    return h5::read_text_attribute(h5::open_group(file.get(), object).get(), name);
+  return h5::read_text_attribute(set(object), name);
+}
+
+long long OpenResults::number(std::string const& object, std::string const& name, long long otherwise) {
+  if (!copy) return h5::read_integer_attribute(h5::open_group(file.get(), object).get(), name, otherwise);
+  auto const found = copy->numbers.find(object);
+  if (found == copy->numbers.end()) return otherwise;
+  auto const value = found->second.find(name);
+  return value == found->second.end() ? otherwise : value->second;
+}
+
+std::vector<std::string> OpenResults::texts(std::string const& name, std::size_t size) {
+  std::vector<std::string> words;
+  if (copy) {
+    auto const found = copy->texts.find(name);
+    if (found == copy->texts.end()) h5::damaged("the copy of its texts lacks " + name);
+    words = found->second;
+  } else {
+    hid_t const s = set(name);
+    if (h5::kind_of(s, name) != h5::Kind::text) h5::damaged(name + " holds no text");
+    words = h5::read_texts(s);
+  }
+  if (words.size() != size)
+    h5::damaged("sizes do not belong together: " + name + " has " + std::to_string(words.size()) +
+                " texts and should have " + std::to_string(size));
+  return words;
 }
 
 void OpenResults::unknown(std::string const& kind, std::string_view name, std::string const& group) const {
@@ -73,23 +145,30 @@ void OpenResults::check_indices(std::size_t draw, std::size_t arm) const {
 
 void OpenResults::read_factors() {
   if (!exists("design/factor_name")) return;
-  auto const names = h5::read_texts(set("design/factor_name"));
-  auto const keys = h5::read_texts(set("design/factor_key"));
-  auto const units = h5::read_texts(set("design/factor_unit"));
-  auto const variables = h5::read_texts(set("design/factor_variable"));
-  auto const levels = h5::read_texts(set("design/level"));
+  std::size_t const n = length("design/factor_name");
+  auto const names = texts("design/factor_name", n);
+  auto const keys = texts("design/factor_key", n);
+  auto const units = texts("design/factor_unit", n);
+  auto const variables = texts("design/factor_variable", n);
+  auto const levels = texts("design/level", arms * n);
   for (std::size_t f = 0; f < names.size(); ++f) {
     FactorColumn factor{names[f], keys.at(f), units.at(f) == "none" ? "" : units[f], {}, {}};
     factor.numbers.assign(arms, std::numeric_limits<double>::quiet_NaN());
-    if (!factor.unit.empty()) factor.numbers = read<double>(variables.at(f), Type::float64);
+    if (!factor.unit.empty()) factor.numbers = read<double>(variables.at(f), Type::float64, {arms});
     for (std::size_t a = 0; a < arms; ++a) factor.labels.push_back(levels.at(a * names.size() + f));
     factors.push_back(std::move(factor));
   }
 }
 
 void OpenResults::read_provenance() {
-  Handle const g(H5Gopen2(file.get(), "provenance", H5P_DEFAULT), H5Gclose, "open the group provenance");
-  auto const text = [&](char const* name) { return h5::read_text_attribute(g.get(), name); };
+  if (!copy)
+    static_cast<void>(h5::open_group(file.get(), "provenance"));  // without it a file is no results file
+  auto const text = [&](char const* name) { return this->text("provenance", name); };
+  auto const count = [&](char const* name) {
+    long long const n = number("provenance", name, 0);
+    if (n < 0) h5::damaged(std::string(name) + " is negative");
+    return static_cast<std::size_t>(n);
+  };
   Provenance& p = provenance;
   p.study_text = text("study_text");
   p.study_source_text = text("study_source_text");
@@ -110,73 +189,53 @@ void OpenResults::read_provenance() {
   p.command_line = text("command_line");
   p.started = text("started");
   p.ended = text("ended");
-  p.n_ok = static_cast<std::size_t>(h5::read_integer_attribute(g.get(), "n_ok", 0));
-  p.n_failed = static_cast<std::size_t>(h5::read_integer_attribute(g.get(), "n_failed", 0));
+  p.n_ok = count("n_ok");
+  p.n_failed = count("n_failed");
   p.fingerprint = text("fingerprint");
   p.data_hash = text("data_hash");
+  p.data_sets = text("data_sets");
 }
 
 void OpenResults::read_header() {
-  schema = static_cast<int>(h5::read_integer_attribute(file.get(), "achillesim_schema", 0));
+  schema = static_cast<int>(
+      std::clamp(h5::read_integer_attribute(h5::open_group(file.get(), "").get(), "achillesim_schema", 0),
+                 0LL, 1000000LL));
   if (schema <= 0)
     throw std::runtime_error(path.string() + ": is an HDF5 file, but not a results file of achillesim");
-  if (schema > results_schema)
-    throw std::runtime_error(path.string() + ": has the layout " + std::to_string(schema) +
-                             ", and this program knows layouts up to " + std::to_string(results_schema) +
-                             "; read it with a newer achillesim");
+  if (schema > results_schema) refuse_layout(schema);
+  if (schema > 1) {
+    std::size_t const bytes = length(text_copy_path);
+    auto const json = read<std::int8_t>(text_copy_path, Type::int8, {bytes});
+    try {
+      copy = TextCopy::decoded({reinterpret_cast<char const*>(json.data()), json.size()});
+    } catch (std::runtime_error const& error) {
+      h5::damaged(error.what());
+    }
+  }
   draws = length("draw");
   arms = length("arm");
   runners = length("runner");
   weeks = exists("week") ? length("week") : 0;
   slots = length("event");
   days = exists("day") ? length("day") : 0;
-  horizon_days = static_cast<int>(h5::read_integer_attribute(file.get(), "horizon_days", 0));
-  reference_arm = static_cast<std::size_t>(h5::read_integer_attribute(file.get(), "reference_arm", 0));
-  study_name = h5::read_text_attribute(file.get(), "title");
-  question = h5::read_text_attribute(file.get(), "question");
-  arm_names = h5::read_texts(set("arm_name"));
-  quantiles = read<double>("quantile", Type::float64);
+  // What else has these sizes takes room; a size alone may claim anything.
+  h5::check_shape(set("status"), "status", h5::Kind::integer, std::array{draws, arms, runners});
+  auto const horizon = number("", "horizon_days", 0);
+  auto const reference = number("", "reference_arm", 0);
+  if (horizon < 1 || horizon > std::numeric_limits<std::int32_t>::max())
+    h5::damaged("a horizon of " + std::to_string(horizon) + " days");
+  if (reference < 0 || static_cast<unsigned long long>(reference) >= arms)
+    h5::damaged("the reference arm is " + std::to_string(reference) + ", and there are " +
+                std::to_string(arms));
+  horizon_days = static_cast<int>(horizon);
+  reference_arm = static_cast<std::size_t>(reference);
+  study_name = text("", "title");
+  question = text("", "question");
+  arm_names = texts("arm_name", arms);
+  quantiles = read<double>("quantile", Type::float64, {length("quantile")});
   read_factors();
   read_provenance();
-}
-
-void OpenResults::hash_by_arm(DataHash& hash, std::string const& name, Type type) {
-  std::size_t const number = hash.add(name, name_of(type), h5::dimensions(set(name)));
-  auto const sizes = h5::dimensions(set(name));
-  std::size_t values = 1;
-  for (std::size_t i = 2; i < sizes.size(); ++i) values *= sizes[i];
-  std::vector<std::size_t> start(sizes.size(), 0);
-  std::vector<std::size_t> count = sizes;
-  count.at(0) = count.at(1) = 1;
-  Bytes bytes(values * h5::size_of(type));
-  for (start[0] = 0; start[0] < draws; ++start[0])
-    for (start[1] = 0; start[1] < arms; ++start[1]) {
-      h5::read_box(set(name), type, start, count, bytes.data());
-      hash.update(number, bytes);
-    }
-  open_sets.erase(name);  // and its cached chunks
-}
-
-void OpenResults::hash_people(DataHash& hash, std::string const& name) {
-  std::size_t const number = hash.add(name, name_of(Type::float32), std::array{runners});
-  for (std::size_t first = 0; first < runners; first += people_at_once) {
-    std::size_t const count = std::min(people_at_once, runners - first);
-    std::vector<float> const values = read<float>(name, Type::float32, {first}, {count});
-    hash.update(number, std::as_bytes(std::span(values)));
-  }
-}
-
-DataHash::Result OpenResults::hash_data() {
-  return with_name([&] {
-    DataHash hash;
-    for (Column const& c : columns(days)) hash_by_arm(hash, c.path, type_of(c.storage));
-    for (std::string const& name : names_in("timeseries")) {
-      if (h5::dimensions(set("timeseries/" + name)).size() < 3) continue;  // a coordinate
-      hash_by_arm(hash, "timeseries/" + name, name.ends_with("_n") ? Type::int32 : Type::float32);
-    }
-    for (std::string const& name : names_in("population")) hash_people(hash, "population/" + name);
-    return hash.finish();
-  });
+  read_hash_lines();
 }
 
 }  // namespace achillesim::runners::results

@@ -5,6 +5,7 @@
 
 #include "runners/results/detail/part_file.hpp"
 #include "runners/results/reader.hpp"
+#include "runners/results/trust.hpp"
 
 namespace achillesim::runners::results {
 namespace fs = std::filesystem;
@@ -50,11 +51,13 @@ void check_arguments(fs::path const& out, Layout const& l, Shard s) {
   if (s.count == 0 || s.index == 0 || s.index > s.count)
     throw std::runtime_error("shard " + std::to_string(s.index) + "/" + std::to_string(s.count) +
                              ": the first number runs from 1 to the second; give 1/4, 2/4, 3/4, 4/4");
+  if (out.empty()) throw std::runtime_error("-o: the results file has no name; give one, -o out.h5");
   if (fs::is_directory(out))
     throw std::runtime_error(
         out.string() +
         ": cannot write the results file (Is a directory); results are one file: name it, -o " +
         (out / "out.h5").string());
+  check_place(out, "-o");
 }
 
 }  // namespace
@@ -108,6 +111,10 @@ void PartsFolder::open(OpenMode mode) {
 }
 
 void PartsFolder::make_folder() const {
+  if (fs::is_symlink(fs::symlink_status(folder)))
+    throw std::runtime_error(
+        folder.string() +
+        ": is a link, and parts are not written through one; remove it, or write elsewhere (-o)");
   if (fs::is_directory(folder)) return;
   std::error_code error;
   fs::create_directory(folder, error);
@@ -153,12 +160,18 @@ bool PartsFolder::output_is_finished() {
 void PartsFolder::refuse(std::string const& what, std::vector<std::string> const& reasons) const {
   std::string text = out.string() + ": " + what;
   for (std::string const& reason : reasons) text += "\n  " + reason;
-  throw OutputDiffers(text + "\nwrite to another file (-o), or give --force to start anew");
+  throw OutputDiffers(text + (shard.all() ? "\nwrite to another file (-o), or give --force to start anew"
+                                          : "\nall shards of a run are alike: change this one, or remove " +
+                                                folder.string() + " and begin anew with all of them"));
 }
 
 void PartsFolder::refuse_other_output(std::string const& existing) const {
   if (existing == foreign)
-    refuse("is there already and is not a results file that this program can read", {});
+    refuse(
+        "is there already and is not a results file that this program can read: of an earlier version, "
+        "changed after "
+        "it was written, or something else",
+        {});
   if (!existing.empty())
     refuse("was made by another run:",
            differences(fingerprint_of(ResultsFile::open(out).provenance()), fingerprint));
@@ -167,6 +180,12 @@ void PartsFolder::refuse_other_output(std::string const& existing) const {
 /// Under the lock: continues what was begun, or begins.
 void PartsFolder::claim(OpenMode mode) {
   bool const anew = mode == OpenMode::start_anew;
+  // Told to replace what another run left, not a study, a log or a thesis.
+  if (anew && fs::exists(out) && trust_in(out) == Trust::no_hdf5)
+    throw std::runtime_error(
+        out.string() +
+        ": is there already and is no results file; it is not replaced, --force or not: remove "
+        "it, or write to another file (-o)");
   if (!anew && output_is_finished()) {
     complete = true;
     if (shard.all()) remove_all();  // killed between the last rename and the cleaning up
@@ -187,7 +206,11 @@ void PartsFolder::claim(OpenMode mode) {
 }
 
 void PartsFolder::adopt(Manifest const& manifest, std::string const& existing) {
-  auto const different = differences(manifest.begun.fingerprint, fingerprint);
+  auto different = differences(manifest.begun.fingerprint, fingerprint);
+  if (manifest.begun.fingerprint.instruction_set != fingerprint.instruction_set)
+    different.push_back(
+        "give --isa " + manifest.begun.fingerprint.instruction_set +
+        " here too (on machines of several kinds: to every shard the one that all of them have)");
   if (!different.empty()) refuse("was begun by another run:", different);
   Layout const& kept = manifest.begun.layout;
   if (kept.block != layout.block)
@@ -239,7 +262,8 @@ void PartsFolder::verify(Unit unit) {
       throw DamagedPart("it belongs to another run");
     done[layout.index(unit)] = 1;
   } catch (DamagedPart const& error) {
-    notes.push_back(file_of(unit).string() + ": is not used (" + error.what() + "); it is done again");
+    damaged.push_back(file_of(unit).string() + ": is not used (" + error.what() + ")");
+    notes.push_back(damaged.back() + "; it is done again");
   }
 }
 

@@ -36,7 +36,8 @@ class PartsFolder {
   std::string command;  ///< by which the run goes on
   bool complete = false;
   std::vector<std::string> notes;
-  std::vector<char> done;  ///< [unit]
+  std::vector<std::string> damaged;  ///< parts that are there and cannot be used, with the reason
+  std::vector<char> done;            ///< [unit]
 
  private:
   FileLock run_lock_;

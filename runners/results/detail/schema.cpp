@@ -185,6 +185,7 @@ void write_attributes(NetcdfWriter& file, scenarios::Study const& study, Provena
   file.attribute("", "horizon_days", study.horizon_days);
   std::string const group = "provenance";
   file.attribute(group, "data_hash", p.data_hash);
+  file.attribute(group, "data_sets", p.data_sets);
   file.attribute(group, "fingerprint", p.fingerprint);
   file.attribute(group, "study_sha256", p.study_sha256);
   file.attribute(group, "seed", std::to_string(p.seed));

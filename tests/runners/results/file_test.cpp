@@ -100,7 +100,7 @@ TEST(ResultsFile, DescribesArmsFactorsAndPeople) {
   EXPECT_EQ(file.runners(), runners_in_all);
   EXPECT_EQ(file.weeks(), weeks);
   EXPECT_EQ(file.event_slots(), event_slots);
-  EXPECT_EQ(file.horizon_days(), 84);
+  EXPECT_EQ(file.horizon_days(), 105);
   EXPECT_EQ(file.study_name(), study.name);
   EXPECT_EQ(file.question(), study.question);
   EXPECT_EQ(file.arm_names(), (std::vector<std::string>{"reference", "drop 4 mm", "\u00dcberl\u00e4ufer"}));

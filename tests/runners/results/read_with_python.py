@@ -7,6 +7,7 @@ SYNTHETIC_RESULTS makes the file of tests/runners/results/synthetic.cpp, whose f
 """
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -134,7 +135,7 @@ def check_netcdf4(path: Path, order: dict) -> None:
 
 def check_h5py(path: Path, order: dict) -> None:
     def visit(name, item):
-        if not isinstance(item, h5py.Dataset):
+        if not isinstance(item, h5py.Dataset) or name == "copy_of_texts/byte":  # a dimension, no variable
             return
         for axis, dim in enumerate(item.dims):
             assert item.attrs.get("CLASS") == b"DIMENSION_SCALE" or len(dim) == 1, f"{name}: axis {axis} has no scale"
@@ -144,6 +145,7 @@ def check_h5py(path: Path, order: dict) -> None:
         if item.dtype.kind == "f" and item.attrs.get("CLASS") != b"DIMENSION_SCALE":
             assert np.isnan(item.attrs["_FillValue"]).all() and np.isnan(item.fillvalue), name
         kind = item.dtype
+        assert kind.kind not in "if" or (item.fletcher32 and item.chunks), f"{name} has no checksum"
         assert kind.kind in "if" or h5py.check_string_dtype(kind).length is None, f"{name}: {kind}"
 
     with h5py.File(path) as f:
@@ -186,12 +188,52 @@ def check_data_hash(path: Path) -> None:
         assert f["provenance"].attrs["data_hash"] == expected_hash
 
 
+def check_seal(path: Path) -> None:
+    """The definition in the file's own first lines."""
+    block = path.read_bytes()
+    lines = block[:512].decode().splitlines()
+    assert lines[0] == "AchilleSim results file, layout 2." and lines[1].startswith("SHA-256 of what follows these 512 bytes: ")
+    assert lines[1].split()[-1] == hashlib.sha256(block[512:]).hexdigest()
+    assert lines[2] == f"Bytes in all: {len(block)}"
+
+
+def check_texts(path: Path) -> None:
+    """The program's copy of the texts against what others read."""
+    with h5py.File(path) as f:
+        copy = json.loads(f["copy_of_texts/json"][()].tobytes())
+        for name, texts in copy["texts"].items():
+            assert list(f[name].asstr()[()].ravel()) == texts, name
+        for where, attributes in copy["attributes"].items():
+            for name, text in attributes.items():
+                assert f[where or "/"].attrs[name] == text, (where, name)
+        assert copy["numbers"][""]["horizon_days"] == f.attrs["horizon_days"]
+        lines = f["provenance"].attrs["data_sets"]
+        assert hashlib.sha256(lines.encode()).hexdigest() == f["provenance"].attrs["data_hash"]
+
+
+def check_flipped_numbers(path: Path) -> None:
+    """A bit of a number flips: others are told by HDF5's own checksum."""
+    copy = path.with_name("flipped.h5")
+    for name in ("event_day", "timeseries/visa_a", "drop", "parameters/value", "week"):
+        content = bytearray(path.read_bytes())
+        with h5py.File(path) as f:
+            chunk = f[name].id.get_chunk_info(0)
+        content[512 + chunk.byte_offset + chunk.size // 2] ^= 4
+        copy.write_bytes(content)
+        with h5py.File(copy) as f:
+            try:
+                f[name][()]
+            except OSError:
+                continue
+        raise AssertionError(f"{name}: the flip is not seen")
+
+
 def check_refusals(program: str, path: Path) -> None:
-    def message(change) -> str:
+    def message(change, mode="hash-changed") -> str:
         copy = path.with_name("changed.h5")
         shutil.copy(path, copy)
         change(copy)
-        run = subprocess.run([program, "hash", copy], capture_output=True, text=True)
+        run = subprocess.run([program, mode, copy], capture_output=True, text=True)
         assert run.returncode == 1, run
         return run.stderr
 
@@ -201,14 +243,20 @@ def check_refusals(program: str, path: Path) -> None:
                 change(f)
         return apply
 
+    def relabel(copy):
+        content = copy.read_bytes()
+        copy.write_bytes(content.replace(b"layout 2.", b"layout 9.", 1))
+
+    newer = message(relabel, "hash")
+    assert "changed.h5: has the layout 9" in newer and "newer achillesim" in newer, newer
     newer = message(edit(lambda f: f.attrs.modify("achillesim_schema", 99)))
     assert "changed.h5: has the layout 99" in newer and "newer achillesim" in newer, newer
     other = message(edit(lambda f: f.attrs.__delitem__("achillesim_schema")))
     assert "is an HDF5 file, but not a results file" in other, other
-    for name in ("draw", "arm_name", "status", "provenance", "design/level"):
+    for name in ("draw", "status", "event_day", "copy_of_texts"):
         assert "changed.h5: " in message(edit(lambda f: f.__delitem__(name))), name
-    for size in (0, 1, 100, path.stat().st_size // 2, path.stat().st_size - 1):
-        assert "changed.h5: " in message(lambda copy: os.truncate(copy, size)), size
+    for size in (0, 1, 100, 511, 512, 600, path.stat().st_size // 2, path.stat().st_size - 1):
+        assert "changed.h5: " in message(lambda copy: os.truncate(copy, size), "hash"), size
 
 
 def main() -> int:
@@ -224,6 +272,9 @@ def main() -> int:
     check_h5py(path, order)
     check_ncdump(path)
     check_data_hash(path)
+    check_seal(path)
+    check_texts(path)
+    check_flipped_numbers(path)
     check_refusals(program, path)
     return 0
 

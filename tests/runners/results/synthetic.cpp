@@ -46,7 +46,7 @@ scenarios::Study synthetic_study(std::size_t runners, std::size_t draws) {
   study.seed = 18446744073709551615ULL;
   study.runners = runners;
   study.draws = draws;
-  study.horizon_days = 84;
+  study.horizon_days = 105;  // no outcome is later
   study.arms = {arm_named("reference", 10.0, "10 mm"), arm_named("drop 4 mm", 4.0, "4 mm"),
                 arm_named("\u00dcberl\u00e4ufer", std::nan(""), "habitual")};
   study.arms[1].parameters = {{"damage.exponent", 9.5}};

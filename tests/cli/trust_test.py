@@ -1,0 +1,164 @@
+"""A results file is not believed: what was changed is refused, or read in a process of its own and marked.
+
+usage: trust_test.py [FLIPS]
+
+FLIPS (60) is how many single flipped bits are tried, half of them anywhere, half where HDF5 keeps texts; by hand, 600.
+"""
+import sys
+import unittest
+
+import h5py
+
+import changed_results
+from program import InFolder, run
+
+FLIPS = int(sys.argv.pop(1)) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 60
+# Of these the data are not touched: without a checksum nobody can tell, and they come out marked or with a remark.
+TEXTS_ONLY = {"words_escape"}
+
+
+class Trust(InFolder):
+    def setUp(self):
+        super().setUp()
+        self.sound = self.folder / "s.h5"
+        self.changed = self.folder / "f.h5"
+        self.check(run("run", self.study(runners=12, weeks=14), "-o", self.sound, "-q"), 0)
+
+    def commands(self, file):
+        picture, folder = self.folder / "p.svg", self.folder / "rep"
+        return (("compare", file), ("table", "weekly", file), ("inspect", file), ("inspect", file, "--runner", "3"),
+                ("diff", self.sound, file), ("plot", "incidence", file, "-o", picture), ("report", file, "-o", folder),
+                ("rerun", file, "-o", self.folder / "g.h5", "-q"), ("table", "flow", self.sound, file))
+
+    def refused(self, words, *said):
+        process = self.check(run(*words, timeout=20), 1)
+        self.assertEqual(process.stdout, "", words)
+        for text in (self.changed.name, *said):
+            self.assertIn(text, process.stderr, words)
+        self.assertFalse((self.folder / "g.h5").exists())
+        return process
+
+    def test_every_command_refuses_a_changed_file(self):
+        changed_results.make("edited", self.sound, self.changed)
+        for words in self.commands(self.changed):
+            self.refused(words, "was changed after it was written", "--accept-changed")
+        self.assertIn("CHANGED", self.check(run("verify", self.changed), 1).stdout)
+
+    def test_what_is_accepted_is_marked(self):
+        changed_results.make("edited", self.sound, self.changed)
+        mark = "changed after it was written"
+        for words in self.commands(self.changed):
+            if words[0] == "rerun":
+                continue
+            process = run(*words, "--accept-changed")
+            if words[0] == "plot":
+                self.assertIn(mark, (self.folder / "p.svg").read_text(), words)
+            elif words[0] == "report":
+                self.assertIn(mark, (self.folder / "rep" / "index.html").read_text(), words)
+            else:
+                self.assertIn(mark, process.stdout, words)
+        for form in ("csv", "json", "md", "html", "latex"):
+            self.assertIn(mark, self.check(run("compare", self.changed, "--accept-changed", "--format", form), 0).stdout)
+        self.assertIn("event_day, event_type", self.check(run("compare", self.changed, "--accept-changed"), 0).stdout)
+        said = self.check(run("inspect", self.changed, "--accept-changed", "--runner", 1, "--format", "csv"), 1).stderr
+        self.assertIn("no place to say so", said)
+
+    def test_rerun_holds_the_data_against_each_other(self):
+        changed_results.make("edited", self.sound, self.changed)
+        again = self.folder / "again.h5"
+        said = self.check(run("rerun", self.changed, "-o", again, "-q", "--accept-changed"), 1).stderr
+        self.assertIn("the data differ", said)
+        said = self.check(run("diff", self.changed, again, "--accept-changed"), 1).stdout
+        self.assertIn("  event_day\n", said)
+        self.assertIn("the same data", self.check(run("rerun", self.sound, "-o", self.folder / "b.h5", "-q"), 0).stderr)
+
+    def test_the_shape_of_what_is_accepted_is_checked(self):
+        """Nothing crashes, nothing else than an error or a marked output comes."""
+        earlier, broken = self.folder / "earlier.h5", {}
+        changed_results.as_layout_1(self.sound, earlier)
+        for source, options in ((self.sound, ("--accept-changed",)), (earlier, ()), (earlier, ("--accept-changed",))):
+            for case in changed_results.CASES:
+                changed_results.make(case, source, self.changed)
+                for words in (("compare", self.changed), ("table", "weekly", self.changed), ("table", "definitions", self.changed)):
+                    process = run(*words, *options, timeout=20)
+                    if process.returncode == 0 and "after it was written" not in process.stdout and case not in TEXTS_ONLY:
+                        broken[case, source.name, words[:-1]] = process.stdout[:300]
+                    if process.returncode not in (0, 1) or "HDF5 crashed" in process.stderr or "vector" in process.stderr:
+                        broken[case, source.name, words[:-1]] = process.stderr
+        self.assertEqual(broken, {})
+
+    def test_words_of_an_earlier_file_are_harmless(self):
+        """Which no checksum holds: what was written into them must not reach the terminal."""
+        earlier = self.folder / "earlier.h5"
+        changed_results.as_layout_1(self.sound, earlier)
+        changed_results.make("words_escape", earlier, self.changed)
+        for words in (("inspect",), ("compare",), ("table", "effects"), ("compare", "--format", "csv"), ("diff", self.sound)):
+            process = run(*words, self.changed)
+            self.assertNotIn("\x1b", process.stdout + process.stderr, words)
+            self.assertNotIn("\u202e", process.stdout + process.stderr, words)
+            self.assertIn(r"\u{1B}", process.stdout, words)
+
+    def test_an_earlier_file_is_read(self):
+        earlier = self.folder / "earlier.h5"
+        changed_results.as_layout_1(self.sound, earlier)
+        for words in (("compare",), ("table", "effects"), ("table", "weekly")):
+            here, there = (self.check(run(*words, file), 0).stdout for file in (self.sound, earlier))
+            self.assertIn("by an earlier program", there)
+            figures = [line for line in here.splitlines() if "12 mm" in line and ".h5" not in line]
+            self.assertTrue(figures)
+            for line in figures:
+                self.assertIn(line, there)
+        self.assertIn("have the hash", self.check(run("verify", earlier), 0).stdout)
+        self.check(run("rerun", earlier, "-o", self.folder / "again.h5", "-q"), 0)
+        self.assertIn("data: the same", self.check(run("diff", earlier, self.sound), 0).stdout)
+
+    def test_flipped_bits(self):
+        """With the seal each is refused; without (an earlier file, or accepted) none crashes the command."""
+        earlier = self.folder / "earlier.h5"
+        changed_results.as_layout_1(self.sound, earlier)
+        counts = {}
+        for source, options in ((self.sound, ()), (self.sound, ("--accept-changed",)), (earlier, ())):
+            right = self.check(run("compare", source, *options), 0).stdout
+            for in_heaps in (False, True):
+                for place, content in changed_results.flips(source.read_bytes(), FLIPS // 2, 5, in_heaps):
+                    self.changed.write_bytes(content)
+                    process = run("compare", self.changed, *options, timeout=60)
+                    self.assertIn(process.returncode, (0, 1), (place, process.stderr))
+                    if process.returncode:
+                        kind = "refused" if "HDF5 crashed" not in process.stderr else "crashed the child"
+                        self.assertEqual(process.stdout, "", place)
+                    elif process.stdout.replace("f.h5", source.name) == right:
+                        kind = "the same"
+                    else:
+                        kind = "marked" if "after it was written" in process.stdout else "another output"
+                    if source == self.sound and not options:
+                        self.assertEqual(kind, "refused", place)
+                    elif source == self.sound:
+                        self.assertNotEqual(kind, "another output", place)
+                    key = (source.name, " ".join(options), "heaps" if in_heaps else "anywhere", kind)
+                    counts[key] = counts.get(key, 0) + 1
+        for key, count in sorted(counts.items()):
+            print(*key, count)
+
+    def test_verify_names_what_is_not_as_it_was(self):
+        out = self.check(run("verify", self.sound), 0).stdout
+        self.assertIn("sound\n", out)
+        with h5py.File(self.sound) as f:
+            names = f["provenance"].attrs["data_sets"].splitlines()
+        for line in names:
+            self.assertIn(f"{line.split()[-1]}  {line.split()[0]}\n", out)
+        changed_results.make("edited", self.sound, self.changed)
+        out = self.check(run("verify", self.changed), 1).stdout
+        self.assertIn("written: 2\n  event_day\n  event_type\n", out)
+
+        def rename(f):
+            f["arm_name"][0] = "another name"
+        changed_results.CASES["rename"] = rename
+        changed_results.make("rename", self.sound, self.changed)
+        del changed_results.CASES["rename"]
+        out = self.check(run("verify", self.changed), 1).stdout
+        self.assertIn("copy: 1\n  arm_name\n", out)
+
+
+if __name__ == "__main__":
+    unittest.main()
