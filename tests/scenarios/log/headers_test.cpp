@@ -79,6 +79,16 @@ TEST(LogHeaders, UnitsStandInThem) {
     EXPECT_NEAR(minutes(header, value), 45.5, 1e-9) << header;
 }
 
+TEST(LogHeaders, TimeIsADurationOnlyWhereThereIsNoOther) {
+  auto const alone = read("date,km,time\n2024-03-01,5,0:30:00\n");
+  ASSERT_EQ(alone.log.days.size(), 1U) << all_of(alone.faults);
+  EXPECT_EQ(alone.log.days[0].minutes, 30.0);
+  auto const beside = read("date,time,km,duration_min\n2024-03-01,07:12,5,30\n2024-03-02,07:12,0.1,\n");
+  ASSERT_EQ(beside.log.days.size(), 1U);
+  EXPECT_EQ(beside.log.days[0].minutes, 30.0);
+  EXPECT_NE(all_of(beside.remarks).find("has a distance but no duration"), std::string::npos);
+}
+
 TEST(LogHeaders, DistancesAreNotPassedOver) {
   for (std::string const header : {"Distance", "distanz", "Dist.", "Afstand", "距離"}) {
     auto const fault = said("date," + header + ",minutes\n2024-03-01,5,30\n");

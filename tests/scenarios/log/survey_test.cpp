@@ -37,6 +37,7 @@ TEST(LogDates, OfManyLanguages) {
   EXPECT_EQ(read_start("2 ago 2026, 12:20:30 a.m.", "%d %b %Y"), 20.5);
   EXPECT_EQ(read_start("土, 2014 10 11 9:12 午後", "%a, %Y %m %d"), 1272.0);
   EXPECT_EQ(read_start("2014-10-11 下午 9:12", "%Y-%m-%d"), 1272.0);
+  EXPECT_EQ(read_start("25 Mar 2024 at 6:01:30 pm", "%d %b %Y"), 1081.5);
   EXPECT_FALSE(read_date("xyz, 30 juin 2014", "%a, %d %b %Y"));
 }
 
