@@ -44,7 +44,8 @@ TEST(LogDates, OfManyLanguages) {
 TEST(LogDates, TheirPatternIsFound) {
   std::string said_of;
   EXPECT_EQ(first_date({"12/31/20", "1/2/21"}, &said_of), "2020-12-31");
-  EXPECT_NE(said_of.find("read as \"%m/%d/%y\", which fits all rows"), std::string::npos) << said_of;
+  EXPECT_NE(said_of.find("are read as \"%m/%d/%y\", which fits all rows"), std::string::npos) << said_of;
+  EXPECT_NE(said_of.find("runs.csv:1:1: log-date: "), std::string::npos) << said_of;
   EXPECT_EQ(first_date({"31/12/2020", "02/01/2021"}), "2020-12-31");
   EXPECT_EQ(first_date({"20201231", "20210102"}), "2020-12-31");
   EXPECT_EQ(first_date({"31 déc. 2020", "2 janv. 2021"}), "2020-12-31");
@@ -68,8 +69,9 @@ TEST(LogTypes, AColumnIsFoundByItsWords) {
   auto const text = "date;Disziplin;km;minutes\n2024-03-01;Laufen;5;30\n2024-03-02;Radfahren;20;60\n";
   auto const reading = read(text);
   ASSERT_EQ(reading.log.days.size(), 1U);
-  EXPECT_NE(all_of(reading.remarks).find("the column \"Disziplin\" was taken for the type of activity"),
-            std::string::npos)
+  EXPECT_NE(
+      all_of(reading.remarks).find("log-type: the column \"Disziplin\" was taken for the type of activity"),
+      std::string::npos)
       << all_of(reading.remarks);
   // Words in a column of notes are not types.
   EXPECT_EQ(
@@ -108,6 +110,25 @@ TEST(LogMiles, AreFoundByTheLengthOfAStep) {
             std::string::npos);
   EXPECT_EQ(said(garmin_rows(1.0, false, true)), "");
   EXPECT_EQ(said(garmin_rows(1.0, false, false)), "");
+}
+
+TEST(LogMiles, AreFoundByASecondColumn) {
+  auto const km = [](std::string const& first) {
+    auto const reading = read(
+        "Activity Date,Activity Type,Distance,Moving Time,Distance\n"
+        "\"Mar 1, 2024, 7:30:00 AM\",Run," +
+        first +
+        ",1800,5000\n"
+        "\"Mar 2, 2024, 7:30:00 AM\",Run," +
+        first + ",1800,\n");
+    double out = 0.0;
+    for (auto const& day : reading.log.days) out += day.km;
+    EXPECT_EQ(all_of(reading.remarks), "");
+    return out;
+  };
+  EXPECT_NEAR(km("3.11"), 10.005, 0.001);
+  EXPECT_NEAR(km("5.00"), 10.0, 1e-9);
+  EXPECT_NEAR(km("\"5,00\""), 10.0, 1e-9);
 }
 
 TEST(LogMiles, WhoSaysTheUnitIsNotAsked) {
