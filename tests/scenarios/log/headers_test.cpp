@@ -56,6 +56,15 @@ TEST(LogHeaders, StandBelowOtherLines) {
     EXPECT_EQ(read(first + "\ndate;km;minutes\n2024-03-01;5,5;30\n").log.days.size(), 1U) << first;
 }
 
+TEST(LogHeaders, OfAnUnknownKindTheLineWithMostWordsIsProposed) {
+  auto const fault = said(
+      "com.service.export,600,1\nservice.start_time,service.duration,service.distance\n"
+      "2024-01-15 08:00:00.000,1800000,5000\n");
+  EXPECT_NE(fault.find("runs.csv:2:1: log: is a log of no format that is known"), std::string::npos) << fault;
+  EXPECT_NE(fault.find("distance = [{ header = \"service.distance\", unit = \"km\" }]"), std::string::npos)
+      << fault;
+}
+
 TEST(LogHeaders, UnitsStandInThem) {
   auto const km = [](std::string const& header, std::string const& value) {
     auto const reading = read("date," + header + ",minutes\n2024-03-01," + value + ",60\n");
