@@ -102,11 +102,13 @@ std::optional<char> named_separator(std::string_view line) {
   return text[4];
 }
 
-/// How well a line fits: all that is needed, then fields, then columns.
-using Rank = std::tuple<bool, std::size_t, std::size_t>;
+/// How well a line fits: all that is needed, a column of types, which every service's list has, then fields,
+/// then columns. The last format is the general one and needs no types: "Time" without them may be anything.
+using Rank = std::tuple<bool, bool, std::size_t, std::size_t>;
 
-Rank rank_of(LogColumns const& columns) {
-  return {columns.complete(), columns.fields(), columns.columns()};
+Rank rank_of(LogColumns const& columns, std::vector<LogFormat> const& formats) {
+  bool const general = columns.format == &formats.back();
+  return {columns.complete(), general || columns.has(LogField::type), columns.fields(), columns.columns()};
 }
 
 bool has_mark(LogFormat const& format, HeaderNames const& header) {
@@ -147,9 +149,9 @@ LogHeader header_at(std::string_view text, Line line, std::optional<char> separa
     if (formats.size() > 1 && !has_mark(format, *names)) continue;
     auto columns = columns_in(format, *names);
     // Where none has all that is needed the last speaks: the most general one.
-    auto const rank = rank_of(columns);
-    bool const better = best.columns.format == nullptr || rank > rank_of(best.columns) ||
-                        (!columns.complete() && rank == rank_of(best.columns));
+    auto const rank = rank_of(columns, formats);
+    bool const better = best.columns.format == nullptr || rank > rank_of(best.columns, formats) ||
+                        (!columns.complete() && rank == rank_of(best.columns, formats));
     if (!better) continue;
     best = read;
     best.columns = std::move(columns);
@@ -207,8 +209,8 @@ LogHeader read_log_header(std::string_view text, std::vector<LogFormat> const& f
     auto header = header_at(text, line, separator, formats);
     header.known = &known;
     if (header.columns.complete() && header.fault.empty()) return header;
-    bool const as_good = rank_of(header.columns) == rank_of(best.columns);
-    bool const better = best.line == 0 || rank_of(header.columns) > rank_of(best.columns) ||
+    bool const as_good = best.line != 0 && rank_of(header.columns, formats) == rank_of(best.columns, formats);
+    bool const better = best.line == 0 || rank_of(header.columns, formats) > rank_of(best.columns, formats) ||
                         (as_good && words_of(header.names) > words_of(best.names));
     if (better) best = std::move(header);
   }

@@ -96,6 +96,11 @@ TEST(LogHeaders, TimeIsADurationOnlyWhereThereIsNoOther) {
   ASSERT_EQ(beside.log.days.size(), 1U);
   EXPECT_EQ(beside.log.days[0].minutes, 30.0);
   EXPECT_NE(all_of(beside.remarks).find("has a distance but no duration"), std::string::npos);
+  // Garmin Connect's words, but no list of its: those have types.
+  auto const own =
+      read("Date,Time,Distance (km),Duration\n2024-03-01,07:30,5,0:30:00\n2024-03-01,18:30,5,0:31:00\n");
+  ASSERT_EQ(own.log.days.size(), 1U) << all_of(own.faults);
+  EXPECT_EQ(own.log.days[0].minutes, 61.0);
 }
 
 TEST(LogHeaders, DistancesAreNotPassedOver) {

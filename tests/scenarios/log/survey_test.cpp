@@ -58,6 +58,11 @@ TEST(LogDates, TheirPatternIsFound) {
                    "write format = { like = \"plain\", dates = [\"%d/%m/%Y\"] } or dates = [\"%m/%d/%Y\"]"),
       std::string::npos)
       << said_of;
+  // Of several kinds, each of which can be read in one way alone.
+  EXPECT_EQ(first_date({"Mar 1 2024 7:00 AM", "March 15, 2024", "2024-03-20"}, &said_of), "2024-03-01");
+  EXPECT_NE(said_of.find("are of several patterns and are read as \"%b %d %Y\", \"%b %d, %Y\", \"%Y-%m-%d\""),
+            std::string::npos)
+      << said_of;
   // One message for all rows.
   EXPECT_EQ(first_date(std::vector<std::string>(100, "soon"), &said_of), "");
   EXPECT_NE(said_of.find("the dates, such as \"soon\" in line 2, have no pattern that is known"),
