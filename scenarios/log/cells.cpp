@@ -69,12 +69,17 @@ bool is_duration(LogField field) {
 
 }  // namespace
 
+bool is_missing(std::string_view text, LogFormat const& format) {
+  bool const dashes = text.find_first_not_of("-:.") == std::string_view::npos;
+  auto const& missing = format.missing;
+  return dashes || std::find(missing.begin(), missing.end(), text) != missing.end();
+}
+
 std::string_view cell_text(std::vector<std::string_view> const& fields, TakenColumn const& column,
                            LogFormat const& format) {
   if (column.at >= fields.size()) return {};
   auto const text = trimmed(fields[column.at]);
-  auto const& missing = format.missing;
-  return std::find(missing.begin(), missing.end(), text) != missing.end() ? std::string_view{} : text;
+  return is_missing(text, format) ? std::string_view{} : text;
 }
 
 std::optional<double> read_number_part(std::string_view text, char decimal) {

@@ -10,7 +10,10 @@
 
 namespace achillesim::scenarios {
 
-/// A cell without the blanks around it; empty for what the format has for "nothing".
+/// Whether a cell says that there is nothing: the format's own words for it, and dashes alone ("--:--").
+bool is_missing(std::string_view text, LogFormat const& format);
+
+/// A cell without the blanks around it; empty for what says that there is nothing.
 std::string_view cell_text(std::vector<std::string_view> const& fields, TakenColumn const& column,
                            LogFormat const& format);
 

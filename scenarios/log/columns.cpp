@@ -11,6 +11,9 @@ namespace {
 /// Columns in their places that show that a service's order is kept.
 constexpr std::size_t fewest_in_place = 4;
 
+/// Fields by which formats are told apart; those behind them only help.
+constexpr std::ptrdiff_t main_fields = static_cast<std::ptrdiff_t>(LogField::cadence) + 1;
+
 /// Places of a column by its header: those that are called so, then those that are so with a unit.
 std::vector<std::size_t> places_of(LogColumn const& column, std::size_t field,
                                    std::vector<HeaderNames::Name> const& names) {
@@ -33,16 +36,26 @@ bool holds(std::vector<TakenColumn> const& taken, std::size_t at) {
   return std::any_of(taken.begin(), taken.end(), [&](auto const& t) { return t.at == at; });
 }
 
+/// A column that may be a duration and a time of the day, as "time": a duration only where there is no other.
+void part_durations_from_starts(LogColumns& columns) {
+  auto& durations = columns[LogField::duration];
+  auto& starts = columns[LogField::start];
+  auto const shared = [&](TakenColumn const& c) { return holds(starts, c.at); };
+  auto const alone = std::all_of(durations.begin(), durations.end(), shared);
+  if (!alone) std::erase_if(durations, shared);
+  std::erase_if(starts, [&](TakenColumn const& c) { return holds(durations, c.at); });
+}
+
 }  // namespace
 
 std::size_t LogColumns::fields() const {
   return static_cast<std::size_t>(
-      std::count_if(taken.begin(), taken.end(), [](auto const& t) { return !t.empty(); }));
+      std::count_if(taken.begin(), taken.begin() + main_fields, [](auto const& t) { return !t.empty(); }));
 }
 
 std::size_t LogColumns::columns() const {
   std::size_t out = 0;
-  for (auto const& t : taken) out += t.size();
+  for (auto t = taken.begin(); t != taken.begin() + main_fields; ++t) out += t->size();
   return out;
 }
 
@@ -69,6 +82,7 @@ LogColumns columns_in(LogFormat const& format, HeaderNames const& header) {
         auto const* own = names[at].split[f].unit;
         out.taken[f].push_back({at, headers[at], own != nullptr ? own : column.unit, format.decimal});
       }
+  part_durations_from_starts(out);
   if (in_place < fewest_in_place) return out;
   for (std::size_t f = 0; f < log_field_count; ++f)
     for (auto const& column : format.columns[f]) {

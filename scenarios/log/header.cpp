@@ -18,6 +18,8 @@ namespace {
 /// Lines in which a header is looked for: exports have titles, spreadsheets a line sep=; above it.
 constexpr int most_lines_above = 20;
 
+constexpr std::size_t most_columns = 2000;
+
 /// A line that may be the header, with the separator of one format.
 struct Line {
   std::size_t at = 0;
@@ -100,11 +102,13 @@ std::optional<char> named_separator(std::string_view line) {
   return text[4];
 }
 
-/// How well a line fits: all that is needed, then fields, then columns.
-using Rank = std::tuple<bool, std::size_t, std::size_t>;
+/// How well a line fits: all that is needed, a column of types, which every service's list has, then fields,
+/// then columns. The last format is the general one and needs no types: "Time" without them may be anything.
+using Rank = std::tuple<bool, bool, std::size_t, std::size_t>;
 
-Rank rank_of(LogColumns const& columns) {
-  return {columns.complete(), columns.fields(), columns.columns()};
+Rank rank_of(LogColumns const& columns, std::vector<LogFormat> const& formats) {
+  bool const general = columns.format == &formats.back();
+  return {columns.complete(), general || columns.has(LogField::type), columns.fields(), columns.columns()};
 }
 
 bool has_mark(LogFormat const& format, HeaderNames const& header) {
@@ -134,21 +138,32 @@ LogHeader header_at(std::string_view text, Line line, std::optional<char> separa
       read.rows_at = csv.next_at();
       read.rows_line = csv.next_line();
       if (!csv.closed()) read.fault = "the header has a quote that is never closed; mend it";
-      fields.assign(csv.fields().begin(), csv.fields().end());
+      auto const& all = csv.fields();
+      fields.assign(all.begin(),
+                    all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_columns)));
+      if (all.size() > most_columns)
+        read.fault = "has more than " + std::to_string(most_columns) + " columns";
       read.names = fields;
       names.emplace(fields);
     }
     if (formats.size() > 1 && !has_mark(format, *names)) continue;
     auto columns = columns_in(format, *names);
     // Where none has all that is needed the last speaks: the most general one.
-    auto const rank = rank_of(columns);
-    bool const better = best.columns.format == nullptr || rank > rank_of(best.columns) ||
-                        (!columns.complete() && rank == rank_of(best.columns));
+    auto const rank = rank_of(columns, formats);
+    bool const better = best.columns.format == nullptr || rank > rank_of(best.columns, formats) ||
+                        (!columns.complete() && rank == rank_of(best.columns, formats));
     if (!better) continue;
     best = read;
     best.columns = std::move(columns);
   }
   return best;
+}
+
+/// Cells that could be headers: not empty, without a digit.
+std::size_t words_of(std::vector<std::string> const& names) {
+  return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [](auto const& name) {
+    return !name.empty() && name.find_first_of("0123456789") == std::string::npos;
+  }));
 }
 
 std::string fault_of(std::string_view text, LogHeader const& header, std::vector<LogFormat> const& formats) {
@@ -160,7 +175,8 @@ std::string fault_of(std::string_view text, LogHeader const& header, std::vector
   if (auto const other = better_with_likely(line, header, formats); !other.empty()) return other;
   if (!header.columns.complete() && formats.size() > 1 &&
       (header.columns.fields() == 0 || has_order_of_strava(header.names)))
-    return "is a log of no format that is known (the first line is " + in_quotes(all_of_names(header.names)) +
+    return "is a log of no format that is known (the header seems to be " +
+           in_quotes(all_of_names(header.names)) +
            ") describe its columns: " + proposed_format(*header.columns.format, header.names, *header.known);
   for (auto const field : {LogField::date, LogField::duration})
     if (!header.columns.has(field)) return missing_column(line, header, field);
@@ -193,7 +209,10 @@ LogHeader read_log_header(std::string_view text, std::vector<LogFormat> const& f
     auto header = header_at(text, line, separator, formats);
     header.known = &known;
     if (header.columns.complete() && header.fault.empty()) return header;
-    if (best.line == 0 || rank_of(header.columns) > rank_of(best.columns)) best = std::move(header);
+    bool const as_good = best.line != 0 && rank_of(header.columns, formats) == rank_of(best.columns, formats);
+    bool const better = best.line == 0 || rank_of(header.columns, formats) > rank_of(best.columns, formats) ||
+                        (as_good && words_of(header.names) > words_of(best.names));
+    if (better) best = std::move(header);
   }
   if (best.line == 0) {
     best.fault = "is empty; export it anew";

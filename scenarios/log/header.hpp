@@ -30,8 +30,8 @@ struct LogColumns {
   std::vector<TakenColumn> const& operator[](LogField f) const { return taken[static_cast<std::size_t>(f)]; }
   bool has(LogField f) const { return !(*this)[f].empty(); }
   bool complete() const { return has(LogField::date) && has(LogField::duration); }
-  std::size_t fields() const;   ///< that are there
-  std::size_t columns() const;  ///< that are taken
+  std::size_t fields() const;   ///< from date to cadence, that are there
+  std::size_t columns() const;  ///< that are taken for them
 };
 
 struct LogHeader {

@@ -24,7 +24,7 @@ LogReading refused(std::string const& file, int line, std::string message) {
 /// Where all rows are of types that are not known: which words to name.
 std::string types_to_name(LogHeader const& header, LogRows const& rows) {
   auto const& format = *header.columns.format;
-  if (!header.columns.has(LogField::type) || rows.count == 0) return "";
+  if (rows.others == 0 || rows.others + rows.outside < rows.count) return "";
   return "; types that are runs: " + write_format(format, "runs = [\"THE WORD FOR A RUN\"]");
 }
 

@@ -235,7 +235,10 @@ class Rows {
     }
     auto const type = text(fields, LogField::type);
     auto const which = kind(type);
-    if (which != LogKind::run && which != LogKind::walk) return others_.count(type);
+    if (which != LogKind::run && which != LogKind::walk) {
+      ++out_.others;
+      return others_.count(type);
+    }
     bool const run = which == LogKind::run;
     auto const lasting = number(fields, LogField::duration);
     auto const covered = number(fields, LogField::distance);

@@ -19,6 +19,7 @@ struct LogRows {
   std::vector<Activity> activities;  ///< in the order of the file
   std::size_t count = 0;             ///< of all rows
   std::size_t outside = 0;           ///< rows before `from` or after `until`
+  std::size_t others = 0;            ///< rows of other types
   std::size_t rests = 0;             ///< rows with zeros: days of rest
   std::size_t passed_over = 0;       ///< rows below those that the format says are activities
   bool counts_days = false;          ///< the dates are numbers of days

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t most_sample_rows = 5000;
 constexpr std::size_t longest_type_word = 60;
+constexpr std::size_t most_type_rows = 500;  ///< by which a column of types is known
 
 constexpr std::array number_fields = {LogField::distance, LogField::duration, LogField::climb,
                                       LogField::cadence,  LogField::stride,   LogField::watch_time};
@@ -28,8 +29,7 @@ std::string_view text_at(std::vector<std::string> const& row, TakenColumn const&
                          LogFormat const& format) {
   if (column.at >= row.size()) return {};
   auto const text = trimmed(row[column.at]);
-  bool const missing = std::find(format.missing.begin(), format.missing.end(), text) != format.missing.end();
-  return missing ? std::string_view{} : text;
+  return is_missing(text, format) ? std::string_view{} : text;
 }
 
 /// By the numbers that are one by only one of the signs; where there is none, a comma in a file whose fields
@@ -65,7 +65,8 @@ void find_types(LogSample const& sample, LogHeader& header, LogSurvey& out) {
     if (taken) continue;
     std::size_t words = 0;
     std::size_t known = 0;
-    for (auto const& row : sample.rows) {
+    for (std::size_t i = 0; i < std::min(sample.rows.size(), most_type_rows); ++i) {
+      auto const& row = sample.rows[i];
       auto const text = at < row.size() ? trimmed(row[at]) : std::string_view{};
       if (text.empty()) continue;
       ++words;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <optional>
 
 #include "scenarios/log/survey.hpp"
 #include "scenarios/log/values.hpp"
@@ -63,6 +63,25 @@ std::vector<Fit> best_fits(std::vector<DateText> const& dates) {
   return distinct;
 }
 
+/// Patterns that together read nearly all rows, and no row differently; none when there are no such.
+std::vector<std::string> patterns_together(std::vector<DateText> const& dates) {
+  constexpr std::size_t of_hundred = 95;
+  std::vector<std::string> out;
+  std::size_t read = 0;
+  for (auto const& date : dates) {
+    std::optional<int> seen;
+    for (auto const pattern : usual_patterns) {
+      auto const day = read_date(date.text, pattern);
+      if (!day) continue;
+      if (seen && *seen != *day) return {};
+      if (!seen && std::find(out.begin(), out.end(), pattern) == out.end()) out.emplace_back(pattern);
+      seen = day;
+    }
+    read += seen ? 1 : 0;
+  }
+  return 100 * read >= of_hundred * dates.size() ? out : std::vector<std::string>{};
+}
+
 /// Lists are written in the order of time, forwards or back.
 bool in_order(std::vector<int> const& days) {
   return std::is_sorted(days.begin(), days.end()) || std::is_sorted(days.rbegin(), days.rend());
@@ -91,6 +110,15 @@ void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& o
   }
   auto const such = "the dates, such as " + in_quotes(dates.front().text) + " in line " +
                     std::to_string(dates.front().line) + ", ";
+  if (!fits.empty() && fits.front().days.size() < dates.size()) {
+    if (auto const several = patterns_together(dates); !several.empty()) {
+      out.dates = several;
+      std::string list;
+      for (auto const& pattern : several) list += (list.empty() ? "" : ", ") + in_quotes(pattern);
+      out.remarks.push_back({"log-date", such + "are of several patterns and are read as " + list});
+      return;
+    }
+  }
   bool const fit_most = !fits.empty() && 2 * fits.front().days.size() >= dates.size();
   if (!fit_most) {
     if (own > 0) return;  // rows by row

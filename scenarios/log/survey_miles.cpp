@@ -58,6 +58,27 @@ double unsaid_distance(std::vector<std::string> const& row, LogHeader const& hea
   return 0.0;
 }
 
+/// The value of the first column with a unit, or without one; 0 for none.
+double distance_of(std::vector<std::string> const& row, LogHeader const& header, bool with_unit) {
+  LogHeader some;
+  some.columns.format = header.columns.format;
+  for (auto const& column : header.columns[LogField::distance])
+    if ((column.unit != nullptr) == with_unit) some.columns[LogField::distance].push_back(column);
+  return sample_value(row, some, LogField::distance);
+}
+
+/// A second column that says its unit, over the one that does not; 0 where there is none. Strava has both.
+double ratio_of_columns(LogSample const& sample, LogHeader const& header, TypeWords const& types) {
+  std::vector<double> ratios;
+  for (auto const& row : sample.rows) {
+    if (!is_run(row, header, types)) continue;
+    double const said = distance_of(row, header, true);
+    double const unsaid = distance_of(row, header, false);
+    if (said > 0.0 && unsaid > 0.0) ratios.push_back(said / unsaid);
+  }
+  return median(ratios);
+}
+
 }  // namespace
 
 void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& out) {
@@ -81,7 +102,10 @@ void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& o
     steps.push_back(km * 1000.0 / (minutes * cadence));
     if (stride > 0.0) ratios.push_back(stride * cadence * (watch > 0.0 ? watch : minutes) / (km * 1000.0));
   }
-  if (speeds.empty()) return;
+  constexpr double close = 0.05;
+  double const columns = ratio_of_columns(sample, header, types);
+  out.miles = std::abs(columns - mile_km) < close;
+  if (speeds.empty() || out.miles || std::abs(columns - 1.0) < close) return;
   auto const& format = *header.columns.format;
   auto const to_say = [&](std::string_view account) {
     return write_format(format, "account = " + in_quotes(account));

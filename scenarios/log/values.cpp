@@ -188,8 +188,10 @@ std::optional<double> read_time(std::string_view text) {
   // A half of the day before the time, as in Chinese and Korean.
   HalfOfDay half = HalfOfDay::none;
   if (!text.empty() && !is_digit(text.front())) {
-    half = half_of(take_word(text));
-    if (half == HalfOfDay::none) return std::nullopt;
+    constexpr std::size_t longest_preposition = 3;  // "at", "um", "kl."
+    auto const word = take_word(text);
+    half = half_of(word);
+    if (half == HalfOfDay::none && word.size() > longest_preposition) return std::nullopt;
     take_one(text, ' ');
   }
   auto const minutes = take_time(text, half);

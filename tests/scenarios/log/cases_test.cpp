@@ -75,7 +75,7 @@ constexpr LogCase cases[] = {
     {"runkeeper-miles.csv", "runkeeper", "2013-12-27", 2, 16.4, 93, ""},
     {"unknown-type-column.csv", "plain", "2024-03-01", 2, 11.0, 61, "left out: \"Cycling\" 1"},
     {"broken-optional-fields.csv", "garmin", "2024-03-01", 3, 15.0, 82,
-     "no number as Total Ascent (\"1 234\")"},
+     "log-value: 1 row has no number as Total Ascent (\"1 234\")"},
     {"strava-no-moving-time.csv", "strava", "2024-03-05", 3, 15.0, 89, ""},
     {"strava-second-distance-empty.csv", "strava", "2024-03-05", 2, 10.0, 58, ""},
     {"garmin-miles.csv", "garmin", "2024-03-01", 3, 21.4, 118, "log-miles: the distances are miles"},

@@ -56,6 +56,15 @@ TEST(LogHeaders, StandBelowOtherLines) {
     EXPECT_EQ(read(first + "\ndate;km;minutes\n2024-03-01;5,5;30\n").log.days.size(), 1U) << first;
 }
 
+TEST(LogHeaders, OfAnUnknownKindTheLineWithMostWordsIsProposed) {
+  auto const fault = said(
+      "com.service.export,600,1\nservice.start_time,service.duration,service.distance\n"
+      "2024-01-15 08:00:00.000,1800000,5000\n");
+  EXPECT_NE(fault.find("runs.csv:2:1: log: is a log of no format that is known"), std::string::npos) << fault;
+  EXPECT_NE(fault.find("distance = [{ header = \"service.distance\", unit = \"km\" }]"), std::string::npos)
+      << fault;
+}
+
 TEST(LogHeaders, UnitsStandInThem) {
   auto const km = [](std::string const& header, std::string const& value) {
     auto const reading = read("date," + header + ",minutes\n2024-03-01," + value + ",60\n");
@@ -77,6 +86,21 @@ TEST(LogHeaders, UnitsStandInThem) {
         std::pair("duration", "PT45M30S"), std::pair("Duration (h:m:s)", "00:45:30"),
         std::pair("duration_ms", "2730000")})
     EXPECT_NEAR(minutes(header, value), 45.5, 1e-9) << header;
+}
+
+TEST(LogHeaders, TimeIsADurationOnlyWhereThereIsNoOther) {
+  auto const alone = read("date,km,time\n2024-03-01,5,0:30:00\n");
+  ASSERT_EQ(alone.log.days.size(), 1U) << all_of(alone.faults);
+  EXPECT_EQ(alone.log.days[0].minutes, 30.0);
+  auto const beside = read("date,time,km,duration_min\n2024-03-01,07:12,5,30\n2024-03-02,07:12,0.1,\n");
+  ASSERT_EQ(beside.log.days.size(), 1U);
+  EXPECT_EQ(beside.log.days[0].minutes, 30.0);
+  EXPECT_NE(all_of(beside.remarks).find("has a distance but no duration"), std::string::npos);
+  // Garmin Connect's words, but no list of its: those have types.
+  auto const own =
+      read("Date,Time,Distance (km),Duration\n2024-03-01,07:30,5,0:30:00\n2024-03-01,18:30,5,0:31:00\n");
+  ASSERT_EQ(own.log.days.size(), 1U) << all_of(own.faults);
+  EXPECT_EQ(own.log.days[0].minutes, 61.0);
 }
 
 TEST(LogHeaders, DistancesAreNotPassedOver) {

@@ -75,6 +75,27 @@ TEST(LogHostile, TooSteepIsHeldThere) {
   EXPECT_NE(all_of(reading.remarks).find("log-climb"), std::string::npos);
 }
 
+TEST(LogHostile, DashesAreNoValue) {
+  auto const reading =
+      read("date,type,km,minutes,climb_m,cadence\n2024-01-01,run,5,30,--,-\n2024-01-02,run,--.--,30,--,-\n");
+  ASSERT_EQ(reading.log.days.size(), 2U) << all_of(reading.faults);
+  EXPECT_EQ(reading.remarks.size(), 1U) << all_of(reading.remarks);  // a run without a distance
+}
+
+TEST(LogHostile, TypesThatAreNotKnownAreAskedFor) {
+  auto const fault = said(plain + "2024-01-01,Dauerlauf,5,30\n2024-01-02,Langlauf,5,30\n");
+  EXPECT_NE(fault.find("\"Dauerlauf\" 1, \"Langlauf\" 1"), std::string::npos) << fault;
+  EXPECT_NE(fault.find("types that are runs: write format = { like = \"plain\", runs = ["), std::string::npos)
+      << fault;
+}
+
+TEST(LogHostile, AMillionColumns) {
+  std::string const wide(1'000'000, ',');
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += wide + "\n";
+  EXPECT_NE(said(text).find("has more than 2000 columns"), std::string::npos) << said(text);
+}
+
 TEST(LogHostile, AMillionRows) {
   std::string text = plain;
   std::string stray = plain;

@@ -105,7 +105,8 @@ TEST(LogRecordings, WithoutASportTheirNameOrSpeedTells) {
   EXPECT_EQ(runs("", "", 1.4), 0);
   EXPECT_EQ(runs("", "", 6.5), -1);  // a ride?
   EXPECT_EQ(runs("cycling", "", 3.0), -1);
-  EXPECT_NE(all_of(read_bytes(gpx_of("", "", 3.0)).remarks).find("by speed 1 were taken for runs"),
+  EXPECT_NE(all_of(read_bytes(gpx_of("", "", 3.0)).remarks)
+                .find("log-sport: 1 recordings do not say their sport: by speed 1 were taken for runs"),
             std::string::npos);
   EXPECT_NE(all_of(read_bytes(gpx_of("", "", 6.5)).faults).find("do not say their sport"), std::string::npos);
 }

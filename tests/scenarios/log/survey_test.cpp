@@ -37,13 +37,15 @@ TEST(LogDates, OfManyLanguages) {
   EXPECT_EQ(read_start("2 ago 2026, 12:20:30 a.m.", "%d %b %Y"), 20.5);
   EXPECT_EQ(read_start("土, 2014 10 11 9:12 午後", "%a, %Y %m %d"), 1272.0);
   EXPECT_EQ(read_start("2014-10-11 下午 9:12", "%Y-%m-%d"), 1272.0);
+  EXPECT_EQ(read_start("25 Mar 2024 at 6:01:30 pm", "%d %b %Y"), 1081.5);
   EXPECT_FALSE(read_date("xyz, 30 juin 2014", "%a, %d %b %Y"));
 }
 
 TEST(LogDates, TheirPatternIsFound) {
   std::string said_of;
   EXPECT_EQ(first_date({"12/31/20", "1/2/21"}, &said_of), "2020-12-31");
-  EXPECT_NE(said_of.find("read as \"%m/%d/%y\", which fits all rows"), std::string::npos) << said_of;
+  EXPECT_NE(said_of.find("are read as \"%m/%d/%y\", which fits all rows"), std::string::npos) << said_of;
+  EXPECT_NE(said_of.find("runs.csv:1:1: log-date: "), std::string::npos) << said_of;
   EXPECT_EQ(first_date({"31/12/2020", "02/01/2021"}), "2020-12-31");
   EXPECT_EQ(first_date({"20201231", "20210102"}), "2020-12-31");
   EXPECT_EQ(first_date({"31 déc. 2020", "2 janv. 2021"}), "2020-12-31");
@@ -56,6 +58,11 @@ TEST(LogDates, TheirPatternIsFound) {
                    "write format = { like = \"plain\", dates = [\"%d/%m/%Y\"] } or dates = [\"%m/%d/%Y\"]"),
       std::string::npos)
       << said_of;
+  // Of several kinds, each of which can be read in one way alone.
+  EXPECT_EQ(first_date({"Mar 1 2024 7:00 AM", "March 15, 2024", "2024-03-20"}, &said_of), "2024-03-01");
+  EXPECT_NE(said_of.find("are of several patterns and are read as \"%b %d %Y\", \"%b %d, %Y\", \"%Y-%m-%d\""),
+            std::string::npos)
+      << said_of;
   // One message for all rows.
   EXPECT_EQ(first_date(std::vector<std::string>(100, "soon"), &said_of), "");
   EXPECT_NE(said_of.find("the dates, such as \"soon\" in line 2, have no pattern that is known"),
@@ -67,8 +74,9 @@ TEST(LogTypes, AColumnIsFoundByItsWords) {
   auto const text = "date;Disziplin;km;minutes\n2024-03-01;Laufen;5;30\n2024-03-02;Radfahren;20;60\n";
   auto const reading = read(text);
   ASSERT_EQ(reading.log.days.size(), 1U);
-  EXPECT_NE(all_of(reading.remarks).find("the column \"Disziplin\" was taken for the type of activity"),
-            std::string::npos)
+  EXPECT_NE(
+      all_of(reading.remarks).find("log-type: the column \"Disziplin\" was taken for the type of activity"),
+      std::string::npos)
       << all_of(reading.remarks);
   // Words in a column of notes are not types.
   EXPECT_EQ(
@@ -107,6 +115,25 @@ TEST(LogMiles, AreFoundByTheLengthOfAStep) {
             std::string::npos);
   EXPECT_EQ(said(garmin_rows(1.0, false, true)), "");
   EXPECT_EQ(said(garmin_rows(1.0, false, false)), "");
+}
+
+TEST(LogMiles, AreFoundByASecondColumn) {
+  auto const km = [](std::string const& first) {
+    auto const reading = read(
+        "Activity Date,Activity Type,Distance,Moving Time,Distance\n"
+        "\"Mar 1, 2024, 7:30:00 AM\",Run," +
+        first +
+        ",1800,5000\n"
+        "\"Mar 2, 2024, 7:30:00 AM\",Run," +
+        first + ",1800,\n");
+    double out = 0.0;
+    for (auto const& day : reading.log.days) out += day.km;
+    EXPECT_EQ(all_of(reading.remarks), "");
+    return out;
+  };
+  EXPECT_NEAR(km("3.11"), 10.005, 0.001);
+  EXPECT_NEAR(km("5.00"), 10.0, 1e-9);
+  EXPECT_NEAR(km("\"5,00\""), 10.0, 1e-9);
 }
 
 TEST(LogMiles, WhoSaysTheUnitIsNotAsked) {
