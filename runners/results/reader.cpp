@@ -38,10 +38,11 @@ ResultsFile ResultsFile::open(fs::path path) {
   auto impl = std::make_unique<Impl>();
   impl->path = std::move(path);
   impl->pass_seal();
-  bool const sealed = trust_in(impl->path) == Trust::sealed;
   impl->with_name([&] {
     h5::Handle const access = h5::file_access();
     impl->file = h5::Handle(H5Fopen(impl->path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it");
+    // Asked again: the file may have been replaced since. It is not read again unless it was.
+    bool const sealed = trust_in(impl->path) == Trust::sealed;
     impl->read_header();
     impl->weigh(sealed);
   });

@@ -17,7 +17,9 @@ using h5::Type;
 
 namespace {
 
-constexpr unsigned patience_seconds = 300;
+constexpr std::uintmax_t least_patience = 30;  // s
+constexpr std::uintmax_t slowest_reading =
+    5'000'000;  // bytes of the file in a second, where a sound one gives 100 MB
 
 unsigned& reads_in_progress() {
   static unsigned count = 0;
@@ -31,8 +33,8 @@ Unsealed& unsealed_files() {
   return files;
 }
 
-Patience::Patience() {
-  if (unsealed_files() != Unsealed::none && reads_in_progress()++ == 0) ::alarm(patience_seconds);
+Patience::Patience(unsigned seconds) {
+  if (unsealed_files() != Unsealed::none && reads_in_progress()++ == 0) ::alarm(seconds);
 }
 
 Patience::~Patience() {
@@ -40,6 +42,9 @@ Patience::~Patience() {
 }
 
 void OpenResults::pass_seal() {
+  std::error_code ignored;
+  patience =
+      static_cast<unsigned>(least_patience + std::filesystem::file_size(path, ignored) / slowest_reading);
   Seal const seal = read_seal(path);
   std::string const name = path.string();
   if (seal.state == Seal::State::no_hdf5)

@@ -23,10 +23,11 @@ namespace achillesim::runners::results {
 enum class Unsealed : unsigned char { none, earlier, any };
 Unsealed& unsealed_files();
 
-/// While it lives, reading may take so long and no longer: HDF5 may go round in circles in a damaged file.
+/// While it lives, reading a file without a seal may take so long and no longer: HDF5 may go round in circles
+/// in a damaged one.
 class Patience {
  public:
-  Patience();
+  explicit Patience(unsigned seconds);
   Patience(Patience const&) = delete;
   Patience& operator=(Patience const&) = delete;
   ~Patience();
@@ -41,6 +42,7 @@ struct OpenResults {
   std::set<std::string> hashed;                   ///< data sets that were held against their hash
   std::string doubt;                              ///< why the file is not to be trusted; "" if it is
   std::string remark;                             ///< what else its reader should know
+  unsigned patience = 0;                          ///< s for one read; a sound file takes a tenth of it
   int schema = 0;
   std::size_t draws = 0;
   std::size_t arms = 0;
@@ -60,7 +62,7 @@ struct OpenResults {
   /// Runs `work` and puts the file's name before what HDF5 says, or what is missing in the file.
   template <class Work>
   auto with_name(Work&& work) const {
-    Patience const patience;
+    Patience const limit(patience);
     try {
       return work();
     } catch (h5::Error const& error) {

@@ -51,7 +51,7 @@ TEST_F(Parts, ThatAreDamagedDuringTheRunStopTheMerge) {
   EXPECT_TRUE(says(text, "0-2-0.part"));
   EXPECT_TRUE(says(text, "run the same command again"));
   EXPECT_FALSE(fs::exists(out_));
-  EXPECT_FALSE(fs::exists(scratch_ / "r.h5.tmp"));
+  EXPECT_FALSE(half_written(out_));
   EXPECT_EQ(store.missing(), (std::vector<Unit>{{0, 2, 0}}));
   EXPECT_EQ(finish(store).data_hash, plain_hash()) << "the same process may go on, too";
 }

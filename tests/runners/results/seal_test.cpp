@@ -1,6 +1,7 @@
 /// A file is held against its seal before HDF5 opens it.
 
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <iterator>
 #include <random>
 
+#include "runners/results/detail/open_results.hpp"
 #include "runners/results/detail/seal.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/results/trust.hpp"
@@ -97,6 +99,22 @@ TEST_F(Sealed, WithoutItsSealAFileIsNoLayoutOneFile) {
   int status = 0;
   ::waitpid(child, &status, 0);
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+TEST(Patience, EndsAProcessThatReadsTooLong) {
+  for (bool const unsealed : {false, true}) {
+    pid_t const child = ::fork();
+    if (child == 0) {
+      if (unsealed) take_unsealed_files(true);
+      Patience const outer(1);
+      { Patience const inner(1); }  // does not end the outer one's
+      ::usleep(3'000'000);
+      ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_EQ(WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM, unsealed);
+  }
 }
 
 }  // namespace

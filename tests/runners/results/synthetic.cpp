@@ -7,6 +7,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "runners/results/detail/files.hpp"
+
 namespace achillesim::runners::results::test {
 namespace {
 
@@ -156,6 +158,14 @@ Provenance make_results(std::filesystem::path const& out, scenarios::Study const
   PartStore store(out, synthetic_fingerprint(study), layout);
   save_missing(store);
   return assemble(store, study, synthetic_provenance(study), synthetic_people);
+}
+
+bool half_written(std::filesystem::path const& out) {
+  std::error_code none;
+  for (auto const& folder : {out.parent_path(), parts_folder(out)})
+    for (auto const& entry : std::filesystem::directory_iterator(folder, none))
+      if (is_temporary(entry.path())) return true;
+  return false;
 }
 
 Scratch::Scratch() {

@@ -33,6 +33,9 @@ Provenance make_results(std::filesystem::path const& out, scenarios::Study const
                         Layout const& layout);
 void save_missing(PartStore& store);
 
+/// Whether a file under a temporary name lies beside OUT.h5 or among its parts.
+bool half_written(std::filesystem::path const& out);
+
 /// An empty folder that is removed with the object.
 class Scratch {
  public:
