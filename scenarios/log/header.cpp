@@ -172,7 +172,7 @@ std::string fault_of(std::string_view text, LogHeader const& header, std::vector
   while (at.next() && at.line() < header.line) {
   }
   auto const line = text.substr(at.begin());
-  if (auto const other = better_with_likely(line, header, formats); !other.empty()) return other;
+  if (auto other = better_with_likely(line, header, formats); !other.empty()) return other;
   if (!header.columns.complete() && formats.size() > 1 &&
       (header.columns.fields() == 0 || has_order_of_strava(header.names)))
     return "is a log of no format that is known (the header seems to be " +

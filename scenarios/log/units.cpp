@@ -92,16 +92,16 @@ HeaderUnit split_spaced(LogField field, std::string const& text) {
   for (auto const& brackets : {"()", "[]"}) {
     auto const open = text.rfind(brackets[0]);
     if (open == std::string::npos || text.back() != brackets[1]) continue;
-    auto const out = split(open, open + 1, text.size() - 1);
+    auto out = split(open, open + 1, text.size() - 1);
     if (out.unit != nullptr) return out;
   }
   if (auto const blank = text.rfind(' '); blank != std::string::npos) {
-    auto const out = split(blank, blank + 1, text.size());
+    auto out = split(blank, blank + 1, text.size());
     if (out.unit != nullptr) return out;
   }
   // DistanceInMeters, TimeTotalInHours.
   if (auto const in = text.rfind("in"); in != std::string::npos && in > 0) {
-    auto const out = split(in, in + 2, text.size());
+    auto out = split(in, in + 2, text.size());
     if (out.unit != nullptr) return out;
   }
   return {text, nullptr};
