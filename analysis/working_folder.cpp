@@ -37,10 +37,18 @@ void remove_if_left(fs::path const& folder) {
   ::close(lock);
 }
 
-/// Whether another process took the new folder for one that was left, before it was locked.
-bool is_gone(int folder) {
+/// A new folder, held by its lock; nothing when another process took it for one that was left: such a process
+/// is waited for.
+int hold(fs::path const& folder) {
+  int const lock = open_folder(folder);
+  if (lock < 0 && errno != ENOENT) throw std::runtime_error(folder.string() + ": " + std::strerror(errno));
+  if (lock < 0) return lock;
+  while (::flock(lock, LOCK_EX) != 0 && errno == EINTR) {
+  }
   struct stat status {};
-  return folder >= 0 && ::fstat(folder, &status) == 0 && status.st_nlink == 0;
+  if (::fstat(lock, &status) == 0 && status.st_nlink > 0) return lock;
+  ::close(lock);
+  return -1;
 }
 
 void remove_left_over(fs::path const& place) {
@@ -58,14 +66,12 @@ void remove_left_over(fs::path const& place) {
 
 WorkingFolder::WorkingFolder(fs::path const& place) {
   remove_left_over(place);
-  do {
-    if (lock_ >= 0) ::close(lock_);
+  while (lock_ < 0) {
     auto name = place.string() + "-XXXXXX";
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error(name + ": " + std::strerror(errno));
     path_ = name;
-    lock_ = open_folder(path_);
-    static_cast<void>(::flock(lock_, LOCK_EX | LOCK_NB));
-  } while (is_gone(lock_));
+    lock_ = hold(path_);
+  }
 }
 
 WorkingFolder::~WorkingFolder() {
