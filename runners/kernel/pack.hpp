@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "model/leg.hpp"
 #include "model/leg_symptoms.hpp"
@@ -96,6 +97,7 @@ struct Pack {
   L first_run_morning;
 
   std::array<L, model::observable_count> seen;
+  model::Doubles<L> week_minutes, week_distance;  ///< of running in the last 7 days, as criteria look at them
 
   Each<Wearer const*> wearer;
   Each<Progress> progress;
@@ -110,6 +112,8 @@ struct Pack {
   Seen seen_in(int lane) const {
     Seen out;
     for (std::size_t o = 0; o < out.size(); ++o) out[o] = model::at(seen[o], lane);
+    out[at_index(Observable::run_minutes)] = model::at(std::as_const(week_minutes), lane);
+    out[at_index(Observable::run_distance)] = model::at(std::as_const(week_distance), lane);
     return out;
   }
 

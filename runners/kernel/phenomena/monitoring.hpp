@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
-#include <functional>
 
 #include "runners/kernel/daily_draws.hpp"
 #include "runners/kernel/pack.hpp"
@@ -51,24 +51,19 @@ class Monitoring {
     return o == Observable::pain_morning_excess ? L(felt + error) : felt;
   }
 
+  /// Near its threshold a criterion is taken to hold: lanes may be of single precision, and the runner is
+  /// looked at in double afterwards.
   static void keep_where(std::array<bool, width>& all, scenarios::Criterion const& criterion,
                          L const& value) {
     using Comparison = scenarios::Criterion::Comparison;
-    auto const keep = [&](auto holds) {
-      for (int lane = 0; lane < Pack<L>::width; ++lane) {
-        bool& kept = all[static_cast<std::size_t>(lane)];
-        kept = kept && holds(model::at(value, lane), criterion.threshold);
-      }
-    };
-    switch (criterion.comparison) {
-      case Comparison::less:
-        return keep(std::less<>{});
-      case Comparison::at_most:
-        return keep(std::less_equal<>{});
-      case Comparison::more:
-        return keep(std::greater<>{});
-      case Comparison::at_least:
-        return keep(std::greater_equal<>{});
+    bool const below =
+        criterion.comparison == Comparison::less || criterion.comparison == Comparison::at_most;
+    double const slack = 1e-5 * std::max(1.0, std::abs(criterion.threshold));
+    double const edge = criterion.threshold + (below ? slack : -slack);
+    for (int lane = 0; lane < Pack<L>::width; ++lane) {
+      bool& kept = all[static_cast<std::size_t>(lane)];
+      double const x = model::at(value, lane);
+      kept = kept && (below ? x <= edge : x >= edge);
     }
   }
 

@@ -24,6 +24,7 @@ class SymptomDiary {
     for (auto* days : {&p.pains, &p.strains}) days->fill(zero);
     for (auto* days : {&p.minutes, &p.distances, &p.planned}) days->fill(model::widen(zero));
     p.first_run_morning = zero;
+    p.week_minutes = p.week_distance = model::widen(zero);
     feel_in(p, 0.0);
     p.mornings.fill(p.see(Observable::pain_morning));
     p.stiffness.fill(p.see(Observable::morning_stiffness));
@@ -77,8 +78,10 @@ class SymptomDiary {
     }
     p.see(Observable::pain_during) = pain;
     p.see(Observable::peak_strain) = strain;
-    p.see(Observable::run_minutes) = model::narrow<L>(sum_of_week(p.minutes));
-    p.see(Observable::run_distance) = model::narrow<L>(sum_of_week(p.distances));
+    p.week_minutes = sum_of_week(p.minutes);
+    p.week_distance = sum_of_week(p.distances);
+    p.see(Observable::run_minutes) = model::narrow<L>(p.week_minutes);
+    p.see(Observable::run_distance) = model::narrow<L>(p.week_distance);
     p.see(Observable::pain_morning) = worst;
     p.see(Observable::pain_morning_rise) = (recent - before) * (1.0 / 7.0);
     p.see(Observable::pain_morning_excess) = p.mornings[0] - p.first_run_morning;
