@@ -1,7 +1,7 @@
 #pragma once
 /// A lane is one runner (`double`, the reference) or W runners in lock step
-/// (`Eigen::Array<double, W, 1>`). The laws are templates over it and use only the functions below, so
-/// an equation reads like the paper and both give the same numbers to rounding.
+/// (`Eigen::Array<T, W, 1>`, T float or double). The laws are templates over it and use only the functions
+/// below, so an equation reads like the paper and all give the same numbers to the rounding of their T.
 ///
 /// Results are always returned as plain lanes, never as Eigen expressions (`auto x = a * b` on an
 /// Eigen type would keep references to temporaries).

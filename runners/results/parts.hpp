@@ -20,7 +20,7 @@ struct OutputInUse : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The output was begun or made by another study, seed, program or instruction set. what() names
+/// The output was begun or made by another study, seed, program, instruction set or precision. what() names
 /// the differences and what to do.
 struct OutputDiffers : std::runtime_error {
   using std::runtime_error::runtime_error;
