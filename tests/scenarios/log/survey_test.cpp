@@ -162,6 +162,24 @@ TEST(LogMetres, WhatCanOnlyBeMetresIsReadSo) {
   EXPECT_EQ(track.log.days[0].km, 2.81);
 }
 
+TEST(LogDecimals, AColumnThatCanBeReadEitherWayTakesTheSignOfTheFile) {
+  auto const climb = [](std::string const& rows) {
+    auto const reading = read("Aktivitätstyp,Datum,Titel,Distanz,Zeit,Anstieg gesamt\n" + rows);
+    return day_of_log(reading.log, 0).climb;
+  };
+  std::string const next = "Laufen,2022-04-21 06:08:34,Rundweg,\"10,02\",00:56:35,45\n";
+  EXPECT_NEAR(climb("Laufen,2022-04-20 06:08:34,Rundweg,\"30,5\",03:26:35,\"1.020\"\n" + next), 1020.0, 1e-9);
+  EXPECT_NEAR(climb("Laufen,2022-04-20 06:08:34,Rundweg,30.5,03:26:35,\"1,020\"\n"), 1020.0, 1e-9);
+  auto const of_semicolons = [](std::string const& km, std::string const& up) {
+    auto const reading = read("date;km;minutes;climb_m\n2024-03-01;" + km + ";180;" + up + "\n");
+    return day_of_log(reading.log, 0).climb;
+  };
+  EXPECT_NEAR(of_semicolons("30,5", "1.020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30", "1.020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30.5", "1,020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30.5", "1.020"), 1.02, 0.5);
+}
+
 TEST(LogGaps, AndStrayRowsAreSaid) {
   std::string text = "date;minutes\n1990-01-01;30\n";
   for (int day = 10; day < 30; ++day) text += "2024-03-" + std::to_string(day) + ";30\n";
