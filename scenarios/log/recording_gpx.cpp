@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "scenarios/log/recording_detail.hpp"
-#include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/track.hpp"
 #include "scenarios/log/values.hpp"
 #include "scenarios/words/trimmed.hpp"
@@ -94,11 +93,7 @@ double read_instant(std::string_view text) {
   auto const day = read_date(text, pattern);
   if (!day) return std::nan("");
   auto const minutes = read_start(text, pattern).value_or(0.0);
-  auto const sign = text.find_last_of("+-");
-  auto const offset = sign != std::string_view::npos && sign > pattern.size() + 2
-                          ? read_utc_offset(trimmed(text.substr(sign)))
-                          : std::nullopt;
-  return *day * minutes_a_day + minutes - offset.value_or(0);
+  return *day * minutes_a_day + minutes - read_offset(text, pattern).value_or(0);
 }
 
 Recordings read_gpx(std::string_view text) {

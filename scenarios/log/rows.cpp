@@ -185,11 +185,18 @@ class Rows {
   int with_start(Texts const& fields, int day, std::string const& cell, std::string const& pattern) {
     out_.counts_days = out_.counts_days || pattern == "%n";
     auto minutes = read_start(cell, pattern);
-    if (!minutes) minutes = read_time(with_plain_blanks(text(fields, LogField::start)));
+    auto offset = read_offset(cell, pattern);
+    if (!minutes) {
+      auto const time = with_plain_blanks(text(fields, LogField::start));
+      minutes = read_time(time);
+      offset = read_offset(time);
+    }
     if (!minutes) return day;
     if (auto const hours = hours_named(text(fields, LogField::title)))
       named_hours_.push_back({*minutes, *hours, std::string(text(fields, LogField::title)), line_});
-    start_ = clock_.local(day * minutes_a_day + *minutes);
+    start_ = day * minutes_a_day + *minutes;
+    // A time with an offset other than that of UTC is one of the place.
+    if (offset.value_or(0) == 0) start_ = clock_.local(start_);
     return static_cast<int>(std::floor(start_ / minutes_a_day));
   }
 

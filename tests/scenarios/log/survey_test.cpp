@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "scenarios/log/calendar.hpp"
 #include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/values.hpp"
@@ -205,6 +207,26 @@ TEST(LogHours, NamesTellTheHour) {
   };
   EXPECT_EQ(hours("7:30:00 AM", "6:30:00 PM").find("log-hours"), std::string::npos);
   EXPECT_NE(hours("2:30:00 PM", "2:30:00 AM").find("utc_offset = \"-0"), std::string::npos);
+}
+
+/// The day and time at which the only run of a log began.
+std::string only_start(std::string const& text, LogSelection const& selection) {
+  auto const reading = read(text, selection);
+  if (reading.activities.size() != 1) return all_of(reading.faults) + all_of(reading.remarks);
+  auto const& run = reading.activities.front();
+  return date_text(run.day) + " " + std::to_string(std::lround(run.start - run.day * minutes_a_day));
+}
+
+TEST(LogZones, ATimeWithAnOffsetOfItsOwnIsOfThePlace) {
+  LogSelection there;
+  there.utc_offset = 120;
+  for (auto const* time :
+       {"2024-03-01T23:30:00+02:00", "2024-03-01 23:30:00 +0200", "2024-03-01T23:30:00-05:00"})
+    EXPECT_EQ(only_start("date,minutes\n" + std::string(time) + ",30\n", there), "2024-03-01 1410") << time;
+  for (auto const* time : {"2024-03-01T23:30:00Z", "2024-03-01T23:30:00.000Z", "2024-03-01T23:30:00+00:00",
+                           "2024-03-01 23:30:00 UTC"})
+    EXPECT_EQ(only_start("date,minutes\n" + std::string(time) + ",30\n", there), "2024-03-02 90") << time;
+  EXPECT_EQ(only_start("date,start,minutes\n2024-03-01,23:30:00+02:00,30\n", there), "2024-03-01 1410");
 }
 
 TEST(LogZones, Offsets) {
