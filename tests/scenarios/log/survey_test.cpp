@@ -229,6 +229,30 @@ TEST(LogZones, ATimeWithAnOffsetOfItsOwnIsOfThePlace) {
   EXPECT_EQ(only_start("date,start,minutes\n2024-03-01,23:30:00+02:00,30\n", there), "2024-03-01 1410");
 }
 
+TEST(LogZones, TimesThatAreLocalAreNotShifted) {
+  LogSelection there;
+  there.time_zone = "Europe/Berlin";
+  std::string const garmin =
+      "Activity Type,Date,Title,Distance,Time\nRunning,2024-03-01 23:10:00,Evening Run,5.0,00:30:00\n";
+  EXPECT_EQ(only_start(garmin, there), "2024-03-01 1390");
+  EXPECT_NE(said(garmin, there)
+                .find("times of garmin are local; utc_offset and time_zone do not shift them; if they are "
+                      "in UTC, write format = { like = \"garmin\", utc = true }"),
+            std::string::npos)
+      << said(garmin, there);
+  EXPECT_EQ(said(garmin).find("are local"), std::string::npos);
+  auto formats = shipped_log_formats();
+  for (auto& format : formats) format.utc = true;
+  auto const shifted = read_log_text(garmin, "runs.csv", formats, there);
+  EXPECT_EQ(shifted.log.first_date, "2024-03-02");
+  EXPECT_EQ(all_of(shifted.remarks).find("are local"), std::string::npos);
+  // It ends in Z and is local.
+  std::string const api =
+      "name,distance,moving_time,elapsed_time,type,start_date_local\n"
+      "Run,5000.0,1700,1800,Run,2024-03-01T23:10:00Z\n";
+  EXPECT_EQ(only_start(api, there), "2024-03-01 1390");
+}
+
 TEST(LogZones, Offsets) {
   EXPECT_EQ(read_utc_offset("+02:00"), 120);
   EXPECT_EQ(read_utc_offset("-7"), -420);
