@@ -9,13 +9,6 @@
 namespace achillesim::scenarios {
 namespace {
 
-double number_of_text(std::string_view text) {
-  text = trimmed(text);
-  double value = 0.0;
-  auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return read.ec == std::errc{} && std::isfinite(value) ? value : std::nan("");
-}
-
 /// Degrees; NaN for what is no place on Earth.
 double degrees(std::string_view text, double most) {
   double const value = number_of_text(text);
@@ -54,8 +47,7 @@ class GpxReader {
     recording_.minutes = track_.moving();
     recording_.km = track_.km();
     recording_.climb = track_.climb();
-    // Of one foot, as watches write it.
-    if (with_cadence_ > 0) recording_.cadence = 2.0 * cadence_ / with_cadence_;
+    if (with_cadence_ > 0) recording_.cadence = steps_of(cadence_ / with_cadence_);
     out.all.push_back(recording_);
   }
 
