@@ -129,7 +129,7 @@ std::optional<double> take_time(std::string_view& text, HalfOfDay half) {
     rest = rest.substr(0, end);
   if (half == HalfOfDay::none) half = half_of(trimmed(rest));
   bool const of_twelve = half != HalfOfDay::none;
-  if (*hour > (of_twelve ? 12 : 23) || (of_twelve && *hour == 0)) return std::nullopt;
+  if (*hour > (of_twelve ? 12 : 23)) return std::nullopt;
   int const of_day = (of_twelve ? *hour % 12 : *hour) + (half == HalfOfDay::after_noon ? 12 : 0);
   return of_day * 60.0 + *minute + *second / 60.0;
 }
