@@ -77,6 +77,10 @@ class Recorded {
                     std::to_string(odd_cadences_.count) + " runs have a cadence that is not " +
                         shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
                         " steps/min of both feet; it was left out (" + odd_cadences_.text() + ")");
+    if (clock_.given() && local_times_ > 0)
+      problems_.add(whole_, "log-hours",
+                    "times of " + std::to_string(local_times_) +
+                        " recordings are local; utc_offset and time_zone do not shift them; leave them out");
     if (!clock_.given())
       if (auto const said = disagreement_of(hours_); !said.empty()) problems_.add(whole_, "log-hours", said);
     LogReading out;
@@ -97,6 +101,7 @@ class Recorded {
     Place const place{file, recording.line, recording.line > 0 ? 1 : 0};
     if (std::isnan(recording.start))
       return problems_.add(place, "log-row", "has no time; a day is needed, left out");
+    local_times_ += recording.local ? 1 : 0;
     double const start = recording.local ? recording.start : clock_.local(recording.start);
     double const day = std::floor(start / minutes_a_day);
     if (!(day >= 0.0 && day < most_days))
@@ -177,6 +182,7 @@ class Recorded {
   OtherTypes others_;
   FileList judged_, fast_, odd_cadences_;
   std::size_t judged_runs_ = 0;
+  std::size_t local_times_ = 0;
   std::vector<NamedHour> hours_;
   std::map<std::string, std::size_t> kinds_;
   std::size_t count_ = 0;

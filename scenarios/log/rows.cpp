@@ -102,7 +102,8 @@ class Rows {
     std::string const in_utc = format_.utc ? "" : write_format(format_, "utc = true");
     if (clock_.given() && local_times_ > 0)
       problems_.add(whole, "log-hours",
-                    "times of " + format_.name + " are local; utc_offset and time_zone do not shift them; " +
+                    (format_.name == "inline" ? "its times" : "times of " + format_.name) +
+                        " are local; utc_offset and time_zone do not shift them; " +
                         (in_utc.empty() ? "leave them out" : "if they are in UTC, " + in_utc));
     if (!clock_.given())
       if (auto const said = disagreement_of(named_hours_); !said.empty())

@@ -130,6 +130,19 @@ TEST(LogRecordings, CadencesOfOneFootAndOfBoth) {
   }
 }
 
+TEST(LogRecordings, ThoseOfThePlaceAreNotShifted) {
+  LogSelection there;
+  there.utc_offset = 600;
+  auto const given = read_bytes(bytes_of("health.xml"), there);
+  auto const alone = read_bytes(bytes_of("health.xml"));
+  ASSERT_FALSE(alone.activities.empty());
+  EXPECT_EQ(given.activities.front().start, alone.activities.front().start);
+  EXPECT_NE(all_of(given.remarks).find("recordings are local; utc_offset and time_zone do not shift them"),
+            std::string::npos);
+  EXPECT_EQ(all_of(alone.remarks).find("are local"), std::string::npos);
+  EXPECT_EQ(all_of(read_bytes(bytes_of("track.gpx"), there).remarks).find("are local"), std::string::npos);
+}
+
 TEST(LogRecordings, HeightsBelowTheSea) {
   std::string const head =
       "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Lap "
