@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <stdexcept>
 
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
@@ -101,6 +102,12 @@ void print_problems(std::vector<scenarios::Problem> const& problems) {
 }
 
 int describe_log(DescribeCommand const& o) {
+  if (!o.check.empty() || !o.arm.empty())
+    throw std::runtime_error(std::string(o.check.empty() ? "--arm is for the arms of a study"
+                                                         : "--check holds a protocol or the arms of a study "
+                                                           "against load rules") +
+                             "; " + o.what +
+                             " is a training log; leave it out, or name a study that follows the log");
   bool const as_csv = o.format == "csv";
   auto const read =
       scenarios::read_logs(o.what, {as_csv ? o.log_format : (o.format.empty() ? o.log_format : o.format),

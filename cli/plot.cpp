@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
+#include <utility>
 
 #include "analysis/comparison.hpp"
 #include "analysis/figure.hpp"
@@ -47,6 +48,14 @@ void draw_named(PlotCommand const& o, std::string const& name, std::string const
 
 /// The picture of a training log; of a folder of them the first, and said.
 int plot_log(PlotCommand const& o) {
+  for (auto const& [given, option] : {std::pair(!o.outcome.empty(), "--outcome"),
+                                      std::pair(!o.by.empty(), "--by"), std::pair(!o.arm.empty(), "--arm"),
+                                      std::pair(o.runner > 0, "--runner"), std::pair(o.draw > 0, "--draw")})
+    if (given) {
+      std::cerr << "plot " << o.what[0] << ": is a training log; " << option
+                << " is for results files; leave it out\n";
+      return usage_error;
+    }
   analysis::check_image(o.out);
   auto const read = scenarios::read_logs(o.what[0]);
   print_warnings(read.warnings);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "scenarios/log/content.hpp"
@@ -34,18 +35,16 @@ LogReading refused(std::string const& file, std::string message) {
 /// A file by its content, out of its gzip.
 struct Opened {
   LogContent content = LogContent::binary;
-  std::string text;  ///< of what was compressed
-  std::string_view bytes;
+  std::string_view given;
+  std::optional<std::string> inflated;  ///< of what was compressed
+  std::string_view bytes() const { return inflated ? std::string_view(*inflated) : given; }
 };
 
 Opened opened(std::string_view bytes) {
-  Opened out{content_of(bytes), "", bytes};
+  Opened out{content_of(bytes), bytes, {}};
   if (out.content != LogContent::gzip) return out;
-  auto inside = inflated(bytes, largest_log);
-  if (!inside) return out;
-  out.text = std::move(*inside);
-  out.bytes = out.text;
-  out.content = content_of(out.text);
+  out.inflated = inflated(bytes, largest_log);
+  if (out.inflated) out.content = content_of(*out.inflated);
   return out;
 }
 
@@ -53,19 +52,19 @@ RecordedFile recorded_file(Opened const& file, std::string const& name) {
   RecordedFile out{name, "GPX", {}};
   switch (file.content) {
     case LogContent::gpx:
-      out.recordings = read_gpx(file.bytes);
+      out.recordings = read_gpx(file.bytes());
       break;
     case LogContent::tcx:
       out.kind = "TCX";
-      out.recordings = read_tcx(file.bytes);
+      out.recordings = read_tcx(file.bytes());
       break;
     case LogContent::apple_health:
       out.kind = "Apple Health";
-      out.recordings = read_apple_health(file.bytes);
+      out.recordings = read_apple_health(file.bytes());
       break;
     default: {
       out.kind = "FIT";
-      auto const converted = converted_fit(file.bytes, name);
+      auto const converted = converted_fit(file.bytes(), name);
       out.recordings = converted.fault.empty() ? read_gpx(converted.gpx) : Recordings{{}, converted.fault, 0};
     }
   }
@@ -193,7 +192,7 @@ LogReading read_log_bytes(std::string_view bytes, std::string const& file, LogRe
   if (is_recording(inside.content))
     return read_recorded({recorded_file(inside, file)}, file, reader.known, reader.selection);
   if (inside.content != LogContent::table) return refused(file, refusal_of(inside.content));
-  auto const text = decoded(inside.bytes);
+  auto const text = decoded(inside.bytes());
   auto out = read_log_text(text.text, file, reader.formats, reader.selection, &reader.known);
   if (!text.was.empty() && !out.taken.empty()) out.taken += "; a text in " + text.was;
   return out;

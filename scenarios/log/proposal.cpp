@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scenarios/log/columns.hpp"
+#include "scenarios/log/units.hpp"
 #include "scenarios/log/words.hpp"
 #include "scenarios/words/problem.hpp"
 
@@ -36,6 +37,26 @@ std::vector<std::string_view> const& stems_of(LogField field) {
   }
 }
 
+/// The unit that a header says, also as one of its words: "Minuten", "min total"; none for one that says
+/// none.
+LogUnit const* unit_said(LogField field, std::string const& header) {
+  if (auto const* unit = split_header(field, header).unit) return unit;
+  auto const text = spaced_header(header);
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    auto const end = std::min(rest.find(' '), rest.size());
+    if (auto const* unit = unit_of_log(field, rest.substr(0, end))) return unit;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return nullptr;
+}
+
+/// Whether a header is the name of a unit and nothing more; an m alone would be minutes or metres.
+bool is_unit(LogField field, std::string const& header) {
+  auto const text = spaced_header(header);
+  return text != "m" && unit_of_log(field, text) != nullptr;
+}
+
 /// The header that speaks most plainly of a field; "" when none does.
 std::string header_of(LogField field, std::vector<std::string> const& headers,
                       std::vector<std::string> const& taken, std::vector<LogFormat> const& known) {
@@ -44,6 +65,8 @@ std::string header_of(LogField field, std::vector<std::string> const& headers,
   };
   for (auto const& h : headers)
     if (!h.empty() && free(h) && names_field(known, field, h)) return h;
+  for (auto const& h : headers)
+    if (free(h) && is_unit(field, h)) return h;
   for (auto const stem : stems_of(field))
     for (auto const& h : headers)
       if (free(h) && folded(h).find(stem) != std::string::npos) return h;
@@ -51,7 +74,7 @@ std::string header_of(LogField field, std::vector<std::string> const& headers,
 }
 
 std::string unit_for(LogField field, std::string const& header) {
-  auto const* unit = split_header(field, header).unit;
+  auto const* unit = unit_said(field, header);
   if (field == LogField::distance) return unit != nullptr ? std::string(unit->name) : "km";
   return unit != nullptr ? std::string(unit->name) : "clock";
 }

@@ -72,6 +72,15 @@ class Recorded {
               " recordings do not say their sport, and their speed is none of a runner or not known; "
               "left out (" +
               fast_.text() + ")");
+    if (odd_cadences_.count > 0)
+      problems_.add(whole_, "log-cadence",
+                    std::to_string(odd_cadences_.count) + " runs have a cadence that is not " +
+                        shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
+                        " steps/min of both feet; it was left out (" + odd_cadences_.text() + ")");
+    if (clock_.given() && local_times_ > 0)
+      problems_.add(whole_, "log-hours",
+                    "times of " + std::to_string(local_times_) +
+                        " recordings are local; utc_offset and time_zone do not shift them; leave them out");
     if (!clock_.given())
       if (auto const said = disagreement_of(hours_); !said.empty()) problems_.add(whole_, "log-hours", said);
     LogReading out;
@@ -92,6 +101,7 @@ class Recorded {
     Place const place{file, recording.line, recording.line > 0 ? 1 : 0};
     if (std::isnan(recording.start))
       return problems_.add(place, "log-row", "has no time; a day is needed, left out");
+    local_times_ += recording.local ? 1 : 0;
     double const start = recording.local ? recording.start : clock_.local(recording.start);
     double const day = std::floor(start / minutes_a_day);
     if (!(day >= 0.0 && day < most_days))
@@ -115,6 +125,7 @@ class Recorded {
                         recording.name, recording.line});
     bool const believed =
         recording.cadence >= slowest_log_cadence && recording.cadence <= fastest_log_cadence;
+    if (run && recording.cadence > 0.0 && !believed) odd_cadences_.add(name);
     activities_.push_back({whole_day, run, recording.minutes, recording.km,
                            std::min(recording.climb, steepest_log * 10.0 * recording.km),
                            run && believed ? recording.cadence : 0.0, start, recording.line, file});
@@ -169,8 +180,9 @@ class Recorded {
   Problems problems_;
   std::vector<Activity> activities_;
   OtherTypes others_;
-  FileList judged_, fast_;
+  FileList judged_, fast_, odd_cadences_;
   std::size_t judged_runs_ = 0;
+  std::size_t local_times_ = 0;
   std::vector<NamedHour> hours_;
   std::map<std::string, std::size_t> kinds_;
   std::size_t count_ = 0;

@@ -12,12 +12,24 @@
 
 namespace achillesim::scenarios {
 
-/// A number that is above 0; 0 for anything else.
-inline double amount_of(std::string_view text) {
+/// NaN for what is no number.
+inline double number_of_text(std::string_view text) {
   text = trimmed(text);
   double value = 0.0;
   auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return read.ec == std::errc{} && std::isfinite(value) && value > 0.0 ? value : 0.0;
+  return read.ec == std::errc{} && std::isfinite(value) ? value : std::nan("");
+}
+
+/// A number that is above 0; 0 for anything else.
+inline double amount_of(std::string_view text) {
+  double const value = number_of_text(text);
+  return value > 0.0 ? value : 0.0;
+}
+
+/// steps/min of a cadence of one foot, as watches write it; what no one foot does is of both (assumed).
+inline double steps_of(double cadence) {
+  constexpr double fastest_foot = 120.0;
+  return cadence > fastest_foot ? cadence : 2.0 * cadence;
 }
 
 /// All of a text by a reader with `begin`, `end` and `out`; `kind` is such a file in messages.

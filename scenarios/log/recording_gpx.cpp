@@ -2,20 +2,12 @@
 #include <cmath>
 
 #include "scenarios/log/recording_detail.hpp"
-#include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/track.hpp"
 #include "scenarios/log/values.hpp"
 #include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
 namespace {
-
-double number_of_text(std::string_view text) {
-  text = trimmed(text);
-  double value = 0.0;
-  auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return read.ec == std::errc{} && std::isfinite(value) ? value : std::nan("");
-}
 
 /// Degrees; NaN for what is no place on Earth.
 double degrees(std::string_view text, double most) {
@@ -55,8 +47,7 @@ class GpxReader {
     recording_.minutes = track_.moving();
     recording_.km = track_.km();
     recording_.climb = track_.climb();
-    // Of one foot, as watches write it.
-    if (with_cadence_ > 0) recording_.cadence = 2.0 * cadence_ / with_cadence_;
+    if (with_cadence_ > 0) recording_.cadence = steps_of(cadence_ / with_cadence_);
     out.all.push_back(recording_);
   }
 
@@ -94,11 +85,7 @@ double read_instant(std::string_view text) {
   auto const day = read_date(text, pattern);
   if (!day) return std::nan("");
   auto const minutes = read_start(text, pattern).value_or(0.0);
-  auto const sign = text.find_last_of("+-");
-  auto const offset = sign != std::string_view::npos && sign > pattern.size() + 2
-                          ? read_utc_offset(trimmed(text.substr(sign)))
-                          : std::nullopt;
-  return *day * minutes_a_day + minutes - offset.value_or(0);
+  return *day * minutes_a_day + minutes - read_offset(text, pattern).value_or(0);
 }
 
 Recordings read_gpx(std::string_view text) {

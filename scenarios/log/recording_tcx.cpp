@@ -32,9 +32,9 @@ class TcxReader {
   void end(std::string_view name, std::string_view text) {
     if (!in_activity_) return;
     if (in_point_) {
-      if (name == "AltitudeMeters" && amount_of(text) > 0.0) {
+      if (name == "AltitudeMeters") {
         TrackPoint point;
-        point.height = amount_of(text);
+        point.height = number_of_text(text);
         heights_.add(point);
       }
       if (name == "Trackpoint") in_point_ = false;
@@ -56,8 +56,7 @@ class TcxReader {
   void end_in_lap(std::string_view name, std::string_view text) {
     if (name == "TotalTimeSeconds") lap_minutes_ = amount_of(text) / 60.0;
     if (name == "DistanceMeters") recording_.km += amount_of(text) / 1000.0;
-    // Of one foot.
-    if (name == "AvgRunCadence") lap_cadence_ = 2.0 * amount_of(text);
+    if (name == "AvgRunCadence") lap_cadence_ = steps_of(amount_of(text));
     if (name != "Lap") return;
     in_lap_ = false;
     recording_.minutes += lap_minutes_;

@@ -99,9 +99,15 @@ class Rows {
                     std::to_string(odd.count) +
                         (odd.count == 1 ? " row has" : " rows, this the first, have") + " no number as " +
                         name + " (" + in_quotes(odd.text) + "); it was left out, the activity was not");
+    std::string const in_utc = format_.utc ? "" : write_format(format_, "utc = true");
+    if (clock_.given() && local_times_ > 0)
+      problems_.add(whole, "log-hours",
+                    (format_.name == "inline" ? "its times" : "times of " + format_.name) +
+                        " are local; utc_offset and time_zone do not shift them; " +
+                        (in_utc.empty() ? "leave them out" : "if they are in UTC, " + in_utc));
     if (!clock_.given())
       if (auto const said = disagreement_of(named_hours_); !said.empty())
-        problems_.add(whole, "log-hours", said);
+        problems_.add(whole, "log-hours", said + (in_utc.empty() ? "" : "; with it " + in_utc));
     return std::move(out_);
   }
 
@@ -174,7 +180,7 @@ class Rows {
       if (cell.empty()) continue;
       if (first.empty()) first = column.header + " = " + in_quotes(cell);
       for (auto const& pattern : survey_.dates)
-        if (auto const day = read_date(cell, pattern)) return with_start(fields, *day, cell, pattern);
+        if (auto const day = read_date(cell, pattern)) return with_start(fields, *day, cell, pattern, column);
     }
     leave_out("a date", (first.empty() ? "has no date"
                                        : first + " is no day from 1970 to 2100 of the calendar, "
@@ -182,14 +188,27 @@ class Rows {
     return std::nullopt;
   }
 
-  int with_start(Texts const& fields, int day, std::string const& cell, std::string const& pattern) {
+  int with_start(Texts const& fields, int day, std::string const& cell, std::string const& pattern,
+                 TakenColumn const& column) {
     out_.counts_days = out_.counts_days || pattern == "%n";
     auto minutes = read_start(cell, pattern);
-    if (!minutes) minutes = read_time(with_plain_blanks(text(fields, LogField::start)));
+    auto offset = read_offset(cell, pattern);
+    if (!minutes) {
+      auto const time = with_plain_blanks(text(fields, LogField::start));
+      minutes = read_time(time);
+      offset = read_offset(time);
+    }
     if (!minutes) return day;
     if (auto const hours = hours_named(text(fields, LogField::title)))
       named_hours_.push_back({*minutes, *hours, std::string(text(fields, LogField::title)), line_});
-    start_ = clock_.local(day * minutes_a_day + *minutes);
+    start_ = day * minutes_a_day + *minutes;
+    // A time with an offset other than that of UTC is one of the place; start_date_local is, although it ends
+    // in Z.
+    bool const said = offset == 0 && folded(column.header).find("local") == std::string::npos;
+    if (said || (!offset && format_.utc))
+      start_ = clock_.local(start_);
+    else if (offset.value_or(0) == 0)
+      ++local_times_;
     return static_cast<int>(std::floor(start_ / minutes_a_day));
   }
 
@@ -291,6 +310,7 @@ class Rows {
   std::map<std::string, LogKind, std::less<>> kinds_;
   std::map<std::string, Odd> odd_values_;
   std::vector<NamedHour> named_hours_;
+  std::size_t local_times_ = 0;
   std::size_t without_distance_ = 0;
   std::size_t in_metres_ = 0;
   int in_metres_line_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "scenarios/log/cells.hpp"
 #include "scenarios/log/columns.hpp"
@@ -32,25 +33,36 @@ std::string_view text_at(std::vector<std::string> const& row, TakenColumn const&
   return is_missing(text, format) ? std::string_view{} : text;
 }
 
-/// By the numbers that are one by only one of the signs; where there is none, a comma in a file whose fields
-/// are between semicolons is a decimal one.
-void settle_decimal(TakenColumn& column, LogSample const& sample, LogHeader const& header) {
+/// Which sign the numbers of a column can be read by alone: above 0 the point, below 0 the comma, 0 for none.
+int sign_shown(TakenColumn const& column, LogSample const& sample, LogFormat const& format) {
   int points = 0;
   int commas = 0;
-  bool open_commas = false;
   for (auto const& row : sample.rows) {
-    auto const text = text_at(row, column, *header.columns.format);
+    auto const text = text_at(row, column, format);
     if (text.find_first_of(".,") == std::string_view::npos || text.find(':') != std::string_view::npos)
       continue;
     bool const point = read_number_part(text, '.').has_value();
     bool const comma = read_number_part(text, ',').has_value();
     points += point && !comma ? 1 : 0;
     commas += comma && !point ? 1 : 0;
-    open_commas = open_commas || (point && comma && text.find(',') != std::string_view::npos);
   }
-  bool const undecided = points == 0 && commas == 0;
-  column.likely_decimal =
-      commas > points || (undecided && open_commas && header.separator == ';') ? ',' : '.';
+  return (points > commas ? 1 : 0) - (commas > points ? 1 : 0);
+}
+
+/// Each column by its own numbers; where they can be read either way ("1.020"), as most columns of the file
+/// that show their sign, and where none does, as its separator suggests.
+void settle_decimals(LogSample const& sample, LogHeader& header) {
+  std::vector<std::pair<TakenColumn*, int>> shown;
+  int of_file = 0;
+  for (auto const field : number_fields)
+    for (auto& column : header.columns[field])
+      if (column.decimal == '\0') {
+        shown.emplace_back(&column, sign_shown(column, sample, *header.columns.format));
+        of_file += shown.back().second;
+      }
+  if (of_file == 0) of_file = header.separator == ';' ? -1 : 1;
+  for (auto const& [column, sign] : shown)
+    column->likely_decimal = (sign != 0 ? sign : of_file) < 0 ? ',' : '.';
 }
 
 /// A column whose words are types of activity although no header says so.
@@ -170,9 +182,7 @@ double sample_value(std::vector<std::string> const& row, LogHeader const& header
 
 LogSurvey survey(LogSample const& sample, LogHeader& header) {
   LogSurvey out;
-  for (auto const field : number_fields)
-    for (auto& column : header.columns[field])
-      if (column.decimal == '\0') settle_decimal(column, sample, header);
+  settle_decimals(sample, header);
   survey_dates(sample, header, out);
   if (out.fault.empty()) out.fault = fault_of_distance(sample, header);
   if (!out.fault.empty()) return out;

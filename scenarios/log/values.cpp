@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "scenarios/log/calendar.hpp"
+#include "scenarios/log/time_zone.hpp"
 #include "scenarios/words/trimmed.hpp"
 
 namespace achillesim::scenarios {
@@ -128,7 +129,7 @@ std::optional<double> take_time(std::string_view& text, HalfOfDay half) {
     rest = rest.substr(0, end);
   if (half == HalfOfDay::none) half = half_of(trimmed(rest));
   bool const of_twelve = half != HalfOfDay::none;
-  if (*hour > (of_twelve ? 12 : 23) || (of_twelve && *hour == 0)) return std::nullopt;
+  if (*hour > (of_twelve ? 12 : 23)) return std::nullopt;
   int const of_day = (of_twelve ? *hour % 12 : *hour) + (half == HalfOfDay::after_noon ? 12 : 0);
   return of_day * 60.0 + *minute + *second / 60.0;
 }
@@ -181,6 +182,20 @@ std::optional<double> read_start(std::string_view text, std::string_view pattern
   if (!take_date(text, pattern)) return std::nullopt;
   if (text.starts_with('T')) text.remove_prefix(1);
   return read_time(text);
+}
+
+std::optional<int> read_offset(std::string_view text, std::string_view pattern) {
+  if (!take_date(text, pattern)) return std::nullopt;
+  return read_offset(text);
+}
+
+std::optional<int> read_offset(std::string_view time) {
+  auto const text = trimmed(time);
+  if (text.find_first_of(":.") == std::string_view::npos) return std::nullopt;
+  for (std::string_view const utc : {"Z", "UTC", "GMT"})
+    if (text.ends_with(utc)) return 0;
+  auto const sign = text.find_last_of("+-");
+  return sign == std::string_view::npos ? std::nullopt : read_utc_offset(text.substr(sign));
 }
 
 std::optional<double> read_time(std::string_view text) {

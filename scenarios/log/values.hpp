@@ -27,6 +27,13 @@ inline constexpr double minutes_a_day = 1440.0;
 /// None when there is none, and at midnight to the second, which exports write when they know no time.
 std::optional<double> read_start(std::string_view text, std::string_view pattern);
 
+/// The offset from UTC that stands behind the time, in minutes: "07:12:33+02:00", "07:12 -0500"; 0 for Z, UTC
+/// and GMT. None when there is none.
+std::optional<int> read_offset(std::string_view text, std::string_view pattern);
+
+/// The same behind a time of the day alone.
+std::optional<int> read_offset(std::string_view time);
+
 /// A time of the day alone.
 std::optional<double> read_time(std::string_view text);
 

@@ -92,6 +92,14 @@ class Logs(InFolder):
                             (["--utc-offset", "+99:00"], "is no offset"), (["--from", "May"], "is no day")):
             self.assertIn(said, self.check(run("describe", evenings, *words), 3).stderr)
 
+    def test_what_is_for_studies_is_refused(self):
+        for words, said in ((["--check", "ten-percent-time"], "--check holds a protocol or the arms of a study"),
+                            (["--arm", "A"], "--arm is for the arms of a study")):
+            refused = self.check(run("describe", LOGS / "strava.csv", *words), 1)
+            self.assertIn(said, refused.stderr)
+            self.assertIn("is a training log; leave it out", refused.stderr)
+            self.assertEqual(refused.stdout, "")
+
     def test_the_cleaned_log_reads_back(self):
         for name in ("garmin-miles.csv", "strava.csv", "garmin-track-metres.csv", "strava-dutch.csv"):
             text = self.check(run("describe", LOGS / name, "--format", "csv"), 0).stdout
@@ -122,6 +130,11 @@ class Logs(InFolder):
         drawn = picture.read_text()
         for words in ("Distance run, week by week", "Longest run of the week", "nothing here is simulated"):
             self.assertIn(words, drawn)
+        for words in (["--arm", "A"], ["--by", "age"], ["--outcome", "pain"], ["--runner", "1"], ["--draw", "1"]):
+            other = self.folder / "other.svg"
+            self.assertIn(f"is a training log; {words[0]} is for results files",
+                          self.check(run("plot", LOGS / "strava.csv", *words, "-o", other), 2).stderr)
+            self.assertFalse(other.exists())
         file = self.folder / "walks.csv"
         file.write_text("date,type,minutes\n2024-03-01,walk,30\n")
         self.assertIn("no run in it to draw", self.check(run("plot", file, "-o", picture), 1).stderr)

@@ -110,6 +110,19 @@ TEST(LogHeaders, DistancesAreNotPassedOver) {
   }
 }
 
+TEST(LogHeaders, TheProposedUnitIsThatOfTheName) {
+  for (auto const& [header, unit] :
+       {std::pair("Minuten", "min"), std::pair("min", "min"), std::pair("Minutes", "min"),
+        std::pair("s", "s"), std::pair("sec", "s"), std::pair("h", "h"), std::pair("Minuten gesamt", "min"),
+        std::pair("Dauer", "clock")}) {
+    auto const fault = said("Datum;km;" + std::string(header) + "\n2024-03-01;5;30\n");
+    EXPECT_NE(
+        fault.find("duration = [{ header = \"" + std::string(header) + "\", unit = \"" + unit + "\" }]"),
+        std::string::npos)
+        << fault;
+  }
+}
+
 TEST(LogHeaders, OfUnknownOnesAFormatIsProposed) {
   auto const fault = said("Fecha,Deporte,Distancia (km),Duración\n2024-03-01,correr,5,30\n");
   EXPECT_NE(fault.find("date = [{ header = \"Fecha\" }]"), std::string::npos) << fault;

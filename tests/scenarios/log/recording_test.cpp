@@ -111,6 +111,54 @@ TEST(LogRecordings, WithoutASportTheirNameOrSpeedTells) {
   EXPECT_NE(all_of(read_bytes(gpx_of("", "", 6.5)).faults).find("do not say their sport"), std::string::npos);
 }
 
+TEST(LogRecordings, CadencesOfOneFootAndOfBoth) {
+  auto const with = [](std::string const& cadence) {
+    auto text = gpx_of("running", "", 3.0);
+    std::string const end = "</time>";
+    for (auto at = text.find(end); at != std::string::npos; at = text.find(end, at + end.size()))
+      text.insert(at + end.size(), "<extensions><cad>" + cadence + "</cad></extensions>");
+    return read_bytes(text);
+  };
+  EXPECT_NEAR(with("86").log.days.at(0).cadence, 172.0, 1e-9);
+  EXPECT_NEAR(with("172").log.days.at(0).cadence, 172.0, 1e-9);
+  EXPECT_EQ(all_of(with("172").remarks).find("log-cadence"), std::string::npos);
+  for (auto const* odd : {"20", "400"}) {
+    EXPECT_EQ(with(odd).log.days.at(0).cadence, 0.0) << odd;
+    EXPECT_NE(all_of(with(odd).remarks).find("log-cadence: 1 runs have a cadence that is not"),
+              std::string::npos)
+        << odd;
+  }
+}
+
+TEST(LogRecordings, ThoseOfThePlaceAreNotShifted) {
+  LogSelection there;
+  there.utc_offset = 600;
+  auto const given = read_bytes(bytes_of("health.xml"), there);
+  auto const alone = read_bytes(bytes_of("health.xml"));
+  ASSERT_FALSE(alone.activities.empty());
+  EXPECT_EQ(given.activities.front().start, alone.activities.front().start);
+  EXPECT_NE(all_of(given.remarks).find("recordings are local; utc_offset and time_zone do not shift them"),
+            std::string::npos);
+  EXPECT_EQ(all_of(alone.remarks).find("are local"), std::string::npos);
+  EXPECT_EQ(all_of(read_bytes(bytes_of("track.gpx"), there).remarks).find("are local"), std::string::npos);
+}
+
+TEST(LogRecordings, HeightsBelowTheSea) {
+  std::string const head =
+      "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Lap "
+      "StartTime=\"2024-03-01T07:00:00Z\">"
+      "<TotalTimeSeconds>1800</TotalTimeSeconds><DistanceMeters>5000</DistanceMeters><AvgRunCadence>172</"
+      "AvgRunCadence><Track>";
+  std::string points;
+  for (auto const* height : {"-20", "0", "30", "none"})
+    points += "<Trackpoint><AltitudeMeters>" + std::string(height) + "</AltitudeMeters></Trackpoint>";
+  auto const read =
+      read_bytes(head + points + "</Track></Lap></Activity></Activities></TrainingCenterDatabase>");
+  ASSERT_EQ(read.activities.size(), 1U) << all_of(read.faults);
+  EXPECT_NEAR(read.activities[0].climb, 50.0, 1e-9);
+  EXPECT_NEAR(read.activities[0].cadence, 172.0, 1e-9);
+}
+
 TEST(LogRecordings, BrokenOnes) {
   auto const fault = [](std::string const& bytes) { return all_of(read_bytes(bytes).faults); };
   auto const whole = bytes_of("track.gpx");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "scenarios/log/calendar.hpp"
 #include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/values.hpp"
@@ -162,6 +164,24 @@ TEST(LogMetres, WhatCanOnlyBeMetresIsReadSo) {
   EXPECT_EQ(track.log.days[0].km, 2.81);
 }
 
+TEST(LogDecimals, AColumnThatCanBeReadEitherWayTakesTheSignOfTheFile) {
+  auto const climb = [](std::string const& rows) {
+    auto const reading = read("Aktivitätstyp,Datum,Titel,Distanz,Zeit,Anstieg gesamt\n" + rows);
+    return day_of_log(reading.log, 0).climb;
+  };
+  std::string const next = "Laufen,2022-04-21 06:08:34,Rundweg,\"10,02\",00:56:35,45\n";
+  EXPECT_NEAR(climb("Laufen,2022-04-20 06:08:34,Rundweg,\"30,5\",03:26:35,\"1.020\"\n" + next), 1020.0, 1e-9);
+  EXPECT_NEAR(climb("Laufen,2022-04-20 06:08:34,Rundweg,30.5,03:26:35,\"1,020\"\n"), 1020.0, 1e-9);
+  auto const of_semicolons = [](std::string const& km, std::string const& up) {
+    auto const reading = read("date;km;minutes;climb_m\n2024-03-01;" + km + ";180;" + up + "\n");
+    return day_of_log(reading.log, 0).climb;
+  };
+  EXPECT_NEAR(of_semicolons("30,5", "1.020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30", "1.020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30.5", "1,020"), 1020.0, 1e-9);
+  EXPECT_NEAR(of_semicolons("30.5", "1.020"), 1.02, 0.5);
+}
+
 TEST(LogGaps, AndStrayRowsAreSaid) {
   std::string text = "date;minutes\n1990-01-01;30\n";
   for (int day = 10; day < 30; ++day) text += "2024-03-" + std::to_string(day) + ";30\n";
@@ -187,6 +207,50 @@ TEST(LogHours, NamesTellTheHour) {
   };
   EXPECT_EQ(hours("7:30:00 AM", "6:30:00 PM").find("log-hours"), std::string::npos);
   EXPECT_NE(hours("2:30:00 PM", "2:30:00 AM").find("utc_offset = \"-0"), std::string::npos);
+}
+
+/// The day and time at which the only run of a log began.
+std::string only_start(std::string const& text, LogSelection const& selection) {
+  auto const reading = read(text, selection);
+  if (reading.activities.size() != 1) return all_of(reading.faults) + all_of(reading.remarks);
+  auto const& run = reading.activities.front();
+  return date_text(run.day) + " " + std::to_string(std::lround(run.start - run.day * minutes_a_day));
+}
+
+TEST(LogZones, ATimeWithAnOffsetOfItsOwnIsOfThePlace) {
+  LogSelection there;
+  there.utc_offset = 120;
+  for (auto const* time :
+       {"2024-03-01T23:30:00+02:00", "2024-03-01 23:30:00 +0200", "2024-03-01T23:30:00-05:00"})
+    EXPECT_EQ(only_start("date,minutes\n" + std::string(time) + ",30\n", there), "2024-03-01 1410") << time;
+  for (auto const* time : {"2024-03-01T23:30:00Z", "2024-03-01T23:30:00.000Z", "2024-03-01T23:30:00+00:00",
+                           "2024-03-01 23:30:00 UTC"})
+    EXPECT_EQ(only_start("date,minutes\n" + std::string(time) + ",30\n", there), "2024-03-02 90") << time;
+  EXPECT_EQ(only_start("date,start,minutes\n2024-03-01,23:30:00+02:00,30\n", there), "2024-03-01 1410");
+}
+
+TEST(LogZones, TimesThatAreLocalAreNotShifted) {
+  LogSelection there;
+  there.time_zone = "Europe/Berlin";
+  std::string const garmin =
+      "Activity Type,Date,Title,Distance,Time\nRunning,2024-03-01 23:10:00,Evening Run,5.0,00:30:00\n";
+  EXPECT_EQ(only_start(garmin, there), "2024-03-01 1390");
+  EXPECT_NE(said(garmin, there)
+                .find("times of garmin are local; utc_offset and time_zone do not shift them; if they are "
+                      "in UTC, write format = { like = \"garmin\", utc = true }"),
+            std::string::npos)
+      << said(garmin, there);
+  EXPECT_EQ(said(garmin).find("are local"), std::string::npos);
+  auto formats = shipped_log_formats();
+  for (auto& format : formats) format.utc = true;
+  auto const shifted = read_log_text(garmin, "runs.csv", formats, there);
+  EXPECT_EQ(shifted.log.first_date, "2024-03-02");
+  EXPECT_EQ(all_of(shifted.remarks).find("are local"), std::string::npos);
+  // It ends in Z and is local.
+  std::string const api =
+      "name,distance,moving_time,elapsed_time,type,start_date_local\n"
+      "Run,5000.0,1700,1800,Run,2024-03-01T23:10:00Z\n";
+  EXPECT_EQ(only_start(api, there), "2024-03-01 1390");
 }
 
 TEST(LogZones, Offsets) {

@@ -53,10 +53,13 @@ TEST(LogValues, TimesOfTheDayBehindDates) {
   EXPECT_EQ(read_start("Mar 3, 2024, 7:12:30 PM", "%b %d, %Y"), 1152.5);
   EXPECT_EQ(read_start("Mar 3, 2024, 12:05:00 AM", "%b %d, %Y"), 5.0);
   EXPECT_EQ(read_start("Mar 3, 2024, 12:05:00 pm", "%b %d, %Y"), 725.0);
+  // Hour 0 of a half is its 12.
+  EXPECT_EQ(read_start("Mar 3, 2024, 0:05:00 AM", "%b %d, %Y"), 5.0);
+  EXPECT_EQ(read_start("2024-03-03 午後 0:05", "%Y-%m-%d"), 725.0);
   // Midnight to the second is what stands there when no time is known.
   for (auto const* none :
        {"2024-03-03", "2024-03-03 ", "2024-03-03 00:00:00", "2024-03-03T00:00Z", "2024-03-03 24:00",
-        "2024-03-03 7", "2024-03-03 7:5", "2024-03-03 7:60", "2024-03-03 13:05 PM", "2024-03-03 0:05 AM",
+        "2024-03-03 7", "2024-03-03 7:5", "2024-03-03 7:60", "2024-03-03 13:05 PM", "2024-03-03 0:00 AM",
         "2024-03-03 morning", "2024-02-30 07:12", "17", ""})
     EXPECT_FALSE(read_start(none, "%Y-%m-%d")) << none;
   EXPECT_FALSE(read_start("17", "%n"));
