@@ -249,14 +249,13 @@ void add_result_commands(CLI::App& app, Options& o) {
   app.add_subcommand("schema", "The JSON Schema (draft-07) of a study file");
 }
 
-/// The results files that a command reads, as far as its options say.
+/// The results files that a command reads, as far as its options say; verify sees to it itself.
 std::vector<std::string> results_read(std::string const& chosen, Options const& o) {
   if (chosen == "compare" || chosen == "table") return {o.evidence.results, o.evidence.second};
   if (chosen == "plot" && !o.plot.what.empty()) return {o.plot.what.back()};
   if (chosen == "report") return {o.report.results};
   if (chosen == "inspect") return {o.inspect.results};
   if (chosen == "diff") return {o.diff.first, o.diff.second};
-  if (chosen == "verify") return {o.verify.results};
   if (chosen == "rerun") return {o.rerun_of};
   if (chosen == "guide") return guide_results(o.guide);
   return {};
@@ -364,9 +363,7 @@ int run_program(int argc, char** argv) {
   }
   try {
     auto const chosen = app.get_subcommands().front()->get_name();
-    // What is wrong with a file is what verify is asked for.
-    bool const accept_changed = options.accept_changed || chosen == "verify";
-    return read_with_care(results_read(chosen, options), accept_changed,
+    return read_with_care(results_read(chosen, options), options.accept_changed,
                           [&] { return dispatch(chosen, options); });
   } catch (std::exception const& e) {
     std::cerr << analysis::printable_lines(e.what()) << '\n';

@@ -159,6 +159,27 @@ class Trust(InFolder):
         out = self.check(run("verify", self.changed), 1).stdout
         self.assertIn("copy: 1\n  arm_name\n", out)
 
+    def test_verify_always_has_a_verdict(self):
+        """Whatever HDF5 makes of the file: the seal is told first."""
+        content = self.sound.read_bytes()
+        for size in (100, 511, 600, 4096, len(content) // 2, len(content) - 1):
+            self.changed.write_bytes(content[:size])
+            out = self.check(run("verify", self.changed, timeout=60), 1).stdout
+            self.assertIn("does not hold: the file was changed after it was written (it ", out, size)
+            self.assertTrue(out.endswith("\nCHANGED\n"), (size, out))
+        for in_heaps in (False, True):
+            for place, flipped in changed_results.flips(content, FLIPS // 4, 7, in_heaps):
+                self.changed.write_bytes(flipped)
+                out = self.check(run("verify", self.changed, timeout=60), 1).stdout
+                self.assertIn("SHA-256 of the file: ", out, place)
+                self.assertTrue(out.endswith("\nCHANGED\n"), (place, out))
+        for content in (b"", b"AchilleSim", b"date,km\n2024-01-01,5\n" * 99):
+            self.changed.write_bytes(content)
+            out = self.check(run("verify", self.changed), 1).stdout
+            self.assertIn("SHA-256 of the file: none: ", out)
+            self.assertTrue(out.endswith("\nCHANGED, or no results file\n"), out)
+        self.assertIn("no such file", self.check(run("verify", self.folder / "none.h5"), 1).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
