@@ -56,7 +56,7 @@ struct Options {
   bool accept_changed = false;
 };
 
-/// For every command that reads results.
+/// For every command that reads results to show them; what rerun writes would bear no mark.
 void add_accept_changed(CLI::App& command, Options& o) {
   command.add_flag(
       "--accept-changed", o.accept_changed,
@@ -125,7 +125,6 @@ void add_study_commands(CLI::App& app, Options& o) {
   auto* rerun =
       app.add_subcommand("rerun", "Simulate again what a results file holds, from what it carries alone");
   rerun->add_option("results", o.rerun_of, "Results file")->required();
-  add_accept_changed(*rerun, o);
   add_run_options(*rerun, o.run);
 }
 
@@ -363,7 +362,9 @@ int run_program(int argc, char** argv) {
   }
   try {
     auto const chosen = app.get_subcommands().front()->get_name();
-    return read_with_care(results_read(chosen, options), options.accept_changed,
+    // rerun says itself why it does not repeat a changed file.
+    bool const accept_changed = options.accept_changed || chosen == "rerun";
+    return read_with_care(results_read(chosen, options), accept_changed,
                           [&] { return dispatch(chosen, options); });
   } catch (std::exception const& e) {
     std::cerr << analysis::printable_lines(e.what()) << '\n';

@@ -10,6 +10,7 @@
 #include "cli/signals.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/results/reader.hpp"
+#include "runners/results/trust.hpp"
 #include "runners/run.hpp"
 
 namespace achillesim::cli {
@@ -112,6 +113,26 @@ int simulate(scenarios::Study const& study, runners::RunOptions options, RunComm
   }
 }
 
+/// Throws for a changed file: its rerun would be sealed, and nothing vouches for the study that it repeats.
+runners::results::ResultsFile open_for_rerun(std::string const& results) {
+  using namespace runners::results;
+  auto const refuse = [&](std::string const& why) {
+    throw std::runtime_error(
+        results + ": was changed after it was written" + why +
+        "; nothing vouches for the study that a rerun would repeat: take a sound copy, or "
+        "run the study itself; to look at the file all the same: achillesim inspect " +
+        quoted(results) + " --accept-changed");
+  };
+  std::error_code error;
+  bool const there = std::filesystem::is_regular_file(results, error);
+  Trust const trust = there ? trust_in(results) : Trust::no_hdf5;
+  if (trust == Trust::changed) refuse(" (" + what_was_changed(results) + ")");
+  auto file = ResultsFile::open(results);
+  if (!file.doubt().empty()) refuse("");
+  if (trust == Trust::earlier) take_unsealed_files(false);  // of other files: none that were changed
+  return file;
+}
+
 /// What goes on with the run: without --force, which would start it anew.
 std::string continued_by(RunCommand const& o, std::string const& begin) {
   std::string command = begin + " -o " + quoted(o.out);
@@ -188,7 +209,7 @@ int merge(MergeCommand const& o) {
 
 int rerun(std::string const& results, RunCommand const& o) {
   if (over_its_input(results, o.out)) return usage_error;
-  auto const file = runners::results::ResultsFile::open(results);
+  auto const file = open_for_rerun(results);
   auto const& was = file.provenance();
   auto const study = load_resolved(was.study_text, results);
   if (!study) return invalid_input;
@@ -211,7 +232,6 @@ int rerun(std::string const& results, RunCommand const& o) {
   // From the data as they are, not as the files say.
   auto const hash = runners::results::ResultsFile::open(o.out).data_hash();
   auto const before = file.data_hash();
-  if (!file.doubt().empty()) std::cerr << results << ": " << file.doubt() << '\n';
   if (hash == before) {
     std::cerr << o.out << ": the same data as " << results << " (" << hash.substr(0, 16) << ")\n";
     return code;
