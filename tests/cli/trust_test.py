@@ -4,6 +4,8 @@ usage: trust_test.py [FLIPS]
 
 FLIPS (60) is how many single flipped bits are tried, half of them anywhere, half where HDF5 keeps texts; by hand, 600.
 """
+import re
+import shlex
 import sys
 import unittest
 
@@ -57,6 +59,17 @@ class Trust(InFolder):
                 self.assertIn(mark, (self.folder / "rep" / "index.html").read_text(), words)
             else:
                 self.assertIn(mark, process.stdout, words)
+        page = (self.folder / "rep" / "index.html").read_text()
+        self.assertIn(f"achillesim report {self.changed} -o report/ --accept-changed", page)
+        self.assertNotIn("achillesim rerun", page)
+        for command in re.findall(r"This table again: <code>(.*?)</code>", page) or self.fail("no table"):
+            self.assertTrue(command.endswith(" --accept-changed"), command)
+        for words in (("compare",), ("table", "effects"), ("table", "flow", self.sound), ("compare", "--baseline", "0 mm")):
+            out = run(*words, self.changed, "--accept-changed").stdout
+            command = re.search(r"This table again: achillesim (.*)", out)[1]
+            self.assertIn(mark, self.check(run(*shlex.split(command)), 0).stdout, command)
+        said = self.check(run("compare", self.changed, "--outcome", "no", "--accept-changed"), 1).stderr
+        self.assertIn(f"table outcomes {self.changed} --accept-changed", said)
         for form in ("csv", "json", "md", "html", "latex"):
             self.assertIn(mark, self.check(run("compare", self.changed, "--accept-changed", "--format", form), 0).stdout)
         self.assertIn("event_day, event_type", self.check(run("compare", self.changed, "--accept-changed"), 0).stdout)
