@@ -46,16 +46,17 @@ int init(InitOptions const& o) {
       throw std::runtime_error(std::string(problem.what()) + "; give a folder that you may write to");
     }
   }
-  std::cerr << path.string() << " and " << protocol.string() << " written; next:\n  achillesim validate "
-            << path.string() << "\n  achillesim plan " << path.string() << "\n  achillesim run "
-            << path.string() << " -o " << (fs::path(o.folder) / "results.h5").string() << '\n';
+  auto const word = [](fs::path const& name) { return shown(quoted(name.string())); };
+  std::cerr << shown(path.string()) << " and " << shown(protocol.string())
+            << " written; next:\n  achillesim validate " << word(path) << "\n  achillesim plan " << word(path)
+            << "\n  achillesim run " << word(path) << " -o " << word(folder / "results.h5") << '\n';
   return ok;
 }
 
 int validate(StudyOptions const& o) {
   auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
-  std::cerr << o.study << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
+  std::cerr << shown(o.study) << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
             << " runners, " << study->horizon_days << " days, reference arm "
             << shown(study->arms[study->reference_arm].name) << '\n';
   return ok;

@@ -116,6 +116,29 @@ class Trust(InFolder):
             self.assertNotIn("\u202e", process.stdout + process.stderr, words)
             self.assertIn(r"\u{1B}", process.stdout, words)
 
+    def test_names_of_files_are_harmless(self):
+        name, log = self.folder / "\x1b[31mr\u202e.h5", self.folder / "logs" / "\x1b[32mlog.csv"
+        name.write_bytes(self.sound.read_bytes())
+        changed_results.make("edited", self.sound, self.changed)
+        self.changed = self.changed.rename(self.folder / "\x1b[33mf.h5")
+        log.parent.mkdir()
+        log.write_text("date,type,km,minutes\n2024-01-01,run,5,30\n2024-01-03,run,6,-1\n2024-01-10,run,7.5,45\n")
+        study = self.study(name="\x1b[34ms.toml", runners=12, weeks=14)
+        shards = self.folder / "\x1b[35m.h5"
+        for words in (("inspect", name), ("verify", name), ("diff", name, name), ("compare", name), ("table", "flow", name),
+                      ("describe", log.parent), ("describe", log), ("plot", log, "-o", self.folder / "\x1b[36m.svg"),
+                      ("report", name, "-o", self.folder / "\x1b[36mrep"), ("run", study, "-o", name), ("validate", study),
+                      ("run", study, "-o", study), ("run", study, "-o", shards, "--shard", "1/2"), ("merge", shards),
+                      ("merge", self.folder / "\x1b[0m"), ("rerun", name, "-o", self.folder / "\x1b[1m.h5"),
+                      ("verify", self.changed), ("compare", self.changed), ("rerun", self.changed, "-o", shards),
+                      *((command, self.changed, "--accept-changed") for command in ("inspect", "compare")),
+                      ("diff", self.changed, name, "--accept-changed"), ("init", self.folder / "\x1b[2m")):
+            process = run(*words)
+            self.assertNotIn("\x1b", process.stdout + process.stderr, words)
+            self.assertNotIn("\u202e", process.stdout + process.stderr, words)
+            if words != ("diff", name, name):  # which has nothing to name
+                self.assertIn(r"\u{1B}", process.stdout + process.stderr, words)
+
     def test_an_earlier_file_is_read(self):
         earlier = self.folder / "earlier.h5"
         changed_results.as_layout_1(self.sound, earlier)
