@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <locale>
 
 #include "analysis/formats/plain_text.hpp"
 #include "analysis/names.hpp"
@@ -296,12 +297,18 @@ std::string unknown_word(CLI::App const& app, std::vector<std::string> const& wo
                                "achillesim --help says what each does"},
                               commands);
   std::vector<std::string> options;
-  for (auto const* option : app.get_subcommand(words[0])->get_options())
+  for (auto const* option : app.get_subcommand(words[0])->get_options()) {
     for (auto const& name : option->get_lnames()) options.push_back("--" + name);
+    for (auto const& name : option->get_snames()) options.push_back("-" + name);
+  }
   for (auto const& word : words) {
-    auto const name = word.substr(0, word.find('='));
-    if (name == "--") return "";
-    if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+    if (word == "--") return "";
+    bool const is_long = word.starts_with("--");
+    bool const is_short =
+        !is_long && word.size() > 1 && word[0] == '-' && std::isalpha(word[1], std::locale::classic());
+    // -oX is -o X.
+    auto const name = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);
+    if ((is_long || is_short) && std::find(options.begin(), options.end(), name) == options.end())
       return analysis::in_words({name, "achillesim " + words[0] + " has no such option", name, "it has",
                                  "achillesim " + words[0] + " --help says what each does"},
                                 options);

@@ -24,12 +24,12 @@ int init(InitOptions const& o) {
   auto const folder = fs::path(o.folder);
   auto const path = folder / "study.toml";
   auto const protocol = folder / "protocols" / "my-way-back.toml";
+  auto const schema_file = folder / "achillesim.schema.json";
   auto const started = [](char const* name) { return scenarios::find_in_catalogue("start", name)->text; };
   // The study's first line names the schema, by which editors complete keys and mark what is wrong.
-  std::pair<fs::path, std::string> const files[] = {
-      {protocol, std::string(started("my-way-back"))},
-      {folder / "achillesim.schema.json", scenarios::json_schema() + "\n"},
-      {path, std::string(started("study"))}};
+  std::pair<fs::path, std::string> const files[] = {{protocol, std::string(started("my-way-back"))},
+                                                    {schema_file, scenarios::json_schema() + "\n"},
+                                                    {path, std::string(started("study"))}};
   std::error_code error;
   for (auto const& [file, text] : files)
     if (fs::exists(fs::symlink_status(file, error)))
@@ -47,9 +47,10 @@ int init(InitOptions const& o) {
     }
   }
   auto const word = [](fs::path const& name) { return shown(quoted(name.string())); };
-  std::cerr << shown(path.string()) << " and " << shown(protocol.string())
-            << " written; next:\n  achillesim validate " << word(path) << "\n  achillesim plan " << word(path)
-            << "\n  achillesim run " << word(path) << " -o " << word(folder / "results.h5") << '\n';
+  std::cerr << shown(path.string()) << ", " << shown(protocol.string()) << " and "
+            << shown(schema_file.string()) << " written; next:\n  achillesim validate " << word(path)
+            << "\n  achillesim plan " << word(path) << "\n  achillesim run " << word(path) << " -o "
+            << word(folder / "results.h5") << '\n';
   return ok;
 }
 
