@@ -43,6 +43,7 @@ runners, 130 interrupted (what is done is kept).)";
 struct Options {
   InitOptions init;
   StudyOptions study;
+  PlanCommand plan;
   RunCommand run;
   MergeCommand merge;
   EvidenceOptions evidence;
@@ -97,6 +98,12 @@ void add_numbers(CLI::App& command, Instead& instead) {
       });
 }
 
+void add_lanes(CLI::App& command, std::string& isa, std::string& precision) {
+  command.add_option("--isa", isa, "Instruction set: auto, baseline, avx2, avx512");
+  command.add_option("--precision", precision,
+                     "Of the lanes: single, or double, the reference (1.3 times the time)");
+}
+
 void add_study_commands(CLI::App& app, Options& o) {
   auto* init = app.add_subcommand("init", "Write a commented study and a protocol of your own into a folder");
   init->add_option("folder", o.init.folder, "Folder to make; must not hold a study.toml yet");
@@ -106,16 +113,15 @@ void add_study_commands(CLI::App& app, Options& o) {
 
   auto* plan =
       app.add_subcommand("plan", "Arms, runner-days, memory, disk and time of a study, without running it");
-  plan->add_option("study", o.study.study, study_help)->required();
-  add_numbers(*plan, o.study.instead);
+  plan->add_option("study", o.plan.study, study_help)->required();
+  add_numbers(*plan, o.plan.instead);
+  add_lanes(*plan, o.plan.isa, o.plan.precision);
 
   auto* run =
       app.add_subcommand("run", "Simulate a study into a results file; goes on where it was interrupted");
   run->add_option("study", o.run.study, study_help)->required();
   add_numbers(*run, o.run.instead);
-  run->add_option("--isa", o.run.isa, "Instruction set: auto, baseline, avx2, avx512");
-  run->add_option("--precision", o.run.precision,
-                  "Of the lanes: single, or double, the reference (1.3 times the time)");
+  add_lanes(*run, o.run.isa, o.run.precision);
   run->add_option("--shard", o.run.shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
   add_run_options(*run, o.run);
 
@@ -264,7 +270,7 @@ std::vector<std::string> results_read(std::string const& chosen, Options const& 
 int dispatch(std::string const& chosen, Options& o) {
   if (chosen == "init") return init(o.init);
   if (chosen == "validate") return validate(o.study);
-  if (chosen == "plan") return plan(o.study);
+  if (chosen == "plan") return plan(o.plan);
   if (chosen == "run") return run(o.run);
   if (chosen == "merge") return merge(o.merge);
   if (chosen == "rerun") return rerun(o.rerun_of, o.run);

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "analysis/formats/plain_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
@@ -63,12 +64,20 @@ int validate(StudyOptions const& o) {
   return ok;
 }
 
-int plan(StudyOptions const& o) {
+int plan(PlanCommand const& o) {
+  runners::Isa isa{};
+  runners::Precision precision{};
+  try {
+    isa = runners::choose_isa(o.isa);
+    precision = runners::choose_precision(o.precision);
+  } catch (std::invalid_argument const& e) {
+    std::cerr << analysis::printable_lines(e.what()) << '\n';
+    return usage_error;
+  }
   auto const study = load_study(o.study, o.instead);
   if (!study) return invalid_input;
-  auto const isa = runners::choose_isa("auto");
   unsigned const threads = runners::default_threads();
-  auto const f = runners::forecast(*study, isa, threads);
+  auto const f = runners::forecast(*study, isa, threads, precision);
   std::printf("study        %s\n", shown(study->name).c_str());
   std::printf("arms         %zu\n", study->arms.size());
   std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
@@ -78,8 +87,9 @@ int plan(StudyOptions const& o) {
   std::printf("memory       %s\n", as_bytes(f.memory_bytes).c_str());
   std::printf("disk         %s, while running up to %s\n", as_bytes(f.disk_bytes).c_str(),
               as_bytes(f.disk_bytes + f.parts_bytes).c_str());
-  std::printf("time         %s on %u threads (%s, measured on %s runner-days just now)\n",
+  std::printf("time         %s on %u threads (%s, %s precision, measured on %s runner-days just now)\n",
               as_duration(f.seconds).c_str(), threads, std::string(runners::name_of(isa)).c_str(),
+              std::string(runners::name_of(precision)).c_str(),
               with_commas(static_cast<unsigned long long>(f.probed_runner_days)).c_str());
   for (std::size_t a = 0; a < study->arms.size(); ++a)
     std::printf("  %3zu  %s%s\n", a, shown(study->arms[a].name).c_str(),

@@ -55,8 +55,12 @@ class Journey(InFolder):
         study.write_text(re.sub(r"(?m)^runners = .*$", "runners = 40", study.read_text()))
         self.check(run("validate", study), 0)
         plan = self.check(run("plan", study), 0).stdout
-        for word in ("arms", "runner-days", "memory", "disk", "time"):
+        for word in ("arms", "runner-days", "memory", "disk", "time", "single precision"):
             self.assertIn(word, plan)
+        double = self.check(run("plan", study, "--precision", "double", "--isa", "baseline"), 0).stdout
+        self.assertIn("(baseline, double precision, measured", double)
+        for words in (("--isa", "avx9"), ("--precision", "half")):
+            self.assertIn(words[0], self.check(run("plan", study, *words), 2).stderr)
         self.check(run("run", study, "-o", folder / "out.h5"), 0)
         self.assertIn("uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)",
                       self.check(run("compare", folder / "out.h5"), 0).stdout)
