@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/again.hpp"
 #include "analysis/source.hpp"
 
 namespace achillesim::analysis {
@@ -126,6 +127,8 @@ Source joined(Source const& a, Source const& b) {
   if (b.question != a.question) s.question += (s.question.empty() ? "" : " ") + b.question;
   s.file = a.file + " " + b.file;
   s.data_hash = a.data_hash + " " + b.data_hash;
+  s.doubtful = a.doubtful || b.doubtful;
+  if (!a.doubtful) s.command = as_read(s, a.command);
   for (auto& arm : s.arms) arm = first + ": " + arm;
   for (auto const& arm : b.arms) s.arms.push_back(second + ": " + arm);
   s.failed = a.failed + b.failed;

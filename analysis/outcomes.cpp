@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "analysis/again.hpp"
 #include "analysis/definitions.hpp"
 #include "analysis/names.hpp"
 #include "model/terms.hpp"
@@ -205,7 +206,7 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
       for (auto const& outcome : usable) known.push_back(outcome.name);
       throw std::runtime_error(
           in_words({"--outcome " + name, "not an outcome of this table in " + source.file, name, "it has",
-                    "achillesim table outcomes " + source.file + " says what each is"},
+                    as_read(source, "achillesim table outcomes " + source.file) + " says what each is"},
                    known));
     }
     chosen.push_back(*found);

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "analysis/again.hpp"
 #include "analysis/comparison.hpp"
 #include "analysis/definitions.hpp"
 #include "model/terms.hpp"
@@ -60,7 +61,7 @@ Source open_source(std::string const& path, std::string command) {
   if (s.doubtful) s.data_hash = "none: the file was changed after it was written";
   for (auto const& sentence : {file->doubt(), file->remark()})
     if (!sentence.empty()) s.remarks.push_back(sentence);
-  s.command = std::move(command);
+  s.command = as_read(s, command);
   s.arms = file->arm_names();
   s.reference_arm = file->reference_arm();
   s.runners = file->runners();

@@ -24,6 +24,12 @@ struct StudyOptions {
   std::string study;
   Instead instead;
 };
+struct PlanCommand {
+  std::string study;
+  Instead instead;
+  std::string isa = "auto";
+  std::string precision{runners::name_of(runners::shipped_precision)};
+};
 struct RunCommand {
   std::string study;
   std::string out;
@@ -101,7 +107,7 @@ struct VerifyCommand {
 
 int init(InitOptions const& options);
 int validate(StudyOptions const& options);
-int plan(StudyOptions const& options);
+int plan(PlanCommand const& options);
 int run(RunCommand const& options);
 int merge(MergeCommand const& options);
 int rerun(std::string const& results, RunCommand const& options);

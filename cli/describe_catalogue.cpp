@@ -74,7 +74,8 @@ void print_programme(scenarios::Programme const& programme) {
 }
 
 int refused(std::vector<scenarios::Problem> const& problems) {
-  for (auto const& problem : problems) std::cerr << scenarios::format(problem) << '\n';
+  for (auto const& problem : problems)
+    std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
   return invalid_input;
 }
 

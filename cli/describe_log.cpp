@@ -6,6 +6,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "analysis/formats/plain_text.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "scenarios/kinds/log_format.hpp"
@@ -49,10 +50,10 @@ void print_log(scenarios::Log const& log, std::string const& taken = "") {
     km += day.km;
     runs += day.runs;
   }
-  std::printf("log %s%s%s: %d days, %d runs, %.1f km, %.0f min\n", log.name.c_str(),
+  std::printf("log %s%s%s: %d days, %d runs, %.1f km, %.0f min\n", shown(log.name).c_str(),
               log.first_date.empty() ? "" : " from ", log.first_date.c_str(), log.length(), runs, km,
               minutes);
-  if (!taken.empty()) std::printf("  %s\n", taken.c_str());
+  if (!taken.empty()) std::printf("  %s\n", shown(taken).c_str());
   std::puts(
       "  week  runs  run min      km  climb m  cadence  walk min  longest min  to longest of  to week\n"
       "                                                                       30 d before    before");
@@ -97,7 +98,7 @@ bool is_log(std::string const& what) {
 void print_problems(std::vector<scenarios::Problem> const& problems) {
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < problems.size() && i < most; ++i)
-    std::cerr << scenarios::format(problems[i]) << '\n';
+    std::cerr << analysis::printable_lines(scenarios::format(problems[i])) << '\n';
   if (problems.size() > most) std::cerr << "and " << problems.size() - most << " more\n";
 }
 
@@ -130,7 +131,7 @@ void print_log_plan(scenarios::LogPlan const& plan) {
   auto const& logs = *plan.logs;
   bool const scaled = plan.scale == scenarios::LogScale::person;
   bool const logged = plan.cadence == scenarios::LogCadence::logged;
-  std::printf("  log %s: %zu %s, %s, cadence %s\n", plan.name.c_str(), logs.size(),
+  std::printf("  log %s: %zu %s, %s, cadence %s\n", shown(plan.name).c_str(), logs.size(),
               logs.size() == 1 ? "log for all runners" : "logs, runner i takes log i mod n",
               scaled ? "minutes scaled so that its first 4 weeks have the runner's habitual distance"
                      : "minutes as logged",

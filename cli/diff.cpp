@@ -24,7 +24,9 @@ int diff(DiffCommand const& o) {
   auto const first = ResultsFile::open(o.first);
   auto const second = ResultsFile::open(o.second);
   for (auto const* file : {&first, &second})
-    if (!file->doubt().empty()) std::cout << file->path().string() << ": " << file->doubt() << '\n';
+    if (!file->doubt().empty())
+      std::cout << analysis::printable(file->path().string()) << ": " << analysis::printable(file->doubt())
+                << '\n';
   auto const inputs = runners::results::differences(inputs_of(first), inputs_of(second));
   std::cout << (inputs.empty() ? "inputs: the same\n" : "inputs differ:\n");
   for (auto const& line : inputs) std::cout << "  " << analysis::printable_lines(line) << '\n';

@@ -23,9 +23,9 @@ std::size_t find_arm(ResultsFile const& file, std::string const& wanted) {
 
 void print_summary(ResultsFile const& file) {
   auto const& p = file.provenance();
-  std::printf("%s: study %s\n", file.path().c_str(), shown(file.study_name()).c_str());
+  std::printf("%s: study %s\n", shown(file.path().string()).c_str(), shown(file.study_name()).c_str());
   for (auto const& sentence : {file.doubt(), file.remark()})
-    if (!sentence.empty()) std::puts(sentence.c_str());
+    if (!sentence.empty()) std::puts(shown(sentence).c_str());
   if (!file.question().empty()) std::printf("question: %s\n", shown(file.question()).c_str());
   std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed\n", file.arms(),
               file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed);
@@ -114,7 +114,7 @@ int inspect(InspectCommand const& o) {
   }
   bool const csv = o.format == "csv";
   if (!csv) {
-    if (!file.doubt().empty()) std::puts(file.doubt().c_str());
+    if (!file.doubt().empty()) std::puts(shown(file.doubt()).c_str());
     std::printf("runner %zu in arm %s, draw %zu, simulated again\n", *o.runner,
                 shown(file.arm_names()[arm]).c_str(), o.draw);
     for (auto const& column : simulation.people(*o.runner, 1))

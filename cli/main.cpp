@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <locale>
 
 #include "analysis/formats/plain_text.hpp"
 #include "analysis/names.hpp"
@@ -42,6 +43,7 @@ runners, 130 interrupted (what is done is kept).)";
 struct Options {
   InitOptions init;
   StudyOptions study;
+  PlanCommand plan;
   RunCommand run;
   MergeCommand merge;
   EvidenceOptions evidence;
@@ -56,7 +58,7 @@ struct Options {
   bool accept_changed = false;
 };
 
-/// For every command that reads results.
+/// For every command that reads results to show them; what rerun writes would bear no mark.
 void add_accept_changed(CLI::App& command, Options& o) {
   command.add_flag(
       "--accept-changed", o.accept_changed,
@@ -96,6 +98,12 @@ void add_numbers(CLI::App& command, Instead& instead) {
       });
 }
 
+void add_lanes(CLI::App& command, std::string& isa, std::string& precision) {
+  command.add_option("--isa", isa, "Instruction set: auto, baseline, avx2, avx512");
+  command.add_option("--precision", precision,
+                     "Of the lanes: single, or double, the reference (1.3 times the time)");
+}
+
 void add_study_commands(CLI::App& app, Options& o) {
   auto* init = app.add_subcommand("init", "Write a commented study and a protocol of your own into a folder");
   init->add_option("folder", o.init.folder, "Folder to make; must not hold a study.toml yet");
@@ -105,16 +113,15 @@ void add_study_commands(CLI::App& app, Options& o) {
 
   auto* plan =
       app.add_subcommand("plan", "Arms, runner-days, memory, disk and time of a study, without running it");
-  plan->add_option("study", o.study.study, study_help)->required();
-  add_numbers(*plan, o.study.instead);
+  plan->add_option("study", o.plan.study, study_help)->required();
+  add_numbers(*plan, o.plan.instead);
+  add_lanes(*plan, o.plan.isa, o.plan.precision);
 
   auto* run =
       app.add_subcommand("run", "Simulate a study into a results file; goes on where it was interrupted");
   run->add_option("study", o.run.study, study_help)->required();
   add_numbers(*run, o.run.instead);
-  run->add_option("--isa", o.run.isa, "Instruction set: auto, baseline, avx2, avx512");
-  run->add_option("--precision", o.run.precision,
-                  "Of the lanes: single, or double, the reference (1.3 times the time)");
+  add_lanes(*run, o.run.isa, o.run.precision);
   run->add_option("--shard", o.run.shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
   add_run_options(*run, o.run);
 
@@ -125,7 +132,6 @@ void add_study_commands(CLI::App& app, Options& o) {
   auto* rerun =
       app.add_subcommand("rerun", "Simulate again what a results file holds, from what it carries alone");
   rerun->add_option("results", o.rerun_of, "Results file")->required();
-  add_accept_changed(*rerun, o);
   add_run_options(*rerun, o.run);
 }
 
@@ -249,14 +255,13 @@ void add_result_commands(CLI::App& app, Options& o) {
   app.add_subcommand("schema", "The JSON Schema (draft-07) of a study file");
 }
 
-/// The results files that a command reads, as far as its options say.
+/// The results files that a command reads, as far as its options say; verify sees to it itself.
 std::vector<std::string> results_read(std::string const& chosen, Options const& o) {
   if (chosen == "compare" || chosen == "table") return {o.evidence.results, o.evidence.second};
   if (chosen == "plot" && !o.plot.what.empty()) return {o.plot.what.back()};
   if (chosen == "report") return {o.report.results};
   if (chosen == "inspect") return {o.inspect.results};
   if (chosen == "diff") return {o.diff.first, o.diff.second};
-  if (chosen == "verify") return {o.verify.results};
   if (chosen == "rerun") return {o.rerun_of};
   if (chosen == "guide") return guide_results(o.guide);
   return {};
@@ -265,7 +270,7 @@ std::vector<std::string> results_read(std::string const& chosen, Options const& 
 int dispatch(std::string const& chosen, Options& o) {
   if (chosen == "init") return init(o.init);
   if (chosen == "validate") return validate(o.study);
-  if (chosen == "plan") return plan(o.study);
+  if (chosen == "plan") return plan(o.plan);
   if (chosen == "run") return run(o.run);
   if (chosen == "merge") return merge(o.merge);
   if (chosen == "rerun") return rerun(o.rerun_of, o.run);
@@ -298,12 +303,18 @@ std::string unknown_word(CLI::App const& app, std::vector<std::string> const& wo
                                "achillesim --help says what each does"},
                               commands);
   std::vector<std::string> options;
-  for (auto const* option : app.get_subcommand(words[0])->get_options())
+  for (auto const* option : app.get_subcommand(words[0])->get_options()) {
     for (auto const& name : option->get_lnames()) options.push_back("--" + name);
+    for (auto const& name : option->get_snames()) options.push_back("-" + name);
+  }
   for (auto const& word : words) {
-    auto const name = word.substr(0, word.find('='));
-    if (name == "--") return "";
-    if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+    if (word == "--") return "";
+    bool const is_long = word.starts_with("--");
+    bool const is_short =
+        !is_long && word.size() > 1 && word[0] == '-' && std::isalpha(word[1], std::locale::classic());
+    // -oX is -o X.
+    auto const name = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);
+    if ((is_long || is_short) && std::find(options.begin(), options.end(), name) == options.end())
       return analysis::in_words({name, "achillesim " + words[0] + " has no such option", name, "it has",
                                  "achillesim " + words[0] + " --help says what each does"},
                                 options);
@@ -364,8 +375,8 @@ int run_program(int argc, char** argv) {
   }
   try {
     auto const chosen = app.get_subcommands().front()->get_name();
-    // What is wrong with a file is what verify is asked for.
-    bool const accept_changed = options.accept_changed || chosen == "verify";
+    // rerun says itself why it does not repeat a changed file.
+    bool const accept_changed = options.accept_changed || chosen == "rerun";
     return read_with_care(results_read(chosen, options), accept_changed,
                           [&] { return dispatch(chosen, options); });
   } catch (std::exception const& e) {

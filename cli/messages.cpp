@@ -24,7 +24,7 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   for (auto const& problem : result.problems)
     std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
   if (!result.study || !result.problems.empty()) {
-    std::cerr << from << ": " << result.problems.size()
+    std::cerr << shown(from) << ": " << result.problems.size()
               << (result.problems.size() == 1 ? " problem" : " problems") << "; nothing was written\n";
     return std::nullopt;
   }

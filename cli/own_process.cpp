@@ -85,7 +85,7 @@ int in_child(std::string const& files, bool accept_changed, std::function<int()>
   }
   int const ended_by = WTERMSIG(status);
   if (std::find(told_to_stop.begin(), told_to_stop.end(), ended_by) != told_to_stop.end()) return interrupted;
-  std::cerr << files << ": is damaged: "
+  std::cerr << analysis::printable(files) << ": is damaged: "
             << (ended_by == SIGALRM ? std::string("reading it took longer than reading any sound file")
                                     : "HDF5 crashed on it (" + std::string(::strsignal(ended_by)) + ")")
             << "; take a sound copy, or run the study again\n";

@@ -64,8 +64,9 @@ int plot_log(PlotCommand const& o) {
   auto const format = analysis::format_of(o.out);
   analysis::draw(analysis::chart_script(analysis::training_log_figure(read.logs.front().log), format), o.out);
   if (read.logs.size() > 1)
-    std::cerr << "of " << read.logs.size() << " logs the first: " << read.logs.front().log.name << '\n';
-  std::cerr << o.out << " drawn\n";
+    std::cerr << "of " << read.logs.size() << " logs the first: " << shown(read.logs.front().log.name)
+              << '\n';
+  std::cerr << shown(o.out) << " drawn\n";
   return ok;
 }
 
@@ -94,7 +95,7 @@ int plot(PlotCommand const& o) {
                           o.out);
   else
     draw_named(o, o.what[0], results);
-  std::cerr << o.out << " drawn\n";
+  std::cerr << shown(o.out) << " drawn\n";
   return stop_asked() ? interrupted : ok;
 }
 

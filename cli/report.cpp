@@ -127,12 +127,12 @@ int report(ReportCommand const& o) {
   try {
     size = analysis::write_report(input, o.out, o.force);
   } catch (analysis::Stopped const& stopped) {
-    std::cerr << o.out << ": " << stopped.what() << '\n';
+    std::cerr << shown(o.out) << ": " << stopped.what() << '\n';
     return interrupted;
   }
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", o.out.c_str(), size.tables,
-               size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);
+  std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", shown(o.out).c_str(),
+               size.tables, size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);
   return ok;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/signals.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/results/reader.hpp"
+#include "runners/results/trust.hpp"
 #include "runners/run.hpp"
 
 namespace achillesim::cli {
@@ -47,7 +48,7 @@ void read_fault(runners::RunOptions& options) {
 int conclude(runners::RunReport const& report, scenarios::Study const& study, RunCommand const& o) {
   for (auto const& note : report.notes) std::cerr << analysis::printable_lines(note) << '\n';
   if (report.already_complete) {
-    std::cerr << o.out << ": already complete\n";
+    std::cerr << shown(o.out) << ": already complete\n";
     return ok;
   }
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
@@ -58,7 +59,7 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
   if (report.interrupted) {
     std::cerr << "interrupted: " << report.missing << " units of work are left; what is done is kept in "
-              << o.out << ".parts\ngo on with the same command"
+              << shown(o.out) << ".parts\ngo on with the same command"
               << (o.force ? ", without --force (which starts anew)" : "") << '\n';
     return interrupted;
   }
@@ -68,13 +69,14 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   }
   if (report.parts_only) {
     std::cerr << "shard " << o.shard << " done; " << report.missing
-              << " units are left to other shards; when all are done: achillesim merge " << o.out << '\n';
+              << " units are left to other shards; when all are done: achillesim merge "
+              << shown(quoted(o.out)) << '\n';
     return report.failed.empty() ? ok : failed_runners;
   }
   auto const total = report.provenance.n_ok + report.provenance.n_failed;
   if (!o.quiet) {
-    std::cerr << o.out << ": " << with_commas(total) << " runners in arms, " << report.provenance.n_failed
-              << " failed; data " << report.provenance.data_hash.substr(0, 16);
+    std::cerr << shown(o.out) << ": " << with_commas(total) << " runners in arms, "
+              << report.provenance.n_failed << " failed; data " << report.provenance.data_hash.substr(0, 16);
     if (report.seconds > 0.0)
       std::cerr << "; " << as_duration(report.seconds) << ", "
                 << with_commas(static_cast<unsigned long long>(report.runner_days)) << " runner-days";
@@ -87,7 +89,7 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
 bool over_its_input(std::string const& input, std::string const& out) {
   std::error_code error;
   if (!std::filesystem::equivalent(input, out, error) || error) return false;
-  std::cerr << out << ": is what the run is made from; write to another file (-o)\n";
+  std::cerr << shown(out) << ": is what the run is made from; write to another file (-o)\n";
   return true;
 }
 
@@ -110,6 +112,26 @@ int simulate(scenarios::Study const& study, runners::RunOptions options, RunComm
     line.end();
     throw;
   }
+}
+
+/// Throws for a changed file: its rerun would be sealed, and nothing vouches for the study that it repeats.
+runners::results::ResultsFile open_for_rerun(std::string const& results) {
+  using namespace runners::results;
+  auto const refuse = [&](std::string const& why) {
+    throw std::runtime_error(
+        results + ": was changed after it was written" + why +
+        "; nothing vouches for the study that a rerun would repeat: take a sound copy, or "
+        "run the study itself; to look at the file all the same: achillesim inspect " +
+        quoted(results) + " --accept-changed");
+  };
+  std::error_code error;
+  bool const there = std::filesystem::is_regular_file(results, error);
+  Trust const trust = there ? trust_in(results) : Trust::no_hdf5;
+  if (trust == Trust::changed) refuse(" (" + what_was_changed(results) + ")");
+  auto file = ResultsFile::open(results);
+  if (!file.doubt().empty()) refuse("");
+  if (trust == Trust::earlier) take_unsealed_files(false);  // of other files: none that were changed
+  return file;
 }
 
 /// What goes on with the run: without --force, which would start it anew.
@@ -165,12 +187,12 @@ int merge(MergeCommand const& o) {
     if (std::filesystem::exists(o.out, error)) {
       (void)runners::results::ResultsFile::open(o.out);  // throws when it is something else
       runners::results::clear_leftovers(o.out);
-      std::cerr << o.out << ": already complete\n";
+      std::cerr << shown(o.out) << ": already complete\n";
       return ok;
     }
-    std::cerr << runners::results::parts_folder(o.out).string()
-              << ": no parts are there; run the shards first: achillesim run STUDY -o " << o.out
-              << " --shard 1/N\n";
+    std::cerr << shown(runners::results::parts_folder(o.out).string())
+              << ": no parts are there; run the shards first: achillesim run STUDY -o "
+              << shown(quoted(o.out)) << " --shard 1/N\n";
     return runtime_error;
   }
   auto const study = load_resolved(begun->fingerprint.study_text, o.out);
@@ -188,7 +210,7 @@ int merge(MergeCommand const& o) {
 
 int rerun(std::string const& results, RunCommand const& o) {
   if (over_its_input(results, o.out)) return usage_error;
-  auto const file = runners::results::ResultsFile::open(results);
+  auto const file = open_for_rerun(results);
   auto const& was = file.provenance();
   auto const study = load_resolved(was.study_text, results);
   if (!study) return invalid_input;
@@ -199,7 +221,7 @@ int rerun(std::string const& results, RunCommand const& o) {
   try {
     options = options_of(as_run);
   } catch (std::invalid_argument const& e) {
-    std::cerr << results << ": was made with the instruction set " << was.instruction_set
+    std::cerr << shown(results) << ": was made with the instruction set " << was.instruction_set
               << ", whose last bits differ from others': " << e.what() << '\n';
     return runtime_error;
   }
@@ -211,13 +233,14 @@ int rerun(std::string const& results, RunCommand const& o) {
   // From the data as they are, not as the files say.
   auto const hash = runners::results::ResultsFile::open(o.out).data_hash();
   auto const before = file.data_hash();
-  if (!file.doubt().empty()) std::cerr << results << ": " << file.doubt() << '\n';
   if (hash == before) {
-    std::cerr << o.out << ": the same data as " << results << " (" << hash.substr(0, 16) << ")\n";
+    std::cerr << shown(o.out) << ": the same data as " << shown(results) << " (" << hash.substr(0, 16)
+              << ")\n";
     return code;
   }
-  std::cerr << o.out << ": the data differ from " << results << " (" << hash.substr(0, 16) << " against "
-            << before.substr(0, 16) << "); made by " << was.program << "; see achillesim diff\n";
+  std::cerr << shown(o.out) << ": the data differ from " << shown(results) << " (" << hash.substr(0, 16)
+            << " against " << before.substr(0, 16) << "); made by " << was.program
+            << "; see achillesim diff\n";
   return runtime_error;
 }
 

@@ -110,9 +110,9 @@ Probe probe_arms(Simulation const& simulation, std::size_t count, std::size_t& p
 
 }  // namespace
 
-Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads) {
+Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, Precision precision) {
   std::size_t const block = unit_runners(study);
-  Simulation const simulation(study, isa);
+  Simulation const simulation(study, isa, precision);
   auto const horizon = static_cast<std::size_t>(study.horizon_days);
   std::size_t const count =
       std::min({study.runners, block, std::max(fewest_runners, probe_runner_days / horizon)});

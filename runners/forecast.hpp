@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "runners/isa.hpp"
+#include "runners/precision.hpp"
 #include "scenarios/study/study.hpp"
 
 namespace achillesim::runners {
@@ -19,6 +20,7 @@ struct Forecast {
 
 /// Times and measures a few small blocks of the study on this machine; nothing is written.
 /// Throws as Simulation does.
-Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads);
+Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads,
+                  Precision precision = shipped_precision);
 
 }  // namespace achillesim::runners

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "analysis/again.hpp"
 #include "analysis/formats/escape.hpp"
 #include "analysis/formats/table_formats.hpp"
 #include "analysis/report/assets.hpp"
@@ -166,10 +167,13 @@ class Writer {
   }
 
   void reproduce() {
-    out_ << "<p>The results file carries all that made it:</p>\n<pre>achillesim rerun "
-         << html(input_.results) << " -o again.h5     # the same data, to the last bit\nachillesim report "
-         << html(input_.results)
-         << " -o report/     # this page\nachillesim run study.toml -o new.h5     # from the study "
+    bool const doubtful = input_.source.doubtful;
+    out_ << "<p>The results file carries all that made it:</p>\n<pre>";
+    if (!doubtful)
+      out_ << "achillesim rerun " << html(input_.results)
+           << " -o again.h5     # the same data, to the last bit\n";
+    out_ << "achillesim report " << html(as_read(input_.source, input_.results + " -o report/"))
+         << "     # this page\nachillesim run study.toml -o new.h5     # from the study "
             "below</pre>\n"
          << "<div><div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">what</th>"
             "<th scope=\"col\">value</th></tr></thead>\n<tbody>\n";

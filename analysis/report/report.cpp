@@ -7,6 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "analysis/again.hpp"
 #include "analysis/comparison.hpp"
 #include "analysis/figure.hpp"
 #include "analysis/figures/shared.hpp"
@@ -73,6 +74,7 @@ class Maker {
     source.command = "achillesim table " + name + " " + input_.results;
     for (auto const& outcome : options.outcomes) source.command += " --outcome " + outcome;
     if (!options.by.empty()) source.command += " --by " + options.by;
+    source.command = as_read(source, source.command);
     stop_if_asked();
     try {
       made.table = make_table(source, name, options);

@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "analysis/again.hpp"
 #include "analysis/names.hpp"
 #include "analysis/statistics/heterogeneity.hpp"
 #include "analysis/statistics/mean.hpp"
@@ -135,11 +136,11 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
   if (column == source.covariates.end()) {
     std::vector<std::string> names;
     for (auto const& c : source.covariates) names.push_back(c.name);
-    throw std::runtime_error(
-        in_words({options.by.empty() ? "--by" : "--by " + options.by,
-                  options.by.empty() ? "name a covariate of the population" : "no such covariate", options.by,
-                  source.file + " has", "achillesim inspect " + source.file + " says what each is"},
-                 names));
+    throw std::runtime_error(in_words(
+        {options.by.empty() ? "--by" : "--by " + options.by,
+         options.by.empty() ? "name a covariate of the population" : "no such covariate", options.by,
+         source.file + " has", as_read(source, "achillesim inspect " + source.file) + " says what each is"},
+        names));
   }
   auto table = begin_table(source, "subgroups",
                            "Effects by " + column->name + " (" + column->meaning + "), against " +

@@ -19,6 +19,10 @@ Trust trust_in(std::filesystem::path const& file) {
   return Trust::no_hdf5;
 }
 
+std::string what_was_changed(std::filesystem::path const& file) {
+  return read_seal(file).why;
+}
+
 void take_unsealed_files(bool changed_ones_too) {
   unsealed_files() = changed_ones_too ? Unsealed::any : Unsealed::earlier;
 }

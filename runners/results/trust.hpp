@@ -16,6 +16,9 @@ enum class Trust : unsigned char {
 /// Reads all of the file once. Throws std::runtime_error with its name if it cannot be read.
 Trust trust_in(std::filesystem::path const& file);
 
+/// What of its seal does not hold, as "it has another length than it had"; "" unless it is changed.
+std::string what_was_changed(std::filesystem::path const& file);
+
 /// From now on ResultsFile::open takes files for which no seal vouches, though HDF5 may crash on them: to be
 /// called in a process that may end so. Of those, changed ones only where the user has said so. Reading that
 /// takes longer than any sound file ends the process (SIGALRM).

@@ -21,6 +21,14 @@ class Usage(InFolder):
             process = self.check(run("run", self.study(), "-o", self.folder / "x.h5", *words), 2)
             self.assertIn(words[0], process.stderr)
 
+    def test_unknown_options_are_answered_with_those_that_there_are(self):
+        for words, name in ((("compare", "x.h5", "-o", "y"), "-o"), (("compare", "x.h5", "-oy"), "-o"),
+                            (("compare", "x.h5", "--output", "y"), "--output"), (("validate", "s.toml", "-q"), "-q")):
+            said = self.check(run(*words), 2).stderr
+            self.assertIn(f"{name}: achillesim {words[0]} has no such option", said)
+            self.assertIn("--help", said)
+        self.assertNotIn("no such option", run("run", "s.toml", "-o").stderr)  # there is one: what is missing is its value
+
     def test_help_and_version(self):
         self.assertIn("compare", self.check(run("--help"), 0).stdout)
         self.assertRegex(self.check(run("--version"), 0).stdout, r"^achillesim \d+\.\d+\.\d+")
@@ -36,7 +44,9 @@ class Usage(InFolder):
 class Journey(InFolder):
     def test_from_init_to_a_table(self):
         folder = self.folder / "mine"
-        self.check(run("init", folder), 0)
+        written = self.check(run("init", folder), 0).stderr
+        for file in (f for f in folder.rglob("*") if f.is_file()):
+            self.assertIn(str(file), written)
         again = self.check(run("init", folder), 1)
         self.assertIn("nothing was changed", again.stderr)
         schema = re.match("#:schema (.*)\n", (folder / "study.toml").read_text())[1]
@@ -45,8 +55,12 @@ class Journey(InFolder):
         study.write_text(re.sub(r"(?m)^runners = .*$", "runners = 40", study.read_text()))
         self.check(run("validate", study), 0)
         plan = self.check(run("plan", study), 0).stdout
-        for word in ("arms", "runner-days", "memory", "disk", "time"):
+        for word in ("arms", "runner-days", "memory", "disk", "time", "single precision"):
             self.assertIn(word, plan)
+        double = self.check(run("plan", study, "--precision", "double", "--isa", "baseline"), 0).stdout
+        self.assertIn("(baseline, double precision, measured", double)
+        for words in (("--isa", "avx9"), ("--precision", "half")):
+            self.assertIn(words[0], self.check(run("plan", study, *words), 2).stderr)
         self.check(run("run", study, "-o", folder / "out.h5"), 0)
         self.assertIn("uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)",
                       self.check(run("compare", folder / "out.h5"), 0).stdout)

@@ -37,8 +37,10 @@ class Outputs(InFolder):
         for words in (("run", self.small, "-o", self.small), ("run", self.small, "-o", self.small, "--force")):
             self.assertIn("what the run is made from", self.check(run(*words), 2).stderr)
         other = self.study(name="other.toml")
-        said = self.check(run("run", self.small, "-o", other, "--force"), 1).stderr
-        self.assertIn("is no results file; it is not replaced", said)
+        for force in ((), ("--force",)):
+            said = self.check(run("run", self.small, "-o", other, *force), 2).stderr
+            self.assertIn("is no results file; it is not replaced", said)
+            self.assertNotIn("give --force", said)
         self.assertEqual(self.small.read_text(), text)
         self.assertTrue(other.read_text().startswith("schema_version"))
         content = self.results().read_bytes()

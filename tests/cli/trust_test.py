@@ -4,6 +4,8 @@ usage: trust_test.py [FLIPS]
 
 FLIPS (60) is how many single flipped bits are tried, half of them anywhere, half where HDF5 keeps texts; by hand, 600.
 """
+import re
+import shlex
 import sys
 import unittest
 
@@ -57,6 +59,17 @@ class Trust(InFolder):
                 self.assertIn(mark, (self.folder / "rep" / "index.html").read_text(), words)
             else:
                 self.assertIn(mark, process.stdout, words)
+        page = (self.folder / "rep" / "index.html").read_text()
+        self.assertIn(f"achillesim report {self.changed} -o report/ --accept-changed", page)
+        self.assertNotIn("achillesim rerun", page)
+        for command in re.findall(r"This table again: <code>(.*?)</code>", page) or self.fail("no table"):
+            self.assertTrue(command.endswith(" --accept-changed"), command)
+        for words in (("compare",), ("table", "effects"), ("table", "flow", self.sound), ("compare", "--baseline", "0 mm")):
+            out = run(*words, self.changed, "--accept-changed").stdout
+            command = re.search(r"This table again: achillesim (.*)", out)[1]
+            self.assertIn(mark, self.check(run(*shlex.split(command)), 0).stdout, command)
+        said = self.check(run("compare", self.changed, "--outcome", "no", "--accept-changed"), 1).stderr
+        self.assertIn(f"table outcomes {self.changed} --accept-changed", said)
         for form in ("csv", "json", "md", "html", "latex"):
             self.assertIn(mark, self.check(run("compare", self.changed, "--accept-changed", "--format", form), 0).stdout)
         self.assertIn("event_day, event_type", self.check(run("compare", self.changed, "--accept-changed"), 0).stdout)
@@ -64,12 +77,17 @@ class Trust(InFolder):
         self.assertIn("no place to say so", said)
 
     def test_rerun_holds_the_data_against_each_other(self):
-        changed_results.make("edited", self.sound, self.changed)
         again = self.folder / "again.h5"
-        said = self.check(run("rerun", self.changed, "-o", again, "-q", "--accept-changed"), 1).stderr
-        self.assertIn("the data differ", said)
-        said = self.check(run("diff", self.changed, again, "--accept-changed"), 1).stdout
+        changed_results.make("edited", self.sound, self.changed)
+        said = self.check(run("diff", self.changed, self.sound, "--accept-changed"), 1).stdout
         self.assertIn("  event_day\n", said)
+        lost = self.folder / "f.h5"
+        for content in (self.changed.read_bytes(), self.sound.read_bytes()[512:]):  # changed; its seal is lost
+            lost.write_bytes(content)
+            said = self.check(run("rerun", lost, "-o", again, "-q"), 1).stderr
+            self.assertIn("nothing vouches for the study that a rerun would repeat", said)
+        self.assertIn("no such option", self.check(run("rerun", lost, "-o", again, "--accept-changed"), 2).stderr)
+        self.assertFalse(again.exists())
         self.assertIn("the same data", self.check(run("rerun", self.sound, "-o", self.folder / "b.h5", "-q"), 0).stderr)
 
     def test_the_shape_of_what_is_accepted_is_checked(self):
@@ -97,6 +115,29 @@ class Trust(InFolder):
             self.assertNotIn("\x1b", process.stdout + process.stderr, words)
             self.assertNotIn("\u202e", process.stdout + process.stderr, words)
             self.assertIn(r"\u{1B}", process.stdout, words)
+
+    def test_names_of_files_are_harmless(self):
+        name, log = self.folder / "\x1b[31mr\u202e.h5", self.folder / "logs" / "\x1b[32mlog.csv"
+        name.write_bytes(self.sound.read_bytes())
+        changed_results.make("edited", self.sound, self.changed)
+        self.changed = self.changed.rename(self.folder / "\x1b[33mf.h5")
+        log.parent.mkdir()
+        log.write_text("date,type,km,minutes\n2024-01-01,run,5,30\n2024-01-03,run,6,-1\n2024-01-10,run,7.5,45\n")
+        study = self.study(name="\x1b[34ms.toml", runners=12, weeks=14)
+        shards = self.folder / "\x1b[35m.h5"
+        for words in (("inspect", name), ("verify", name), ("diff", name, name), ("compare", name), ("table", "flow", name),
+                      ("describe", log.parent), ("describe", log), ("plot", log, "-o", self.folder / "\x1b[36m.svg"),
+                      ("report", name, "-o", self.folder / "\x1b[36mrep"), ("run", study, "-o", name), ("validate", study),
+                      ("run", study, "-o", study), ("run", study, "-o", shards, "--shard", "1/2"), ("merge", shards),
+                      ("merge", self.folder / "\x1b[0m"), ("rerun", name, "-o", self.folder / "\x1b[1m.h5"),
+                      ("verify", self.changed), ("compare", self.changed), ("rerun", self.changed, "-o", shards),
+                      *((command, self.changed, "--accept-changed") for command in ("inspect", "compare")),
+                      ("diff", self.changed, name, "--accept-changed"), ("init", self.folder / "\x1b[2m")):
+            process = run(*words)
+            self.assertNotIn("\x1b", process.stdout + process.stderr, words)
+            self.assertNotIn("\u202e", process.stdout + process.stderr, words)
+            if words != ("diff", name, name):  # which has nothing to name
+                self.assertIn(r"\u{1B}", process.stdout + process.stderr, words)
 
     def test_an_earlier_file_is_read(self):
         earlier = self.folder / "earlier.h5"
@@ -158,6 +199,27 @@ class Trust(InFolder):
         del changed_results.CASES["rename"]
         out = self.check(run("verify", self.changed), 1).stdout
         self.assertIn("copy: 1\n  arm_name\n", out)
+
+    def test_verify_always_has_a_verdict(self):
+        """Whatever HDF5 makes of the file: the seal is told first."""
+        content = self.sound.read_bytes()
+        for size in (100, 511, 600, 4096, len(content) // 2, len(content) - 1):
+            self.changed.write_bytes(content[:size])
+            out = self.check(run("verify", self.changed, timeout=60), 1).stdout
+            self.assertIn("does not hold: the file was changed after it was written (it ", out, size)
+            self.assertTrue(out.endswith("\nCHANGED\n"), (size, out))
+        for in_heaps in (False, True):
+            for place, flipped in changed_results.flips(content, FLIPS // 4, 7, in_heaps):
+                self.changed.write_bytes(flipped)
+                out = self.check(run("verify", self.changed, timeout=60), 1).stdout
+                self.assertIn("SHA-256 of the file: ", out, place)
+                self.assertTrue(out.endswith("\nCHANGED\n"), (place, out))
+        for content in (b"", b"AchilleSim", b"date,km\n2024-01-01,5\n" * 99):
+            self.changed.write_bytes(content)
+            out = self.check(run("verify", self.changed), 1).stdout
+            self.assertIn("SHA-256 of the file: none: ", out)
+            self.assertTrue(out.endswith("\nCHANGED, or no results file\n"), out)
+        self.assertIn("no such file", self.check(run("verify", self.folder / "none.h5"), 1).stderr)
 
 
 if __name__ == "__main__":

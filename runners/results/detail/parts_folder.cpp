@@ -165,12 +165,20 @@ void PartsFolder::refuse(std::string const& what, std::vector<std::string> const
                                                 folder.string() + " and begin anew with all of them"));
 }
 
+/// Told to replace what another run left, not a study, a log or a thesis.
+void PartsFolder::refuse_what_is_no_results_file() const {
+  if (!fs::exists(out) || trust_in(out) != Trust::no_hdf5) return;
+  throw OutputDiffers(out.string() +
+                      ": is there already and is no results file; it is not replaced, --force or not: remove "
+                      "it, or write to another file (-o)");
+}
+
 void PartsFolder::refuse_other_output(std::string const& existing) const {
+  refuse_what_is_no_results_file();
   if (existing == foreign)
     refuse(
         "is there already and is not a results file that this program can read: of an earlier version, "
-        "changed after "
-        "it was written, or something else",
+        "changed after it was written, or another program's",
         {});
   if (!existing.empty())
     refuse("was made by another run:",
@@ -180,12 +188,7 @@ void PartsFolder::refuse_other_output(std::string const& existing) const {
 /// Under the lock: continues what was begun, or begins.
 void PartsFolder::claim(OpenMode mode) {
   bool const anew = mode == OpenMode::start_anew;
-  // Told to replace what another run left, not a study, a log or a thesis.
-  if (anew && fs::exists(out) && trust_in(out) == Trust::no_hdf5)
-    throw std::runtime_error(
-        out.string() +
-        ": is there already and is no results file; it is not replaced, --force or not: remove "
-        "it, or write to another file (-o)");
+  if (anew) refuse_what_is_no_results_file();
   if (!anew && output_is_finished()) {
     complete = true;
     if (shard.all()) remove_all();  // killed between the last rename and the cleaning up

@@ -51,6 +51,7 @@ class PartsFolder {
   void take_locks();
   std::string existing_output() const;
   [[noreturn]] void refuse(std::string const& what, std::vector<std::string> const& reasons) const;
+  void refuse_what_is_no_results_file() const;
   void refuse_other_output(std::string const& existing) const;
   bool output_is_finished();
   void claim(OpenMode mode);

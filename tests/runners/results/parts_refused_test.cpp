@@ -49,7 +49,11 @@ TEST_F(Parts, ReplaceAnotherRunsFileOnlyWhenTold) {
 
 TEST_F(Parts, DoNotOverwriteWhatIsNoResultsFile) {
   std::ofstream(out_) << "my thesis";
-  EXPECT_TRUE(says(message_of<OutputDiffers>([&] { open(); }), "is not a results file"));
+  for (OpenMode const mode : {OpenMode::resume, OpenMode::start_anew}) {
+    auto const text = message_of<OutputDiffers>([&] { open(mode); });
+    EXPECT_TRUE(says(text, "is no results file; it is not replaced, --force or not"));
+    EXPECT_FALSE(says(text, "give --force"));
+  }
   EXPECT_EQ(fs::file_size(out_), 9U);
 }
 
