@@ -45,7 +45,7 @@ class WeekCounts {
   }
 
  private:
-  static constexpr std::size_t room_bytes = 512 * 1024;  // about half of a core's second cache
+  static constexpr auto room_bytes = std::size_t{512} * 1024;  // about half of a core's second cache
 
   static std::size_t room_for(std::size_t weeks, std::size_t width) {
     std::size_t const a_runner = std::max<std::size_t>(series_count * weeks * sizeof(float), 1);
