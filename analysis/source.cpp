@@ -50,7 +50,7 @@ int site_at_start(std::string const& study_text) {
 
 }  // namespace
 
-Source open_source(std::string const& path, std::string command) {
+Source open_source(std::string const& path, std::string const& command) {
   auto const file = std::make_shared<ResultsFile>(ResultsFile::open(path));
   Source s;
   s.study = file->study_name();

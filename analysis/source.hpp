@@ -62,7 +62,7 @@ struct Source {
   std::size_t whole_weeks() const { return static_cast<std::size_t>(horizon_days) / 7; }
 };
 
-Source open_source(std::string const& path, std::string command);
+Source open_source(std::string const& path, std::string const& command);
 
 /// Arms of both, first those of `first`, whose reference it keeps; names get the file's name before them.
 /// Runners pair by index, so this throws std::runtime_error, saying in what they differ, unless both hold the
