@@ -29,9 +29,10 @@ set(ACHILLESIM_ISA_VARIANTS "${isa_default}" CACHE STRING "Instruction sets to c
 # lane. Eigen's exp and log use fused instructions by name, in all lanes alike.
 # -fno-gnu-unique: static data of templates would stay global, objcopy does not localise unique symbols. Clang
 # makes none and does not know the flag.
-# EIGEN_FAST_MATH=0: else Eigen takes roots of floats from the processor's estimate of 1/sqrt, which differs from maker to
-# maker, so that a run on one machine would not have the bits of another's.
-set(isa_flags_all -ffp-contract=off -DEIGEN_FAST_MATH=0)
+# EIGEN_FAST_MATH=0: else Eigen takes roots from the processor's estimate of 1/sqrt, which differs from maker to maker, so
+# that a run on one machine would not have the bits of another's. -fno-math-errno: nobody reads errno, and with it a loop
+# of roots cannot become lanes.
+set(isa_flags_all -ffp-contract=off -fno-math-errno -DEIGEN_FAST_MATH=0)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # The kernel is one large unit of small functions; at its usual limits of growth GCC leaves the hottest of
   # them as calls that pass lanes through memory.
