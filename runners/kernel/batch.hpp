@@ -41,8 +41,8 @@ class Batch {
  public:
   static constexpr int width = Pack<L>::width;
 
-  Batch(KernelJob const& job, std::size_t first, WeekCounts& counts)
-      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(*job.plan, p_.m), weeks_(counts) {
+  Batch(KernelJob const& job, std::size_t first)
+      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(*job.plan, p_.m), weeks_(job) {
     for (int lane = 0; lane < width; ++lane) start(lane);
     clear_day(0);
     p_.at_risk = model::broadcast<L>(1.0);
@@ -169,15 +169,17 @@ class Batch {
 
   /// Outcomes, events and weekly counts of the runners into the block.
   void hand_back() {
+    std::array<bool, static_cast<std::size_t>(width)> sound{};
     for (int lane = 0; lane < static_cast<int>(p_.lanes_in_use()); ++lane) {
       auto& c = p_.chronicle[lane];
       bool const well = !p_.failed(lane);
-      if (well) weeks_.count(lane);
+      sound[static_cast<std::size_t>(lane)] = well;
       c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
       c.capacity = model::at(p_.leg[0].capacity[0], lane) /
                    (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
       write(c, p_.seen_in(lane), p_.progress[lane].referrals, p_.job.horizon, p_.row(lane), *p_.job.result);
     }
+    weeks_.count(p_, sound);
   }
 
   Pack<L> p_;
@@ -197,9 +199,7 @@ class Batch {
 template <model::Lane L, class Stepper = FixedStepper<L>>
 void run_packs(KernelJob const& job) {
   constexpr auto width = static_cast<std::size_t>(model::lane_width<L>);
-  WeekCounts counts(*job.result, width);
-  for (std::size_t first = 0; first < job.count; first += width) Batch<L, Stepper>(job, first, counts).run();
-  counts.add_up();
+  for (std::size_t first = 0; first < job.count; first += width) Batch<L, Stepper>(job, first).run();
 }
 
 }  // namespace achillesim::runners

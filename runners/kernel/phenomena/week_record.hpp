@@ -1,17 +1,21 @@
 #pragma once
-/// Weekly series of a pack.
+/// Weekly series of a pack, and their counts over the block.
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
+#include <vector>
 
 #include "runners/kernel/pack.hpp"
-#include "runners/kernel/week_counts.hpp"
 
 namespace achillesim::runners {
 
 template <model::Lane L>
 class WeekRecord {
  public:
-  explicit WeekRecord(WeekCounts& counts) : counts_(counts), place_(counts.places(lanes)) {}
+  explicit WeekRecord(KernelJob const& job)
+      : values_(job.result->weeks * series_count * static_cast<std::size_t>(Pack<L>::width), 0.0F) {}
 
   /// Week w ends on day 7 (w + 1): its last run was the day before.
   void keep(Pack<L>& p, std::size_t week) {
@@ -35,21 +39,52 @@ class WeekRecord {
     L const worst = model::higher_of(p.see(Observable::pain_during), p.see(Observable::pain_morning));
     for (int lane = 0; lane < p.width; ++lane)
       p.chronicle[lane].felt(model::at(worst, lane), 7 * static_cast<int>(week + 1));
-    for (std::size_t s = 0; s < (counts_.keeps() ? series_count : 0); ++s) {
+    if (values_.empty()) return;
+    for (std::size_t s = 0; s < series_count; ++s) {
       L const& value = p.see(series[s].observable);
-      float* const values = counts_.values(s, week) + place_;
-      for (int lane = 0; lane < p.width; ++lane) values[lane] = static_cast<float>(model::at(value, lane));
+      for (int lane = 0; lane < p.width; ++lane)
+        values_[(s * p.job.result->weeks + week) * static_cast<std::size_t>(p.width) +
+                static_cast<std::size_t>(lane)] = static_cast<float>(model::at(value, lane));
     }
   }
 
-  /// A runner who did not fail is counted.
-  void count(int lane) { counts_.count(place_ + static_cast<std::size_t>(lane)); }
+  /// A week's value of all lanes lies side by side: bins and fixed-point sums of a cell are made at once.
+  void count(Pack<L> const& p,
+             std::array<bool, static_cast<std::size_t>(Pack<L>::width)> const& sound) const {
+    auto& r = *p.job.result;
+    constexpr auto lanes = static_cast<std::size_t>(Pack<L>::width);
+    constexpr double last_bin = static_cast<double>(series_bins) - 1.0;
+    auto const counted = static_cast<std::uint32_t>(std::count(sound.begin(), sound.end(), true));
+    for (std::size_t s = 0; s < series_count; ++s) {
+      double const low = series[s].low;
+      double const per_value = static_cast<double>(series_bins) / (series[s].high - low);
+      for (std::size_t cell = s * r.weeks; cell < (s + 1) * r.weeks; ++cell) {
+        float const* const values = values_.data() + cell * lanes;
+        std::array<std::int32_t, lanes> bin;
+        std::array<std::int64_t, lanes> fixed;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+          // A failed runner's value may be any number, and is not counted.
+          double const value = sound[lane] ? static_cast<double>(values[lane]) : low;
+          double const position = (value - low) * per_value;
+          bin[lane] =
+              static_cast<std::int32_t>(position > 0.0 ? (position < last_bin ? position : last_bin) : 0.0);
+          // Rounded down, without the library's floor.
+          double const scaled = value * sum_scale + 0.5;
+          auto const cut = static_cast<std::int64_t>(scaled);
+          fixed[lane] = cut - (static_cast<double>(cut) > scaled ? 1 : 0);
+        }
+        std::uint32_t* const bins = r.bins.data() + cell * series_bins;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+          bins[bin[lane]] += sound[lane] ? 1U : 0U;
+          r.sums[cell] += sound[lane] ? fixed[lane] : 0;
+        }
+        r.counted[cell] += counted;
+      }
+    }
+  }
 
  private:
-  static constexpr auto lanes = static_cast<std::size_t>(Pack<L>::width);
-
-  WeekCounts& counts_;
-  std::size_t place_;  ///< of lane 0
+  std::vector<float> values_;  ///< [series][week][lane]
 };
 
 }  // namespace achillesim::runners
