@@ -101,7 +101,7 @@ void add_numbers(CLI::App& command, Instead& instead) {
 void add_lanes(CLI::App& command, std::string& isa, std::string& precision) {
   command.add_option("--isa", isa, "Instruction set: auto, baseline, avx2, avx512");
   command.add_option("--precision", precision,
-                     "Of the lanes: single, or double, the reference (1.3 times the time)");
+                     "Of the lanes: single, or double, the reference (1.4 times the time)");
 }
 
 void add_study_commands(CLI::App& app, Options& o) {

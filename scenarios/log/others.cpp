@@ -35,7 +35,10 @@ std::string OtherTypes::text() const {
     for (std::size_t i = most_named; i < all.size(); ++i) rest += all[i].second;
     list += " and " + std::to_string(all.size() - most_named) + " more types with " + std::to_string(rest);
   }
-  return std::to_string(count) + " activities are neither runs nor walks and were left out: " + list;
+  return std::to_string(count) +
+         (count == 1 ? " activity is no run or walk and was left out: "
+                     : " activities are neither runs nor walks and were left out: ") +
+         list;
 }
 
 }  // namespace achillesim::scenarios

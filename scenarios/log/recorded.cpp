@@ -74,7 +74,8 @@ class Recorded {
               fast_.text() + ")");
     if (odd_cadences_.count > 0)
       problems_.add(whole_, "log-cadence",
-                    std::to_string(odd_cadences_.count) + " runs have a cadence that is not " +
+                    std::to_string(odd_cadences_.count) +
+                        (odd_cadences_.count == 1 ? " run has" : " runs have") + " a cadence that is not " +
                         shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
                         " steps/min of both feet; it was left out (" + odd_cadences_.text() + ")");
     if (clock_.given() && local_times_ > 0)

@@ -9,8 +9,7 @@
 
 #include "scenarios/log/cells.hpp"
 #include "scenarios/log/complaints.hpp"
-#include "scenarios/log/hours.hpp"
-#include "scenarios/log/others.hpp"
+#include "scenarios/log/row_notes.hpp"
 #include "scenarios/log/time_zone.hpp"
 #include "scenarios/log/types.hpp"
 #include "scenarios/log/values.hpp"
@@ -71,54 +70,12 @@ class Rows {
   /// The activities, with what is to be said of all rows together.
   LogRows finish() {
     complaints_.finish();
-    Place const whole{file_, 0, 0};
-    if (!others_.empty()) problems_.add(whole, "log-other", others_.text());
-    if (without_distance_ > 0)
-      problems_.add(whole, "log-distance",
-                    std::to_string(without_distance_) +
-                        " runs have no distance; each runner does them at a speed of his own");
-    if (empty_ > 0)
-      problems_.add({file_, empty_line_, 1}, "log-row",
-                    (empty_ == 1 ? "has neither a duration nor a distance"
-                                 : std::to_string(empty_) +
-                                       " rows, this the first, have neither a duration nor a distance") +
-                        std::string("; left out (planned and not done?)"));
-    if (in_metres_ > 0)
-      problems_.add(
-          {file_, in_metres_line_, 1}, "log-metres",
-          std::to_string(in_metres_) +
-              " activities, this the first, have a distance that can be believed only as metres, and "
-              "are read so");
-    if (odd_cadences_ > 0)
-      problems_.add({file_, odd_cadence_line_, 1}, "log-cadence",
-                    std::to_string(odd_cadences_) + " runs, this the first, have a cadence that is not " +
-                        shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
-                        " steps/min of both feet (strides/min count one foot); it was left out");
-    for (auto const& [name, odd] : odd_values_)
-      problems_.add({file_, odd.line, 1}, "log-value",
-                    std::to_string(odd.count) +
-                        (odd.count == 1 ? " row has" : " rows, this the first, have") + " no number as " +
-                        name + " (" + in_quotes(odd.text) + "); it was left out, the activity was not");
-    std::string const in_utc = format_.utc ? "" : write_format(format_, "utc = true");
-    if (clock_.given() && local_times_ > 0)
-      problems_.add(whole, "log-hours",
-                    (format_.name == "inline" ? "its times" : "times of " + format_.name) +
-                        " are local; utc_offset and time_zone do not shift them; " +
-                        (in_utc.empty() ? "leave them out" : "if they are in UTC, " + in_utc));
-    if (!clock_.given())
-      if (auto const said = disagreement_of(named_hours_); !said.empty())
-        problems_.add(whole, "log-hours", said + (in_utc.empty() ? "" : "; with it " + in_utc));
+    notes_.report(format_, clock_.given(), file_, problems_);
     return std::move(out_);
   }
 
  private:
   using Texts = std::vector<std::string_view>;
-
-  struct Odd {
-    std::size_t count = 0;
-    int line = 0;
-    std::string text;
-  };
 
   void leave_out(std::string const& kind, std::string const& why) { complaints_.leave_out(line_, kind, why); }
 
@@ -200,7 +157,7 @@ class Rows {
     }
     if (!minutes) return day;
     if (auto const hours = hours_named(text(fields, LogField::title)))
-      named_hours_.push_back({*minutes, *hours, std::string(text(fields, LogField::title)), line_});
+      notes_.named_hours.push_back({*minutes, *hours, std::string(text(fields, LogField::title)), line_});
     start_ = day * minutes_a_day + *minutes;
     // A time with an offset other than that of UTC is one of the place; start_date_local is, although it ends
     // in Z.
@@ -208,7 +165,7 @@ class Rows {
     if (said || (!offset && format_.utc))
       start_ = clock_.local(start_);
     else if (offset.value_or(0) == 0)
-      ++local_times_;
+      notes_.local_times.add(line_);
     return static_cast<int>(std::floor(start_ / minutes_a_day));
   }
 
@@ -232,7 +189,7 @@ class Rows {
     bool const must =
         !disbelief(run, minutes, found.value).empty() && disbelief(run, minutes, metres).empty();
     if (!said && !must) return found.value;
-    if (!said && in_metres_++ == 0) in_metres_line_ = line_;
+    if (!said) notes_.in_metres.add(line_);
     return metres;
   }
 
@@ -240,8 +197,7 @@ class Rows {
   double optional_number(Texts const& fields, LogField field) {
     auto const found = number(fields, field);
     if (found.value > 0.0 || found.fault.empty()) return found.value;
-    auto& odd = odd_values_[header_.columns[field].front().header];
-    if (odd.count++ == 0) odd = {1, line_, found.text};
+    notes_.odd_value(header_.columns[field].front().header, found.text, line_);
     return 0.0;
   }
 
@@ -256,7 +212,7 @@ class Rows {
     auto const which = kind(type);
     if (which != LogKind::run && which != LogKind::walk) {
       ++out_.others;
-      return others_.count(type);
+      return notes_.others.count(type);
     }
     bool const run = which == LogKind::run;
     auto const lasting = number(fields, LogField::duration);
@@ -266,15 +222,14 @@ class Rows {
     if (covered.value == 0.0 && !covered.fault.empty()) return leave_out("a distance", covered.fault);
     double const km = distance(covered, type, run, minutes);
     if (minutes == 0.0 && km == 0.0) {
-      if (lasting.zero) {
+      if (lasting.zero)
         ++out_.rests;
-      } else if (empty_++ == 0) {
-        empty_line_ = line_;
-      }
+      else
+        notes_.empty.add(line_);
       return;
     }
     if (auto const why = disbelief(run, minutes, km); !why.empty()) return leave_out("not believed", why);
-    if (run && km == 0.0) ++without_distance_;
+    if (run && km == 0.0) notes_.without_distance.add(line_);
     out_.activities.push_back(
         {*day, run, minutes, km, climb(fields, km), cadence(fields, run), start_, line_, {}});
   }
@@ -292,7 +247,7 @@ class Rows {
   double cadence(Texts const& fields, bool run) {
     double const found = optional_number(fields, LogField::cadence);
     if (!run || found == 0.0 || (found >= slowest_log_cadence && found <= fastest_log_cadence)) return found;
-    if (odd_cadences_++ == 0) odd_cadence_line_ = line_;
+    notes_.odd_cadences.add(line_);
     return 0.0;
   }
 
@@ -306,18 +261,8 @@ class Rows {
   Problems& problems_;
   Complaints complaints_;
   LogRows out_;
-  OtherTypes others_;
+  RowNotes notes_;
   std::map<std::string, LogKind, std::less<>> kinds_;
-  std::map<std::string, Odd> odd_values_;
-  std::vector<NamedHour> named_hours_;
-  std::size_t local_times_ = 0;
-  std::size_t without_distance_ = 0;
-  std::size_t in_metres_ = 0;
-  int in_metres_line_ = 0;
-  std::size_t empty_ = 0;
-  int empty_line_ = 0;
-  std::size_t odd_cadences_ = 0;
-  int odd_cadence_line_ = 0;
   int line_ = 0;
   double start_ = 0.0;  ///< of this row
 };

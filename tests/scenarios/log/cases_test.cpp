@@ -96,7 +96,7 @@ constexpr LogCase cases[] = {
     {"trainingpeaks.csv", "trainingpeaks", "2026-02-01", 2, 27.5, 173, "planned and not done?"},
     {"strava-api.csv", "strava-api", "2024-03-01", 2, 13.0, 73, ""},
     {"strava-utc-evenings.csv", "strava", "2024-03-10", 3, 18.0, 104, "(\"Morning Run\" at 16:05, line 2)"},
-    {"garmin-indoor-without-distance.csv", "garmin", "2024-03-01", 2, 5.0, 72, "1 runs have no distance"}};
+    {"garmin-indoor-without-distance.csv", "garmin", "2024-03-01", 2, 5.0, 72, "1 run has no distance"}};
 
 INSTANTIATE_TEST_SUITE_P(Exports, LogCases, testing::ValuesIn(cases), [](auto const& one) {
   std::string name = std::filesystem::path(one.param.file).stem();

@@ -62,7 +62,7 @@ TEST(LogExports, Garmin) {
   EXPECT_DOUBLE_EQ(day_of_log(log, 7).climb, 125.0);
   auto const warnings = all_of(reading.remarks);
   EXPECT_DOUBLE_EQ(day_of_log(log, 9).km, 10.52);  // 10,52 can only be that
-  EXPECT_NE(warnings.find("1 runs have no distance"), std::string::npos);
+  EXPECT_NE(warnings.find("1 run has no distance"), std::string::npos);
   EXPECT_NE(warnings.find("\"Cycling\" 1"), std::string::npos);
 }
 

@@ -124,7 +124,7 @@ TEST(LogRecordings, CadencesOfOneFootAndOfBoth) {
   EXPECT_EQ(all_of(with("172").remarks).find("log-cadence"), std::string::npos);
   for (auto const* odd : {"20", "400"}) {
     EXPECT_EQ(with(odd).log.days.at(0).cadence, 0.0) << odd;
-    EXPECT_NE(all_of(with(odd).remarks).find("log-cadence: 1 runs have a cadence that is not"),
+    EXPECT_NE(all_of(with(odd).remarks).find("log-cadence: 1 run has a cadence that is not"),
               std::string::npos)
         << odd;
   }

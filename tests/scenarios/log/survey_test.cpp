@@ -156,7 +156,7 @@ TEST(LogMetres, WhatCanOnlyBeMetresIsReadSo) {
       read("Activity Type,Date,Distance,Time\nRunning,2024-03-01 08:00:00,\"5,000\",0:25:00\n");
   ASSERT_EQ(reading.log.days.size(), 1U);
   EXPECT_EQ(reading.log.days[0].km, 5.0);
-  EXPECT_NE(all_of(reading.remarks).find("log-metres: 1 activities"), std::string::npos);
+  EXPECT_NE(all_of(reading.remarks).find("log-metres: 1 activity has"), std::string::npos);
   // A track run that is written in km is one.
   auto const track =
       read("Activity Type,Date,Distance,Time\nTrack Running,2024-03-01 08:00:00,\"2,81\",0:15:00\n");
