@@ -3,7 +3,7 @@
 usage: contrasts.py ACHILLESIM [STUDY ...]
 
 Runs each shipped study at its own number of runners in both precisions and holds the differences from the reference arm
-that `compare` prints against each other. The standard error is that of the interval printed. Prints a line for each
+that `compare` and `table scores` print against each other. The standard error is that of the interval printed. Prints a line for each
 study and the contrast that moved most. Exit status: 0 none moved by more than a tenth, 1 some did.
 """
 import csv
@@ -16,11 +16,21 @@ import tempfile
 Z = 1.959963984540054
 
 
+def rows_of(program, *words):
+    text = subprocess.run([program, *words, "--format", "csv"], check=True, capture_output=True, text=True).stdout
+    return csv.DictReader(io.StringIO(text))
+
+
 def differences(program, study, precision, folder):
+    """(arm, outcome) -> (difference from the reference arm, its standard error): risks, and means of scores."""
     out = folder / f"{precision}.h5"
     subprocess.run([program, "run", study, "-o", out, "-q", "--force", "--precision", precision], check=True)
-    text = subprocess.run([program, "compare", out, "--format", "csv"], check=True, capture_output=True, text=True).stdout
-    return {row["arm"]: row for row in csv.DictReader(io.StringIO(text)) if row.get("risk_difference")}
+    found = {}
+    for row in rows_of(program, "compare", out):
+        found[row["arm"], "risk"] = [row["risk_difference"], row["rd_low"], row["rd_high"]]
+    for row in rows_of(program, "table", "scores", out):
+        found[row["arm"], row["outcome"]] = [row["difference"], row["difference_low"], row["difference_high"]]
+    return {key: (float(d), (float(high) - float(low)) / (2 * Z)) for key, (d, low, high) in found.items() if d and low}
 
 
 def main():
@@ -32,15 +42,15 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         for study in studies:
             single, double = (differences(program, study, p, pathlib.Path(scratch)) for p in ("single", "double"))
-            moved = [(0.0, "")]
-            for arm, row in double.items():
-                error = (float(row["rd_high"]) - float(row["rd_low"])) / (2 * Z)
-                change = abs(float(single[arm]["risk_difference"]) - float(row["risk_difference"]))
+            moved = [(0.0, ("", ""))]
+            for key, (difference, error) in double.items():
+                change = abs(single[key][0] - difference)
                 if change > 0:
-                    moved.append((change / error if error > 0 else float("inf"), arm))
-            most, arm = max(moved)
+                    moved.append((change / error if error > 0 else float("inf"), key))
+            most, (arm, outcome) = max(moved)
             worst = max(worst, most)
-            print(f"{study:28} {len(double):3} contrasts, the most moved by {most:.3f} standard errors  {arm}", flush=True)
+            print(f"{study:28} {len(double):3} contrasts, the most moved by {most:.3f} standard errors  "
+                  f"{outcome} {arm}", flush=True)
     print(f"the most of all: {worst:.3f}")
     return 1 if worst > 0.1 else 0
 
