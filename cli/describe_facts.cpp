@@ -27,8 +27,9 @@ void print_shoes_and_form(scenarios::Arm const& arm) {
   if (shoes.arch_support) std::puts("  arch support");
   auto const& form = arm.form;
   if (form.changes())
-    std::printf("  lands %+g cm, contact time %+g %%, heel contact %+g %%, over %g days\n",
-                form.overstride_cm, 100.0 * form.contact, 100.0 * form.heel_contact, form.days);
+    std::printf(
+        "  lands %+g cm, contact time %+g %%, heel contact %+g %%, loading rate %+g %%, over %g days\n",
+        form.overstride_cm, 100.0 * form.contact, 100.0 * form.heel_contact, 100.0 * form.landing, form.days);
   if (form.drill_minutes > 0.0) std::printf("  drills with each run: %g min\n", form.drill_minutes);
 }
 

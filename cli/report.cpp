@@ -54,7 +54,8 @@ std::vector<std::string> facts_of(scenarios::Arm const& arm) {
   if (arm.form.changes())
     facts.push_back("Form: lands " + own_or(arm.form.overstride_cm, "cm", "") +
                     " further ahead, contact time " + own_or(100.0 * arm.form.contact, "%", "") +
-                    ", heel contact " + own_or(100.0 * arm.form.heel_contact, "%", "") + ".");
+                    ", heel contact " + own_or(100.0 * arm.form.heel_contact, "%", "") + ", loading rate " +
+                    own_or(100.0 * arm.form.landing, "%", "") + ".");
   if (arm.form.drill_minutes > 0.0)
     facts.push_back("Drills with each run: " + own_or(arm.form.drill_minutes, "min", "") + ".");
   for (auto const& p : arm.parameters) facts.push_back(p.name + " = " + own_or(p.value, "", "") + ".");

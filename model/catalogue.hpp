@@ -6,6 +6,7 @@
 #include "model/behaviour/adherence.hpp"
 #include "model/behaviour/care_team.hpp"
 #include "model/behaviour/conduct.hpp"
+#include "model/behaviour/confidence.hpp"
 #include "model/healing/callus.hpp"
 #include "model/injury/other_injuries.hpp"
 #include "model/injury/rupture.hpp"
@@ -19,6 +20,7 @@
 #include "model/loading/step_timing.hpp"
 #include "model/loading/tendon.hpp"
 #include "model/muscle/control.hpp"
+#include "model/muscle/fascicles.hpp"
 #include "model/muscle/function.hpp"
 #include "model/muscle/strength.hpp"
 #include "model/parameters.hpp"
@@ -56,6 +58,7 @@ struct Model {
   Control::Parameters control;
   Function::Parameters function;
   Callus::Parameters callus;
+  Fascicles::Parameters fascicles;
   Rupture::Parameters rupture;
   Signs::Parameters signs;
   Atrs::Parameters atrs;
@@ -65,6 +68,7 @@ struct Model {
   Stretching::Parameters stretching;
   Adherence::Parameters adherence;
   Conduct::Parameters conduct;
+  Confidence::Parameters confidence;
   CareTeam::Parameters care_team;
 
   LoadingParameters loading() const { return {step_timing, force, ankle, form}; }
@@ -95,6 +99,7 @@ inline constexpr std::tuple laws = {
     LawOf<Control>{&Model::control},
     LawOf<Function>{&Model::function},
     LawOf<Callus>{&Model::callus},
+    LawOf<Fascicles>{&Model::fascicles},
     LawOf<Rupture>{&Model::rupture},
     LawOf<Signs>{&Model::signs},
     LawOf<Atrs>{&Model::atrs},
@@ -104,6 +109,7 @@ inline constexpr std::tuple laws = {
     LawOf<Stretching>{&Model::stretching},
     LawOf<Adherence>{&Model::adherence},
     LawOf<Conduct>{&Model::conduct},
+    LawOf<Confidence>{&Model::confidence},
     LawOf<CareTeam>{&Model::care_team},
 };
 

@@ -21,6 +21,7 @@ struct LegState {
   std::array<L, site_count> vulnerability;  ///< 0-1
   L stimulus;                               ///< adaptive stimulus X, 1/d
   std::array<L, site_count> repair;         ///< repair stimulus R, 1/d
+  std::array<L, site_count> settled;        ///< of the pathology, what is no longer young
   L walking;                                ///< share of everyday walking done: 1 normal, 0 bed rest
   L healing;  ///< stiffness that a rupture has left: 1 sound (healing/callus.hpp)
 
@@ -34,8 +35,8 @@ struct LegState {
   /// All members, to be started and checked one like the other: one that is missing here does not compile.
   template <class Self>
   static auto members(Self& self) {
-    auto& [coupled, can, weak, stimulated, repairing, walks, healed] = self;
-    return std::tie(coupled, can, weak, stimulated, repairing, walks, healed);
+    auto& [coupled, can, weak, stimulated, repairing, stays, walks, healed] = self;
+    return std::tie(coupled, can, weak, stimulated, repairing, stays, walks, healed);
   }
 };
 
@@ -126,6 +127,7 @@ struct Drive {
   L stimulus;
   L called_for;  ///< Adaptation::called_for(stimulus)
   std::array<L, site_count> repair;
+  std::array<L, site_count> settled;  ///< LegState's
 };
 
 /// dx/dt [1/d] of the coupled states.
@@ -139,12 +141,20 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
     L const& reactivity = x[reactivity_mid + s];
     dxdt[damage_mid + s] = Damage::rate(damage, m.damage) * person.repair;
     dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
-                                              person.pathology_rate[s], m.pathology);
+                                              person.pathology_rate[s], drive.settled[s], m.pathology);
     dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
   dxdt[modulus] = Adaptation::modulus_rate(x[modulus], drive.stimulus, gain, person.adaptation, m.adaptation);
   dxdt[area] = Adaptation::area_rate(x[area], gain, person.adaptation, m.adaptation);
+}
+
+/// What of the day's pathology has settled by its end.
+template <Lane L>
+void settle(LegState<L>& leg, TissueTraits<L> const& person, Model const& m) {
+  for (std::size_t s = 0; s < site_count; ++s)
+    leg.settled[s] = Pathology::settled_after_day(leg.settled[s], leg.pathology(s), leg.repair[s],
+                                                  person.pathology_rate[s], m.pathology);
 }
 
 /// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
@@ -181,7 +191,8 @@ Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m)
   L const stimulus = decay.stimulus_after(leg);
   return {stimulus,
           Adaptation::called_for(stimulus, m.adaptation),
-          {L(leg.repair[0] * decay.repair), L(leg.repair[1] * decay.repair)}};
+          {L(leg.repair[0] * decay.repair), L(leg.repair[1] * decay.repair)},
+          leg.settled};
 }
 
 }  // namespace achillesim::model

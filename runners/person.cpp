@@ -147,6 +147,9 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
   for (std::size_t k = 0; k < person.frailty_uniforms.size(); ++k)
     person.frailty_uniforms[k] = uniform(who, Purpose::frailty, static_cast<std::uint32_t>(k));
   person.history_uniform = uniform(who, Purpose::onset_history, 0);
+  person.history_site = uniform(who, Purpose::onset_history, 1);
+  person.history_side = uniform(who, Purpose::onset_history, 2);
+  person.persistence_uniform = uniform(who, Purpose::persistence, 0);
   person.stream = {seed_, draw, runner};
   return person;
 }

@@ -22,14 +22,15 @@ enum class Purpose : std::uint32_t {
   severity = 6,       ///< index: event number
   time_off = 7,       ///< index: event number
   parameter = 8,      ///< index: key_of the parameter; runner 0
-  onset_history = 9,  ///< index 0
+  onset_history = 9,  ///< index: severity, site, side
   adherence = 10,     ///< index: day
   rupture = 11,       ///< index: 64 * number + leg; of a healing tendon: index 64 * number + 2 + leg
   rupture_kind = 12,  ///< index: event number
   exercise = 13,      ///< index: day
   patience = 14,      ///< index: week
   illness = 15,       ///< index: week
-  surgery = 16        ///< index 0
+  surgery = 16,       ///< index 0
+  persistence = 17    ///< index 0
 };
 
 /// The index of what is drawn once by name: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv). A number

@@ -38,6 +38,7 @@ class FixedStepper {
                                          boost::numeric::odeint::array_algebra>
         stepper;
     stepper.do_step(system, leg.x, 0.0, step_days);
+    model::settle(leg, person, model_);
     whole_.apply(leg);
   }
 
@@ -66,6 +67,7 @@ class ReferenceStepper {
     using Stepper = odeint::runge_kutta_dopri5<State, double, State, double, odeint::array_algebra>;
     odeint::integrate_adaptive(odeint::make_controlled<Stepper>(tolerance_, tolerance_), system, leg.x, 0.0,
                                step_days, step_days / 4.0);
+    model::settle(leg, person, model_);
     model::Decay(step_days, model_).apply(leg);
   }
 

@@ -8,7 +8,8 @@
 /// A_0), at most 1, for a complete rupture; a partial one keeps its intact share. Departures: one area course
 /// for all, 1.2 times it with early loading; nothing is known about the modulus at 52 weeks; stiffness is
 /// held at 1 although callus may overshoot (2-6 years later the injured side is stiffer and longer, Agres
-/// 2015).
+/// 2015). People differ: the modulus is multiplied by the person's own (callus_factor). The 19.3 mm were seen
+/// under early motion, so early loading is in a person's final elongation, and care without it takes it away.
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,7 @@ struct Callus {
       ParameterOf<Parameters>{&Parameters::modulus, {"modulus", "MPa", "modulus in the end, E_inf", 350, 200, 600, {Family::lognormal, 350, 0.3}, "108 +- 45 MPa at 19 weeks (PMC9527451); later unverified", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::tau_modulus, {"tau_modulus", "d", "its time constant", 300, 150, 450, {Family::uniform, 0, 0}, "PMC9527451", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::tau_elongation, {"tau_elongation", "d", "time constant of elongation", 35, 20, 60, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::early_elongation, {"early_elongation", "1", "elongation added by early loading, relative", 0.21, -0.1, 0.5, {Family::uniform, 0, 0}, "PMC9527451: +4.5 mm of gap, SD 14", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::early_elongation, {"early_elongation", "1", "elongation that early loading adds to that without, relative", 0.21, -0.1, 0.5, {Family::uniform, 0, 0}, "PMC9527451: +4.5 mm of gap, SD 14", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::overload_elongation, {"overload_elongation", "1", "elongation added while load is twice what usual care allows", 1.0, 0.0, 2.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::operative_elongation, {"operative_elongation", "1", "elongation after operation relative to without", 1.0, 0.4, 1.2, {Family::uniform, 0, 0}, "no source at hand: none assumed", Evidence::assumed}},
   };
@@ -52,18 +53,19 @@ struct Callus {
   static double modulus_at(double t, Parameters const& p) {
     return p.modulus * (1.0 - std::exp(-t / p.tau_modulus));
   }
-  /// Stiffness relative to the sound tendon, in (0, 1]; torn: share of the section that ruptured.
-  static double stiffness(double t, bool early, double torn, Parameters const& p) {
-    double const callus = area(t, early, p) * modulus_at(t, p) / (p.native_area * p.native_modulus);
+  /// Stiffness relative to the sound tendon, in (0, 1]; torn: share of the section that ruptured;
+  /// own: the person's own factor on the modulus.
+  static double stiffness(double t, bool early, double torn, double own, Parameters const& p) {
+    double const callus = own * area(t, early, p) * modulus_at(t, p) / (p.native_area * p.native_modulus);
     return std::clamp(1.0 - torn + torn * callus, 0.02, 1.0);
   }
-  /// Elongation [mm] of one day that begins t days after the rupture. final: the person's elongation without
-  /// early loading or operation; overload: force over what usual care allows, 1 or less is none.
+  /// Elongation [mm] of one day that begins t days after the rupture. final: the person's elongation with
+  /// early loading and without operation; overload: force over what usual care allows, 1 or less is none.
   static double elongation_of_day(double t, double final, bool operative, bool early, double overload,
                                   Parameters const& p) {
     double const share = std::exp(-t / p.tau_elongation) - std::exp(-(t + 1.0) / p.tau_elongation);
-    double const factor = 1.0 + (early ? p.early_elongation : 0.0) +
-                          p.overload_elongation * std::clamp(overload - 1.0, 0.0, 2.0);
+    double const care = early ? 1.0 : 1.0 / (1.0 + p.early_elongation);
+    double const factor = care + p.overload_elongation * std::clamp(overload - 1.0, 0.0, 2.0);
     return final * (operative ? p.operative_elongation : 1.0) * share * factor;
   }
 };

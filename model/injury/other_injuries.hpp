@@ -8,7 +8,16 @@
 /// 0.86-1.98), so the shifts are small. Harder shoes: HR 1.52-1.58 (Malisoux 2020), imposed.
 /// Cadence: shorter steps unload knee and hip (Heiderscheit 2011), no trial of injuries; a strike that is
 /// still new tires the calf (imposed strike; transition studies found 17.9 against 13.4 per 100, p 0.22).
-/// Spikes: hazard ratios of Schuster Brandt Frandsen 2025 per session against the longest of 30 days.
+/// A session's hazard grows with its hours, so that a run longer than those before is as much more dangerous:
+/// no ratio of its own is laid on top of that (Schuster Brandt Frandsen 2025 found 1.64, 1.52 and 2.28 per
+/// session for runs 10-30 %, 30-100 % and more than 100 % above the longest of 30 days; such runs are 1.5
+/// to 2.7 times as long as the others). What was run in the last weeks conditions: hazard per hour x ((c +
+/// c_0) / (c_usual + c_0))^-g, c a leaky mean of hours a week. g = 0: none, as in the first versions; g = 1:
+/// the same number of injuries a week whatever one is used to. Novices with 17.8 and others with 7.7 per 1000
+/// h (Videbaek 2015) at about 1 and 3 h a week would be g = 0.76 if nothing else told them apart. Landing:
+/// hazards of knee, bone and fascia x (relative loading rate)^q. Those with injuries had higher loading rates
+/// (van der Worp 2016, 10.1136/bjsports-2015-094771; Davis 2016, 10.1136/bjsports-2015-094579); no study
+/// gives a hazard per loading rate, so q is assumed, and includes none.
 
 #include <algorithm>
 #include <array>
@@ -32,7 +41,8 @@ struct OtherInjuries {
     double forefoot_knee, forefoot_bone, forefoot_fascia, forefoot_calf;
     double drop_knee, drop_bone, drop_fascia, drop_calf;
     double cadence_knee, cadence_bone, new_strike_calf;
-    double minimal_shoe, maximal_shoe, spike_small, spike_large, spike_double;
+    double minimal_shoe, maximal_shoe, conditioning, conditioning_memory, conditioning_floor, usual_hours,
+        loading_rate;
     double layoff_knee, layoff_bone, layoff_fascia, layoff_calf, layoff_other, layoff_spread;
   };
   static constexpr std::string_view name = "other_injuries";
@@ -56,9 +66,11 @@ struct OtherInjuries {
       ParameterOf<Parameters>{&Parameters::new_strike_calf, {"new_strike_calf", "1", "hazard ratio of the calf muscle while all steps have a strike that is new", 1.5, 1.0, 3.0, {Family::uniform, 0, 0}, "Warne & Gruber 2017 (direction); size assumed", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::minimal_shoe, {"minimal_shoe", "1", "hazard ratio of minimal against conventional shoes", 1.25, 0.8, 1.8, {Family::lognormal, 1.25, 0.2}, "Malisoux 2020, half of hard against soft; Fuller 2017", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::maximal_shoe, {"maximal_shoe", "1", "hazard ratio of maximal against conventional shoes", 0.81, 0.6, 1.1, {Family::lognormal, 0.81, 0.15}, "Malisoux 2020, half of hard against soft", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::spike_small, {"spike_small", "1", "hazard ratio of a session 10-30 % above the longest of 30 days", 1.64, 1.31, 2.05, {Family::lognormal, 1.64, 0.114}, "Schuster Brandt Frandsen 2025, 10.1136/bjsports-2024-109380", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::spike_large, {"spike_large", "1", "the same, 30-100 %", 1.52, 1.16, 2.0, {Family::lognormal, 1.52, 0.139}, "Schuster Brandt Frandsen 2025", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::spike_double, {"spike_double", "1", "the same, more than 100 %", 2.0, 1.2, 3.0, {Family::lognormal, 2.0, 0.2}, "not in the sources at hand", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::conditioning, {"conditioning", "1", "how much the running of the last weeks lowers the hazard per hour, g", 0.4, 0.0, 1.0, {Family::uniform, 0, 0}, "Videbaek 2015, 10.1007/s40279-015-0333-8: 0.76 from novices against others; half of that assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::conditioning_memory, {"conditioning_memory", "d", "how long it is remembered", 28, 14, 56, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::conditioning_floor, {"conditioning_floor", "h", "running a week that everyday life stands for, c_0", 0.5, 0.25, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::usual_hours, {"usual_hours", "h", "running a week at which the rate holds, c_usual", 3, 2, 4, {Family::fixed, 0, 0}, "recreational runners: 30 km a week", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::loading_rate, {"loading_rate", "1", "hazard of knee, bone and fascia against relative loading rate, q", 1.0, 0.0, 4.0, {Family::triangular, 1.0, 0}, "direction: van der Worp 2016, 10.1136/bjsports-2015-094771", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::layoff_knee, {"layoff_knee", "d", "median days without running, knee", 21, 7, 71, {Family::lognormal, 21, 0.4}, "novice runners: median 71 d to recovery, all sites; time loss is shorter", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::layoff_bone, {"layoff_bone", "d", "the same, bone stress", 42, 14, 120, {Family::lognormal, 42, 0.4}, "as above", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::layoff_fascia, {"layoff_fascia", "d", "the same, plantar fascia", 28, 7, 120, {Family::lognormal, 28, 0.4}, "as above", Evidence::assumed}},
@@ -109,11 +121,25 @@ struct OtherInjuries {
     return std::min(layoffs(p)[group] * std::exp(p.layoff_spread * z), longest_layoff);
   }
 
-  /// Hazard ratio of a session by its length relative to the longest of the last 30 days (0: no runs then).
-  static double spike(double relative_length, Parameters const& p) {
-    if (relative_length > 2.0) return p.spike_double;
-    if (relative_length > 1.3) return p.spike_large;
-    return relative_length > 1.1 ? p.spike_small : 1.0;
+  /// Hazard ratio of an hour of running after weeks with so many hours [1/week], a leaky mean.
+  static double conditioned(double hours_a_week, Parameters const& p) {
+    if (p.conditioning == 0.0) return 1.0;
+    double const relative = (hours_a_week + p.conditioning_floor) / (p.usual_hours + p.conditioning_floor);
+    return std::pow(relative, -p.conditioning);
+  }
+  /// What is left of that mean after some days.
+  static double remembered(double days, Parameters const& p) {
+    return std::exp(-days / p.conditioning_memory);
+  }
+  /// The mean after a run of so many hours.
+  static double conditioned_by(double hours_a_week, double hours, Parameters const& p) {
+    return hours_a_week + 7.0 * hours / p.conditioning_memory;
+  }
+
+  /// Hazard ratios by a change of the loading rate of landing, relative to the own.
+  static std::array<double, sites> landing(double relative_rate, Parameters const& p) {
+    double const ratio = std::pow(relative_rate, p.loading_rate);
+    return {ratio, ratio, ratio, 1.0, 1.0};
   }
 };
 

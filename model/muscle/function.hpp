@@ -20,7 +20,7 @@ namespace achillesim::model {
 struct Function {
   struct Parameters {
     double height, height_per_elongation, strength_per_elongation, power_per_elongation;
-    double raise_force, repetitions, grade_5, grade_4, grade_3, grade_2;
+    double bearing_stiffness, raise_force, repetitions, grade_5, grade_4, grade_3, grade_2;
     double limp_pain, limp_push_off, limp_tolerated, limp_boot, limp_relief, limp_other, limp_session;
     double range_boot, tau_range, range_mobility;
   };
@@ -31,6 +31,7 @@ struct Function {
       ParameterOf<Parameters>{&Parameters::height_per_elongation, {"height_per_elongation", "1", "heel-rise height lost per elongation", 1.7, 1.2, 2.2, {Family::uniform, 0, 0}, "Silbernagel 2012 (group means)", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::strength_per_elongation, {"strength_per_elongation", "cm-1", "strength lost per elongation", 0.057, 0.0, 0.12, {Family::uniform, 0, 0}, "-11 % peak moment at 19.3 mm, n 59", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::power_per_elongation, {"power_per_elongation", "cm-1", "push-off power lost per elongation", 0.187, 0.05, 0.3, {Family::uniform, 0, 0}, "-36 % concentric power at 19.3 mm, n 59", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::bearing_stiffness, {"bearing_stiffness", "1", "stiffness of a healing tendon from which it bears the calf's full force", 0.4, 0.2, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::raise_force, {"raise_force", "1", "force of a single-leg heel raise, relative to the habitual running step", 0.5, 0.4, 0.6, {Family::uniform, 0, 0}, "Baxter 2021, 10.1249/MSS.0000000000002459: 3.0 (second hand) of this model's 6.0 body weights", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::repetitions, {"repetitions", "1", "single-leg heel raises of a leg of strength 1", 27, 15, 40, {Family::uniform, 0, 0}, "usual value, unsourced", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::grade_5, {"grade_5", "1", "strength from which the manual grade is 5", 0.60, 0.45, 0.80, {Family::uniform, 0, 0}, "grade 5 takes one raise against the tester; insensitive (S021)", Evidence::assumed}},

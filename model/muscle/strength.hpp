@@ -6,6 +6,8 @@
 /// - d_n (1 - use). Shaped on Kubo 2010 (knee extensors +29.6 % at 2 and +40.5 % at 3 months), Geremia 2018
 /// (plantar flexors +49 % in 12 weeks), de Boer 2007 (-14.8 % and -21 % after 14 and 23 d of unloading).
 /// A session counts by its intensity, the share of the leg's maximal force, and by its repetitions.
+/// What was lost for want of use comes back with use, but only at a share of that speed unless it is trained:
+/// after a cast or a rupture strength returns over months.
 /// Departures: targets are held for a day (the constants are weeks); running counts as use, not as training;
 /// electrical stimulation counts as training of a given effect, without force on the tendon. Men and
 /// women gain alike in relative terms. Valid: M 0.3-1.6.
@@ -36,7 +38,7 @@ struct Calf {
 struct Strength {
   struct Parameters {
     double neural_gain, muscle_gain, training_scale, tau_training, tau_neural, tau_muscle;
-    double neural_loss, muscle_loss, walking_use;
+    double neural_loss, muscle_loss, walking_use, untrained_return;
     double intensity, intensity_width, half_repetitions;
     double run_fatigue, run_fatigue_minutes, tau_fatigue, new_strike_fatigue;
     double maximal_force, other_leg_deficit;
@@ -53,6 +55,7 @@ struct Strength {
       ParameterOf<Parameters>{&Parameters::neural_loss, {"neural_loss", "1", "neural loss without any use", 0.10, 0.05, 0.20, {Family::uniform, 0, 0}, "tissue.md (16); de Boer 2007, knee extensors", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::muscle_loss, {"muscle_loss", "1", "muscular loss without any use", 0.35, 0.20, 0.50, {Family::uniform, 0, 0}, "tissue.md (16); de Boer 2007, knee extensors", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::walking_use, {"walking_use", "1", "share of a runner's use that walking alone keeps", 0.7, 0.4, 1.0, {Family::uniform, 0, 0}, "none: a runner who only walks loses 13 %", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::untrained_return, {"untrained_return", "1", "how fast lost strength comes back with use but without training, relative to with much of it", 0.3, 0.05, 1.0, {Family::uniform, 0, 0}, "after casts and ruptures months pass (direction); size assumed; 1: as fast as it went", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::intensity, {"intensity", "1", "share of maximal force at which a session counts half", 0.6, 0.45, 0.75, {Family::uniform, 0, 0}, "40 % of maximum had no effect, 80 % had (older adults, 10.1007/s11357-014-9657-9)", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::intensity_width, {"intensity_width", "1", "width of that edge", 0.08, 0.04, 0.15, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::half_repetitions, {"half_repetitions", "1", "repetitions for half of the effect", 10, 5, 20, {Family::uniform, 0, 0}, "as adaptation", Evidence::assumed}},
@@ -107,6 +110,14 @@ struct Strength {
           fatigue(std::exp(-days / p.tau_fatigue)) {}
   };
 
+  /// A part of strength on its way to its target; what was lost comes back at a share of the speed.
+  template <Lane L>
+  ACHILLESIM_LANE static L moved(L const& now, L const& target, L const& speed, double decay) {
+    L const change = (target - now) * (1.0 - decay);
+    L const slowed = where_less(now, 0.0, speed, broadcast<L>(1.0));
+    return L(now + lower_of(change, 0.0) + positive_part(change) * slowed);
+  }
+
   /// Moves the calf on by the decay's time.
   template <Lane L>
   ACHILLESIM_LANE static void advance(Calf<L>& calf, L const& used, Decay const& decay, Parameters const& p) {
@@ -115,8 +126,9 @@ struct Strength {
     if (any_positive(calf.training)) gain = 1.0 - exp(L(calf.training * (-1.0 / p.training_scale)));
     L const neural = p.neural_gain * gain - p.neural_loss * unused;
     L const muscle = p.muscle_gain * gain - p.muscle_loss * unused;
-    calf.neural = neural + (calf.neural - neural) * decay.neural;
-    calf.muscle = muscle + (calf.muscle - muscle) * decay.muscle;
+    L const speed = p.untrained_return + (1.0 - p.untrained_return) * gain;
+    calf.neural = moved(calf.neural, neural, speed, decay.neural);
+    calf.muscle = moved(calf.muscle, muscle, speed, decay.muscle);
     calf.training = calf.training * decay.training;
     calf.fatigue = calf.fatigue * decay.fatigue;
   }

@@ -4,7 +4,8 @@
 /// The score has ten items of 0-10 points (strength, tiredness, stiffness, pain, daily life, uneven ground,
 /// stairs and hills, running, jumping, heavy work). Each item loses its points in proportion to one
 /// limitation of the model, all with the same weight: nothing here was fitted to a course of the score.
-/// Departure: no ceiling other than 100, no person-level reporting error.
+/// Stairs, running, jumping and heavy work are also left undone for want of confidence. Departure: no ceiling
+/// other than 100, no person-level reporting error.
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,7 @@ struct Atrs {
     double range_deficit = 0.0;  ///< degree
     double stiffness = 0.0;      ///< min
     bool boot = false;
+    double confidence = 1.0;  ///< in the leg: what is done of what could be (behaviour/confidence.hpp)
   };
 
   /// 0-100, 100 is no limitation.
@@ -53,10 +55,10 @@ struct Atrs {
                               lost(x.pain / 10.0),
                               lost(x.limp),
                               lost(x.boot ? 1.0 : x.limp),
-                              lost(x.boot ? 1.0 : 1.0 - x.push_off),
-                              lost(x.boot ? 1.0 : 1.0 - running),
-                              lost(x.boot ? 1.0 : 1.0 - jumping),
-                              lost(x.boot ? 1.0 : 1.0 - x.strength)};
+                              lost(x.boot ? 1.0 : 1.0 - x.confidence * x.push_off),
+                              lost(x.boot ? 1.0 : 1.0 - x.confidence * running),
+                              lost(x.boot ? 1.0 : 1.0 - x.confidence * jumping),
+                              lost(x.boot ? 1.0 : 1.0 - x.confidence * x.strength)};
     double sum = 0.0;
     for (double const item : items) sum += item;
     return p.points * (10.0 - sum);

@@ -4,8 +4,12 @@
 /// Source: tissue.md (10), (14) as completed by model-review.md section 3: repair follows a repair stimulus
 /// R of its own (calf loading heals although it damages little), reactivity has a baseline that
 /// pathology sustains (chronic symptoms do not vanish with a fortnight of rest).
-/// No published human data give these rates: the constants were calibrated roughly to
-/// Murphy 2018, Rompe 2007, Silbernagel 2007 and Lagas 2020 in a prototype, hence wide priors.
+/// What is new is young: it heals in weeks (tau_young), the slower the more irritable the site, and whatever
+/// is loaded; what is not healed settles (tau_settle) into the kind that needs loading and a year or two. The
+/// two ends of the continuum of Cook & Purdam 2009 (10.1136/bjsm.2008.051193): half of new tendinopathies in
+/// runners are free of pain after 56 d (Mulvad 2018), those of patients who are ill for months are not. No
+/// published human data give these rates: the constants were calibrated roughly to Murphy 2018, Rompe 2007,
+/// Silbernagel 2007 and Lagas 2020 in a prototype, hence wide priors.
 
 #include <array>
 #include <cmath>
@@ -18,7 +22,7 @@ namespace achillesim::model {
 struct Pathology {
   struct Parameters {
     double from_damage, damage_threshold, from_reactivity, tau, without_loading, full_repair,
-        tau_repair_stimulus;
+        tau_repair_stimulus, tau_young, tau_settle;
     double repair_low, repair_low_width, repair_high, repair_high_width, repair_hold, repair_cycles;
     double silent, kappa, tau_reactivity, overload_gain, pathology_gain, tolerance;
   };
@@ -32,6 +36,8 @@ struct Pathology {
       ParameterOf<Parameters>{&Parameters::without_loading, {"without_loading", "1", "share of that rate without any loading, rho_0", 0.14, 0.05, 0.8, {Family::uniform, 0, 0}, "model-review.md section 3; Rompe 2007 wait-and-see", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::full_repair, {"full_repair", "d-1", "repair stimulus for the full rate, R_full", 0.55, 0.2, 1.0, {Family::uniform, 0, 0}, "model-review.md section 3", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::tau_repair_stimulus, {"tau_repair_stimulus", "d", "memory of the repair stimulus", 14, 7, 21, {Family::uniform, 0, 0}, "model-review.md section 3", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::tau_young, {"tau_young", "d", "time constant of recovery of young pathology at rest", 60, 30, 120, {Family::lognormal, 60, 0.35}, "Mulvad 2018, 10.1371/journal.pone.0204742: half free of pain after 56 d", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::tau_settle, {"tau_settle", "d", "time constant in which young pathology settles", 360, 120, 1000, {Family::loguniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_low, {"repair_low", "1", "relative force at which cycles start to repair", 0.42, 0.3, 0.6, {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_low_width, {"repair_low_width", "1", "width of that edge", 0.06, 0.03, 0.12, {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_high, {"repair_high", "1", "relative force above which cycles no longer repair", 1.5, 1.2, 2.0, {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
@@ -68,15 +74,31 @@ struct Pathology {
     return effect_a_day * (1.0 - std::exp(-days / p.tau_repair_stimulus));
   }
 
-  /// dP/dt [1/d]; rate_own: one over the person's time constant [1/d].
+  /// Share of the full rate of recovery of settled pathology.
+  template <Lane L>
+  ACHILLESIM_LANE static L healing(L const& repair, Parameters const& p) {
+    return L(p.without_loading +
+             (1.0 - p.without_loading) * lower_of(L(repair * (1.0 / p.full_repair)), 1.0));
+  }
+
+  /// dP/dt [1/d]; rate_own: one over the person's time constant [1/d]; settled: what of P is no longer young.
   template <Lane L>
   ACHILLESIM_LANE static L rate(L const& pathology, L const& damage, L const& reactivity, L const& repair,
-                                L const& rate_own, Parameters const& p) {
+                                L const& rate_own, L const& settled, Parameters const& p) {
     L const build = p.from_damage * positive_part(L(damage - p.damage_threshold)) +
                     p.from_reactivity * positive_part(L(reactivity - 0.5));
-    L const heal =
-        p.without_loading + (1.0 - p.without_loading) * lower_of(L(repair * (1.0 / p.full_repair)), 1.0);
-    return L(build * (1.0 - pathology) - pathology * heal * rate_own);
+    L const young = positive_part(L(pathology - settled));
+    return L(build * (1.0 - pathology) - (pathology - young) * healing(repair, p) * rate_own -
+             young * (1.0 - reactivity) * (1.0 / p.tau_young));
+  }
+
+  /// Settled pathology a day later, in [0, P]: a step of Euler's, whose error is of the order of 1e-6.
+  template <Lane L>
+  ACHILLESIM_LANE static L settled_after_day(L const& settled, L const& pathology, L const& repair,
+                                             L const& rate_own, Parameters const& p) {
+    L const next = settled + positive_part(L(pathology - settled)) * (1.0 / p.tau_settle) -
+                   settled * healing(repair, p) * rate_own;
+    return lower_of(next, pathology);
   }
 
   /// [P - P_s]+: the pathology that can be felt.

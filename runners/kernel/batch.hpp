@@ -60,6 +60,7 @@ class Batch {
       monitoring_.listen(p_, day);
       for (int lane = 0; lane < width; ++lane)
         if (!p_.failed(lane)) decide(lane, day);
+      ruptures_.before_load(p_);
       tissue_.load(p_);
       if (model::any_positive(p_.today[0].run.cycles)) {
         symptoms_.feel_run(p_, day);
@@ -91,6 +92,7 @@ class Batch {
     p_.life[lane] = life_of(p_.wearer[lane]->habits, p_.m);
     auto const all = std::tie(tissue_, symptoms_, shoes_, onset_, ruptures_, others_, drugs_);
     std::apply([&](auto&... phenomenon) { (phenomenon.start(p_, lane), ...); }, all);
+    start_confidence(p_, lane);
   }
 
   /// A day on which nothing but everyday walking has been done yet.
@@ -140,6 +142,7 @@ class Batch {
   void look_weekly(int day) {
     double const kept = model::Control::kept(7.0, p_.m.control);
     for (int lane = 0; lane < width; ++lane) {
+      gain_confidence(p_, lane, day);
       Seen seen = p_.seen_in(lane);
       examine(p_, lane, day, seen);
       for (std::size_t o = 0; o < seen.size(); ++o)

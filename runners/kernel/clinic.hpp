@@ -22,6 +22,8 @@ struct Healing {
   double elongation = 0.0;  ///< mm
   double hazard = 0.0;      ///< of re-rupture, integrated
   double threshold = 0.0;
+  double callus = 1.0;     ///< the person's own factor on the callus' modulus
+  double fascicles = 1.0;  ///< what shortened fascicles leave of the calf's force
 };
 
 struct Clinic {
@@ -30,6 +32,7 @@ struct Clinic {
   double range = 0.0;               ///< dorsiflexion deficit, degree
   double hip = 0.0, balance = 0.0;  ///< leaky means of sessions a week
   double control = 1.0;             ///< hazard ratio of other injuries that they give
+  double confidence = 1.0;          ///< in the leg, 0-1
   double mobility = 0.0;            ///< leaky mean of mobility sessions a day
   bool rupture_programme = false;   ///< the arm's programme is made for a ruptured tendon
   int pop_day = std::numeric_limits<int>::min() / 2;
@@ -61,7 +64,7 @@ inline bool in_boot(scenarios::RuptureCare const& care, Clinic const& clinic) {
 }
 
 inline double stiffness_of(Healing const& h, scenarios::RuptureCare const& care, model::Model const& m) {
-  return h.active ? model::Callus::stiffness(h.since, care.early_motion, h.torn, m.callus) : 1.0;
+  return h.active ? model::Callus::stiffness(h.since, care.early_motion, h.torn, h.callus, m.callus) : 1.0;
 }
 
 /// Everyday walking of a leg as care and gait leave it.
@@ -90,6 +93,7 @@ inline Walk walk_of(StrikeExposure const& habitual, double cycles, Clinic const&
 struct LegLook {
   double calf = 1.0;        ///< strength, as fatigue and reactivity let it show
   double elongation = 0.0;  ///< mm
+  double fascicles = 1.0;   ///< as Healing
 };
 
 inline void look_at(std::array<LegLook, 2> const& legs, Clinic const& clinic, double healing,
@@ -106,10 +110,12 @@ inline void look_at(std::array<LegLook, 2> const& legs, Clinic const& clinic, do
   for (std::size_t leg = 0; leg < 2; ++leg) {
     double const slack = legs[leg].elongation / 10.0;  // cm
     // Nobody rises on a tendon that has not healed.
-    double const bears = leg == 0 ? std::min(1.0, healing / 0.3) : 1.0;
-    strength[leg] = bears * Function::strength(legs[leg].calf, slack, p);
-    push[leg] = bears * Function::push_off(legs[leg].calf, slack, p);
-    raises[leg] = Function::raises(strength[leg], m.strength.maximal_force, p);
+    double const bears = leg == 0 ? std::min(1.0, healing / p.bearing_stiffness) : 1.0;
+    double const able = legs[leg].calf * legs[leg].fascicles;
+    strength[leg] = bears * Function::strength(able, slack, p);
+    push[leg] = bears * Function::push_off(able, slack, p);
+    // The slack shows in the height of a raise, not again in their number.
+    raises[leg] = Function::raises(bears * able, m.strength.maximal_force, p);
     height[leg] = Function::raise_height(slack, p);
   }
   auto const symmetry = [](std::array<double, 2> const& x) { return x[0] / std::max(x[1], 1e-6); };
@@ -135,26 +141,32 @@ inline void look_at(std::array<LegLook, 2> const& legs, Clinic const& clinic, do
   limits.range_deficit = clinic.range;
   limits.stiffness = stiffness_minutes;
   limits.boot = boot;
+  limits.confidence = clinic.confidence;
   put(Observable::atrs, model::Atrs::score(limits, m.atrs));
 }
 
-/// A new rupture. threshold: for the next one of this tendon.
-inline Healing ruptured(double torn, double final_elongation, double threshold) {
+/// A new rupture. threshold: for the next one of this tendon; callus: the person's own factor.
+inline Healing ruptured(double torn, double final_elongation, double threshold, double callus,
+                        model::Model const& m) {
   Healing h;
   h.active = true;
   h.torn = torn;
   h.final = final_elongation;
   h.threshold = threshold;
+  h.callus = callus;
+  h.fascicles = model::Fascicles::after_rupture(torn, m.fascicles);
   return h;
 }
 
-/// A day of healing under a largest force [of the habitual running step]; true when the tendon ruptures
-/// again.
-inline bool heal(Healing& h, scenarios::RuptureCare const& care, double force, model::Model const& m) {
+/// A day of healing under a largest force [of the habitual running step] and a training of the calf [heavy
+/// sessions a week]; true when the tendon ruptures again.
+inline bool heal(Healing& h, scenarios::RuptureCare const& care, double force, double training,
+                 model::Model const& m) {
   double const overload = force / model::Rupture::allowed(h.since, m.rupture);
   h.elongation += h.torn * model::Callus::elongation_of_day(h.since, h.final, care.operative,
                                                             care.early_motion, overload, m.callus);
   h.hazard += h.torn * model::Rupture::again(h.since, care.operative, care.early_motion, overload, m.rupture);
+  h.fascicles = model::Fascicles::after_day(h.fascicles, training, m.fascicles);
   ++h.since;
   return h.hazard >= h.threshold;
 }

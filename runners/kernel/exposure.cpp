@@ -99,6 +99,10 @@ struct Strider {
     auto const hazards = [&](Strike strike) {
       auto rates = model::OtherInjuries::hazards(strike, gear.drop, gear.cushioning, m.other_injuries);
       rates[model::OtherInjuries::knee] *= model::RunningForm::knee_ratio(gear.form.overstride_cm, m.form);
+      if (gear.form.landing != 0.0) {
+        auto const landing = model::OtherInjuries::landing(1.0 + gear.form.landing, m.other_injuries);
+        for (std::size_t s = 0; s < rates.size(); ++s) rates[s] *= landing[s];
+      }
       double const all = (gear.worn_out ? m.footwear.worn_injuries : 1.0) *
                          (plan.varies.pairs ? m.footwear.rotation : 1.0) *
                          (plan.arm->shoes.arch_support ? m.footwear.arch_injuries : 1.0);

@@ -47,11 +47,12 @@ namespace {
 
 /// A rupture some days ago, its elongation that of usual care.
 Healing healing_on_day_0(Person const& person, scenarios::RuptureCare const& care, model::Model const& m) {
-  Healing h = ruptured(person[Covariate::torn], person[Covariate::elongation], 0.0);
+  Healing h = ruptured(person[Covariate::torn], person[Covariate::elongation], 0.0,
+                       person[Covariate::callus_factor], m);
   h.threshold = -std::log(uniform(person.stream, Purpose::rupture, 2));
   auto const days = static_cast<int>(person[Covariate::days_since_rupture]);
   // What happened before day 0 has been survived: no hazard is owed for it.
-  for (; h.since < days;) heal(h, care, model::Rupture::allowed(h.since, m.rupture), m);
+  for (; h.since < days;) heal(h, care, model::Rupture::allowed(h.since, m.rupture), 0.0, m);
   h.hazard = 0.0;
   return h;
 }
@@ -87,12 +88,18 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
                                             wearer.habits.own_repair, m.damage);
   }
   start.legs.fill(sound);
+  bool const patient = cohort.condition == Condition::midportion_tendinopathy ||
+                       cohort.condition == Condition::insertional_tendinopathy;
+  start.lasts = person.persistence_uniform < model::Tendinopathy::persistent(patient, m.tendinopathy);
   auto& index = start.legs[0];
   double const deficit = 1.0 - person[Covariate::strength];
   start.calves = {model::Strength::with_deficit(deficit),
                   model::Strength::with_deficit(deficit * m.strength.other_leg_deficit)};
   if (cohort.condition == Condition::healthy) {
-    index.pathology(0) = former_pathology(person);
+    std::size_t const site = person.history_site < m.tendinopathy.insertion_share ? 1 : 0;
+    index.pathology(site) = former_pathology(person);
+    if (person.history_side < m.tendinopathy.other_side)
+      start.legs[1].pathology(site) = former_pathology(person);
   } else if (cohort.condition == Condition::rupture) {
     start.healing = healing_on_day_0(person, care, m);
     index.healing = stiffness_of(start.healing, care, m);
@@ -100,8 +107,11 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
     std::size_t const site = cohort.condition == Condition::midportion_tendinopathy ? 0 : 1;
     index.pathology(site) = pathology_for_visa(person[Covariate::visa_a], person[Covariate::strength], m);
   }
-  for (std::size_t s = 0; s < site_count; ++s)
-    index.reactivity(s) = model::Pathology::baseline_reactivity(index.pathology(s), m.pathology);
+  for (auto& leg : start.legs)
+    for (std::size_t s = 0; s < site_count; ++s) {
+      leg.settled[s] = leg.pathology(s);
+      leg.reactivity(s) = model::Pathology::baseline_reactivity(leg.pathology(s), m.pathology);
+    }
   return start;
 }
 

@@ -47,6 +47,7 @@ enum class Covariate : unsigned char {
   poor_sleep,
   fear,
   impatience,
+  callus_factor,
   count_
 };
 
@@ -104,6 +105,7 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
      0, 1, "see the preset", 0.3},
     {{"fear", "1", "fear of movement or of the injury, 0-1"}, 0, 1, "see the preset", 0},
     {{"impatience", "1", "probability of not waiting, week by week"}, 0, 1, "see the preset", 0},
+    {{"callus_factor", "1", "modulus of the callus of a ruptured tendon relative to the model's"}, 0.3, 3.0, "see the preset", 1},
 }};
 // clang-format on
 

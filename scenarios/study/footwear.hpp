@@ -42,10 +42,13 @@ struct FormPlan {
   double overstride_cm = 0.0;  ///< how much further ahead of the body the foot lands; negative: closer
   double contact = 0.0;        ///< relative change of contact time at the same stride
   double heel_contact = 0.0;   ///< relative change of the time of heel contact
+  double landing = 0.0;        ///< relative change of the loading rate at the foot's impact; negative: softer
   double drill_minutes = 0.0;  ///< of running drills with each run
   double days = 0.0;
 
-  bool changes() const { return overstride_cm != 0.0 || contact != 0.0 || heel_contact != 0.0; }
+  bool changes() const {
+    return overstride_cm != 0.0 || contact != 0.0 || heel_contact != 0.0 || landing != 0.0;
+  }
 };
 
 }  // namespace achillesim::scenarios

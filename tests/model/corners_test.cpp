@@ -80,7 +80,7 @@ void expect_within_bounds(LegState<double> const& leg, Model const& m, std::stri
     ASSERT_TRUE(visa >= 20.0 && visa <= 100.0) << corner << ": VISA-A " << visa;
     double const minutes = Symptoms::stiffness(reactivity, felt, m.symptoms);
     ASSERT_TRUE(minutes >= 0.0 && std::isfinite(minutes)) << corner;
-    double const hazard = Tendinopathy::hazard(leg.damage(s), pathology, m.tendinopathy);
+    double const hazard = Tendinopathy::hazard(leg.damage(s), pathology, reactivity, m.tendinopathy);
     ASSERT_TRUE(hazard >= 0.0 && std::isfinite(hazard)) << corner << ": hazard " << hazard;
   }
   double const e = leg.x[coupled::modulus];
@@ -149,7 +149,7 @@ void expect_sound_looks(Model const& m, std::string const& corner) {
   for (double t = 0.0; t < 1000.0; t += 13.0) {
     for (bool const early : {false, true}) {
       for (double const torn : {0.2, 1.0}) {
-        double const k = Callus::stiffness(t, early, torn, m.callus);
+        double const k = Callus::stiffness(t, early, torn, 1.0, m.callus);
         ASSERT_TRUE(k > 0.0 && k <= 1.0) << corner << ": stiffness " << k;
       }
       double const longer = Callus::elongation_of_day(t, 20.0, true, early, 5.0, m.callus);

@@ -14,9 +14,9 @@ using namespace achillesim::model;
 using fixtures::expect_lanes_agree;
 using fixtures::Range;
 
-/// Seventeen numbers make a leg, ten a day's load, five a person.
-constexpr std::size_t leg_numbers = 17;
-constexpr std::size_t all_numbers = 32;
+/// Nineteen numbers make a leg, ten a day's load, five a person.
+constexpr std::size_t leg_numbers = 19;
+constexpr std::size_t all_numbers = 34;
 
 template <class L>
 LegState<L> leg_of(std::array<L, all_numbers> const& n) {
@@ -28,15 +28,16 @@ LegState<L> leg_of(std::array<L, all_numbers> const& n) {
   leg.repair = {n[13], n[14]};
   leg.walking = n[15];
   leg.healing = n[16];
+  leg.settled = {n[17], n[18]};
   return leg;
 }
 template <class L>
 DayLoad<L> load_of(std::array<L, all_numbers> const& n) {
-  return {{n[17], n[18]}, {n[19], n[20], n[21]}, {n[22], n[23], n[24]}, {n[25], n[26]}};
+  return {{n[19], n[20]}, {n[21], n[22], n[23]}, {n[24], n[25], n[26]}, {n[27], n[28]}};
 }
 template <class L>
 TissueTraits<L> traits_of(std::array<L, all_numbers> const& n) {
-  return {n[27], n[28], {n[29], n[30]}, n[31]};
+  return {n[29], n[30], {n[31], n[32]}, n[33]};
 }
 template <class L>
 std::array<L, leg_numbers> numbers_of(LegState<L> const& leg) {
@@ -51,6 +52,8 @@ std::array<L, leg_numbers> numbers_of(LegState<L> const& leg) {
   n[14] = leg.repair[1];
   n[15] = leg.walking;
   n[16] = leg.healing;
+  n[17] = leg.settled[0];
+  n[18] = leg.settled[1];
   return n;
 }
 
@@ -58,7 +61,7 @@ std::array<L, leg_numbers> numbers_of(LegState<L> const& leg) {
 constexpr Range everything[all_numbers] = {
     {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0.4, 1.5}, {1, 1.1},  // coupled states
     {0, 30}, {0, 30}, {0, 1}, {0, 1}, {0, 0.5}, {0, 1}, {0, 1},            // capacity, vulnerability, stimuli
-    {0, 1}, {0.1, 1},                                                      // walking, healing
+    {0, 1}, {0.1, 1}, {0, 1}, {0, 1},                                      // walking, healing, settled
     {0, 60}, {0, 60}, {0, 1.6}, {0, 9000}, {0, 1},                         // load, run
     {0, 1.3}, {0, 200}, {0, 1}, {0, 1}, {0, 1},                            // exercise, repair effect
     {3.5, 7.5}, {5, 50}, {0.001, 0.01}, {0.001, 0.01}, {0.5, 1}};          // person

@@ -26,6 +26,7 @@ model::LegState<double> after_a_hard_session() {
   leg.vulnerability = {0.4, 0.3};
   leg.stimulus = 0.16;
   leg.repair = {0.2, 0.2};
+  leg.settled = {0.5 * leg.pathology(0), 0.5 * leg.pathology(1)};
   leg.walking = leg.healing = 1.0;
   return leg;
 }
@@ -111,11 +112,14 @@ double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t 
       state.healing = day.healing[leg];
       if (model::is_rupture(day.event) && static_cast<std::size_t>(day.event_leg) == leg) {
         // How much was torn is not traced; the jump is taken over.
-        state.pathology(0) = day.before_night[leg][model::coupled::pathology_mid];
+        double const left = day.before_night[leg][model::coupled::pathology_mid];
+        state.settled[0] *= state.pathology(0) > 0.0 ? left / state.pathology(0) : 0.0;
+        state.pathology(0) = left;
         state.reactivity(0) = day.before_night[leg][model::coupled::reactivity_mid];
       } else if (model::is_achilles(day.event) && static_cast<std::size_t>(day.event_leg) == leg) {
         std::size_t const site = day.event == model::EventType::midportion ? 0 : 1;
         state.pathology(site) += day.event_pathology;
+        if (start.lasts) state.settled[site] = state.pathology(site);
         state.reactivity(site) = std::min(1.0, state.reactivity(site) + m.tendinopathy.event_reactivity);
       }
       stepper.advance(state, start.traits);

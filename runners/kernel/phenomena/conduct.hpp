@@ -21,8 +21,6 @@ void set_patience_and_illness(Pack<L>& p, int lane, int day) {
     auto const week = static_cast<std::uint32_t>(day / 7);
     double const chance = day >= progress.appointment ? habits.impatience_supervised : habits.impatience;
     progress.hasty = chance > 0.0 && uniform(p.person(lane).stream, Purpose::patience, week) < chance;
-    progress.timid_days = habits.fear * p.m.conduct.fear_days;
-    progress.session_share = 1.0 - habits.fear * p.m.conduct.fear_minutes;
     if (behaviour.illness_weeks > 0.0 && day >= life.ill_until) {
       auto const w = words(p.person(lane).stream, Purpose::illness, week);
       if (uniform(w[0], w[1]) < behaviour.illness_weeks * 7.0 / 365.0) {
@@ -34,6 +32,30 @@ void set_patience_and_illness(Pack<L>& p, int lane, int day) {
   life.ill = day >= life.ill_from && day < life.ill_until;
   progress.ill = life.ill && behaviour.repeats;
   p.chronicle[lane].ill_days += life.ill ? 1 : 0;
+}
+
+/// Confidence on day 0: less the person's own fear and what is left of a rupture's.
+template <model::Lane L>
+void start_confidence(Pack<L>& p, int lane) {
+  auto& clinic = p.clinic[lane];
+  auto const& law = p.m.confidence;
+  clinic.confidence = 1.0 - p.wearer[lane]->habits.fear;
+  if (!clinic.healing[0].active) return;
+  double const after = model::Confidence::after_event(clinic.confidence, true, law);
+  clinic.confidence =
+      std::min(clinic.confidence, model::Confidence::after_days(clinic.healing[0].since, after, 0.0, law));
+}
+
+/// A week of confidence, with its worst pain in a run, and what it does to runs and waiting.
+template <model::Lane L>
+void gain_confidence(Pack<L>& p, int lane, int day) {
+  auto& confidence = p.clinic[lane].confidence;
+  if (day > 0)
+    confidence = model::Confidence::after_days(
+        7.0, confidence, model::at(p.see(Observable::pain_during), lane), p.m.confidence);
+  double const fear = model::Conduct::acted_on(1.0 - confidence, p.m.conduct);
+  p.progress[lane].timid_days = fear * p.m.conduct.fear_days;
+  p.progress[lane].session_share = 1.0 - fear * p.m.conduct.fear_minutes;
 }
 
 /// An operation on the site that is worst: rest, then the plan from its start.
@@ -48,12 +70,16 @@ void operate(Pack<L>& p, int lane, int day) {
   progress.cleared = false;
   if (uniform(p.person(lane).stream, Purpose::surgery, 0) >= p.m.care_team.surgery_success) return;
   L* worst = nullptr;
+  L* settled = nullptr;
   for (auto& leg : p.leg)
     for (std::size_t site = 0; site < sites; ++site) {
       L& pathology = leg.pathology(site);
-      if (worst == nullptr || model::at(pathology, lane) > model::at(*worst, lane)) worst = &pathology;
+      if (worst != nullptr && model::at(pathology, lane) <= model::at(*worst, lane)) continue;
+      worst = &pathology;
+      settled = &leg.settled[site];
     }
-  model::at(*worst, lane) = model::CareTeam::operated(model::at(*worst, lane), p.m.care_team);
+  for (L* part : {worst, settled})
+    model::at(*part, lane) = model::CareTeam::operated(model::at(*part, lane), p.m.care_team);
 }
 
 /// Weeks with symptoms and in the phase; help that is sought, and what comes of it.
@@ -87,7 +113,7 @@ void seek_help(Pack<L>& p, int lane, int day, Seen& seen) {
   put(Observable::days_since_referral,
       progress.last_referral == never ? longest_memory : day - progress.last_referral);
   put(Observable::recurrences, p.chronicle[lane].recurrences);
-  put(Observable::fear, p.wearer[lane]->habits.fear);
+  put(Observable::fear, 1.0 - p.clinic[lane].confidence);
   auto const& behaviour = arm.behaviour;
   if (!behaviour.given) return;
   if (week_over)

@@ -24,7 +24,7 @@ std::array<LegLook, 2> legs_of(Pack<L> const& p, int lane) {
     double const rested = 1.0 + model::at(p.calf[leg].neural, lane) + model::at(p.calf[leg].muscle, lane);
     double const fresh = 1.0 - model::at(p.calf[leg].fatigue, lane);
     looks[leg] = {model::Symptoms::inhibited(rested * fresh, reactivity, p.m.symptoms),
-                  clinic.healing[leg].elongation};
+                  clinic.healing[leg].elongation, clinic.healing[leg].fascicles};
   }
   return looks;
 }

@@ -36,7 +36,7 @@ class Onset {
         auto& h = hazard_[leg][site];
         L const today = at_risk * frailty_[leg][site] *
                         model::Tendinopathy::hazard(p.leg[leg].damage(site), p.leg[leg].pathology(site),
-                                                    p.m.tendinopathy);
+                                                    p.leg[leg].reactivity(site), p.m.tendinopathy);
         h.so_far = h.so_far + model::widen(today);
         above = model::higher_of(above, model::Doubles<L>(h.so_far - h.threshold));
       }
@@ -58,12 +58,17 @@ class Onset {
     double const severity = uniform(p.person(lane).stream, Purpose::severity, number);
     auto& pathology = model::at(p.leg[leg].pathology(site), lane);
     auto& reactivity = model::at(p.leg[leg].reactivity(site), lane);
+    auto& settled = model::at(p.leg[leg].settled[site], lane);
     double const before = pathology;
-    auto const after = model::after_onset({pathology, reactivity}, severity, p.m.tendinopathy);
+    auto const after =
+        model::after_onset({pathology, reactivity, settled}, severity, p.start(lane).lasts, p.m.tendinopathy);
     pathology = after.pathology;
     reactivity = after.reactivity;
+    settled = after.settled;
     auto const type = site == 0 ? model::EventType::midportion : model::EventType::insertion;
     p.injure(lane, type, static_cast<int>(leg), day);
+    auto& confidence = p.clinic[lane].confidence;
+    confidence = model::Confidence::after_event(confidence, false, p.m.confidence);
     auto& h = hazard_[leg][site];
     model::at(h.so_far, lane) = 0.0;
     model::at(h.threshold, lane) = p.threshold(lane, Purpose::onset, c.achilles_events, 2 * leg + site);

@@ -16,17 +16,25 @@ class OtherInjuries {
   void start(Pack<L>& p, int lane) {
     for (std::size_t s = 0; s < kinds; ++s)
       hazard_[lane][s] = {0.0, p.threshold(lane, Purpose::other_injury, 0, s)};
+    Wearer const& wearer = *p.wearer[lane];
+    double const habitual = wearer.habitual_minutes * wearer.habitual_days / 60.0;
+    double const off = p.person(lane)[scenarios::Covariate::lay_off];
+    used_to_[lane] = {habitual * model::OtherInjuries::remembered(off, p.m.other_injuries), 0};
   }
 
   /// The hazards of a run, and the injury to which they lead.
-  void run(Pack<L>& p, int lane, double hours, double spike, Technique const& technique, int day) {
+  void run(Pack<L>& p, int lane, double hours, Technique const& technique, int day) {
     Wearer const& wearer = *p.wearer[lane];
     auto const shift =
         model::OtherInjuries::technique(technique.cadence, technique.new_strike, p.m.other_injuries);
+    auto& used_to = used_to_[lane];
+    used_to.hours *= model::OtherInjuries::remembered(day - used_to.day, p.m.other_injuries);
+    double const exposed = hours * model::OtherInjuries::conditioned(used_to.hours, p.m.other_injuries);
+    used_to = {model::OtherInjuries::conditioned_by(used_to.hours, hours, p.m.other_injuries), day};
     bool hurt = false;
     for (std::size_t s = 0; s < kinds; ++s) {
-      hazard_[lane][s].so_far += hours * spike * other_rate(wearer, s, technique) * shift[s] *
-                                 p.clinic[lane].control * p.life[lane].other;
+      hazard_[lane][s].so_far +=
+          exposed * other_rate(wearer, s, technique) * shift[s] * p.clinic[lane].control * p.life[lane].other;
       hurt = hurt || hazard_[lane][s].so_far >= hazard_[lane][s].threshold;
     }
     if (!hurt) return;
@@ -52,7 +60,14 @@ class OtherInjuries {
     if (auto* row = p.traced(lane, day)) row->event = type;
   }
 
+  /// Hours a week that the runner was used to on the day of the last run.
+  struct UsedTo {
+    double hours;
+    int day;
+  };
+
   typename Pack<L>::template Each<std::array<Hazard<double>, kinds>> hazard_;
+  typename Pack<L>::template Each<UsedTo> used_to_;
 };
 
 }  // namespace achillesim::runners

@@ -75,9 +75,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
     at(load.run.hold, lane) = s.hold_cycles / s.cycles;
     for (std::size_t site = 0; site < sites; ++site) at(load.repair_effect[site], lane) = 1.0 - s.unrepaired;
   }
-  double const spike =
-      longest > 0.0 ? model::OtherInjuries::spike(s.longest_distance / longest, p.m.other_injuries) : 1.0;
-  others.run(p, lane, s.run_minutes / 60.0, spike, technique, day);
+  others.run(p, lane, s.run_minutes / 60.0, technique, day);
 }
 
 }  // namespace achillesim::runners

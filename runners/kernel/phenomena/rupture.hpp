@@ -35,6 +35,11 @@ class Ruptures {
     set_walking(p, lane);
   }
 
+  /// The damage that the day's first cycles meet.
+  void before_load(Pack<L> const& p) {
+    for (std::size_t leg = 0; leg < legs; ++leg) before_[leg] = p.leg[leg].damage(0);
+  }
+
   /// The day's hazards, and the ruptures to which they lead.
   void accumulate(Pack<L>& p, Drugs<L> const& drugs, int day) {
     bool reached = false;
@@ -43,7 +48,8 @@ class Ruptures {
       L const factor = drugs.on_rupture(factor_[leg]);
       for (auto const* pulls : {&p.today[leg].run, &p.today[leg].exercise})
         if (model::any_positive(pulls->cycles)) {
-          L const today = factor * model::Rupture::hazard(pulls->phi, pulls->cycles, p.leg[leg].damage(0),
+          L const damage = 0.5 * (before_[leg] + p.leg[leg].damage(0));
+          L const today = factor * model::Rupture::hazard(pulls->phi, pulls->cycles, damage,
                                                           p.leg[leg].pathology(0), p.m.rupture);
           h.so_far = h.so_far + model::widen(today);
         }
@@ -74,7 +80,7 @@ class Ruptures {
         if (!healing.active || p.failed(lane)) continue;
         double const force = std::max<double>(
             {clinic.walk_force[leg], at(p.today[leg].run.phi, lane), at(p.today[leg].exercise.phi, lane)});
-        if (heal(healing, care, force, p.m)) rupture(p, lane, leg, day);
+        if (heal(healing, care, force, at(p.calf[leg].training, lane), p.m)) rupture(p, lane, leg, day);
       }
       if (some) set_walking(p, lane);
     }
@@ -93,16 +99,20 @@ class Ruptures {
     auto const type = again ? model::EventType::re_rupture : model::EventType::rupture;
     p.injure(lane, type, static_cast<int>(leg), day);
     clinic.healing[leg] = ruptured(torn, p.person(lane)[scenarios::Covariate::elongation],
-                                   p.threshold(lane, Purpose::rupture, c.ruptures, 2 + leg));
+                                   p.threshold(lane, Purpose::rupture, c.ruptures, 2 + leg),
+                                   p.person(lane)[scenarios::Covariate::callus_factor], p.m);
+    clinic.confidence = model::Confidence::after_event(clinic.confidence, true, p.m.confidence);
     clinic.pop_day = day;
     at(factor_[leg], lane) = 0.0;
     at(hazard_[leg].so_far, lane) = 0.0;
     at(hazard_[leg].threshold, lane) = p.threshold(lane, Purpose::rupture, c.ruptures, leg);
     auto& pathology = at(p.leg[leg].pathology(0), lane);
     auto& reactivity = at(p.leg[leg].reactivity(0), lane);
-    auto const after = model::after_rupture({pathology, reactivity}, torn, p.m.tendinopathy);
+    auto& settled = at(p.leg[leg].settled[0], lane);
+    auto const after = model::after_rupture({pathology, reactivity, settled}, torn, p.m.tendinopathy);
     pathology = after.pathology;
     reactivity = after.reactivity;
+    settled = after.settled;
     auto const& response = p.arm().injury_response;
     int const until = day + 1 + static_cast<int>(response.rupture_rest_days);
     send_out(p.progress[lane], type, day, until, until + static_cast<int>(response.longest_days));
@@ -117,6 +127,7 @@ class Ruptures {
 
   std::array<Hazard<model::Doubles<L>>, legs> hazard_;
   std::array<L, legs> factor_;  ///< on the hazard; 0 for a tendon that is healing
+  std::array<L, legs> before_;  ///< damage of the midportion before the day's load
 };
 
 }  // namespace achillesim::runners

@@ -65,6 +65,8 @@ std::vector<DesignKey> const& design_keys() {
       {"form_contact", "1", "relative change of contact time", [](Arm const& a) { return a.form.contact; }},
       {"form_heel_contact", "1", "relative change of the time of heel contact",
        [](Arm const& a) { return a.form.heel_contact; }},
+      {"form_landing", "1", "relative change of the loading rate",
+       [](Arm const& a) { return a.form.landing; }},
       {"form_drills", "min", "running drills with each run",
        [](Arm const& a) { return a.form.drill_minutes; }},
       {"cadence_target", "min-1", "steps a minute in an easy run; NaN: none",

@@ -79,16 +79,50 @@ TEST_F(OtherInjuriesTest, HarderShoesHurtMore) {
   EXPECT_LT(ratio, 2.16);
 }
 
-/// Classes of Schuster Brandt Frandsen 2025: <=10 %, >10-30 %, >30-100 %, >100 %.
-TEST_F(OtherInjuriesTest, SpikesFallIntoTheirClasses) {
-  EXPECT_EQ(OtherInjuries::spike(0.0, p), 1.0);
-  EXPECT_EQ(OtherInjuries::spike(1.0, p), 1.0);
-  EXPECT_EQ(OtherInjuries::spike(1.1, p), 1.0);
-  EXPECT_EQ(OtherInjuries::spike(1.11, p), 1.64);
-  EXPECT_EQ(OtherInjuries::spike(1.3, p), 1.64);
-  EXPECT_EQ(OtherInjuries::spike(1.31, p), 1.52);
-  EXPECT_EQ(OtherInjuries::spike(2.0, p), 1.52);
-  EXPECT_EQ(OtherInjuries::spike(2.01, p), 2.0);
+/// Videbaek 2015: novices, at about an hour a week, 17.8 per 1000 h; others, at about three, 7.7.
+TEST_F(OtherInjuriesTest, WeeksOfRunningCondition) {
+  EXPECT_NEAR(OtherInjuries::conditioned(p.usual_hours, p), 1.0, 1e-12);
+  EXPECT_GT(OtherInjuries::conditioned(0.0, p), OtherInjuries::conditioned(1.0, p));
+  EXPECT_GT(OtherInjuries::conditioned(3.0, p), OtherInjuries::conditioned(10.0, p));
+  double const novice = OtherInjuries::conditioned(1.0, p) / OtherInjuries::conditioned(3.0, p);
+  EXPECT_NEAR(novice, 1.403, 0.001) << "regression";
+  EXPECT_LT(novice, 17.8 / 7.7) << "the rest stands in risk.other_novice";
+  auto none = p;
+  none.conditioning = 0.0;
+  EXPECT_EQ(OtherInjuries::conditioned(0.0, none), 1.0);
+}
+
+/// Where hazards go with hours to the power of 1 - g, injuries a week hardly depend on the volume one is used
+/// to.
+TEST_F(OtherInjuriesTest, FullConditioningLeavesTheInjuriesOfAWeekAlone) {
+  auto full = p;
+  full.conditioning = 1.0;
+  full.conditioning_floor = 0.0;
+  EXPECT_NEAR(2.0 * OtherInjuries::conditioned(2.0, full), 6.0 * OtherInjuries::conditioned(6.0, full),
+              1e-12);
+}
+
+/// The leaky mean of a steady week settles at its hours.
+TEST_F(OtherInjuriesTest, HoursAreRemembered) {
+  double hours = 0.0;
+  for (int day = 0; day < 364; ++day)
+    hours =
+        OtherInjuries::conditioned_by(hours * OtherInjuries::remembered(1.0, p), day % 7 < 3 ? 1.0 : 0.0, p);
+  EXPECT_NEAR(hours, 3.0, 0.4);
+}
+
+/// van der Worp 2016: higher loading rates in those with injuries.
+TEST_F(OtherInjuriesTest, SofterLandingSparesKneeBoneAndFascia) {
+  auto const soft = OtherInjuries::landing(0.8, p);
+  EXPECT_NEAR(soft[knee], 0.8, 1e-12);
+  EXPECT_EQ(soft[knee], soft[bone]);
+  EXPECT_EQ(soft[knee], soft[fascia]);
+  EXPECT_EQ(soft[calf], 1.0);
+  EXPECT_EQ(soft[other], 1.0);
+  EXPECT_EQ(OtherInjuries::landing(1.0, p)[knee], 1.0);
+  auto none = p;
+  none.loading_rate = 0.0;
+  EXPECT_EQ(OtherInjuries::landing(0.5, none)[knee], 1.0);
 }
 
 TEST_F(OtherInjuriesTest, LayOffsFollowTheSite) {

@@ -88,4 +88,24 @@ TEST(Strength, AgreesInLanes) {
       {{0, 10}, {-0.1, 0.2}, {-0.35, 0.39}, {0, 1}, {0, 1}, {0, 300}, {0, 1}});
 }
 
+/// Lost for want of use, and back at full use: training brings it back sooner; untrained_return 1 is as fast
+/// as it went.
+TEST(Strength, WhatWasLostComesBackSoonerWithTraining) {
+  auto const weeks = [&](double training, model::Strength::Parameters const& p) {
+    model::Strength::Decay const day(1.0, p);
+    model::Calf<double> calf{0.0, -0.1, -0.3, 0.0};
+    for (int d = 0; d < 84; ++d) {
+      calf.training = training;
+      model::Strength::advance(calf, 1.0, day, p);
+    }
+    return model::Strength::rested(calf);
+  };
+  auto const p = fixtures::preset_model().strength;
+  auto as_fast = p;
+  as_fast.untrained_return = 1.0;
+  EXPECT_LT(weeks(0.0, p), 0.85);
+  EXPECT_GT(weeks(0.0, as_fast), 0.90);
+  EXPECT_GT(weeks(3.0, p), 1.0);
+}
+
 }  // namespace

@@ -116,7 +116,8 @@ double run_weeks(Owner& owner, double weekly_km, double n, int weeks, double phi
     model::apply_load(owner.leg, is_session_day(n, day) ? run : rest, owner.traits, m);
     for (std::size_t s = 0; s < site_count; ++s)
       hazard += (s == 0 ? 1.0 - insertion : insertion) *
-                model::Tendinopathy::hazard(owner.leg.damage(s), owner.leg.pathology(s), m.tendinopathy);
+                model::Tendinopathy::hazard(owner.leg.damage(s), owner.leg.pathology(s),
+                                            owner.leg.reactivity(s), m.tendinopathy);
     night.advance(owner.leg, owner.traits);
   }
   return hazard;

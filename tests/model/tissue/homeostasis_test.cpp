@@ -67,7 +67,7 @@ TEST(Homeostasis, LoadingHealsFasterThanRest) {
   auto const m = fixtures::preset_model();
   auto const after_half_a_year = [&](double sessions) {
     auto owner = fixtures::untrained(m);
-    owner.leg.pathology(0) = 0.6;
+    owner.leg.pathology(0) = owner.leg.settled[0] = 0.6;
     owner.leg.reactivity(0) = Pathology::baseline_reactivity(0.6, m.pathology);
     auto const raises = fixtures::session_day(owner, {0.5, 0.0, 6.0}, 45.0, m);
     for (int day = 0; day < 182; ++day)

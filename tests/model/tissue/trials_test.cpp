@@ -188,7 +188,7 @@ TEST_F(Trials, WomenAdaptLess) {
 /// A painful, pathological tendon adapts less: gains are suppressed by (1 - I)(1 - P).
 TEST_F(Trials, PathologySuppressesAdaptation) {
   auto owner = untrained(m);
-  owner.leg.pathology(0) = 0.5;
+  owner.leg.pathology(0) = owner.leg.settled[0] = 0.5;
   owner.leg.reactivity(0) = 0.3;
   auto const gains = train(owner, high_strain, m);
   EXPECT_LT(gains.back().modulus, 0.5 * trained(high_strain).back().modulus);
