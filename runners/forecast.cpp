@@ -78,6 +78,7 @@ Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
     for (std::size_t s = 0; s < series_count; ++s) {
       static_cast<void>(totals.quantiles(s));
       static_cast<void>(totals.means(s));
+      static_cast<void>(totals.beyond(s));
     }
   });
   return p;
