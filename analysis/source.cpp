@@ -70,10 +70,13 @@ Source open_source(std::string const& path, std::string const& command) {
   s.failed = file->provenance().n_failed;
   s.horizon_days = file->horizon_days();
   s.factors = file->factors();
-  s.outcomes = file->outcomes();
+  // Read by name; in the lists of outcomes they would be milestones that somebody hopes to reach.
+  for (auto& column : file->outcomes())
+    if (!runners::is_event_column(column.name)) s.outcomes.push_back(std::move(column));
   s.covariates = file->population();
   s.series = file->series();
   s.quantiles = file->quantiles();
+  s.clipped_quantiles = file->provenance().clipped_quantiles;
   s.parameters = file->parameters();
   s.event_slots = file->event_slots();
   s.outcome = [file](std::string const& name, std::size_t draw, std::size_t arm) {

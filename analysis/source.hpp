@@ -37,6 +37,7 @@ struct Source {
   std::vector<ColumnInfo> covariates;
   std::vector<ColumnInfo> series;
   std::vector<double> quantiles;         ///< of the series
+  std::string clipped_quantiles;         ///< by series, "capacity 8": too near to the middle; or ""
   std::vector<ParameterRow> parameters;  ///< values by draw
   std::vector<std::string> remarks;      ///< sentences that every table repeats
   bool doubtful = false;                 ///< the file was changed after it was written

@@ -27,8 +27,10 @@ void print_summary(ResultsFile const& file) {
   for (auto const& sentence : {file.doubt(), file.remark()})
     if (!sentence.empty()) std::puts(shown(sentence).c_str());
   if (!file.question().empty()) std::printf("question: %s\n", shown(file.question()).c_str());
-  std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed\n", file.arms(),
-              file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed);
+  std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed%s\n", file.arms(),
+              file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed,
+              of_them_ran_away(p).c_str());
+  std::fputs(clipped_in_words(p).c_str(), stdout);
   std::printf("made by %s (%s, %s precision, %s), seed %llu, from %s to %s\n", shown(p.program).c_str(),
               shown(p.instruction_set).c_str(), shown(p.precision).c_str(), shown(p.compiler).c_str(),
               static_cast<unsigned long long>(p.seed), shown(p.started).c_str(), shown(p.ended).c_str());
@@ -43,6 +45,11 @@ void print_summary(ResultsFile const& file) {
                                     : "\nweekly series, mean and quantiles (draw, arm, week):\n");
   for (auto const& s : file.series())
     std::printf("  %-17s %-7s %s\n", shown(s.name).c_str(), shown(s.unit).c_str(), shown(s.meaning).c_str());
+  // Before layout 3 xarray does not find an engine by itself.
+  std::printf("\nin Python: xarray.open_dataset(%s%s)%s; group=\"timeseries\" and others behind it\n",
+              scenarios::in_quotes(shown(file.path().string())).c_str(),
+              file.schema() < 3 ? ", engine=\"h5netcdf\"" : "",
+              file.schema() < 3 ? "" : " (without netCDF4: engine=\"h5netcdf\")");
 }
 
 std::string event_of(DayTrace const& d) {

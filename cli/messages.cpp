@@ -122,6 +122,18 @@ std::string as_duration(double seconds) {
   return text;
 }
 
+std::string of_them_ran_away(runners::results::Provenance const& p) {
+  return p.n_ran_away == 0 ? "" : " (" + std::to_string(p.n_ran_away) + " because a state ran away)";
+}
+
+std::string clipped_in_words(runners::results::Provenance const& p) {
+  return p.clipped_quantiles.empty() ? ""
+                                     : "weekly quantiles that stand at an end of the range in which values "
+                                       "are counted, because the value "
+                                       "lies beyond: " +
+                                           shown(p.clipped_quantiles) + '\n';
+}
+
 std::string own_or(double value, char const* unit, char const* own) {
   if (std::isnan(value)) return own;
   char text[48];

@@ -36,6 +36,12 @@ class ProgressLine {
   bool shown_ = false;
 };
 
+/// " (3 because a state ran away)"; "" where none did.
+std::string of_them_ran_away(runners::results::Provenance const& p);
+
+/// That weekly quantiles stand at the end of their bins, as a line; "" where none does.
+std::string clipped_in_words(runners::results::Provenance const& p);
+
 /// 1234567 as "1,234,567".
 std::string with_commas(unsigned long long number);
 

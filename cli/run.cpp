@@ -54,7 +54,8 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
     auto const& f = report.failed[i];
     std::cerr << "runner " << f.runner << " in arm " << shown(study.arms[f.arm].name) << ", draw " << f.draw
-              << ": a state was no longer finite on day " << f.day << "; excluded from the tables\n";
+              << (f.ran_away ? ": a state had run away by day " : ": a state was no longer finite on day ")
+              << f.day << "; excluded from the tables\n";
   }
   if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
   if (report.interrupted) {
@@ -76,11 +77,12 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   auto const total = report.provenance.n_ok + report.provenance.n_failed;
   if (!o.quiet) {
     std::cerr << shown(o.out) << ": " << with_commas(total) << " runners in arms, "
-              << report.provenance.n_failed << " failed; data " << report.provenance.data_hash.substr(0, 16);
+              << report.provenance.n_failed << " failed" << of_them_ran_away(report.provenance) << "; data "
+              << report.provenance.data_hash.substr(0, 16);
     if (report.seconds > 0.0)
       std::cerr << "; " << as_duration(report.seconds) << ", "
                 << with_commas(static_cast<unsigned long long>(report.runner_days)) << " runner-days";
-    std::cerr << '\n';
+    std::cerr << '\n' << clipped_in_words(report.provenance);
   }
   return report.provenance.n_failed == 0 ? ok : failed_runners;
 }

@@ -1,6 +1,7 @@
 #include "runners/forecast.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 #include <set>
 
@@ -23,10 +24,13 @@ constexpr std::size_t fewest_runners = 32;
 constexpr double resting_bytes = 35e6;
 
 /// Of an arm: the study, and what is written of it in words (measured, 10,000 arms).
-constexpr double arm_bytes = 6.6e3;
+constexpr double arm_bytes = 8.6e3;
 
 /// A results file without people: names, parameters, the resolved study (measured, 8 runners and 8 weeks).
-constexpr double resting_file_bytes = 7.7e5;
+constexpr double resting_file_bytes = 9.4e5;
+
+/// Of the results file, for each column of a unit: where its chunk is (measured, 10,000 arms of 2 runners).
+constexpr double chunk_bytes = 35.0;
 
 /// Of CPU time: to start, to read a study, to lay out and close a results file (measured, a run of 8
 /// runners).
@@ -78,6 +82,7 @@ Probe probe(Simulation const& simulation, std::size_t arm, std::size_t count) {
     for (std::size_t s = 0; s < series_count; ++s) {
       static_cast<void>(totals.quantiles(s));
       static_cast<void>(totals.means(s));
+      static_cast<void>(totals.beyond(s));
     }
   });
   return p;
@@ -137,12 +142,15 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, Prec
               combinations * (mean.merge * per_runner + mean.series) + people * per_runner;
   f.parts_bytes = combinations * mean.part * per_runner;
   // Per runner: outcomes, events, people; per arm and week: means, counts and quantiles; the names.
-  f.disk_bytes = combinations * (mean.chunks * per_runner + series_count * weeks * 28.0) +
-                 static_cast<double>(study.runners) * varying_covariates(study.cohort) * 4.0 +
-                 resting_file_bytes;
+  auto const units = std::ceil(static_cast<double>(study.runners) / static_cast<double>(block));
+  auto const columns = static_cast<double>(results::columns(study.record_sessions ? horizon : 0).size());
+  f.disk_bytes =
+      combinations *
+          (mean.chunks * per_runner + series_count * weeks * 28.0 + units * columns * chunk_bytes) +
+      static_cast<double>(study.runners) * varying_covariates(study.cohort) * 4.0 + resting_file_bytes;
   double const session_bytes = study.record_sessions ? 21.0 * static_cast<double>(horizon) : 0.0;
   double const block_bytes =
-      static_cast<double>(std::min(block, study.runners)) * (900.0 + session_bytes) + series_cells * 4.0;
+      static_cast<double>(std::min(block, study.runners)) * (970.0 + session_bytes) + series_cells * 4.0;
   f.memory_bytes = resting_bytes + static_cast<double>(study.arms.size()) * arm_bytes +
                    threads * 2.0 * block_bytes + series_cells * 16.0;
   return f;

@@ -12,6 +12,7 @@
 
 #include "model/observable.hpp"
 #include "model/quantity.hpp"
+#include "runners/event_columns.hpp"
 
 namespace achillesim::runners {
 
@@ -63,7 +64,7 @@ struct OutcomeInfo {
 
 // clang-format off
 inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
-    {{"status", "1", "how the simulation of the runner ended"}, Storage::int8, "ok solver_failed"},
+    {{"status", "1", "how the simulation of the runner ended"}, Storage::int8, "ok solver_failed ran_away"},
     {{"event_type", "1", "first re-injury or competing injury after the first run of the arm"}, Storage::int8,
      "none midportion insertion knee bone_stress plantar_fascia calf_muscle other rupture re_rupture"},
     {{"event_day", "d", "day of that event; NaN if none"}, Storage::float32, ""},
@@ -77,7 +78,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"distance", "km", "distance run over the horizon"}, Storage::float32, ""},
     {{"planned_distance", "km", "distance that the plan asked for over the horizon"}, Storage::float32, ""},
     {{"visa_a_final", "1", "VISA-A on the last day, 0-100"}, Storage::float32, ""},
-    {{"failure_day", "d", "day on which a state of the runner was no longer finite; NaN if none"}, Storage::float32, ""},
+    {{"failure_day", "d", "day on which a state of the runner was no longer finite, or had left the range in which the laws mean something; NaN if none"}, Storage::float32, ""},
     {{"first_rupture_day", "d", "day of the first rupture or re-rupture of the arm, also before its first run; NaN if none"}, Storage::float32, ""},
     {{"referrals", "1", "how often a rule referred the runner to a professional"}, Storage::int16, ""},
     {{"exercise_days", "d", "days on which the exercise programme was done"}, Storage::int16, ""},
@@ -98,11 +99,15 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
 }};
 // clang-format on
 
+/// Flags of `status`: why a runner has failed.
+inline constexpr float status_not_finite = 1.0F;
+inline constexpr float status_ran_away = 2.0F;
+
 constexpr OutcomeInfo const& info(Outcome o) {
   return outcomes[static_cast<std::size_t>(o)];
 }
 
-/// Events kept for one runner; further ones are counted (recurrences, other_injuries), not kept.
+/// Events kept for one runner; further ones are counted (event_columns.hpp), not kept.
 inline constexpr std::size_t event_slots = 8;
 
 /// Weekly series: linear bins over [low, high]; values outside go to the end bins.
@@ -163,7 +168,9 @@ struct BlockResult {
   std::size_t first_runner = 0;
   std::size_t count = 0;
 
-  std::array<std::vector<float>, outcome_count> outcomes;  ///< [outcome][runner]
+  std::array<std::vector<float>, outcome_count> outcomes;               ///< [outcome][runner]
+  std::array<std::vector<float>, first_day_columns.size()> first_days;  ///< [which][runner]
+  std::array<std::vector<std::int16_t>, event_kinds> event_counts;      ///< [kind][runner]
 
   /// [runner * event_slots + slot]; empty slots: type 0, day and recovery NaN.
   std::vector<std::int8_t> event_type;
@@ -181,6 +188,8 @@ struct BlockResult {
   std::vector<std::uint32_t> bins;     ///< [(series * weeks + week) * series_bins + bin]
   std::vector<std::int64_t> sums;      ///< [series * weeks + week], value * sum_scale
   std::vector<std::uint32_t> counted;  ///< [series * weeks + week]
+  std::vector<std::uint32_t> below;    ///< [series * weeks + week] of them, values below the bins
+  std::vector<std::uint32_t> above;    ///< and above
 };
 
 /// The people, one column per covariate plus what was derived; names and units as in
@@ -189,7 +198,8 @@ struct PopulationColumn {
   std::string_view name;
   std::string_view unit;
   std::string_view meaning;
-  std::vector<float> values;  ///< [runner]
+  std::string_view flag_meanings;  ///< space-separated, from 0; "" where the number is a number
+  std::vector<float> values;       ///< [runner]
 };
 
 }  // namespace achillesim::runners

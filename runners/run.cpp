@@ -77,9 +77,11 @@ results::Layout layout_of(scenarios::Study const& study, std::size_t block) {
 std::vector<FailedRunner> failures(BlockResult const& r) {
   std::vector<FailedRunner> failed;
   auto const& days = r.outcomes[static_cast<std::size_t>(Outcome::failure_day)];
+  auto const& status = r.outcomes[static_cast<std::size_t>(Outcome::status)];
   for (std::size_t i = 0; i < r.count; ++i)
     if (!std::isnan(days[i]))
-      failed.push_back({r.draw, r.arm, r.first_runner + i, static_cast<int>(days[i])});
+      failed.push_back(
+          {r.draw, r.arm, r.first_runner + i, static_cast<int>(days[i]), status[i] == status_ran_away});
   return failed;
 }
 

@@ -53,6 +53,7 @@ struct RunOptions {
 struct FailedRunner {
   std::size_t draw, arm, runner;
   int day;
+  bool ran_away;  ///< a state had left its range, without being infinite
 };
 
 struct RunReport {

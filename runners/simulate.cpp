@@ -8,6 +8,7 @@
 #include "runners/arm_model.hpp"
 #include "runners/kernel/job.hpp"
 #include "runners/people_of_late.hpp"
+#include "scenarios/study/covariate_levels.hpp"
 
 namespace achillesim::runners {
 namespace {
@@ -33,6 +34,8 @@ BlockResult empty_result(scenarios::Study const& study, std::size_t draw, std::s
   r.first_runner = first;
   r.count = count;
   for (auto& column : r.outcomes) column.resize(count);
+  for (auto& column : r.first_days) column.resize(count);
+  for (auto& column : r.event_counts) column.resize(count);
   r.event_type.resize(count * event_slots);
   r.event_leg.resize(count * event_slots);
   r.event_day.resize(count * event_slots);
@@ -44,6 +47,8 @@ BlockResult empty_result(scenarios::Study const& study, std::size_t draw, std::s
   r.bins.assign(series_count * r.weeks * series_bins, 0);
   r.sums.assign(series_count * r.weeks, 0);
   r.counted.assign(series_count * r.weeks, 0);
+  r.below.assign(series_count * r.weeks, 0);
+  r.above.assign(series_count * r.weeks, 0);
   return r;
 }
 
@@ -145,7 +150,8 @@ std::vector<DayTrace> Simulation::trace(std::size_t draw, std::size_t arm, std::
 std::vector<PopulationColumn> Simulation::people(std::size_t first, std::size_t count) const {
   std::vector<PopulationColumn> columns;
   for (auto const& c : scenarios::covariates)
-    columns.push_back({c.quantity.name, c.quantity.unit, c.quantity.meaning, std::vector<float>(count)});
+    columns.push_back({c.quantity.name, c.quantity.unit, c.quantity.meaning,
+                       scenarios::levels_of(c.quantity.name), std::vector<float>(count)});
   for (std::size_t i = 0; i < count; ++i) {
     auto const person = impl_->sampler.sample(first + i);
     for (std::size_t c = 0; c < columns.size(); ++c)

@@ -67,7 +67,7 @@ def draw(rows, question, weeks, path):
 
 def main(results, table, figure):
     with xarray.open_dataset(results, engine="h5netcdf") as data:
-        weeks = min(52, data.sizes["week"])
+        weeks = min(52, int(data.attrs["horizon_days"]) // 7)
         rows = table_of(data, weeks)
         question = data.attrs.get("question", "")
     with open(table, "w", newline="", encoding="utf-8") as file:

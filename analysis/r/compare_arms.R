@@ -29,7 +29,7 @@ day <- first_draw("event_day")
 ok <- first_draw("status") == 0
 arms <- as.vector(ncvar_get(nc, "arm_name"))
 reference <- as.integer(ncatt_get(nc, 0, "reference_arm")$value) + 1
-weeks <- min(52, nc$dim$week$len)
+weeks <- min(52, ncatt_get(nc, 0, "horizon_days")$value %/% 7)
 question <- ncatt_get(nc, 0, "question")$value
 names <- strsplit(ncatt_get(nc, "event_type", "flag_meanings")$value, " ")[[1]]
 nc_close(nc)

@@ -32,6 +32,7 @@
 #include "runners/kernel/phenomena/training.hpp"
 #include "runners/kernel/phenomena/walking.hpp"
 #include "runners/kernel/phenomena/week_record.hpp"
+#include "runners/kernel/valid_range.hpp"
 #include "runners/stepper.hpp"
 
 namespace achillesim::runners {
@@ -75,7 +76,7 @@ class Batch {
       symptoms_.feel_next_morning(p_, day);
       tissue_.rest(p_);
       trace_next_day(p_, day);
-      if (day % 7 == 6 || day + 1 == horizon) check_finite(day);
+      if (day % 7 == 6 || day + 1 == horizon) check_states(day);
     }
     symptoms_.feel_morning(p_);
     look_weekly(horizon);
@@ -153,18 +154,21 @@ class Batch {
     }
   }
 
-  /// A runner whose state is no longer finite is out, with the day; the lane is emptied so that it stays
-  /// harmless.
-  void check_finite(int day) {
+  /// A runner whose state is no longer finite, or has run away, is out, with the day; the lane is emptied so
+  /// that it stays harmless.
+  void check_states(int day) {
     auto const& fault = p_.job.fault;
     if (fault.day <= day && fault.runner - p_.first < static_cast<std::size_t>(width)) {
       int const lane = static_cast<int>(fault.runner - p_.first);
       if (!p_.failed(lane)) model::at(p_.leg[0].damage(0), lane) = std::numeric_limits<double>::quiet_NaN();
     }
     L const sum = tissue_.sum(p_);
+    L const beyond = model::higher_of(beyond_range(p_.leg[0]), beyond_range(p_.leg[1]));
     for (int lane = 0; lane < width; ++lane) {
-      if (std::isfinite(model::at(sum, lane)) || p_.failed(lane)) continue;
+      bool const finite = std::isfinite(model::at(sum, lane));
+      if ((finite && !(model::at(beyond, lane) > 0.0)) || p_.failed(lane)) continue;
       p_.chronicle[lane].failed = static_cast<float>(day);
+      p_.chronicle[lane].ran_away = finite;
       start(lane);
       model::at(p_.at_risk, lane) = 0.0;
     }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "model/terms.hpp"
+#include "runners/kernel/event_tally.hpp"
 #include "runners/kernel/progress.hpp"
 #include "runners/record.hpp"
 
@@ -46,9 +47,12 @@ struct Chronicle {
   model::EventType open_type = model::EventType::none;
   int open_since = 0;
   float failed = none_yet;
+  bool ran_away = false;  ///< that is why
+  EventTally tally;
 
   void injure(model::EventType type, int leg, int day) {
     (model::is_achilles(type) ? achilles_events : other_events)++;
+    tally.happen(type, day);
     if (model::is_rupture(type) && ruptures++ == 0) rupture_day = static_cast<float>(day);
     if (kept < event_slots) {
       events[kept] = {type, static_cast<signed char>(leg), static_cast<float>(day), none_yet};
@@ -68,6 +72,7 @@ struct Chronicle {
     for (std::size_t i = 0; i < kept; ++i)
       if (std::isnan(events[i].recovery_day)) events[i].recovery_day = static_cast<float>(day);
     if (open) close(day);
+    tally.run_again(day);
   }
 
   /// A week that is over, with its worst pain. Above 2 of 10 it hurts, up to 1 it does not (what pain diaries
@@ -99,6 +104,7 @@ struct Chronicle {
   /// The end of the horizon.
   void end(int horizon) {
     if (open) close(horizon);
+    tally.run_again(horizon);
   }
 
  private:
@@ -122,7 +128,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
     r.outcomes[static_cast<std::size_t>(o)][i] = static_cast<float>(value);
   };
   bool const failed = !std::isnan(c.failed);
-  put(Outcome::status, failed ? 1.0 : 0.0);
+  put(Outcome::status, failed ? (c.ran_away ? status_ran_away : status_not_finite) : 0.0F);
   put(Outcome::event_type, static_cast<double>(c.first_event));
   put(Outcome::event_day, c.first_event_day);
   put(Outcome::censor_day, failed ? c.failed : horizon);
@@ -157,6 +163,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::missed_sessions, c.missed_sessions);
   put(Outcome::ill_days, c.ill_days);
   put(Outcome::operations, c.operations);
+  c.tally.write(i, r);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];
     std::size_t const at = i * event_slots + e;

@@ -43,9 +43,14 @@ struct Provenance {
   std::string ended;         ///< filled in by assemble() when empty
   std::size_t n_ok = 0;      ///< simulated runners (draws x arms x runners); filled in by assemble()
   std::size_t n_failed = 0;  ///< of them numerically failed; filled in by assemble()
-  std::string fingerprint;   ///< Fingerprint::digest(); filled in by assemble()
-  std::string program;       ///< Fingerprint::program; filled in by assemble()
-  std::string data_hash;     ///< SHA-256 of the data in canonical order; filled in by assemble()
+  /// Weekly quantiles that stand in the first or last bin, because the value lies beyond: "capacity 8, visa_a
+  /// 1";
+  /// "" if there are none. Filled in by assemble().
+  std::string clipped_quantiles;
+  std::size_t n_ran_away = 0;  ///< of those, runners with a state that ran away; filled in by assemble()
+  std::string fingerprint;     ///< Fingerprint::digest(); filled in by assemble()
+  std::string program;         ///< Fingerprint::program; filled in by assemble()
+  std::string data_hash;       ///< SHA-256 of the data in canonical order; filled in by assemble()
   std::string
       data_sets;  ///< what data_hash is the SHA-256 of: "name type sizes digest\n"; filled in by assemble()
   std::vector<ParameterRow> parameters;

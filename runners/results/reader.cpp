@@ -199,6 +199,13 @@ std::vector<std::int32_t> ResultsFile::series_count(std::string_view name, std::
   return impl_->read_arm<std::int32_t>(path, Type::int32, {weeks()}, draw, arm);
 }
 
+std::vector<std::int32_t> ResultsFile::series_beyond(std::string_view name, std::size_t draw,
+                                                     std::size_t arm) const {
+  std::string const path = "timeseries/" + std::string(name) + "_beyond";
+  if (impl_->exists(path)) return impl_->read_arm<std::int32_t>(path, Type::int32, {weeks()}, draw, arm);
+  return std::vector<std::int32_t>(series_count(name, draw, arm).size());
+}
+
 std::vector<ColumnInfo> ResultsFile::population() const {
   return impl_->with_name([&] {
     std::vector<ColumnInfo> found;
@@ -218,7 +225,7 @@ std::vector<DesignColumn> ResultsFile::design() const {
   return impl_->with_name([&] {
     std::vector<DesignColumn> found;
     for (std::string const& name : impl_->names_in("design")) {
-      if (name == "level" || name.starts_with("factor")) continue;
+      if (name == "level" || name == "arm" || name.starts_with("factor")) continue;
       std::string const path = "design/" + name;
       DesignColumn column{{name, impl_->text(path, "units"), impl_->text(path, "long_name"), "", false}, {}};
       if (column.info.unit.empty())
@@ -245,7 +252,7 @@ std::vector<ParameterRow> ResultsFile::parameters() const {
       auto const values = impl_->read<double>("parameters/" + name, Type::float64, {rows.size()});
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*member = values.at(i);
     };
-    text("name", &ParameterRow::name);
+    text(impl_->schema < 3 ? "name" : "parameter", &ParameterRow::name);
     text("unit", &ParameterRow::unit);
     text("meaning", &ParameterRow::meaning);
     text("source", &ParameterRow::source);
@@ -271,8 +278,8 @@ std::string ResultsFile::data_hash() const {
   return impl_->hash_data().total;
 }
 
-std::vector<std::string> ResultsFile::changed_data_sets() const {
-  return impl_->with_name([&] { return impl_->changed_data_sets(); });
+std::vector<CheckedSet> ResultsFile::checked_data_sets() const {
+  return impl_->with_name([&] { return impl_->checked_data_sets(); });
 }
 
 std::vector<std::string> ResultsFile::differing_texts() const {

@@ -16,7 +16,7 @@
 namespace achillesim::runners::results {
 
 /// Newest layout of results files that this program writes and reads.
-inline constexpr int results_schema = 2;
+inline constexpr int results_schema = 3;
 
 struct FactorColumn {
   std::string name;
@@ -55,6 +55,13 @@ struct SessionRecords {
   std::array<std::vector<float>, session_value_count> values;
   std::vector<std::int8_t> event;
   std::vector<float> const& operator[](SessionValue v) const { return values[static_cast<std::size_t>(v)]; }
+};
+
+/// A data set as it is now, against what the file names.
+struct CheckedSet {
+  std::string name;    ///< "event_day", "events/day"
+  std::string sha256;  ///< "" where it is missing, or its values cannot be read
+  bool as_written = false;
 };
 
 /// All functions throw std::runtime_error with the file's name; an unknown name is one too, and
@@ -103,6 +110,9 @@ class ResultsFile {
   std::vector<float> series_mean(std::string_view name, std::size_t draw, std::size_t arm) const;  ///< [week]
   /// [week * quantiles + quantile]
   std::vector<float> series_quantiles(std::string_view name, std::size_t draw, std::size_t arm) const;
+  /// [week] of the runners counted, those whose value lies beyond the bins; zeros in earlier layouts, which
+  /// do not say.
+  std::vector<std::int32_t> series_beyond(std::string_view name, std::size_t draw, std::size_t arm) const;
   /// [week] runners counted
   std::vector<std::int32_t> series_count(std::string_view name, std::size_t draw, std::size_t arm) const;
 
@@ -127,8 +137,9 @@ class ResultsFile {
 
   /// All texts as other programs read them against the copy that this one reads: what differs.
   std::vector<std::string> differing_texts() const;
-  /// Data sets that do not have the hash that the file names, from the data now.
-  std::vector<std::string> changed_data_sets() const;
+  /// All that there are and all that the file names, by name, from the data now. Of layout 1, which names one
+  /// hash for all, none is as it was written.
+  std::vector<CheckedSet> checked_data_sets() const;
 
  private:
   struct Impl;

@@ -163,7 +163,8 @@ Schema const& log_format_table() {
       Row{.key = "title", .form = Form::tables, .meaning = "with the activity's name, which may tell the hour", .schema = &word_column_table()},
       Row{.key = "start", .form = Form::tables, .meaning = "with the time of the day, where it is not with the date", .schema = &word_column_table()},
       Row{.key = "stride", .form = Form::tables, .meaning = "with the length of a step, which tells km from miles", .schema = &stride_column_table()},
-      Row{.key = "watch_time", .form = Form::tables, .meaning = "with the duration over which the cadence is a mean", .schema = &duration_column_table()}};
+      Row{.key = "watch_time", .form = Form::tables, .meaning = "with the duration over which the cadence is a mean", .schema = &duration_column_table()},
+      Row{.key = "offset", .form = Form::tables, .meaning = "with the time from UTC at the place, such as +02:00 or UTC+0900, by which a time in UTC is moved", .schema = &word_column_table()}};
   static Schema const schema = {"log format", "how a log is written", rows};
   return schema;
 }

@@ -26,7 +26,8 @@ struct LogColumn {
 };
 
 /// `title` is the activity's own, `start` a time of the day that is not with the date; `stride` (m) and
-/// `watch_time`, over which the cadence is a mean, tell kilometres from miles.
+/// `watch_time`, over which the cadence is a mean, tell kilometres from miles; `offset`, the
+/// time from UTC at the place.
 enum class LogField : unsigned char {
   date,
   type,
@@ -38,11 +39,13 @@ enum class LogField : unsigned char {
   start,
   stride,
   watch_time,
+  offset,
   count_
 };
 inline constexpr std::size_t log_field_count = static_cast<std::size_t>(LogField::count_);
 inline constexpr std::array<std::string_view, log_field_count> log_field_names = {
-    "date", "type", "distance", "duration", "climb", "cadence", "title", "start", "stride", "watch_time"};
+    "date",  "type",  "distance", "duration",   "climb", "cadence",
+    "title", "start", "stride",   "watch_time", "offset"};
 
 /// In what distances are where neither the format nor the header says it.
 enum class LogAccount : unsigned char {

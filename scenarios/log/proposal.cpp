@@ -67,9 +67,12 @@ std::string header_of(LogField field, std::vector<std::string> const& headers,
     if (!h.empty() && free(h) && names_field(known, field, h)) return h;
   for (auto const& h : headers)
     if (free(h) && is_unit(field, h)) return h;
-  for (auto const stem : stems_of(field))
-    for (auto const& h : headers)
-      if (free(h) && folded(h).find(stem) != std::string::npos) return h;
+  // "Start time" rather than "live_data_internal", though that holds the word for a date in five languages.
+  for (bool const first : {true, false})
+    for (auto const stem : stems_of(field))
+      for (auto const& h : headers)
+        if (auto const at = folded(h).find(stem); free(h) && (first ? at == 0 : at != std::string::npos))
+          return h;
   return "";
 }
 

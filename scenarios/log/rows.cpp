@@ -162,8 +162,9 @@ class Rows {
     // A time with an offset other than that of UTC is one of the place; start_date_local is, although it ends
     // in Z.
     bool const said = offset == 0 && folded(column.header).find("local") == std::string::npos;
+    auto const own = read_offset_alone(text(fields, LogField::offset));
     if (said || (!offset && format_.utc))
-      start_ = clock_.local(start_);
+      start_ = own ? start_ + *own : clock_.local(start_);
     else if (offset.value_or(0) == 0)
       notes_.local_times.add(line_);
     return static_cast<int>(std::floor(start_ / minutes_a_day));

@@ -42,6 +42,14 @@ std::optional<int> read_utc_offset(std::string_view text) {
   return sign * minutes;
 }
 
+std::optional<int> read_offset_alone(std::string_view text) {
+  for (std::string_view const utc : {"UTC", "GMT", "Z"}) {
+    if (text == utc) return 0;
+    if (text.starts_with(utc)) text.remove_prefix(utc.size());
+  }
+  return read_utc_offset(text);
+}
+
 std::string utc_offset_text(int minutes) {
   char text[32];
   std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,

@@ -12,6 +12,9 @@ namespace achillesim::scenarios {
 /// "+02:00", "-5", "+0530" in minutes; none for anything else, or beyond 14 hours.
 std::optional<int> read_utc_offset(std::string_view text);
 
+/// The same of a cell of its own: "UTC+0900", "GMT-3" too.
+std::optional<int> read_offset_alone(std::string_view text);
+
 /// "-07:00" of such a number.
 std::string utc_offset_text(int minutes);
 

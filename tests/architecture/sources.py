@@ -21,7 +21,7 @@ KIND_OF_SUFFIX = {
     ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R",
     ".cff": "text", ".csv": "text", ".json": "text", ".md": "text", ".toml": "text", ".txt": "text",
     ".gpx": "text", ".tcx": "text", ".xml": "text",
-    ".png": "picture",
+    ".png": "picture", ".xz": "packed",
 }
 KIND_OF_NAME = {
     "CMakeLists.txt": "CMake",

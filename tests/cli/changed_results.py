@@ -160,9 +160,16 @@ def make(case, source, target):
 
 
 def as_layout_1(source, target):
-    """The file as the first layout had it: no seal, no checksums, no copy of the texts."""
+    """The file as the first layout had it: no seal, no checksums, no copy of the texts, all dimensions at the root,
+    numbers as indexes."""
     shutil.copy(source, target)
     with h5py.File(target, "r+") as f:
+        for group, name in (("timeseries", "week"), ("timeseries", "quantile"), ("events", "event")):
+            f[name] = f[group][name][()]
+        f["parameters/name"] = f["parameters/parameter"].asstr()[()].astype(object)
+        f["design/factor_name"] = f["design/factor"].asstr()[()].astype(object)
+        for name in ("arm", "parameters/parameter", "design/factor"):
+            again(f, name, np.arange(f[name].size, dtype="i4"))
         del f["copy_of_texts"]
         del f["provenance"].attrs["data_sets"]
         attribute(f, "achillesim_schema", 1)

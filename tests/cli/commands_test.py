@@ -9,6 +9,7 @@ import subprocess
 import time
 import unittest
 
+import h5py
 from program import PROGRAM, ROOT, SMALL, InFolder, run
 
 
@@ -307,6 +308,48 @@ class Failures(InFolder):
         table = self.check(run("compare", out), 0).stdout
         self.assertRegex(table, r"(?m)^12 mm +59 +1 ")
         self.assertIn("Failed numerically: 2; dropped from the arms' contrasts: 1.", table)
+
+    def test_a_runner_whose_state_runs_away_has_failed(self):
+        """Damage that feeds back into the load that it makes: the parameter's own page says that the model can run away."""
+        away = ('schema_version = 1\nname = "away"\nquestion = "?"\nrunners = 12\nseed = 5\nhorizon = "20 week"\n'
+                '[cohort]\npreset = "rupture"\n[defaults]\nprotocol = "guide-rupture"\n[[arm]]\nname = "preset"\n'
+                '[[arm]]\nname = "softening counts"\nparameters."stiffness.in_damage" = 1\n')
+        out = self.folder / "x.h5"
+        process = self.check(run("run", self.study(text=away), "-o", out), 4)
+        self.assertRegex(process.stderr, r"runner \d+ in arm softening counts, draw 0: a state had run away by day \d+; excluded")
+        with h5py.File(out) as f:
+            status = f["status"][0]
+            names = f["status"].attrs["flag_meanings"].split()
+            self.assertEqual(f["provenance"].attrs["n_ran_away"], (status == names.index("ran_away")).sum())
+        failed = (status > 0).sum(axis=1)
+        self.assertEqual(failed[0], 0)
+        self.assertGreater(failed[1], 6)
+        self.assertIn(f"{failed[1]} failed ({failed[1]} because a state ran away)", process.stderr)
+        self.assertIn(f"{failed[1]} failed ({failed[1]} because a state ran away)", self.check(run("inspect", out), 0).stdout)
+        rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
+        self.assertEqual([int(r["n_failed"]) for r in rows], list(failed))
+
+    def test_weekly_quantiles_beyond_their_range_are_said(self):
+        far = ('schema_version = 1\nname = "far"\nquestion = "?"\nrunners = 20\nseed = 3\nhorizon = "12 week"\n'
+               '[cohort]\npreset = "healthy-recreational"\n'
+               'weekly_distance = { distribution = "fixed", value = "150 km" }\n'
+               '[defaults]\nprotocol = "steady"\n[[arm]]\nname = "steady"\n')
+        out = self.folder / "x.h5"
+        said = self.check(run("run", self.study(text=far), "-o", out), 0).stderr
+        with h5py.File(out) as f:
+            clipped = f["provenance"].attrs["clipped_quantiles"]
+            series = f["timeseries"]
+            beyond, high = series["run_distance_beyond"][0, 0], series["run_distance"][0, 0]  # by week, by week and quantile
+        self.assertRegex(clipped, r"run_distance \d+")
+        self.assertIn(f"because the value lies beyond: {clipped}\n", said)
+        self.assertIn(f"because the value lies beyond: {clipped}\n", self.check(run("inspect", out), 0).stdout)
+        weekly = " ".join(self.check(run("table", "weekly", out), 0).stdout.split())
+        self.assertIn(f"because the value lies beyond: {clipped}.", weekly)
+        # The median of a week stands in the last bin where more than half of the runners lie beyond 120 km.
+        self.assertGreater(beyond.max(), 10)
+        self.assertGreater(high[beyond > 10, 2].min(), 119.3)
+        sound = self.check(run("run", self.study(), "-o", self.folder / "y.h5"), 0).stderr
+        self.assertNotIn("lies beyond", sound)
 
     def test_on_failure_stop(self):
         out = self.folder / "x.h5"

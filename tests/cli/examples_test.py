@@ -46,7 +46,7 @@ class Examples(InFolder):
         code = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
         out = self.folder / "first-look.h5"
         self.check(run("run", self.study(runners=80, weeks=60), "-o", out, "-q", env={"ACHILLESIM_FAIL": "3@9"}), 4)
-        code += '\nprint("risks", *reinjured.groupby("drop").mean(...).values)\n'
+        code += '\nprint("risks", *reinjured.groupby("factor_drop").mean(...).values)\n'
         process = subprocess.run([sys.executable, "-c", code], cwd=self.folder, capture_output=True, text=True)
         self.assertEqual(process.returncode, 0, process.stderr)
         found = [float(word) for word in process.stdout.splitlines()[-1].split()[1:]]

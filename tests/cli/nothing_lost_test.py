@@ -102,7 +102,7 @@ class Files(InFolder):
         study = self.study()
         out = self.folder / "x.h5"
         self.check(run("run", study, "-o", out, "-q"), 0)
-        out.write_bytes(out.read_bytes().replace(b", layout 2.", b", layout 9.", 1))  # as a newer program would seal it
+        out.write_bytes(out.read_bytes().replace(b", layout 3.", b", layout 9.", 1))  # as a newer program would seal it
         for words in (("compare", out), ("inspect", out), ("rerun", out, "-o", self.folder / "y.h5"), ("diff", out, out)):
             said = self.check(run(*words), 1).stderr
             self.assertIn("x.h5: has the layout 9", said)

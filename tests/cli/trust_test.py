@@ -200,6 +200,24 @@ class Trust(InFolder):
         out = self.check(run("verify", self.changed), 1).stdout
         self.assertIn("copy: 1\n  arm_name\n", out)
 
+    def test_verify_lists_the_data_sets_of_a_changed_file(self):
+        """As far as HDF5 opens it; where it does not, that is said."""
+        content = bytearray(self.sound.read_bytes())
+        with h5py.File(self.sound) as f:
+            chunk = f["timeseries/visa_a"].id.get_chunk_info(0)
+            names = [line.split() for line in f["provenance"].attrs["data_sets"].splitlines()]
+        content[512 + chunk.byte_offset + chunk.size // 2] ^= 4
+        self.changed.write_bytes(content)
+        out = self.check(run("verify", self.changed), 1).stdout
+        for name, *_, digest in names:
+            self.assertIn(f"  {'cannot be read' if name == 'timeseries/visa_a' else digest}  {name}\n", out)
+        self.assertIn("as they were written: 1\n  timeseries/visa_a\n", out)
+        self.assertTrue(out.endswith("\nCHANGED\n"), out)
+        self.changed.write_bytes(content[:len(content) // 2])
+        out = self.check(run("verify", self.changed), 1).stdout
+        self.assertIn("\nno data set can be listed: ", out)
+        self.assertTrue(out.endswith("\nCHANGED\n"), out)
+
     def test_verify_always_has_a_verdict(self):
         """Whatever HDF5 makes of the file: the seal is told first."""
         content = self.sound.read_bytes()

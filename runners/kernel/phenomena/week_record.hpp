@@ -57,6 +57,8 @@ class WeekRecord {
     auto const counted = static_cast<std::uint32_t>(std::count(sound.begin(), sound.end(), true));
     for (std::size_t s = 0; s < series_count; ++s) {
       double const low = series[s].low;
+      auto const low_end = static_cast<float>(series[s].low);
+      auto const high_end = static_cast<float>(series[s].high);
       double const per_value = static_cast<double>(series_bins) / (series[s].high - low);
       for (std::size_t cell = s * r.weeks; cell < (s + 1) * r.weeks; ++cell) {
         float const* const values = values_.data() + cell * lanes;
@@ -79,6 +81,10 @@ class WeekRecord {
           r.sums[cell] += sound[lane] ? fixed[lane] : 0;
         }
         r.counted[cell] += counted;
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+          r.below[cell] += sound[lane] && values[lane] < low_end ? 1U : 0U;
+          r.above[cell] += sound[lane] && values[lane] > high_end ? 1U : 0U;
+        }
       }
     }
   }

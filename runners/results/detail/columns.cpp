@@ -12,6 +12,9 @@ namespace achillesim::runners::results {
 namespace {
 
 constexpr std::size_t event_columns = 4;
+constexpr std::size_t first_day_column = outcome_count;
+constexpr std::size_t event_count_column = first_day_column + first_day_columns.size();
+constexpr std::size_t first_event_column = event_count_column + event_count_columns.size();
 
 std::string joined(std::span<std::string_view const> words) {
   std::string text;
@@ -23,7 +26,7 @@ std::string joined(std::span<std::string_view const> words) {
 
 std::vector<Column> columns(std::size_t days) {
   std::vector<Column> all;
-  all.reserve(outcomes.size() + event_columns + session_value_count + 1);
+  all.reserve(first_event_column + event_columns + session_value_count + 1);
   for (OutcomeInfo const& o : outcomes)
     all.push_back({std::string(o.quantity.name),
                    o.storage,
@@ -33,19 +36,25 @@ std::vector<Column> columns(std::size_t days) {
                    std::string(o.flag_meanings),
                    0,
                    {}});
+  auto const of_events = [&](model::Quantity const& q, Storage storage) {
+    all.push_back({std::string(q.name), storage, 1, std::string(q.unit), std::string(q.meaning), "", 0, {}});
+  };
+  for (model::Quantity const& q : first_day_columns) of_events(q, Storage::float32);
+  for (model::Quantity const& q : event_count_columns) of_events(q, Storage::int16);
   all.push_back({"events/type", Storage::int8, event_slots, "1", "what happened; none: empty slot",
-                 joined(model::event_type_names), 0, "event"});
+                 joined(model::event_type_names), 0, "events/event"});
   all.push_back({"events/leg", Storage::int8, event_slots, "1", "leg of an Achilles event; else none",
-                 "none index other", -1, "event"});
-  all.push_back({"events/day", Storage::float32, event_slots, "d", "day of the event", "", 0, "event"});
+                 "none index other", -1, "events/event"});
+  all.push_back(
+      {"events/day", Storage::float32, event_slots, "d", "day of the event", "", 0, "events/event"});
   all.push_back({"events/recovery_day", Storage::float32, event_slots, "d",
-                 "day of the first run after the event; NaN if none by the horizon", "", 0, "event"});
+                 "day of the first run after the event; NaN if none by the horizon", "", 0, "events/event"});
   if (days == 0) return all;
   for (model::Quantity const& q : session_values)
     all.push_back({"sessions/" + std::string(q.name), Storage::float32, days, std::string(q.unit),
-                   std::string(q.meaning), "", 0, "day"});
+                   std::string(q.meaning), "", 0, "sessions/day"});
   all.push_back({"sessions/event", Storage::int8, days, "1", "injury of the day, with or without a run",
-                 joined(model::event_type_names), 0, "day"});
+                 joined(model::event_type_names), 0, "sessions/day"});
   return all;
 }
 
@@ -106,8 +115,13 @@ Bytes column_values(std::size_t number, Column const& c, BlockResult const& bloc
     if (c.storage == Storage::int16) return integers<std::int16_t>(values, wanted, 0);
     return floats(values, wanted);
   }
+  if (number < event_count_column)
+    return floats(checked(block.first_days.at(number - first_day_column), given, c.path), wanted);
+  if (number < first_event_column)
+    return integers<std::int16_t>(checked(block.event_counts.at(number - event_count_column), given, c.path),
+                                  wanted, 0);
   static_assert(event_columns == 4);
-  switch (number - outcome_count) {
+  switch (number - first_event_column) {
     case 0:
       return integers<std::int8_t>(checked(block.event_type, given, c.path), wanted, 0);
     case 1:
@@ -119,7 +133,7 @@ Bytes column_values(std::size_t number, Column const& c, BlockResult const& bloc
     default:
       break;
   }
-  std::size_t const value = number - outcome_count - event_columns;
+  std::size_t const value = number - first_event_column - event_columns;
   if (value < session_value_count) return floats(checked(block.sessions.at(value), given, c.path), wanted);
   return integers<std::int8_t>(checked(block.session_event, given, c.path), wanted, 0);
 }

@@ -43,7 +43,9 @@ void OpenResults::read_hash_lines() {
 
 std::vector<std::string> OpenResults::data_sets() {
   std::vector<std::string> names;
-  for (Column const& c : columns(days)) names.push_back(c.path);
+  // Earlier layouts lack what came later; what they should have and lack is missed in their hash.
+  for (Column const& c : columns(days))
+    if (schema >= results_schema || exists(c.path)) names.push_back(c.path);
   for (std::string const& name : names_in("timeseries"))
     if (shape("timeseries/" + name).size() >= 3) names.push_back("timeseries/" + name);
   for (std::string const& name : names_in("population")) names.push_back("population/" + name);
@@ -81,15 +83,17 @@ void OpenResults::hash_people(DataHash& hash, std::string const& name) {
   }
 }
 
+void OpenResults::hash_set(DataHash& hash, std::string const& name) {
+  if (name.starts_with("population/"))
+    hash_people(hash, name);
+  else
+    hash_by_arm(hash, name);
+}
+
 DataHash::Result OpenResults::hash_data() {
   return with_name([&] {
     DataHash hash;
-    for (std::string const& name : data_sets()) {
-      if (name.starts_with("population/"))
-        hash_people(hash, name);
-      else
-        hash_by_arm(hash, name);
-    }
+    for (std::string const& name : data_sets()) hash_set(hash, name);
     return hash.finish();
   });
 }
@@ -98,25 +102,37 @@ void OpenResults::check_hash(std::string const& name) {
   auto const line = hash_lines.find(name);
   if (!doubt.empty() || line == hash_lines.end() || !hashed.insert(name).second) return;
   DataHash hash;
-  if (name.starts_with("population/"))
-    hash_people(hash, name);
-  else
-    hash_by_arm(hash, name);
+  hash_set(hash, name);
   if (hash.finish().lines == line->second + "\n") return;
   h5::damaged("the data of " + name + " do not have the SHA-256 that the file names");
 }
 
+std::vector<CheckedSet> OpenResults::checked_data_sets() {
+  std::vector<CheckedSet> all;
+  auto missing = hash_lines;
+  for (std::string const& name : data_sets()) {
+    CheckedSet one{name, "", false};
+    auto const named = missing.find(name);
+    try {
+      DataHash hash;
+      hash_set(hash, name);
+      auto const found = hash.finish();
+      one.sha256 = found.entries.front().digest;
+      one.as_written = named != missing.end() && found.lines == named->second + "\n";
+    } catch (h5::Error const&) {  // its checksum, its shape
+    }
+    if (named != missing.end()) missing.erase(named);
+    all.push_back(std::move(one));
+  }
+  for (auto const& [name, line] : missing) all.push_back({name, "", false});
+  std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.name < b.name; });
+  return all;
+}
+
 std::vector<std::string> OpenResults::changed_data_sets() {
   std::vector<std::string> changed;
-  auto missing = hash_lines;
-  std::istringstream in(hash_data().lines);
-  for (std::string line; std::getline(in, line);) {
-    std::string const name = name_in(line);
-    auto const named = hash_lines.find(name);
-    if (named == hash_lines.end() || named->second != line) changed.push_back(name);
-    missing.erase(name);
-  }
-  for (auto const& [name, line] : missing) changed.push_back(name);
+  for (auto const& one : checked_data_sets())
+    if (!one.as_written) changed.push_back(one.name);
   return changed;
 }
 

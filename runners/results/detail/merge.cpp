@@ -31,7 +31,9 @@ Merge::Merge(PartStore& store, scenarios::Study const& study, std::filesystem::p
       study_(study),
       file_(file),
       weekly_(layout_.weeks) {
-  define_data(file_, layout_, factor_variables(study));
+  std::vector<std::string> names;
+  for (scenarios::Arm const& arm : study.arms) names.push_back(arm.name);
+  define_data(file_, layout_, names, factor_variables(study));
   write_study_tables(file_, study);
   declare_hashes();
 }
@@ -68,6 +70,12 @@ void Merge::finish(Provenance& p) {
   p.data_hash = hash.total;
   p.data_sets = hash.lines;
   p.n_failed = failed_;
+  p.n_ran_away = ran_away_;
+  for (std::size_t s = 0; s < series_count; ++s)
+    if (clipped_[s] > 0)
+      p.clipped_quantiles += (p.clipped_quantiles.empty() ? "" : ", ") +
+                             std::string(model::info(series[s].observable).quantity.name) + ' ' +
+                             std::to_string(clipped_[s]);
   p.n_ok = layout_.draws * layout_.arms * layout_.runners - failed_;
   if (p.ended.empty()) p.ended = utc_now();
   write_parameters(file_, p.parameters, layout_.draws);
@@ -88,6 +96,7 @@ void Merge::declare_hashes() {
     hash_.add(series_path(s), "float32", std::array{l.draws, l.arms, l.weeks, quantile_levels.size()});
     hash_.add(series_path(s) + "_mean", "float32", sizes);
     hash_.add(series_path(s) + "_n", "int32", sizes);
+    hash_.add(series_path(s) + "_beyond", "int32", sizes);
   }
 }
 
@@ -120,7 +129,10 @@ void Merge::copy_unit(Unit unit) {
     std::size_t const kept = layout_.count(unit) * width * size_of(columns_[c].storage);
     hash_.update(c, std::span(values).first(kept));
     if (c == static_cast<std::size_t>(Outcome::status))
-      for (std::size_t i = 0; i < kept; ++i) failed_ += values[i] != std::byte{0} ? 1 : 0;
+      for (std::byte const status : std::span(values).first(kept)) {
+        failed_ += status != std::byte{0} ? 1 : 0;
+        ran_away_ += status == std::byte{static_cast<unsigned char>(status_ran_away)} ? 1 : 0;
+      }
   }
   weekly_.add(part);
 }
@@ -140,10 +152,12 @@ void Merge::write_row(std::string const& path, Unit unit, std::vector<T> const& 
 
 void Merge::write_series(Unit unit) {
   for (std::size_t s = 0; s < series_count; ++s) {
-    std::size_t const hash = columns_.size() + 3 * s;
+    std::size_t const hash = columns_.size() + 4 * s;
     write_row(series_path(s), unit, weekly_.quantiles(s), true, hash);
     write_row(series_path(s) + "_mean", unit, weekly_.means(s), false, hash + 1);
     write_row(series_path(s) + "_n", unit, weekly_.counts(s), false, hash + 2);
+    write_row(series_path(s) + "_beyond", unit, weekly_.beyond(s), false, hash + 3);
+    clipped_[s] += weekly_.clipped_quantiles(s);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// Parts into a file that is being written, one at a time and in order.
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -33,8 +34,10 @@ class Merge {
   scenarios::Study const& study_;
   NetcdfWriter file_;
   WeeklyTotals weekly_;
-  DataHash hash_;  ///< columns_, then the three data sets of each series, then the people
+  DataHash hash_;  ///< columns_, then the four data sets of each series, then the people
   std::size_t failed_ = 0;
+  std::size_t ran_away_ = 0;
+  std::array<std::size_t, series_count> clipped_{};  ///< quantiles, by series
 
   void declare_hashes();
   Part read_part(Unit unit);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 #include "runners/results/detail/compress.hpp"
 #include "runners/results/detail/seal.hpp"
@@ -195,17 +196,28 @@ void NetcdfWriter::attribute(std::string const& path, std::string const& name, s
 }
 
 void NetcdfWriter::attribute(std::string const& path, std::string const& name, long long number) {
-  h5::write_number_attribute(object(path), name, Type::int64, &number, 1, true);
+  auto const whole = static_cast<std::int32_t>(number);
+  auto const real = static_cast<double>(number);
+  if (whole == number)
+    h5::write_number_attribute(object(path), name, Type::int32, &whole, 1, true);
+  else
+    h5::write_number_attribute(object(path), name, Type::float64, &real, 1, true);
   copy_.numbers[path][name] = number;
 }
 
 void NetcdfWriter::flags(std::string const& path, Type type, int first, std::string const& meanings) {
-  std::size_t n = 1;
-  for (char c : meanings) n += c == ' ' ? 1 : 0;
-  std::vector<std::int8_t> values(n);
-  for (std::size_t i = 0; i < n; ++i) values[i] = static_cast<std::int8_t>(first + static_cast<int>(i));
-  if (type != Type::int8) throw std::logic_error(path + ": flags are kept for 8-bit outcomes");
-  h5::write_number_attribute(object(path), "flag_values", type, values.data(), n, false);
+  auto const n = static_cast<std::size_t>(std::count(meanings.begin(), meanings.end(), ' ') + 1);
+  auto const write = [&](auto number) {
+    std::vector<decltype(number)> values(n, number);
+    std::iota(values.begin(), values.end(), static_cast<decltype(number)>(first));
+    h5::write_number_attribute(object(path), "flag_values", type, values.data(), n, false);
+  };
+  if (type == Type::int8)
+    write(std::int8_t{});
+  else if (type == Type::float32)
+    write(float{});
+  else
+    throw std::logic_error(path + ": flags are kept for 8-bit and single-precision numbers");
   attribute(path, "flag_meanings", meanings);
 }
 

@@ -51,6 +51,7 @@ class NetcdfWriter {
 
   /// `path` "" is the root.
   void attribute(std::string const& path, std::string const& name, std::string_view text);
+  /// 32 bits, which every reader takes; a real number where they do not suffice.
   void attribute(std::string const& path, std::string const& name, long long number);
   void flags(std::string const& path, h5::Type type, int first, std::string const& meanings);
   void smallest_valid(std::string const& path, h5::Type type, int value);

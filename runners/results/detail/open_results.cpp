@@ -149,9 +149,10 @@ void OpenResults::check_indices(std::size_t draw, std::size_t arm) const {
 }
 
 void OpenResults::read_factors() {
-  if (!exists("design/factor_name")) return;
-  std::size_t const n = length("design/factor_name");
-  auto const names = texts("design/factor_name", n);
+  std::string const index = schema < 3 ? "design/factor_name" : "design/factor";
+  if (!exists(index)) return;
+  std::size_t const n = length(index);
+  auto const names = texts(index, n);
   auto const keys = texts("design/factor_key", n);
   auto const units = texts("design/factor_unit", n);
   auto const variables = texts("design/factor_variable", n);
@@ -196,6 +197,9 @@ void OpenResults::read_provenance() {
   p.ended = text("ended");
   p.n_ok = count("n_ok");
   p.n_failed = count("n_failed");
+  p.n_ran_away = count("n_ran_away");
+  p.clipped_quantiles = text("clipped_quantiles");
+  if (p.clipped_quantiles == "none") p.clipped_quantiles = "";
   p.fingerprint = text("fingerprint");
   p.data_hash = text("data_hash");
   p.data_sets = text("data_sets");
@@ -217,12 +221,17 @@ void OpenResults::read_header() {
       h5::damaged(error.what());
     }
   }
+  // From layout 3 on the root has only what has one value a runner.
+  auto const dimension = [&](std::string const& group, std::string const& name) {
+    return schema < 3 ? name : group + "/" + name;
+  };
+  auto const length_of = [&](std::string const& name) { return exists(name) ? length(name) : 0; };
   draws = length("draw");
   arms = length("arm");
   runners = length("runner");
-  weeks = exists("week") ? length("week") : 0;
-  slots = length("event");
-  days = exists("day") ? length("day") : 0;
+  weeks = length_of(dimension("timeseries", "week"));
+  slots = length(dimension("events", "event"));
+  days = length_of(dimension("sessions", "day"));
   // What else has these sizes takes room; a size alone may claim anything.
   h5::check_shape(set("status"), "status", h5::Kind::integer, std::array{draws, arms, runners});
   auto const horizon = number("", "horizon_days", 0);
@@ -237,7 +246,8 @@ void OpenResults::read_header() {
   study_name = text("", "title");
   question = text("", "question");
   arm_names = texts("arm_name", arms);
-  quantiles = read<double>("quantile", Type::float64, {length("quantile")});
+  std::string const levels = dimension("timeseries", "quantile");
+  if (schema < 3 || weeks > 0) quantiles = read<double>(levels, Type::float64, {length(levels)});
   read_factors();
   read_provenance();
   read_hash_lines();

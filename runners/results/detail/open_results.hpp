@@ -104,10 +104,12 @@ struct OpenResults {
   void read_hash_lines();
   /// Throws if the data are not those that were written.
   void check_hash(std::string const& name);
+  std::vector<CheckedSet> checked_data_sets();
   std::vector<std::string> changed_data_sets();
   /// Of a file that no seal vouches for: fills in doubt and remark, or throws.
   void weigh(bool sealed);
   std::vector<std::string> data_sets();
+  void hash_set(DataHash& hash, std::string const& name);
   void hash_by_arm(DataHash& hash, std::string const& name);
   void hash_people(DataHash& hash, std::string const& name);
   DataHash::Result hash_data();

@@ -12,10 +12,11 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "parts are written as they lie in memory");
 
 constexpr std::array<char, 8> magic = {'A', 'S', 'I', 'M', 'P', 'A', 'R', 'T'};
-constexpr std::uint64_t part_version = 2;
+constexpr std::size_t series_sections = 5;
+constexpr std::uint64_t part_version = 3;
 
 /// Fixed-size start of a part; then `sections` pairs (stored bytes, raw bytes), then the sections:
-/// one for each of columns(), the packed bins, the sums, the numbers counted.
+/// one for each of columns(), the packed bins, the sums, the numbers counted, those below and above the bins.
 struct Header {
   std::array<char, 8> magic;
   std::uint64_t version;
@@ -54,7 +55,7 @@ Piece deflated(std::vector<T> const& values) {
 void check_series(BlockResult const& block, std::size_t weeks) {
   std::size_t const rows = series_count * weeks;
   if (block.weeks != weeks || block.bins.size() != rows * series_bins || block.sums.size() != rows ||
-      block.counted.size() != rows)
+      block.counted.size() != rows || block.below.size() != rows || block.above.size() != rows)
     throw std::logic_error("block result: weekly series do not have " + std::to_string(weeks) + " weeks");
 }
 
@@ -70,7 +71,8 @@ std::vector<Piece> encode_sections(BlockResult const& block, std::size_t chunk) 
   Bytes const packed = pack_counts(block.bins);
   pieces.push_back({deflate(packed), packed.size()});
   pieces.push_back(deflated(block.sums));
-  pieces.push_back(deflated(block.counted));
+  for (auto const* numbers : {&block.counted, &block.below, &block.above})
+    pieces.push_back(deflated(*numbers));
   return pieces;
 }
 
@@ -110,7 +112,7 @@ Part::Part(Bytes bytes) : bytes_(std::move(bytes)) {
   columns_ = columns(header.days);
   identity_.unit = {header.draw, header.arm, header.block_index};
   std::size_t const table = sizeof header;
-  if (header.sections != columns_.size() + 3)
+  if (header.sections != columns_.size() + series_sections)
     throw DamagedPart("it holds other data than this program writes");
   std::size_t offset = table + header.sections * sizeof(SectionSizes);
   for (std::size_t i = 0; i < header.sections; ++i) {
@@ -147,25 +149,31 @@ Bytes Part::values(std::size_t column) const {
   return element == 1 ? bytes : unshuffle(bytes, element);
 }
 
-void Part::add_series(std::span<std::uint64_t> bins, std::span<std::int64_t> sums,
-                      std::span<std::uint64_t> counted) const {
+void Part::add_numbers(std::size_t section, std::span<std::uint64_t> to) const {
+  Bytes const bytes = unshuffle(inflated(section, to.size() * sizeof(std::uint32_t)), sizeof(std::uint32_t));
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    std::uint32_t number;
+    std::memcpy(&number, bytes.data() + i * sizeof number, sizeof number);
+    to[i] += number;
+  }
+}
+
+void Part::add_series(WeeklySums& to) const {
   std::size_t const first = columns_.size();
   try {
-    add_counts(inflated(first, sections_.at(first).raw), bins);
+    add_counts(inflated(first, sections_.at(first).raw), to.bins);
   } catch (std::runtime_error const& error) {
     throw DamagedPart(error.what());
   }
-  Bytes const s = unshuffle(inflated(first + 1, sums.size() * sizeof(std::int64_t)), sizeof(std::int64_t));
-  Bytes const n =
-      unshuffle(inflated(first + 2, counted.size() * sizeof(std::uint32_t)), sizeof(std::uint32_t));
-  for (std::size_t i = 0; i < sums.size(); ++i) {
+  Bytes const s = unshuffle(inflated(first + 1, to.sums.size() * sizeof(std::int64_t)), sizeof(std::int64_t));
+  for (std::size_t i = 0; i < to.sums.size(); ++i) {
     std::int64_t sum;
-    std::uint32_t count;
     std::memcpy(&sum, s.data() + i * sizeof sum, sizeof sum);
-    std::memcpy(&count, n.data() + i * sizeof count, sizeof count);
-    sums[i] += sum;
-    counted[i] += count;
+    to.sums[i] += sum;
   }
+  add_numbers(first + 2, to.counted);
+  add_numbers(first + 3, to.below);
+  add_numbers(first + 4, to.above);
 }
 
 }  // namespace achillesim::runners::results

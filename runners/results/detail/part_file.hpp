@@ -31,6 +31,13 @@ struct PartIdentity {
 
 Bytes encode_part(BlockResult const& block, PartIdentity const& identity);
 
+/// Totals of weekly series, shaped as in BlockResult.
+struct WeeklySums {
+  std::vector<std::uint64_t> bins;
+  std::vector<std::int64_t> sums;
+  std::vector<std::uint64_t> counted, below, above;
+};
+
 /// A part in memory, its checksum verified.
 class Part {
  public:
@@ -42,9 +49,7 @@ class Part {
   std::span<std::byte const> chunk(std::size_t column) const;
   /// The same, unfiltered.
   Bytes values(std::size_t column) const;
-  /// Adds the weekly counts and sums to totals shaped as in BlockResult.
-  void add_series(std::span<std::uint64_t> bins, std::span<std::int64_t> sums,
-                  std::span<std::uint64_t> counted) const;
+  void add_series(WeeklySums& to) const;
 
  private:
   struct Section {
@@ -59,6 +64,7 @@ class Part {
 
   std::span<std::byte const> stored(std::size_t section) const;
   Bytes inflated(std::size_t section, std::size_t size) const;
+  void add_numbers(std::size_t section, std::span<std::uint64_t> to) const;
 };
 
 }  // namespace achillesim::runners::results

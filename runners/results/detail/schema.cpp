@@ -30,27 +30,30 @@ void define_index(NetcdfWriter& file, std::string const& name, std::size_t size,
   }
 }
 
-void define_dimensions(NetcdfWriter& file, Layout const& l) {
-  define_index(file, "draw", l.draws, 0, "1", "draw of the model's parameters; 0: the defaults");
-  define_index(file, "arm", l.arms, 0, "1", "number of the arm; its name is in arm_name");
-  define_index(file, "runner", l.runners, 0, "1", "number of the runner: the same person in every arm");
-  if (l.weeks > 0) define_index(file, "week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
-  define_index(file, "event", event_slots, 0, "1",
-               "number of the runner's event; later ones are only counted");
-  if (l.days > 0) define_index(file, "day", l.days, 0, "d", "day of the arm, from 0");
-  file.define_dimension({"quantile", Type::float64, {}, "1", "share of the runners at or below"},
-                        quantile_levels.size());
-  file.write("quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
+void write_names(NetcdfWriter& file, std::string const& path, std::span<std::string const> names) {
+  file.define({path, Type::text, {"arm"}, "", "name of the arm"});
+  file.write_texts(path, names);
 }
 
-/// xarray opens one group and sees no coordinates of the root: .sel(week=12) would take the 13th week.
-void define_series_coordinates(NetcdfWriter& file, Layout const& l) {
-  file.define({"timeseries/week", Type::int32, {"week"}, "week", "week of the arm; week w ends on day 7 w"});
-  file.define({"timeseries/quantile", Type::float64, {"quantile"}, "1", "share of the runners at or below"});
-  std::vector<std::int32_t> weeks(l.weeks);
-  std::iota(weeks.begin(), weeks.end(), 1);
-  file.write("timeseries/week", weeks);
+/// At the root stand those of one value a runner alone: a table of it has a row a runner and arm.
+void define_dimensions(NetcdfWriter& file, Layout const& l, std::span<std::string const> arm_names) {
+  define_index(file, "draw", l.draws, 0, "1", "draw of the model's parameters; 0: the defaults");
+  file.define_dimension({"arm", Type::text, {}, "", "name of the arm"}, l.arms);
+  file.write_texts("arm", arm_names);
+  define_index(file, "runner", l.runners, 0, "1", "number of the runner: the same person in every arm");
+  define_index(file, "events/event", event_slots, 0, "1",
+               "number of the runner's event; later ones are only counted");
+  write_names(file, "events/arm", arm_names);
+  if (l.days > 0) {
+    define_index(file, "sessions/day", l.days, 0, "d", "day of the arm, from 0");
+    write_names(file, "sessions/arm", arm_names);
+  }
+  if (l.weeks == 0) return;
+  define_index(file, "timeseries/week", l.weeks, 1, "week", "week of the arm; week w ends on day 7 w");
+  file.define_dimension({"timeseries/quantile", Type::float64, {}, "1", "share of the runners at or below"},
+                        quantile_levels.size());
   file.write("timeseries/quantile", std::vector<double>(quantile_levels.begin(), quantile_levels.end()));
+  write_names(file, "timeseries/arm", arm_names);
 }
 
 void define_column(NetcdfWriter& file, Column const& c, Layout const& l, std::string const& coordinates) {
@@ -78,18 +81,21 @@ void define_series(NetcdfWriter& file, std::size_t s, Layout const& l) {
   double const width = (series[s].high - series[s].low) / static_cast<double>(series_bins);
   Variable quantiles{path,
                      Type::float32,
-                     {"draw", "arm", "week", "quantile"},
+                     {"draw", "arm", "timeseries/week", "timeseries/quantile"},
                      unit,
                      meaning + ": quantiles" + of,
                      {1, arms, l.weeks, quantile_levels.size()}};
   quantiles.comment = "from counts in bins of width " + number_text(width) + " from " +
                       number_text(series[s].low) + " to " + number_text(series[s].high) +
-                      ", linear within a bin; values outside are counted in the end bins";
+                      ", linear within a bin; values outside are counted in the end bins (" + path +
+                      "_beyond says how many)";
   file.define(quantiles);
-  std::vector<std::string> const dims = {"draw", "arm", "week"};
+  std::vector<std::string> const dims = {"draw", "arm", "timeseries/week"};
   std::vector<std::size_t> const chunk = {1, arms, l.weeks};
   file.define({path + "_mean", Type::float32, dims, unit, meaning + ": mean" + of, chunk});
   file.define({path + "_n", Type::int32, dims, "1", "runners counted in " + path, chunk});
+  file.define(
+      {path + "_beyond", Type::int32, dims, "1", "of them, runners with a value outside of all bins", chunk});
 }
 
 std::vector<std::string> texts_of(std::span<ParameterRow const> rows, std::string ParameterRow::*member) {
@@ -120,31 +126,35 @@ std::string_view name_of(Type type) {
   return names.at(static_cast<std::size_t>(type));
 }
 
-void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string const> arm_coordinates) {
-  define_dimensions(file, layout);
+void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string const> arm_names,
+                 std::span<std::string const> arm_coordinates) {
+  define_dimensions(file, layout, arm_names);
   std::string coordinates = "arm_name";
   for (std::string const& c : arm_coordinates) coordinates += " " + c;
   for (Column const& c : columns(layout.days)) define_column(file, c, layout, coordinates);
   if (layout.weeks == 0) return;
-  define_series_coordinates(file, layout);
   for (std::size_t s = 0; s < series_count; ++s) define_series(file, s, layout);
 }
 
 void define_population(NetcdfWriter& file, std::span<PopulationColumn const> people, std::size_t runners) {
-  for (PopulationColumn const& c : people)
-    file.define({"population/" + std::string(c.name),
+  for (PopulationColumn const& c : people) {
+    std::string const path = "population/" + std::string(c.name);
+    file.define({path,
                  Type::float32,
                  {"runner"},
                  std::string(c.unit),
                  std::string(c.meaning),
                  {std::min(runners, people_in_chunk)}});
+    if (!c.flag_meanings.empty()) file.flags(path, Type::float32, 0, std::string(c.flag_meanings));
+  }
 }
 
 void write_parameters(NetcdfWriter& file, std::span<ParameterRow const> rows, std::size_t draws) {
   if (rows.empty()) return;
   std::string const group = "parameters/";
   std::string const dim = group + "parameter";
-  define_index(file, dim, rows.size(), 0, "1", "number of the parameter");
+  file.define_dimension({dim, Type::text, {}, "", "name of the parameter"}, rows.size());
+  file.write_texts(dim, texts_of(rows, &ParameterRow::name));
   auto const text = [&](std::string const& name, std::string ParameterRow::*member,
                         std::string const& meaning) {
     file.define({group + name, Type::text, {dim}, "", meaning});
@@ -155,7 +165,6 @@ void write_parameters(NetcdfWriter& file, std::span<ParameterRow const> rows, st
     file.define({group + name, Type::float64, {dim}, "", meaning});
     file.write(group + name, numbers_of(rows, member));
   };
-  text("name", &ParameterRow::name, "name of the parameter");
   text("unit", &ParameterRow::unit, "unit of its values");
   text("meaning", &ParameterRow::meaning, "what it is");
   text("source", &ParameterRow::source, "where its value comes from");
@@ -182,6 +191,7 @@ void write_attributes(NetcdfWriter& file, scenarios::Study const& study, Provena
   file.attribute("", "history", p.ended + ": " + p.command_line);
   file.attribute("", "achillesim_schema", results_schema);
   file.attribute("", "reference_arm", static_cast<long long>(study.reference_arm));
+  file.attribute("", "reference_arm_name", study.arms.at(study.reference_arm).name);
   file.attribute("", "horizon_days", study.horizon_days);
   std::string const group = "provenance";
   file.attribute(group, "data_hash", p.data_hash);
@@ -203,6 +213,8 @@ void write_attributes(NetcdfWriter& file, scenarios::Study const& study, Provena
   file.attribute(group, "ended", p.ended);
   file.attribute(group, "n_ok", static_cast<long long>(p.n_ok));
   file.attribute(group, "n_failed", static_cast<long long>(p.n_failed));
+  file.attribute(group, "n_ran_away", static_cast<long long>(p.n_ran_away));
+  file.attribute(group, "clipped_quantiles", p.clipped_quantiles.empty() ? "none" : p.clipped_quantiles);
   file.attribute(group, "study_source_path", p.study_source_path);
   file.attribute(group, "study_source_text", p.study_source_text);
   file.attribute(group, "study_text", p.study_text);

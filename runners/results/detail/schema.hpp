@@ -14,7 +14,8 @@
 namespace achillesim::runners::results {
 
 /// Dimensions with their coordinates (written), outcomes, events, time series.
-void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string const> arm_coordinates);
+void define_data(NetcdfWriter& file, Layout const& layout, std::span<std::string const> arm_names,
+                 std::span<std::string const> arm_coordinates);
 
 /// /population/<name>(runner)
 void define_population(NetcdfWriter& file, std::span<PopulationColumn const> columns, std::size_t runners);

@@ -21,14 +21,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view first_words = "AchilleSim results file, layout ";
+/// Before them from layout 3 on: by its first three letters xarray knows that netCDF can open a file.
+constexpr std::string_view netcdf_words = "CDF behind 512 bytes: ";
 constexpr std::string_view hdf5_signature = "\x89HDF\r\n\x1a\n";
 constexpr std::size_t read_at_once = std::size_t{1} << 20U;
 
 /// The whole block, to the last blank: a reader compares all of it.
 std::string seal_text(int layout, std::string const& digest, std::uintmax_t size) {
-  std::string text = std::string(first_words) + std::to_string(layout) + ".\n" +
-                     "SHA-256 of what follows these 512 bytes: " + digest + "\n" +
-                     "Bytes in all: " + std::to_string(size) + "\n" +
+  std::string text = std::string(layout < 3 ? "" : netcdf_words) + std::string(first_words) +
+                     std::to_string(layout) + ".\n" + "SHA-256 of what follows these 512 bytes: " + digest +
+                     "\n" + "Bytes in all: " + std::to_string(size) + "\n" +
                      "To check: tail -c +513 FILE | sha256sum, or achillesim verify FILE\n";
   text.resize(seal_bytes - 1, ' ');
   return text + "\n";
@@ -91,7 +93,8 @@ Seal look_at(Opened const& file) {
     seal.state = Seal::State::absent;
     return seal;
   }
-  bool const named = head.starts_with(first_words);
+  std::size_t const words_at = head.starts_with(netcdf_words) ? netcdf_words.size() : 0;
+  bool const named = std::string_view(head).substr(words_at).starts_with(first_words);
   if (!named && !(head.size() > seal_bytes && head.substr(seal_bytes) == hdf5_signature)) return seal;
   seal.state = Seal::State::broken;
   if (head.size() < seal_bytes) {
@@ -99,7 +102,7 @@ Seal look_at(Opened const& file) {
     return seal;
   }
   if (named) {
-    char const* const number = head.data() + first_words.size();
+    char const* const number = head.data() + words_at + first_words.size();
     std::from_chars(number, head.data() + seal_bytes, seal.layout);
   }
   auto const size = static_cast<std::uintmax_t>(file.status().st_size);

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "runners/results/detail/columns.hpp"
+#include "runners/results/detail/names_of_xarray.hpp"
 
 namespace achillesim::runners::results {
 namespace {
@@ -122,12 +123,10 @@ void write_design_keys(NetcdfWriter& file, Study const& study) {
 /// What was swept, with the labels as the study has them: /design/factor_*.
 void write_factor_table(NetcdfWriter& file, Study const& study, std::vector<std::string> const& variables) {
   std::size_t const n = study.factors.size();
-  std::vector<std::int32_t> index(n);
   std::vector<std::string> names;
   std::vector<std::string> keys;
   std::vector<std::string> units;
   for (std::size_t f = 0; f < n; ++f) {
-    index[f] = static_cast<std::int32_t>(f);
     names.push_back(study.factors[f].name);
     keys.push_back(study.factors[f].key);
     units.push_back(or_none(study.factors[f].unit));
@@ -135,17 +134,15 @@ void write_factor_table(NetcdfWriter& file, Study const& study, std::vector<std:
   std::vector<std::string> labels;
   for (Arm const& arm : study.arms)
     for (scenarios::Level const& level : arm.levels) labels.push_back(level.label);
-  file.define_dimension({"design/factor", Type::int32, {}, "1", "number of the factor"}, n);
-  file.write("design/factor", index);
+  file.define_dimension({"design/factor", Type::text, {}, "", "name of the factor"}, n);
+  file.write_texts("design/factor", names);
   std::vector<std::string> const dims = {"design/factor"};
-  file.define({"design/factor_name", Type::text, dims, "", "name of the factor"});
   file.define({"design/factor_key", Type::text, dims, "", "key in an arm that was swept"});
   file.define({"design/factor_unit", Type::text, dims, "", "unit of the factor's variable; none: text"});
   file.define(
       {"design/factor_variable", Type::text, dims, "", "the factor's variable at the root, along arm"});
   file.define(
       {"design/level", Type::text, {"arm", "design/factor"}, "", "level of each factor, as in the study"});
-  file.write_texts("design/factor_name", names);
   file.write_texts("design/factor_key", keys);
   file.write_texts("design/factor_unit", units);
   file.write_texts("design/factor_variable", variables);
@@ -181,12 +178,16 @@ std::vector<std::string> factor_variables(Study const& study) {
                                  "event",        "arm_name",   "events",     "design",    "timeseries",
                                  "trajectories", "population", "parameters", "provenance"};
   for (Column const& c : columns(0)) taken.insert(c.path);
+  auto const of_xarray = [](std::string const& name) {
+    return names_of_xarray.find(' ' + name + ' ') != std::string_view::npos;
+  };
   std::vector<std::string> names;
   for (scenarios::Factor const& factor : study.factors) {
     std::string name = factor.name;
     auto const allowed = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
     std::replace_if(name.begin(), name.end(), std::not_fn(allowed), '_');
-    if (name.empty() || std::isalpha(static_cast<unsigned char>(name.front())) == 0 || taken.contains(name))
+    if (name.empty() || std::isalpha(static_cast<unsigned char>(name.front())) == 0 || taken.contains(name) ||
+        of_xarray(name))
       name.insert(0, "factor_");
     while (taken.contains(name)) name.push_back('_');
     taken.insert(name);
@@ -196,10 +197,13 @@ std::vector<std::string> factor_variables(Study const& study) {
 }
 
 void write_study_tables(NetcdfWriter& file, Study const& study) {
-  file.define({"arm_name", Type::text, {"arm"}, "", "name of the arm"});
   std::vector<std::string> names;
   for (Arm const& arm : study.arms) names.push_back(arm.name);
-  file.write_texts("arm_name", names);
+  // Once more beside the index: as a coordinate to group by, and as earlier layouts have it.
+  for (std::string const path : {"arm_name", "design/arm"}) {
+    file.define({path, Type::text, {"arm"}, "", "name of the arm"});
+    file.write_texts(path, names);
+  }
   std::vector<std::string> const variables = factor_variables(study);
   for (std::size_t f = 0; f < variables.size(); ++f) write_factor_variable(file, study, f, variables[f]);
   write_design_keys(file, study);

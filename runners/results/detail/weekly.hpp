@@ -22,17 +22,18 @@ class WeeklyTotals {
  public:
   explicit WeeklyTotals(std::size_t weeks);
   void clear();
-  void add(Part const& part) { part.add_series(bins_, sums_, counted_); }
+  void add(Part const& part) { part.add_series(sums_); }
 
   std::vector<float> means(std::size_t series) const;          ///< [week]
   std::vector<float> quantiles(std::size_t series) const;      ///< [week * levels + level]
   std::vector<std::int32_t> counts(std::size_t series) const;  ///< [week]
+  std::vector<std::int32_t> beyond(std::size_t series) const;  ///< [week] values outside of all bins
+  /// How many quantiles stand in the first or last bin because the value lies beyond.
+  std::size_t clipped_quantiles(std::size_t series) const;
 
  private:
   std::size_t weeks_;
-  std::vector<std::uint64_t> bins_;
-  std::vector<std::int64_t> sums_;
-  std::vector<std::uint64_t> counted_;
+  WeeklySums sums_;
 };
 
 }  // namespace achillesim::runners::results

@@ -54,6 +54,33 @@ TEST(ResultsFile, GivesBackOutcomesAndEvents) {
     }
 }
 
+TEST(ResultsFile, GivesBackFirstDaysAndCountsOfEachKindOfEvent) {
+  Scratch const scratch;
+  make_results(scratch / "r.h5", synthetic_study(runners_in_all, 2), layout_with(64));
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  for (std::size_t a = 0; a < 3; ++a) {
+    for (std::size_t f = 0; f < first_day_columns.size(); ++f) {
+      auto const days = file.outcome(first_day_columns[f].name, 1, a);
+      for (std::size_t r = 0; r < runners_in_all; ++r)
+        ASSERT_PRED2(same, days.at(r), first_day_value(f, a, r)) << first_day_columns[f].name << " " << r;
+    }
+    for (std::size_t k = 0; k < event_kinds; ++k) {
+      auto const counts = file.outcome(event_count_columns[k].name, 1, a);
+      for (std::size_t r = 0; r < runners_in_all; ++r)
+        ASSERT_EQ(counts.at(r), static_cast<float>(event_count_value(k, a, r))) << r;
+    }
+  }
+}
+
+TEST(ResultsFile, HasColumnsForEachKindOfEventByItsName) {
+  for (std::size_t k = 0; k < event_kinds; ++k) {
+    std::string const kind(model::event_type_names[k + 1]);
+    EXPECT_EQ(event_count_columns[k].name, kind + "_events");
+    // The first rupture of any kind is an outcome of its own.
+    EXPECT_EQ(first_day_columns[k].name, "first_" + (kind == "rupture" ? "new_rupture" : kind) + "_day");
+  }
+}
+
 TEST(ResultsFile, GivesBackTheRecordOfSessionsWhereThereIsOne) {
   Scratch const scratch;
   auto const study = synthetic_study(runners_in_all, 1);
@@ -113,8 +140,9 @@ TEST(ResultsFile, DescribesArmsFactorsAndPeople) {
   EXPECT_TRUE(std::isnan(file.factors()[1].numbers[2]));
   EXPECT_EQ(file.factors()[2].name, "distance") << "a factor may have an outcome's name";
   EXPECT_EQ(file.factors()[2].labels[0], "any");
-  EXPECT_EQ(file.outcomes().size(), outcome_count);
-  ASSERT_EQ(file.population().size(), 2U);
+  EXPECT_EQ(file.outcomes().size(), outcome_count + first_day_columns.size() + event_kinds);
+  ASSERT_EQ(file.population().size(), 3U);
+  EXPECT_EQ(file.population()[2].flag_meanings, "no yes");
   EXPECT_EQ(file.population()[1].unit, "percent");
   auto const strain = file.population("running_strain");
   for (std::size_t r = 0; r < runners_in_all; ++r) ASSERT_EQ(strain[r], covariate_value(1, r));
@@ -138,6 +166,7 @@ TEST(ResultsFile, KeepsProvenanceAndParameters) {
   EXPECT_EQ(p.study_sha256, sha256_hex(study.resolved_text));
   EXPECT_EQ(p.fingerprint, synthetic_fingerprint(study).digest());
   EXPECT_EQ(p.n_failed, 2U * 5U);
+  EXPECT_EQ(p.n_ran_away, 2U * 2U);
   EXPECT_EQ(p.n_ok + p.n_failed, 2U * 3U * runners_in_all);
   EXPECT_EQ(p.compiler, written.compiler);
   EXPECT_EQ(p.ended.size(), 20U);
@@ -175,6 +204,32 @@ TEST(ResultsFile, WeeklySeriesAreMeansAndQuantilesOfThoseWhoDidNotFail) {
   }
 }
 
+/// In the tenth week a tenth of the values lies above the bins: the highest quantile alone is clipped.
+TEST(ResultsFile, CountsValuesBeyondTheBinsAndTheQuantilesThatTheyClip) {
+  Scratch const scratch;
+  auto const p = make_results(scratch / "r.h5", synthetic_study(runners_in_all, 1), layout_with(64, 1));
+  auto const file = ResultsFile::open(scratch / "r.h5");
+  std::string expected;
+  for (std::size_t s = 0; s < series_count; ++s) {
+    std::string const name(model::info(series[s].observable).quantity.name);
+    std::int32_t beyond = 0;
+    for (std::size_t r = 0; r < runners_in_all; ++r) beyond += series_value(s, 1, r, 9) > series[s].high;
+    ASSERT_GT(beyond, 20);
+    auto const counted = file.series_beyond(name, 0, 1);
+    for (std::size_t w = 0; w < weeks; ++w) EXPECT_EQ(counted[w], w == 9 ? beyond : 0) << name << " " << w;
+    double const last_bin =
+        series[s].high - (series[s].high - series[s].low) / static_cast<double>(series_bins);
+    EXPECT_GE(file.series_quantiles(name, 0, 1)[9 * 5 + 4], static_cast<float>(last_bin));
+    EXPECT_LT(file.series_quantiles(name, 0, 1)[9 * 5 + 3], static_cast<float>(last_bin));
+    expected += (expected.empty() ? "" : ", ") + name + " 3";  // one in each arm
+  }
+  EXPECT_EQ(p.clipped_quantiles, expected);
+  EXPECT_EQ(file.provenance().clipped_quantiles, expected);
+  auto const none = make_results(scratch / "short.h5", synthetic_study(20, 1), {1, 3, 20, 2, 20});
+  EXPECT_EQ(none.clipped_quantiles, "");
+  EXPECT_EQ(ResultsFile::open(scratch / "short.h5").provenance().clipped_quantiles, "");
+}
+
 TEST(ResultsFile, DataDoNotDependOnBlocks) {
   Scratch const scratch;
   auto const study = synthetic_study(runners_in_all, 2);
@@ -184,7 +239,7 @@ TEST(ResultsFile, DataDoNotDependOnBlocks) {
               hash);
   auto const a = ResultsFile::open(scratch / "a.h5").digests();
   auto const b = ResultsFile::open(scratch / "40.h5").digests();
-  ASSERT_EQ(a.size(), outcome_count + 4 + 3 * series_count + 2);
+  ASSERT_EQ(a.size(), outcome_count + first_day_columns.size() + event_kinds + 4 + 4 * series_count + 3);
   for (std::size_t i = 0; i < a.size(); ++i) {
     EXPECT_EQ(a[i].name, b[i].name);
     EXPECT_EQ(a[i].sha256, b[i].sha256);

@@ -69,17 +69,17 @@ unsigned take(Input& input) {
 constexpr std::array objects = {"draw",
                                 "arm",
                                 "runner",
-                                "week",
-                                "event",
-                                "day",
-                                "quantile",
+                                "timeseries/quantile",
+                                "events/event",
+                                "sessions/day",
+                                "timeseries/arm",
                                 "status",
                                 "event_type",
                                 "event_day",
                                 "censor_day",
                                 "recurrences",
                                 "arm_name",
-                                "drop",
+                                "factor_drop",
                                 "progression",
                                 "events/type",
                                 "events/leg",
@@ -94,12 +94,15 @@ constexpr std::array objects = {"draw",
                                 "timeseries/visa_a",
                                 "timeseries/visa_a_n",
                                 "timeseries/week",
+                                "timeseries/visa_a_beyond",
+                                "first_achilles_day",
+                                "knee_events",
                                 "population/age",
                                 "design/level",
-                                "design/factor_name",
+                                "design/factor",
                                 "design/factor_variable",
                                 "parameters/value",
-                                "parameters/name",
+                                "parameters/parameter",
                                 "sessions/minutes",
                                 "sessions/event",
                                 "copy_of_texts/json",
@@ -215,6 +218,24 @@ void edit(fs::path const& path, Input input) {
   H5Fclose(file);
 }
 
+/// As layout 1 had it: no copy of the texts, all dimensions at the root.
+void make_earlier(fs::path const& path) {
+  hid_t const file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
+  constexpr std::array<std::array<char const*, 2>, 6> moved = {{{"timeseries/week", "week"},
+                                                                {"timeseries/quantile", "quantile"},
+                                                                {"events/event", "event"},
+                                                                {"sessions/day", "day"},
+                                                                {"parameters/parameter", "parameters/name"},
+                                                                {"design/factor", "design/factor_name"}}};
+  for (auto const& [from, to] : moved) H5Ocopy(file, from, file, to, H5P_DEFAULT, H5P_DEFAULT);
+  H5Ldelete(file, "copy_of_texts", H5P_DEFAULT);
+  hid_t const schema = H5Aopen(file, "achillesim_schema", H5P_DEFAULT);
+  int const one = 1;
+  H5Awrite(schema, H5T_NATIVE_INT, &one);
+  H5Aclose(schema);
+  H5Fclose(file);
+}
+
 void demand(bool held) {
   if (!held) std::abort();
 }
@@ -237,6 +258,7 @@ void read_all(fs::path const& path) {
     demand(file.series_mean(s.name, d, a).size() == file.weeks());
     demand(file.series_quantiles(s.name, d, a).size() == file.weeks() * file.quantiles().size());
     demand(file.series_count(s.name, d, a).size() == file.weeks());
+    demand(file.series_beyond(s.name, d, a).size() == file.weeks());
   }
   demand(file.events(d, a).type.size() == file.runners() * file.event_slots());
   if (file.session_days() > 0)
@@ -249,8 +271,7 @@ void try_edits(Input input) {
   bool const earlier = take(input) % 2 == 1;
   fs::path const path = put(sound_file());
   if (earlier) {
-    constexpr std::array<std::uint8_t, 3> no_copy = {3, 36, 0};
-    edit(path, no_copy);
+    make_earlier(path);
   }
   edit(path, input);
   read_all(path);

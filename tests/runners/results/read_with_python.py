@@ -42,7 +42,7 @@ def expected(order: int, kind: str) -> np.ndarray:
     mixed = (r * 7 + a * 3 + d * 11 + order) % 97
     failed = (a == 2) & (r % 50 == 7) & (d >= 0)
     if order == 0:
-        return failed.astype(float)
+        return np.where(failed, np.where(r % 100 == 7, 1.0, 2.0), 0.0)
     if kind == "int8":
         return np.where(failed, 0, mixed % 8)
     if kind == "int16":
@@ -68,28 +68,45 @@ def check_outcomes(order, read, attributes, dims) -> None:
 
 def check_xarray(path: Path, engine: str, order: dict) -> None:
     with xarray.open_dataset(path, engine=engine) as ds:
-        assert dict(ds.sizes) == dict(draw=DRAWS, arm=ARMS, runner=RUNNERS, week=WEEKS, quantile=5, event=SLOTS), ds.sizes
+        assert dict(ds.sizes) == dict(draw=DRAWS, arm=ARMS, runner=RUNNERS), ds.sizes
+        table = ds.to_dataframe()
+        assert len(table) == DRAWS * ARMS * RUNNERS, "a row a runner, arm and draw"
+        assert table.loc[1, "Überläufer", 249].event_day == ds.event_day.values[1, 2, 249]
+        own = set(dir(xarray.Dataset)) | set(dir(xarray.DataArray))
+        assert not own & set(ds.variables), own & set(ds.variables)
         check_outcomes(order, lambda n: ds[n].values, lambda n: ds[n].attrs, lambda n: ds[n].dims)
         assert ds.attrs["Conventions"] == "CF-1.10" and ds.attrs["title"] == "synthetic"
-        for name in ("arm_name", "progression", "drop", "factor_distance"):
+        for name in ("arm_name", "progression", "factor_drop", "factor_distance"):
             assert name in ds.coords, f"{name} is a coordinate of the outcomes"
             assert ds[name].dims == ("arm",)
         assert list(ds["arm_name"].values) == ["reference", "drop 4 mm", "Überläufer"]
         assert list(ds["progression"].values) == ["guide-12-week"] * 3
-        assert ds["drop"].attrs["units"] == "mm"
-        np.testing.assert_array_equal(ds["drop"].values, [10, 4, np.nan])
+        assert ds["factor_drop"].attrs["units"] == "mm"
+        np.testing.assert_array_equal(ds["factor_drop"].values, [10, 4, np.nan])
+        np.testing.assert_array_equal(ds.event_day.sel(arm="drop 4 mm").values, ds.event_day.values[:, 1])
+        by_level = ds.isel(arm=slice(2)).set_index(arm=["progression", "factor_drop"])
+        np.testing.assert_array_equal(by_level.event_day.sel(factor_drop=4, progression="guide-12-week").values.squeeze(),
+                                      ds.event_day.values[:, 1])
+        d, a, r = np.ogrid[:DRAWS, :ARMS, :RUNNERS]
+        first = (r * 5 + a * 3 + 9 * 7) % 120 + 0 * d
+        np.testing.assert_array_equal(ds["first_achilles_day"].values, np.where(first > 80, np.nan, first))
+        np.testing.assert_array_equal(ds["rupture_events"].values, (r + a + 7 * 3) % 40 + 0 * d)
+        for attribute in ("achillesim_schema", "reference_arm", "horizon_days"):
+            assert ds.attrs[attribute].dtype == np.int32, attribute
+        assert ds.attrs["reference_arm_name"] == "reference"
         assert ds["event_type"].dtype == np.int8, "flags stay integers"
         flags = dict(zip(ds["event_type"].flag_meanings.split(), ds["event_type"].flag_values))
         assert flags["midportion"] == 1 and flags["other"] == 7
-        assert list(ds["week"].values) == list(range(1, WEEKS + 1))
-        by_arm = ds["status"].groupby("drop").mean(...)
-        assert by_arm.sizes["drop"] == 2
+        by_arm = ds["status"].groupby("factor_drop").mean(...)
+        assert by_arm.sizes["factor_drop"] == 2
     with xarray.open_dataset(path, engine=engine, group="timeseries") as ts:
         assert ts["visa_a"].dims == ("draw", "arm", "week", "quantile"), ts["visa_a"].dims
+        assert list(ts["week"].values) == list(range(1, WEEKS + 1))
         assert ts["visa_a_mean"].dims == ("draw", "arm", "week")
         assert ts["run_distance"].attrs["units"] == "km"
         assert ts["run_minutes"].attrs["units"] == "min" and ts["run_minutes"].dtype == np.float32
-        assert (ts["visa_a_n"].sel(arm=2) == 245).all() and (ts["visa_a_n"].sel(arm=0) == RUNNERS).all()
+        assert (ts["visa_a_n"].sel(arm="Überläufer") == 245).all() and (ts["visa_a_n"].sel(arm="reference") == RUNNERS).all()
+        assert (ts["visa_a_beyond"].sel(week=10) > 20).all() and ts["visa_a_beyond"].sel(week=9).sum() == 0
         median = ts["visa_a"].sel(quantile=0.5, week=4)  # by value, though the dimensions are the root's
         np.testing.assert_array_equal(median.values, ts["visa_a"].values[:, :, 3, 2])
         q = ts["visa_a"].values
@@ -104,18 +121,24 @@ def check_xarray(path: Path, engine: str, order: dict) -> None:
         np.testing.assert_array_equal(np.isfinite(ev["day"].values[0, 1]), happened)
     with xarray.open_dataset(path, engine=engine, group="population") as people:
         assert people["age"].dims == ("runner",) and people["age"].attrs["units"] == "year"
+        spurs = people["spurs"]
+        assert dict(zip(spurs.flag_meanings.split(), spurs.flag_values)) == {"no": 0, "yes": 1}
+        assert spurs.flag_values.dtype == spurs.dtype
         np.testing.assert_array_equal(people["running_strain"].values, np.arange(RUNNERS) + 0.25)
     with xarray.open_dataset(path, engine=engine, group="design") as design:
-        assert list(design["level"].sel(factor=1).values) == ["10 mm", "4 mm", "habitual"]
+        assert list(design["level"].sel(factor="drop").values) == ["10 mm", "4 mm", "habitual"]
+        assert design["level"].sel(factor="drop", arm="drop 4 mm") == "4 mm"
         assert list(design["parameters"].values) == ["none", "damage.exponent = 9.5", "none"]
     with xarray.open_dataset(path, engine=engine, group="parameters") as parameters:
         assert parameters["value"].dims == ("draw", "parameter")
-        table = dict(zip(parameters["name"].values, parameters["value"].values[1]))
-        assert table == {"damage.exponent": 9.25, "damage.repair": 7.0}
+        assert parameters["value"].sel(draw=1, parameter="damage.exponent") == 9.25
+        assert list(parameters["parameter"].values) == ["damage.exponent", "damage.repair"]
     with xarray.open_dataset(path, engine=engine, group="provenance") as provenance:
         assert len(provenance.attrs["data_hash"]) == 64
         assert int(provenance.attrs["seed"]) == 2**64 - 1
-        assert provenance.attrs["n_failed"] == 10
+        assert provenance.attrs["n_failed"] == 10 and provenance.attrs["n_ran_away"] == 4
+        assert provenance.attrs["n_failed"].dtype == np.int32
+        assert "visa_a 6" in provenance.attrs["clipped_quantiles"]
         assert provenance.attrs["study_text"].startswith("schema_version = 1\n")
 
 
@@ -157,18 +180,20 @@ def check_h5py(path: Path, order: dict) -> None:
             lambda n: [Path(scale[0].name).name for scale in f[n].dims],
         )
         assert f["event_day"].chunks == (1, 1, 64) and f["event_day"].compression == "gzip" and f["event_day"].shuffle
-        assert f["arm_name"].asstr()[2] == "Überläufer"
+        assert f["arm_name"].asstr()[2] == f["arm"].asstr()[2] == f["timeseries/arm"].asstr()[2] == "Überläufer"
+        assert not {"week", "event", "quantile", "day"} & set(f)
 
 
 def check_ncdump(path: Path) -> None:
     header = subprocess.run(["ncdump", "-h", path], capture_output=True, text=True, check=True).stdout
-    for line in (r"float event_day\(draw, arm, runner\) ;", r'event_day:units = "d" ;', r"string arm_name\(arm\) ;",
+    for line in (r"float event_day\(draw, arm, runner\) ;", r'event_day:units = "d" ;', r"string arm\(arm\) ;",
                  r"float visa_a\(draw, arm, week, quantile\) ;", r"event_day:_FillValue = NaNf ;",
-                 r"status:flag_values = 0b, 1b ;", r"group: provenance \{", r"double drop\(arm\) ;"):
+                 r"status:flag_values = 0b, 1b, 2b ;", r"group: provenance \{", r"double factor_drop\(arm\) ;",
+                 r":horizon_days = 105 ;", r"float spurs\(runner\) ;"):
         assert re.search(line, header), f"ncdump -h lacks {line}\n{header}"
     assert "phony" not in header
-    values = subprocess.run(["ncdump", "-v", "drop,arm_name", path], capture_output=True, text=True, check=True).stdout
-    assert 'drop = 10, 4, NaN ;' in values.replace("_", "NaN"), values[-400:]
+    values = subprocess.run(["ncdump", "-v", "factor_drop,arm_name", path], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"factor_drop = 10, 4, (NaN|_) ;", values), values[-400:]
 
 
 def check_data_hash(path: Path) -> None:
@@ -192,7 +217,7 @@ def check_seal(path: Path) -> None:
     """The definition in the file's own first lines."""
     block = path.read_bytes()
     lines = block[:512].decode().splitlines()
-    assert lines[0] == "AchilleSim results file, layout 2." and lines[1].startswith("SHA-256 of what follows these 512 bytes: ")
+    assert lines[0] == "CDF behind 512 bytes: AchilleSim results file, layout 3." and lines[1].startswith("SHA-256 of what follows these 512 bytes: ")
     assert lines[1].split()[-1] == hashlib.sha256(block[512:]).hexdigest()
     assert lines[2] == f"Bytes in all: {len(block)}"
 
@@ -214,7 +239,7 @@ def check_texts(path: Path) -> None:
 def check_flipped_numbers(path: Path) -> None:
     """A bit of a number flips: others are told by HDF5's own checksum."""
     copy = path.with_name("flipped.h5")
-    for name in ("event_day", "timeseries/visa_a", "drop", "parameters/value", "week"):
+    for name in ("event_day", "timeseries/visa_a", "factor_drop", "parameters/value", "timeseries/week"):
         content = bytearray(path.read_bytes())
         with h5py.File(path) as f:
             chunk = f[name].id.get_chunk_info(0)
@@ -245,7 +270,7 @@ def check_refusals(program: str, path: Path) -> None:
 
     def relabel(copy):
         content = copy.read_bytes()
-        copy.write_bytes(content.replace(b"layout 2.", b"layout 9.", 1))
+        copy.write_bytes(content.replace(b"layout 3.", b"layout 9.", 1))
 
     newer = message(relabel, "hash")
     assert "changed.h5: has the layout 9" in newer and "newer achillesim" in newer, newer
@@ -266,7 +291,7 @@ def main() -> int:
     path.unlink(missing_ok=True)
     subprocess.run([program, "write", path], check=True)
     order = catalogue_order(path)
-    for engine in ("h5netcdf", "netcdf4"):
+    for engine in ("h5netcdf", "netcdf4", None):  # None: xarray finds one itself
         check_xarray(path, engine, order)
     check_netcdf4(path, order)
     check_h5py(path, order)

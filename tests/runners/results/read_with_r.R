@@ -26,8 +26,12 @@ stopifnot(identical(dim(day), c(250L, 3L, 2L)), all.equal(day[, , 1], expected))
 
 stopifnot(
   identical(as.vector(ncvar_get(nc, "arm_name")), c("reference", "drop 4 mm", "\u00dcberl\u00e4ufer")),
-  isTRUE(all.equal(as.vector(ncvar_get(nc, "drop")), c(10, 4, NA))),
-  sum(ncvar_get(nc, "status")) == 10,
+  isTRUE(all.equal(as.vector(ncvar_get(nc, "factor_drop")), c(10, 4, NA))),
+  identical(as.vector(nc$dim$arm$vals), c("reference", "drop 4 mm", "\u00dcberl\u00e4ufer")),
+  ncatt_get(nc, 0, "horizon_days")$value == 105,
+  ncatt_get(nc, "status", "flag_meanings")$value == "ok solver_failed ran_away",
+  identical(as.vector(ncvar_get(nc, "timeseries/week")), 1:12),
+  sum(ncvar_get(nc, "status") > 0) == 10,
   identical(dim(ncvar_get(nc, "timeseries/visa_a")), c(5L, 12L, 3L, 2L)),
   identical(dim(ncvar_get(nc, "events/type")), c(8L, 250L, 3L, 2L)),
   ncvar_get(nc, "population/age")[250] == 249,

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
-/// Every 50th runner of the last arm fails.
+/// Every 50th runner of the last arm fails, every second of them with a state that ran away.
 bool fails(std::size_t arm, std::size_t runner) {
   return arm == 2 && runner % 50 == 7;
 }
@@ -37,6 +37,7 @@ void add_week(BlockResult& b, std::size_t s, std::size_t w, double value) {
   ++b.bins[row * series_bins + bin];
   b.sums[row] += std::llround(value * sum_scale);
   ++b.counted[row];
+  b.above[row] += value > info.high ? 1U : 0U;
 }
 
 }  // namespace
@@ -63,10 +64,19 @@ float outcome_value(Outcome o, std::size_t draw, std::size_t arm, std::size_t ru
   bool const failed = fails(arm, runner);
   auto const mixed = (runner * 7 + arm * 3 + draw * 11 + static_cast<std::size_t>(o)) % 97;
   OutcomeInfo const& info = runners::info(o);
-  if (o == Outcome::status) return failed ? 1.0F : 0.0F;
+  if (o == Outcome::status) return failed ? (runner % 100 == 7 ? status_not_finite : status_ran_away) : 0.0F;
   if (info.storage == Storage::int8) return failed ? 0.0F : static_cast<float>(mixed % 8);
   if (info.storage == Storage::int16) return failed ? nan : static_cast<float>(mixed);
   return mixed % 5 == 0 ? nan : static_cast<float>(mixed) + static_cast<float>(runner) / 64.0F;
+}
+
+float first_day_value(std::size_t which, std::size_t arm, std::size_t runner) {
+  std::size_t const day = (runner * 5 + arm * 3 + which * 7) % 120;
+  return day > 80 ? -nan : static_cast<float>(day);
+}
+
+std::int16_t event_count_value(std::size_t kind, std::size_t arm, std::size_t runner) {
+  return static_cast<std::int16_t>((runner + arm + kind * 3) % 40);
 }
 
 double session_value(std::size_t value, std::size_t arm, std::size_t cell) {
@@ -75,10 +85,13 @@ double session_value(std::size_t value, std::size_t arm, std::size_t cell) {
 
 double series_value(std::size_t s, std::size_t arm, std::size_t runner, std::size_t week) {
   auto const step = static_cast<double>((runner * 13 + arm * 5 + week * 3) % 128);
-  return series[s].low + (series[s].high - series[s].low) * step / 128.0;
+  // Every tenth week the highest tenth lies beyond the bins.
+  bool const beyond = week % 10 == 9 && step >= 115.0;
+  return series[s].low + (series[s].high - series[s].low) * (beyond ? 1.5 : step / 128.0);
 }
 
 float covariate_value(std::size_t column, std::size_t runner) {
+  if (column == 2) return static_cast<float>(runner % 2);
   return static_cast<float>(runner) + static_cast<float>(column) / 4.0F;
 }
 
@@ -99,11 +112,15 @@ BlockResult synthetic_block(Layout const& l, Unit unit) {
   }
   b.bins.assign(series_count * l.weeks * series_bins, 0);
   b.sums.assign(series_count * l.weeks, 0);
-  b.counted.assign(series_count * l.weeks, 0);
+  for (auto* numbers : {&b.counted, &b.below, &b.above}) numbers->assign(series_count * l.weeks, 0);
   for (std::size_t i = 0; i < b.count; ++i) {
     std::size_t const runner = b.first_runner + i;
     for (std::size_t o = 0; o < outcome_count; ++o)
       b.outcomes[o].push_back(outcome_value(static_cast<Outcome>(o), b.draw, b.arm, runner));
+    for (std::size_t f = 0; f < first_day_columns.size(); ++f)
+      b.first_days[f].push_back(first_day_value(f, b.arm, runner));
+    for (std::size_t k = 0; k < event_kinds; ++k)
+      b.event_counts[k].push_back(event_count_value(k, b.arm, runner));
     for (std::size_t e = 0; e < event_slots; ++e) {
       bool const happened = e < runner % 3;
       b.event_type.push_back(happened ? static_cast<std::int8_t>(1 + (runner + e) % 7) : std::int8_t{0});
@@ -120,8 +137,9 @@ BlockResult synthetic_block(Layout const& l, Unit unit) {
 }
 
 std::vector<PopulationColumn> synthetic_people(std::size_t first, std::size_t count) {
-  std::vector<PopulationColumn> columns = {{"age", "year", "age", {}},
-                                           {"running_strain", "percent", "strain", {}}};
+  std::vector<PopulationColumn> columns = {{"age", "year", "age", "", {}},
+                                           {"running_strain", "percent", "strain", "", {}},
+                                           {"spurs", "1", "1 with spurs", "no yes", {}}};
   for (std::size_t c = 0; c < columns.size(); ++c)
     for (std::size_t i = 0; i < count; ++i) columns[c].values.push_back(covariate_value(c, first + i));
   return columns;

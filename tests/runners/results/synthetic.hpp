@@ -18,6 +18,8 @@ namespace achillesim::runners::results::test {
 scenarios::Study synthetic_study(std::size_t runners, std::size_t draws);
 
 float outcome_value(Outcome outcome, std::size_t draw, std::size_t arm, std::size_t runner);
+float first_day_value(std::size_t which, std::size_t arm, std::size_t runner);
+std::int16_t event_count_value(std::size_t kind, std::size_t arm, std::size_t runner);
 /// Weekly value of a series; the unit of the fixed-point sums divides it.
 double session_value(std::size_t value, std::size_t arm, std::size_t cell);
 double series_value(std::size_t series, std::size_t arm, std::size_t runner, std::size_t week);

@@ -96,7 +96,10 @@ constexpr LogCase cases[] = {
     {"trainingpeaks.csv", "trainingpeaks", "2026-02-01", 2, 27.5, 173, "planned and not done?"},
     {"strava-api.csv", "strava-api", "2024-03-01", 2, 13.0, 73, ""},
     {"strava-utc-evenings.csv", "strava", "2024-03-10", 3, 18.0, 104, "(\"Morning Run\" at 16:05, line 2)"},
-    {"garmin-indoor-without-distance.csv", "garmin", "2024-03-01", 2, 5.0, 72, "1 run has no distance"}};
+    {"garmin-indoor-without-distance.csv", "garmin", "2024-03-01", 2, 5.0, 72, "1 run has no distance"},
+    // 22:30 in UTC is the next morning in Korea; the offset stands in each row.
+    {"samsung.csv", "samsung", "2024-03-02", 3, 11.0, 91, "1 run has no distance"},
+    {"samsung-korean.csv", "samsung-ko", "2024-03-01", 2, 11.0, 66, "\"CYCLING\" 1"}};
 
 INSTANTIATE_TEST_SUITE_P(Exports, LogCases, testing::ValuesIn(cases), [](auto const& one) {
   std::string name = std::filesystem::path(one.param.file).stem();

@@ -130,6 +130,8 @@ TEST(LogHeaders, OfUnknownOnesAFormatIsProposed) {
       << fault;
   EXPECT_NE(fault.find("distance = [{ header = \"Distancia (km)\", unit = \"km\" }]"), std::string::npos)
       << fault;
+  auto const inner = said("live_data_internal,Start time,Sport,Dist total,Elapsed\n1,2024-03-01,Run,5,30\n");
+  EXPECT_NE(inner.find("date = [{ header = \"Start time\" }]"), std::string::npos) << inner;
   // Strava in a language that is not known yet: its columns stand in the same places.
   std::string strava;
   for (int i = 1; i <= 80; ++i) {

@@ -257,6 +257,11 @@ TEST(LogZones, Offsets) {
   EXPECT_EQ(read_utc_offset("+02:00"), 120);
   EXPECT_EQ(read_utc_offset("-7"), -420);
   EXPECT_EQ(read_utc_offset("+0530"), 330);
+  EXPECT_EQ(read_offset_alone("UTC+0900"), 540);
+  EXPECT_EQ(read_offset_alone("GMT-3"), -180);
+  EXPECT_EQ(read_offset_alone("UTC"), 0);
+  EXPECT_FALSE(read_offset_alone("CET"));
+  EXPECT_FALSE(read_offset_alone(""));
   for (auto const* wrong : {"", "2", "+", "+15:00", "+1:00:00", "+02:75", "UTC"})
     EXPECT_FALSE(read_utc_offset(wrong)) << wrong;
   EXPECT_TRUE(is_time_zone("Europe/Berlin"));
