@@ -73,7 +73,7 @@ std::optional<Value> inline_format(std::string const& text, Problems& problems) 
 }
 
 void check_format(Value const& format, Problems& problems) {
-  if (format.as<Table>() != nullptr) check(format, log_format_table(), "", Completeness::whole, problems);
+  if (format.as<Table>() != nullptr) check(format, schema_of<LogFormat>(), "", Completeness::whole, problems);
 }
 
 }  // namespace

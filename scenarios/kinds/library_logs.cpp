@@ -7,6 +7,7 @@
 
 #include "scenarios/kinds/library.hpp"
 #include "scenarios/kinds/log_format.hpp"
+#include "scenarios/kinds/logged_days.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/log/files.hpp"
 #include "scenarios/log/time_zone.hpp"
@@ -35,48 +36,6 @@ std::string fault_of_name(std::string_view name) {
   return "";
 }
 
-Value number_value(double number, Place const& place) {
-  constexpr double exact = 9007199254740992.0;  // 2^53: above it not every whole number is a double
-  if (std::abs(number) < exact && std::trunc(number) == number)
-    return {place, static_cast<std::int64_t>(number)};
-  return {place, number};
-}
-
-template <class Get>
-void set_list(Table& table, std::string_view key, Log const& log, Place const& place, Get&& get) {
-  Array list;
-  list.reserve(log.days.size());
-  for (auto const& day : log.days) list.push_back(number_value(get(day), place));
-  table.set(key, {place, std::move(list)});
-}
-
-/// A log as [logs.NAME] holds it; lists of nothing but presets are left out.
-Table table_of(Log const& log, Place const& place) {
-  Table out;
-  out.set("name", {place, log.name});
-  if (!log.first_date.empty()) out.set("first_date", {place, log.first_date});
-  auto const some = [&](auto const& differs) {
-    return std::any_of(log.days.begin(), log.days.end(), differs);
-  };
-  set_list(out, "days", log, place, [](LogDay const& d) { return static_cast<double>(d.day); });
-  set_list(out, "minutes", log, place, [](LogDay const& d) { return d.minutes; });
-  if (some([](LogDay const& d) { return d.km > 0.0; }))
-    set_list(out, "km", log, place, [](LogDay const& d) { return d.km; });
-  if (some([](LogDay const& d) { return d.climb > 0.0; }))
-    set_list(out, "climb", log, place, [](LogDay const& d) { return d.climb; });
-  if (some([](LogDay const& d) { return d.cadence > 0.0; }))
-    set_list(out, "cadences", log, place, [](LogDay const& d) { return d.cadence; });
-  if (some([](LogDay const& d) { return d.longest_minutes != d.minutes; }))
-    set_list(out, "longest", log, place, [](LogDay const& d) { return d.longest_minutes; });
-  if (some([](LogDay const& d) { return d.runs != (d.minutes > 0.0 ? 1 : 0); }))
-    set_list(out, "runs", log, place, [](LogDay const& d) { return static_cast<double>(d.runs); });
-  if (some([](LogDay const& d) { return d.walk_minutes > 0.0; }))
-    set_list(out, "walk_minutes", log, place, [](LogDay const& d) { return d.walk_minutes; });
-  if (some([](LogDay const& d) { return d.walk_km > 0.0; }))
-    set_list(out, "walk_km", log, place, [](LogDay const& d) { return d.walk_km; });
-  return out;
-}
-
 }  // namespace
 
 std::string LogRequest::key() const {
@@ -103,7 +62,7 @@ Value const* Library::find_log(LogRequest const& request) {
   else
     value = load_log(request);
   std::size_t const before = problems_.count();
-  if (value) check(*value, log_table(), "", Completeness::whole, problems_);
+  if (value) check(*value, schema_of<LogTable>(), "", Completeness::whole, problems_);
   if (problems_.count() != before) value.reset();
   auto& kept = found_[key];
   kept = std::move(value);

@@ -226,7 +226,7 @@ Keys<Protocol> const& keys_of<Protocol>() {
        {take_log,
         "log",
         "a training log in place of phases: a file beside the study, or a table",
-        {.kind = "logs", .schema = &log_table(), .form = Form::named}},
+        {.kind = "logs", .schema = &schema_of<LogTable>(), .form = Form::named}},
        {&P::options, "option", "[option.NAME]: readings of an ambiguous source", {.form = Form::map}},
        {&P::sessions, "session", "[session.NAME]: the sessions", {.form = Form::map}},
        {&P::phases, "phase", "[[phase]]: the phases, in order", {.most = most_phases}}},
