@@ -1,12 +1,12 @@
 #include "scenarios/source/syntax_help.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "scenarios/source/syntax_stop.hpp"
 #include "scenarios/words/problem.hpp"
 #include "scenarios/words/trimmed.hpp"
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -134,8 +134,7 @@ std::string heading(Stop const& at) {
 }
 
 std::optional<std::string> truth(Stop const& at) {
-  auto word = std::string(at.value);
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  auto const word = in_small_letters(at.value);
   for (std::string_view const yes : {"true", "yes", "on"})
     if (word == yes)
       return in_quotes(at.value) + " is no value (yes is true, in small letters) write " +

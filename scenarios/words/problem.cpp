@@ -7,6 +7,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "scenarios/words/utf8.hpp"
+
 namespace achillesim::scenarios {
 namespace {
 
@@ -67,8 +69,9 @@ std::vector<Problem> Problems::sorted() const {
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
+  auto const front = front_of(text, longest);
   std::string out = "\"";
-  for (char const c : text.substr(0, longest)) {
+  for (char const c : front) {
     if (c == '\n')
       out += "\\n";
     else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
@@ -76,16 +79,7 @@ std::string in_quotes(std::string_view text) {
     else
       out += c;
   }
-  if (text.size() > longest) {
-    // Not in the middle of a UTF-8 sequence.
-    while (out.size() > 1 && (static_cast<unsigned char>(out.back()) & 0x80u) != 0) {
-      bool const lead = (static_cast<unsigned char>(out.back()) & 0x40u) != 0;
-      out.pop_back();
-      if (lead) break;
-    }
-    out += "...";
-  }
-  return out + "\"";
+  return out + (front.size() < text.size() ? "...\"" : "\"");
 }
 
 std::string did_you_mean(std::string_view wrong, std::span<std::string_view const> names) {

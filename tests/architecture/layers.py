@@ -18,10 +18,12 @@ LIBRARY_HOMES = {
     r"hdf5": ["runners/results/"],
     r"mpi\.h": ["runners/parallel_mpi.cpp"],
     r"CLI/": ["cli/"],
-    r"Eigen/": ["model/lane.hpp", "runners/", "analysis/statistics/"],
+    r"Eigen/": ["model/lane.hpp", "runners/", "analysis/statistics/", "scenarios/kinds/correlations.cpp"],
     r"boost/numeric/odeint": ["runners/"],
     r"boost/math/": ["analysis/", "runners/", "scenarios/"],
     r"Random123/": ["runners/random.hpp", "analysis/statistics/resample.cpp"],
+    r"date/": ["scenarios/log/time_zone.cpp"],
+    r"utf8proc\.h": ["scenarios/words/utf8.cpp"],
     r"udunits2\.h": ["scenarios/"],
     r"immintrin\.h|[a-z]mmintrin\.h": [],
 }
