@@ -79,7 +79,7 @@ int refused(std::vector<scenarios::Problem> const& problems) {
   return invalid_input;
 }
 
-int describe_protocol(std::string const& name, DescribeCommand const& o,
+int describe_protocol(std::string const& name, DescribeArguments const& o,
                       std::optional<scenarios::LoadRules> const& rules) {
   auto const read = in_folder_of<scenarios::Protocol>("protocols", name);
   if (!read.value) return refused(read.problems);
@@ -171,15 +171,7 @@ void print_weeks_legend() {
 
 std::string phase_column(std::string const& phase) {
   constexpr std::size_t width = 20;
-  auto text = analysis::printable(phase);
-  if (analysis::display_width(text) > width) {
-    while (analysis::display_width(text) > width - 1) {
-      while ((static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-      text.pop_back();
-    }
-    text += "\xE2\x80\xA6";  // an ellipsis
-  }
-  return analysis::padded(text, width, analysis::Align::left);
+  return analysis::padded(analysis::clipped(analysis::printable(phase), width), width, analysis::Align::left);
 }
 
 std::vector<Subject> subjects(std::string const& what) {
@@ -218,7 +210,7 @@ std::vector<std::string> subject_names() {
   return names;
 }
 
-int describe_subject(Subject const& subject, DescribeCommand const& o,
+int describe_subject(Subject const& subject, DescribeArguments const& o,
                      std::optional<scenarios::LoadRules> const& rules) {
   auto const& [kind, name] = subject;
   if (kind == "protocols") return describe_protocol(name, o, rules);

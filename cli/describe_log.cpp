@@ -102,7 +102,7 @@ void print_problems(std::vector<scenarios::Problem> const& problems) {
   if (problems.size() > most) std::cerr << "and " << problems.size() - most << " more\n";
 }
 
-int describe_log(DescribeCommand const& o) {
+int describe_log(DescribeArguments const& o) {
   if (!o.check.empty() || !o.arm.empty())
     throw std::runtime_error(std::string(o.check.empty() ? "--arm is for the arms of a study"
                                                          : "--check holds a protocol or the arms of a study "

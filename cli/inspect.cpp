@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include "analysis/names.hpp"
 #include "cli/commands.hpp"
@@ -12,6 +13,14 @@
 
 namespace achillesim::cli {
 namespace {
+
+struct InspectArguments {
+  std::string results;
+  std::optional<std::size_t> runner;
+  std::string arm;
+  std::size_t draw = 0;
+  std::string format = "text";
+};
 
 using runners::DayTrace;
 using runners::results::ResultsFile;
@@ -89,9 +98,7 @@ void print_legend() {
       "  event               an injury of the day; (out): not running because of one");
 }
 
-}  // namespace
-
-int inspect(InspectCommand const& o) {
+int inspect(InspectArguments const& o) {
   auto const file = ResultsFile::open(o.results);
   if (!o.runner) {
     print_summary(file);
@@ -127,6 +134,20 @@ int inspect(InspectCommand const& o) {
   print_days(days, csv);
   if (!csv) print_legend();
   return ok;
+}
+
+}  // namespace
+
+Act inspect_command(Arguments& arguments) {
+  arguments.about("What a results file holds, or one runner's days, simulated again");
+  auto const o = std::make_shared<InspectArguments>();
+  arguments.add("results", o->results, "Results file").required();
+  arguments.add("--runner", o->runner, "Runner, counted from 0");
+  arguments.add("--arm", o->arm, "Arm's name or number; the reference arm when left out");
+  arguments.add("--draw", o->draw, "Parameter draw; 0 is the presets");
+  arguments.add("--format", o->format, "text, csv, or log: a training log").one_of({"text", "csv", "log"});
+  arguments.reads([o] { return std::vector{o->results}; });
+  return [o] { return inspect(*o); };
 }
 
 }  // namespace achillesim::cli

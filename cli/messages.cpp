@@ -31,25 +31,11 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   return std::move(result.study);
 }
 
-std::vector<scenarios::Change> changes_of(Instead const& instead) {
-  std::vector<scenarios::Change> out;
-  auto const number = [&](std::string const& key, std::uint64_t value) {
-    auto const text = std::to_string(value);
-    out.push_back({key, text, "--" + key + " " + text});
-  };
-  if (instead.seed) number("seed", *instead.seed);
-  if (instead.runners) number("runners", *instead.runners);
-  for (auto const& set : instead.set) {
-    auto const at = set.find('=');
-    out.push_back({set.substr(0, at), set.substr(at + 1), "--set " + set});
-  }
-  return out;
-}
-
 }  // namespace
 
-std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead) {
-  return report(scenarios::read_study(path, changes_of(instead)), path);
+std::optional<scenarios::Study> load_study(std::string const& path,
+                                           std::span<scenarios::Change const> changes) {
+  return report(scenarios::read_study(path, changes), path);
 }
 
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include "analysis/report/report.hpp"
 #include "cli/commands.hpp"
@@ -16,6 +17,13 @@
 
 namespace achillesim::cli {
 namespace {
+
+struct ReportArguments {
+  std::string results;
+  std::string out;
+  std::size_t runner = 0;  ///< whose year is drawn
+  bool force = false;
+};
 
 std::vector<std::string> facts_of(scenarios::Arm const& arm) {
   auto const name_of = [](auto const& names, auto value) {
@@ -79,7 +87,7 @@ std::vector<analysis::ArmPlan> plans_of(scenarios::Study const& study, int weeks
   return plans;
 }
 
-analysis::ReportInput input_of(ReportCommand const& o) {
+analysis::ReportInput input_of(ReportArguments const& o) {
   analysis::ReportInput input;
   input.source = analysis::open_source(o.results, "achillesim report " + quoted(o.results));
   input.results = quoted(o.results);
@@ -116,9 +124,7 @@ analysis::ReportInput input_of(ReportCommand const& o) {
   return input;
 }
 
-}  // namespace
-
-int report(ReportCommand const& o) {
+int report(ReportArguments const& o) {
   auto const begun = std::chrono::steady_clock::now();
   listen_for_signals();
   auto input = input_of(o);
@@ -134,6 +140,21 @@ int report(ReportCommand const& o) {
   std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", shown(o.out).c_str(),
                size.tables, size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);
   return ok;
+}
+
+}  // namespace
+
+Act report_command(Arguments& arguments) {
+  arguments.about(
+      "One page with the answer, its limits, tables, figures and plans, that works without a network");
+  auto const o = std::make_shared<ReportArguments>();
+  arguments.add("results", o->results, "Results file").required();
+  arguments.add("-o,--output", o->out, "Folder to write; one that an earlier report made is replaced")
+      .required();
+  arguments.add("--runner", o->runner, "Whose year is drawn, counted from 0");
+  arguments.flag("--force", o->force, "Replace the folder whoever made it");
+  arguments.reads([o] { return std::vector{o->results}; });
+  return [o] { return report(*o); };
 }
 
 }  // namespace achillesim::cli

@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include "analysis/formats/plain_text.hpp"
 #include "cli/commands.hpp"
@@ -57,24 +58,31 @@ int look_into(std::string const& results, Trust trust) {
   return trust == Trust::sealed && changed.empty() && texts.empty() ? ok : runtime_error;
 }
 
-}  // namespace
-
-int verify(VerifyCommand const& o) {
+int verify(std::string const& results) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(o.results, error))
-    static_cast<void>(ResultsFile::open(o.results));  // says what it is
-  Trust const trust = runners::results::trust_in(o.results);
+  if (!std::filesystem::is_regular_file(results, error))
+    static_cast<void>(ResultsFile::open(results));  // says what it is
+  Trust const trust = runners::results::trust_in(results);
   // Before HDF5 opens the file, which may end there.
-  std::cout << shown(o.results) << "\nSHA-256 of the file: " << seal_of(o.results, trust) << '\n';
+  std::cout << shown(results) << "\nSHA-256 of the file: " << seal_of(results, trust) << '\n';
   int const code = trust == Trust::no_hdf5
                        ? int{runtime_error}
-                       : read_with_care({o.results}, true, [&] { return look_into(o.results, trust); });
+                       : read_with_care({results}, true, [&] { return look_into(results, trust); });
   if (code == interrupted) return code;
   if (trust == Trust::sealed || trust == Trust::changed)
     std::cout << (code == ok ? "sound\n" : "CHANGED\n");
   else if (code != ok)
     std::cout << "CHANGED, or no results file\n";
   return code;
+}
+
+}  // namespace
+
+Act verify_command(Arguments& arguments) {
+  arguments.about("Whether a results file is as it was written: all of it, each data set, all texts");
+  auto const results = std::make_shared<std::string>();
+  arguments.add("results", *results, "Results file").required();
+  return [results] { return verify(*results); };
 }
 
 }  // namespace achillesim::cli
