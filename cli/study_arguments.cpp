@@ -1,5 +1,7 @@
 #include "cli/study_arguments.hpp"
 
+#include <string_view>
+
 namespace achillesim::cli {
 
 void add_study(Arguments& arguments, std::string& study) {
@@ -16,9 +18,8 @@ void add_instead(Arguments& arguments, Instead& instead) {
            "KEY=VALUE: a key of the study, as horizon=\"26 week\" or defaults.shoes.drop=\"4 mm\"; again for "
            "more")
       .checked("KEY=VALUE", [](std::string const& text) {
-        auto const at = text.find('=');
-        bool const good = at != std::string::npos && at > 0 && at + 1 < text.size();
-        return good ? std::string() : text + " is no KEY=VALUE, such as runners=50";
+        return scenarios::change_of(text, "--set") ? std::string()
+                                                   : text + " is no KEY=VALUE, such as runners=50";
       });
 }
 
@@ -36,10 +37,7 @@ std::vector<scenarios::Change> changes_of(Instead const& instead) {
   };
   if (instead.seed) number("seed", *instead.seed);
   if (instead.runners) number("runners", *instead.runners);
-  for (auto const& set : instead.set) {
-    auto const at = set.find('=');
-    out.push_back({set.substr(0, at), set.substr(at + 1), "--set " + set});
-  }
+  for (auto const& set : instead.set) out.push_back(scenarios::change_of(set, "--set").value());
   return out;
 }
 

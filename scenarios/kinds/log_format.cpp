@@ -77,11 +77,10 @@ void finish_format(Binding const& b, LogFormat& out) {
                    "the format " + out.name + " does not say where a date and a duration stand; add " +
                        lacks + ", or like = \"garmin\"");
   for (auto const& pattern : out.dates)
-    if (!is_date_pattern(pattern))
+    if (auto const why = fault_of_date_pattern(pattern); !why.empty())
       b.problems.add(b.at.place, "log-format",
-                     "the date " + in_quotes(pattern) +
-                         " does not tell a day (it takes %Y or %y, %m or %b, and %d, or %n alone) write "
-                         "\"%Y-%m-%d\" or the like");
+                     "the date " + in_quotes(pattern) + " does not tell a day (" + why +
+                         ") write \"%Y-%m-%d\" or the like");
 }
 
 std::vector<Field<LogFormat>> format_fields() {

@@ -191,6 +191,13 @@ LogReading read_log_bytes(std::string_view bytes, std::string const& file, LogRe
   auto const inside = opened(bytes);
   if (is_recording(inside.content))
     return read_recorded({recorded_file(inside, file)}, file, reader.known, reader.selection);
+  bool const text_or_bytes = inside.content == LogContent::table || inside.content == LogContent::binary;
+  if (text_or_bytes && ends_as_recording(file)) {
+    auto const ending = ending_of(file);
+    return refused(file, "has the ending " + ending +
+                             " and is no recording of that kind (it is damaged, cut short "
+                             "or has another content) export it anew");
+  }
   if (inside.content != LogContent::table) return refused(file, refusal_of(inside.content));
   auto const text = decoded(inside.bytes());
   auto out = read_log_text(text.text, file, reader.formats, reader.selection, &reader.known);
@@ -215,8 +222,8 @@ LogFiles read_log_files(fs::path const& path, LogReader const& reader) {
 
 bool looks_like_log(fs::path const& path, std::vector<LogFormat> const& known) {
   std::error_code error;
-  if (fs::is_directory(path, error) || ends_as_table(path)) return true;
-  if (!fs::is_regular_file(path, error)) return ends_as_recording(path);
+  if (fs::is_directory(path, error) || ends_as_table(path) || ends_as_recording(path)) return true;
+  if (!fs::is_regular_file(path, error)) return false;
   constexpr std::size_t looked_at = 65536;
   std::string head(looked_at, '\0');
   std::ifstream in(path, std::ios::binary);

@@ -103,11 +103,8 @@ void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& o
   });
   if (dates.empty() || 2 * static_cast<std::size_t>(own) >= dates.size()) return;
   auto fits = best_fits(dates);
-  if (fits.size() > 1) {
-    auto const ordered =
-        std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
-    if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
-  }
+  auto const ordered = std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
+  if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
   auto const such = "the dates, such as " + in_quotes(dates.front().text) + " in line " +
                     std::to_string(dates.front().line) + ", ";
   if (!fits.empty() && fits.front().days.size() < dates.size()) {
@@ -130,7 +127,9 @@ void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& o
     out.fault = such + "can be read as " + in_quotes(fits[0].pattern) + " (from " +
                 date_text(*std::min_element(fits[0].days.begin(), fits[0].days.end())) + ") and as " +
                 in_quotes(fits[1].pattern) + " (from " +
-                date_text(*std::min_element(fits[1].days.begin(), fits[1].days.end())) + "); " +
+                date_text(*std::min_element(fits[1].days.begin(), fits[1].days.end())) +
+                (ordered == 0 ? "), and either way the rows are not in the order of time; "
+                              : "), and either way the rows are in the order of time; ") +
                 write_format(format, dates_key(fits[0].pattern)) + " or " + dates_key(fits[1].pattern);
     return;
   }
