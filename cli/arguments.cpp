@@ -1,5 +1,7 @@
 #include "cli/arguments.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
@@ -17,7 +19,7 @@ Argument whole_number(CLI::App& command, std::string const& name, T& value, std:
   option->transform(CLI::Validator(
       [](std::string& word) -> std::string {
         bool const digits = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-        if (!digits) return "'" + word + "' is no whole number";
+        if (!digits) return fmt::format("'{}' is no whole number", word);
         word.erase(0, std::min(word.find_first_not_of('0'), word.size() - 1));
         return "";
       },
@@ -126,7 +128,7 @@ std::string Arguments::asking_for_the_same(std::initializer_list<char const*> as
       if (option->get_positional())
         out += " " + quoted(word);
       else
-        after += " " + name + (option->get_expected_max() == 0 ? "" : " " + quoted(word));
+        after += fmt::format(" {}{}", name, option->get_expected_max() == 0 ? "" : " " + quoted(word));
     }
   }
   return out + after;

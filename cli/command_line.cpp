@@ -1,5 +1,7 @@
 #include "cli/command_line.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
@@ -76,8 +78,8 @@ std::string unknown_word(CLI::App const& app, std::vector<std::string> const& wo
     // -oX is -o X.
     auto const name = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);
     if ((is_long || is_short) && std::find(options.begin(), options.end(), name) == options.end())
-      return analysis::in_words({name, "achillesim " + words[0] + " has no such option", name, "it has",
-                                 "achillesim " + words[0] + " --help says what each does"},
+      return analysis::in_words({name, fmt::format("achillesim {} has no such option", words[0]), name,
+                                 "it has", fmt::format("achillesim {} --help says what each does", words[0])},
                                 options);
   }
   return "";

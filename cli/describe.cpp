@@ -1,5 +1,7 @@
 /// describe: what a word means, and the page of it.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -42,9 +44,9 @@ int describe_file(DescribeArguments const& o, std::optional<scenarios::LoadRules
 
 /// The name of several things: which, and how to ask for one.
 int several(std::string const& what, std::vector<Subject> const& found) {
-  std::cerr << "describe " << what << ": is the name of " << found.size()
-            << " things; ask for one of them:\n";
-  for (auto const& one : found) std::cerr << "  achillesim describe " << one.kind << '/' << one.name << '\n';
+  std::cerr << fmt::format("describe {}: is the name of {} things; ask for one of them:\n", what,
+                           found.size());
+  for (auto const& one : found) std::cerr << fmt::format("  achillesim describe {}/{}\n", one.kind, one.name);
   return usage_error;
 }
 
@@ -52,8 +54,9 @@ int several(std::string const& what, std::vector<Subject> const& found) {
   auto const known = subject_names();
   std::vector<std::string_view> const names(known.begin(), known.end());
   throw std::runtime_error(
-      "describe " + what + ": neither a protocol, a parameter, a shipped file nor a study" +
-      scenarios::did_you_mean(what, names) + "; achillesim describe lists what there is");
+      fmt::format("describe {}: neither a protocol, a parameter, a shipped file nor a study{}; achillesim "
+                  "describe lists what there is",
+                  what, scenarios::did_you_mean(what, names)));
 }
 
 int describe(DescribeArguments const& o) {

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <iostream>
 #include <map>
 #include <memory>
@@ -41,12 +43,12 @@ int diff(DiffArguments const& o) {
   for (auto const& d : second.digests()) {
     auto const it = before.find(d.name);
     if (it == before.end())
-      changed.push_back(d.name + " (only in " + o.second + ")");
+      changed.push_back(fmt::format("{} (only in {})", d.name, o.second));
     else if (it->second != d.sha256)
       changed.push_back(d.name);
     before.erase(d.name);
   }
-  for (auto const& [name, digest] : before) changed.push_back(name + " (only in " + o.first + ")");
+  for (auto const& [name, digest] : before) changed.push_back(fmt::format("{} (only in {})", name, o.first));
   std::cout << (changed.empty() ? "data: the same\n" : "data differ:\n");
   for (auto const& name : changed) std::cout << "  " << analysis::printable(name) << '\n';
   return inputs.empty() && changed.empty() ? ok : runtime_error;

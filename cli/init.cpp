@@ -1,5 +1,7 @@
 /// init: a study to start from.
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -37,7 +39,8 @@ int init(fs::path const& folder) {
   fs::create_directories(protocol.parent_path(), error);
   for (auto const& [file, text] : files) {
     try {
-      if (error) throw std::runtime_error(file.string() + ": cannot be written (" + error.message() + ")");
+      if (error)
+        throw std::runtime_error(fmt::format("{}: cannot be written ({})", file.string(), error.message()));
       runners::results::write_if_absent(file, std::as_bytes(std::span(text)));
     } catch (std::runtime_error const& problem) {
       std::error_code ignored;  // no part of them is left
@@ -46,10 +49,11 @@ int init(fs::path const& folder) {
     }
   }
   auto const word = [](fs::path const& name) { return shown(quoted(name.string())); };
-  std::cerr << shown(path.string()) << ", " << shown(protocol.string()) << " and "
-            << shown(schema_file.string()) << " written; next:\n  achillesim validate " << word(path)
-            << "\n  achillesim plan " << word(path) << "\n  achillesim run " << word(path) << " -o "
-            << word(folder / "results.h5") << '\n';
+  std::cerr << fmt::format(
+      "{}, {} and {} written; next:\n  achillesim validate {}\n  achillesim plan {}\n  achillesim run {} -o "
+      "{}\n",
+      shown(path.string()), shown(protocol.string()), shown(schema_file.string()), word(path), word(path),
+      word(path), word(folder / "results.h5"));
   return ok;
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -106,8 +108,9 @@ int inspect(InspectArguments const& o) {
   }
   check_traced(file, *o.runner, o.draw);
   if (!file.doubt().empty() && o.format != "text")
-    throw std::runtime_error(o.results + ": was changed after it was written, and --format " + o.format +
-                             " has no place to say so; leave it out");
+    throw std::runtime_error(fmt::format(
+        "{}: was changed after it was written, and --format {} has no place to say so; leave it out",
+        o.results, o.format));
   std::size_t const arm = find_arm(file, o.arm);
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;

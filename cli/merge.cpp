@@ -1,5 +1,7 @@
 /// merge: the shares of a run.
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -24,9 +26,9 @@ int merge(RunArguments const& o) {
       std::cerr << shown(o.out) << ": already complete\n";
       return ok;
     }
-    std::cerr << shown(runners::results::parts_folder(o.out).string())
-              << ": no parts are there; run the shards first: achillesim run STUDY -o "
-              << shown(quoted(o.out)) << " --shard 1/N\n";
+    std::cerr << fmt::format(
+        "{}: no parts are there; run the shards first: achillesim run STUDY -o {} --shard 1/N\n",
+        shown(runners::results::parts_folder(o.out).string()), shown(quoted(o.out)));
     return runtime_error;
   }
   auto const study = load_resolved(begun->fingerprint.study_text, o.out);

@@ -1,5 +1,7 @@
 #include "cli/messages.hpp"
 
+#include <fmt/core.h>
+
 #include <unistd.h>
 
 #include <cmath>
@@ -13,8 +15,8 @@ namespace achillesim::cli {
 
 void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
   for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
-    std::cerr << "warning: " << analysis::printable_lines(scenarios::format(warnings[i])) << '\n';
-  if (warnings.size() > most) std::cerr << "warning: and " << warnings.size() - most << " more\n";
+    std::cerr << fmt::format("warning: {}\n", analysis::printable_lines(scenarios::format(warnings[i])));
+  if (warnings.size() > most) std::cerr << fmt::format("warning: and {} more\n", warnings.size() - most);
 }
 
 namespace {
@@ -24,8 +26,8 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   for (auto const& problem : result.problems)
     std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
   if (!result.study || !result.problems.empty()) {
-    std::cerr << shown(from) << ": " << result.problems.size()
-              << (result.problems.size() == 1 ? " problem" : " problems") << "; nothing was written\n";
+    std::cerr << fmt::format("{}: {}{}; nothing was written\n", shown(from), result.problems.size(),
+                             result.problems.size() == 1 ? " problem" : " problems");
     return std::nullopt;
   }
   return std::move(result.study);

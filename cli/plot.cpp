@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -45,7 +47,8 @@ bool is_figure(std::string const& word) {
 }
 
 void draw_named(PlotArguments const& o, std::string const& name, std::string const& results) {
-  auto const source = analysis::open_source(results, "achillesim plot " + name + " " + quoted(results));
+  auto const source =
+      analysis::open_source(results, fmt::format("achillesim plot {} {}", name, quoted(results)));
   analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
   if (name == "year") {
     std::size_t arm = source.reference_arm;
@@ -63,8 +66,8 @@ int plot_log(PlotArguments const& o) {
                                       std::pair(!o.by.empty(), "--by"), std::pair(!o.arm.empty(), "--arm"),
                                       std::pair(o.runner > 0, "--runner"), std::pair(o.draw > 0, "--draw")})
     if (given) {
-      std::cerr << "plot " << o.what[0] << ": is a training log; " << option
-                << " is for results files; leave it out\n";
+      std::cerr << fmt::format("plot {}: is a training log; {} is for results files; leave it out\n",
+                               o.what[0], option);
       return usage_error;
     }
   analysis::check_image(o.out);
@@ -75,8 +78,8 @@ int plot_log(PlotArguments const& o) {
   auto const format = analysis::format_of(o.out);
   analysis::draw(analysis::chart_script(analysis::training_log_figure(read.logs.front().log), format), o.out);
   if (read.logs.size() > 1)
-    std::cerr << "of " << read.logs.size() << " logs the first: " << shown(read.logs.front().log.name)
-              << '\n';
+    std::cerr << fmt::format("of {} logs the first: {}\n", read.logs.size(),
+                             shown(read.logs.front().log.name));
   std::cerr << shown(o.out) << " drawn\n";
   return ok;
 }
@@ -84,8 +87,9 @@ int plot_log(PlotArguments const& o) {
 int plot(PlotArguments const& o) {
   if (o.what.empty() && o.out.empty()) return list_figures();
   if (o.what.empty() || (o.what.size() == 1 && is_figure(o.what[0]))) {
-    std::cerr << "plot: the results file is missing; write achillesim plot "
-              << (o.what.empty() ? "" : o.what[0] + " ") << "OUT.h5 -o FIGURE.svg\n";
+    std::cerr << fmt::format(
+        "plot: the results file is missing; write achillesim plot {}OUT.h5 -o FIGURE.svg\n",
+        o.what.empty() ? "" : o.what[0] + " ");
     return usage_error;
   }
   if (o.out.empty()) {

@@ -1,5 +1,7 @@
 /// rerun: what a results file holds, from what it carries alone.
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -20,15 +22,15 @@ runners::results::ResultsFile open_for_rerun(std::string const& results) {
   using namespace runners::results;
   auto const refuse = [&](std::string const& why) {
     throw std::runtime_error(
-        results + ": was changed after it was written" + why +
-        "; nothing vouches for the study that a rerun would repeat: take a sound copy, or "
-        "run the study itself; to look at the file all the same: achillesim inspect " +
-        quoted(results) + " --accept-changed");
+        fmt::format("{}: was changed after it was written{}; nothing vouches for the study that a rerun "
+                    "would repeat: take a sound copy, or run the study itself; to look at the file all the "
+                    "same: achillesim inspect {} --accept-changed",
+                    results, why, quoted(results)));
   };
   std::error_code error;
   bool const there = std::filesystem::is_regular_file(results, error);
   Trust const trust = there ? trust_in(results) : Trust::no_hdf5;
-  if (trust == Trust::changed) refuse(" (" + what_was_changed(results) + ")");
+  if (trust == Trust::changed) refuse(fmt::format(" ({})", what_was_changed(results)));
   auto file = ResultsFile::open(results);
   if (!file.doubt().empty()) refuse("");
   if (trust == Trust::earlier) take_unsealed_files(false);  // of other files: none that were changed
@@ -48,8 +50,9 @@ int rerun(std::string const& results, RunArguments const& o) {
   try {
     options = options_of(as_run);
   } catch (std::invalid_argument const& e) {
-    std::cerr << shown(results) << ": was made with the instruction set " << was.instruction_set
-              << ", whose last bits differ from others': " << e.what() << '\n';
+    std::cerr << fmt::format(
+        "{}: was made with the instruction set {}, whose last bits differ from others': {}\n", shown(results),
+        was.instruction_set, e.what());
     return runtime_error;
   }
   options.command = o.again;
@@ -61,13 +64,13 @@ int rerun(std::string const& results, RunArguments const& o) {
   auto const hash = runners::results::ResultsFile::open(o.out).data_hash();
   auto const before = file.data_hash();
   if (hash == before) {
-    std::cerr << shown(o.out) << ": the same data as " << shown(results) << " (" << hash.substr(0, 16)
-              << ")\n";
+    std::cerr << fmt::format("{}: the same data as {} ({})\n", shown(o.out), shown(results),
+                             hash.substr(0, 16));
     return code;
   }
-  std::cerr << shown(o.out) << ": the data differ from " << shown(results) << " (" << hash.substr(0, 16)
-            << " against " << before.substr(0, 16) << "); made by " << was.program
-            << "; see achillesim diff\n";
+  std::cerr << fmt::format("{}: the data differ from {} ({} against {}); made by {}; see achillesim diff\n",
+                           shown(o.out), shown(results), hash.substr(0, 16), before.substr(0, 16),
+                           was.program);
   return runtime_error;
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -32,8 +34,8 @@ runners::results::Shard parse_shard(std::string const& text) {
   long long count = 0;
   if (!(in >> index >> slash >> count) || slash != '/' || !in.eof() || count < 1 || index < 1 ||
       index > count)
-    throw std::invalid_argument("--shard " + text +
-                                ": not a share (i/n with i from 1 to n); write for example --shard 1/4");
+    throw std::invalid_argument(
+        fmt::format("--shard {}: not a share (i/n with i from 1 to n); write for example --shard 1/4", text));
   return {static_cast<std::size_t>(index), static_cast<std::size_t>(count)};
 }
 
@@ -53,14 +55,16 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   }
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
     auto const& f = report.failed[i];
-    std::cerr << "runner " << f.runner << " in arm " << shown(study.arms[f.arm].name) << ", draw " << f.draw
-              << ": a state was no longer finite on day " << f.day << "; excluded from the tables\n";
+    std::cerr << fmt::format(
+        "runner {} in arm {}, draw {}: a state was no longer finite on day {}; excluded from the tables\n",
+        f.runner, shown(study.arms[f.arm].name), f.draw, f.day);
   }
-  if (report.failed.size() > 20) std::cerr << "... and " << report.failed.size() - 20 << " more\n";
+  if (report.failed.size() > 20) std::cerr << fmt::format("... and {} more\n", report.failed.size() - 20);
   if (report.interrupted) {
-    std::cerr << "interrupted: " << report.missing << " units of work are left; what is done is kept in "
-              << shown(o.out) << ".parts\ngo on with the same command"
-              << (o.force ? ", without --force (which starts anew)" : "") << '\n';
+    std::cerr << fmt::format(
+        "interrupted: {} units of work are left; what is done is kept in {}.parts\ngo on with the same "
+        "command{}\n",
+        report.missing, shown(o.out), o.force ? ", without --force (which starts anew)" : "");
     return interrupted;
   }
   if (report.stopped_by_failure) {
@@ -68,18 +72,18 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
     return failed_runners;
   }
   if (report.parts_only) {
-    std::cerr << "shard " << o.shard << " done; " << report.missing
-              << " units are left to other shards; when all are done: achillesim merge "
-              << shown(quoted(o.out)) << '\n';
+    std::cerr << fmt::format(
+        "shard {} done; {} units are left to other shards; when all are done: achillesim merge {}\n", o.shard,
+        report.missing, shown(quoted(o.out)));
     return report.failed.empty() ? ok : failed_runners;
   }
   auto const total = report.provenance.n_ok + report.provenance.n_failed;
   if (!o.quiet) {
-    std::cerr << shown(o.out) << ": " << with_commas(total) << " runners in arms, "
-              << report.provenance.n_failed << " failed; data " << report.provenance.data_hash.substr(0, 16);
+    std::cerr << fmt::format("{}: {} runners in arms, {} failed; data {}", shown(o.out), with_commas(total),
+                             report.provenance.n_failed, report.provenance.data_hash.substr(0, 16));
     if (report.seconds > 0.0)
-      std::cerr << "; " << as_duration(report.seconds) << ", "
-                << with_commas(static_cast<unsigned long long>(report.runner_days)) << " runner-days";
+      std::cerr << fmt::format("; {}, {} runner-days", as_duration(report.seconds),
+                               with_commas(static_cast<unsigned long long>(report.runner_days)));
     std::cerr << '\n';
   }
   return report.provenance.n_failed == 0 ? ok : failed_runners;

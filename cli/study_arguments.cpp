@@ -1,5 +1,7 @@
 #include "cli/study_arguments.hpp"
 
+#include <fmt/core.h>
+
 #include <string_view>
 
 namespace achillesim::cli {
@@ -33,7 +35,7 @@ std::vector<scenarios::Change> changes_of(Instead const& instead) {
   std::vector<scenarios::Change> out;
   auto const number = [&](std::string const& key, std::uint64_t value) {
     auto const text = std::to_string(value);
-    out.push_back({key, text, "--" + key + " " + text});
+    out.push_back({key, text, fmt::format("--{} {}", key, text)});
   };
   if (instead.seed) number("seed", *instead.seed);
   if (instead.runners) number("runners", *instead.runners);

@@ -1,5 +1,7 @@
 /// table: a table of evidence.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -19,8 +21,8 @@ int table(std::string const& name, EvidenceArguments const& o, std::string const
     return std::cout.good() ? ok : runtime_error;
   }
   if (o.results.empty()) {
-    std::cerr << "table " << name << ": the results file is missing; write achillesim table " << name
-              << " OUT.h5\n";
+    std::cerr << fmt::format("table {}: the results file is missing; write achillesim table {} OUT.h5\n",
+                             name, name);
     return usage_error;
   }
   auto const source = source_of(o, command);

@@ -1,5 +1,7 @@
 /// validate: every problem of a study.
 
+#include <fmt/core.h>
+
 #include <iostream>
 #include <memory>
 
@@ -14,9 +16,9 @@ namespace {
 int validate(std::string const& file) {
   auto const study = load_study(file);
   if (!study) return invalid_input;
-  std::cerr << shown(file) << ": valid; " << study->arms.size() << " arms, " << with_commas(study->runners)
-            << " runners, " << study->horizon_days << " days, reference arm "
-            << shown(study->arms[study->reference_arm].name) << '\n';
+  std::cerr << fmt::format("{}: valid; {} arms, {} runners, {} days, reference arm {}\n", shown(file),
+                           study->arms.size(), with_commas(study->runners), study->horizon_days,
+                           shown(study->arms[study->reference_arm].name));
   return ok;
 }
 

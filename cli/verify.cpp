@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -32,8 +34,8 @@ std::string seal_of(std::string const& results, Trust trust) {
     case Trust::changed:
       break;
   }
-  return "does not hold: the file was changed after it was written (" +
-         runners::results::what_was_changed(results) + ")";
+  return fmt::format("does not hold: the file was changed after it was written ({})",
+                     runners::results::what_was_changed(results));
 }
 
 /// Lists the data sets; whether all of them, and the texts, are as they were written.

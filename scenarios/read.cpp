@@ -1,5 +1,7 @@
 #include "scenarios/read.hpp"
 
+#include <fmt/core.h>
+
 #include <fstream>
 #include <stdexcept>
 
@@ -20,10 +22,10 @@ bool newer(Table const& study, Problems& problems) {
   auto const* value = study.find("schema_version");
   auto const* version = value != nullptr ? value->as<std::int64_t>() : nullptr;
   if (version == nullptr || *version <= schema_version) return false;
-  problems.add(value->place, "schema-version",
-               "schema_version = " + std::to_string(*version) +
-                   " is newer than this program (it reads version " + std::to_string(schema_version) +
-                   ") update AchilleSim");
+  problems.add(
+      value->place, "schema-version",
+      fmt::format("schema_version = {} is newer than this program (it reads version {}) update AchilleSim",
+                  *version, schema_version));
   return true;
 }
 
@@ -69,7 +71,7 @@ StudyResult bind(std::optional<Value> document, std::filesystem::path const& fol
 /// A format as it stands in a study: `{ like = "garmin" }`, or with `format = ` before it.
 std::optional<Value> inline_format(std::string const& text, Problems& problems) {
   auto const written = text.substr(text.find('{'));
-  auto const document = parse_document("format = " + written + "\n", "--format", problems);
+  auto const document = parse_document(fmt::format("format = {}\n", written), "--format", problems);
   auto const* table = document ? document->as<Table>() : nullptr;
   auto const* format = table != nullptr ? table->find("format") : nullptr;
   return format != nullptr ? std::optional(*format) : std::nullopt;
@@ -109,10 +111,10 @@ StudyResult read_study(std::filesystem::path const& path, std::span<Change const
     if (auto const* shipped = find_in_catalogue("studies", name))
       return read_study_text(shipped->text, name, changes);
     auto const names = catalogue_names("studies");
-    problems.add(
-        {std::make_shared<std::string const>(name), 0, 0}, "file",
-        "is neither a file nor a shipped study" + did_you_mean(name, names) +
-            " (the name of a study's file ends in .toml; achillesim describe lists the shipped ones)");
+    problems.add({std::make_shared<std::string const>(name), 0, 0}, "file",
+                 fmt::format("is neither a file nor a shipped study{} (the name of a study's file ends in "
+                             ".toml; achillesim describe lists the shipped ones)",
+                             did_you_mean(name, names)));
     StudyResult out;
     out.problems = problems.sorted();
     return out;

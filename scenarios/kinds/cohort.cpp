@@ -1,5 +1,7 @@
 /// The people of a study.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -61,12 +63,12 @@ void take_covariate(Covariate covariate, Binding const& b, Cohort& out) {
     marginal = {Marginal::Kind::fixed, {v, 0.0, 0.0}, {v, 0.0, 0.0}, v, v};
   else
     b.problems.add(b.at.place, "missing-key",
-                   "the cohort has no " + in_quotes(about.quantity.name) + " (" +
-                       std::string(about.quantity.meaning) + ") add it, or a preset that has it");
+                   fmt::format("the cohort has no {} ({}) add it, or a preset that has it",
+                               in_quotes(about.quantity.name), about.quantity.meaning));
 }
 
 std::string shown_marginal(Marginal const& m) {
-  std::string out = std::to_string(static_cast<int>(m.kind)) + " " + exact(m.low) + " " + exact(m.high);
+  std::string out = fmt::format("{} {} {}", static_cast<int>(m.kind), exact(m.low), exact(m.high));
   for (double const number : m.men) out += " " + exact(number);
   for (double const number : m.women) out += " " + exact(number);
   return out;

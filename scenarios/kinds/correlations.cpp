@@ -1,5 +1,7 @@
 #include "scenarios/kinds/correlations.hpp"
 
+#include <fmt/core.h>
+
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <array>
@@ -41,8 +43,8 @@ void bind_correlations(Value const& list, Cohort& out, Problems& problems) {
     for (auto const& name : names)
       if (!find_covariate(name)) {
         problems.add(item.place, "correlation",
-                     in_quotes(name) + " is no covariate" + did_you_mean(name, known) + "; use " +
-                         alternatives(known));
+                     fmt::format("{} is no covariate{}; use {}", in_quotes(name), did_you_mean(name, known),
+                                 alternatives(known)));
         good = false;
       }
     if (good && !seen.insert(pair_of(item)).second)
@@ -110,8 +112,8 @@ void take_correlations(Binding const& b, Cohort& out) {
 std::string shown_correlations(Cohort const& cohort) {
   std::string out;
   for (auto const& c : cohort.correlations)
-    out += std::string(info(c.first).quantity.name) + " " + std::string(info(c.second).quantity.name) + " " +
-           exact(c.value) + "; ";
+    out +=
+        fmt::format("{} {} {}; ", info(c.first).quantity.name, info(c.second).quantity.name, exact(c.value));
   return out;
 }
 

@@ -1,5 +1,7 @@
 /// Logs by name: a file or a folder of files beside the study, or the catalogue's, as tables of days.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,8 +49,9 @@ std::string LogRequest::key() const {
     how = format->as<Table>() != nullptr ? to_toml(*format->as<Table>()) : plain_text(*format);
   std::replace(how.begin(), how.end(), '\n', ' ');
   auto const word = log_duplicate_words[static_cast<std::size_t>(duplicates)];
-  return file + " | " + how + " | " + from + " | " + until +
-         (preset && zone.empty() ? "" : " | " + std::string(word)) + (zone.empty() ? "" : " | " + zone);
+  return fmt::format("{} | {} | {} | {}{}{}", file, how, from, until,
+                     preset && zone.empty() ? "" : " | " + std::string(word),
+                     zone.empty() ? "" : " | " + zone);
 }
 
 Value const* Library::find_log(LogRequest const& request) {
@@ -72,8 +75,8 @@ Value const* Library::find_log(LogRequest const& request) {
 std::optional<Value> Library::load_log(LogRequest const& request) {
   if (auto const fault = fault_of_name(request.file); !fault.empty()) {
     problems_.add(request.place, "log-file",
-                  "the log " + in_quotes(request.file) + " is not taken (" + fault +
-                      ") put it beside the study, or into logs/ there");
+                  fmt::format("the log {} is not taken ({}) put it beside the study, or into logs/ there",
+                              in_quotes(request.file), fault));
     return std::nullopt;
   }
   if (!folder_.empty()) {
@@ -102,7 +105,7 @@ std::optional<LogSelection> Library::selection_of(LogRequest const& request) {
     auto const day = read_date(given, "%Y-%m-%d");
     if (!day)
       problems_.add(request.place, "log",
-                    std::string(key) + " = " + in_quotes(given) + " is no day; write it as \"2024-01-31\"");
+                    fmt::format("{} = {} is no day; write it as \"2024-01-31\"", key, in_quotes(given)));
     return day;
   };
   out.from = date(request.from, "from");
@@ -112,14 +115,14 @@ std::optional<LogSelection> Library::selection_of(LogRequest const& request) {
     if (!out.utc_offset)
       problems_.add(
           request.place, "log",
-          "utc_offset = " + in_quotes(request.utc_offset) + " is no offset; write it as \"+02:00\"");
+          fmt::format("utc_offset = {} is no offset; write it as \"+02:00\"", in_quotes(request.utc_offset)));
   }
   out.time_zone = request.time_zone;
   if (!request.time_zone.empty() && !is_time_zone(request.time_zone))
     problems_.add(request.place, "log",
-                  "time_zone = " + in_quotes(request.time_zone) +
-                      " is no zone that this machine knows (tzdata); write it as \"Europe/Berlin\", or "
-                      "utc_offset = \"+02:00\"");
+                  fmt::format("time_zone = {} is no zone that this machine knows (tzdata); write it as "
+                              "\"Europe/Berlin\", or utc_offset = \"+02:00\"",
+                              in_quotes(request.time_zone)));
   return problems_.count() == before ? std::optional(out) : std::nullopt;
 }
 
@@ -155,10 +158,10 @@ std::optional<Value> Library::logs_of(LogRequest const& request, std::string_vie
   for (auto const& one : read.logs)
     if (one.log.length() > most_log_days)
       problems_.add(request.place, "log",
-                    "the log " + in_quotes(one.log.name) + " goes over " + std::to_string(one.log.length()) +
-                        " days" + (one.counts_days ? "" : " from " + one.log.first_date) +
-                        " (an arm follows at most " + std::to_string(most_log_days) +
-                        ") take a part of it with from = \"2024-01-01\" and until = \"2024-12-31\"");
+                    fmt::format("the log {} goes over {} days{} (an arm follows at most {}) take a part of "
+                                "it with from = \"2024-01-01\" and until = \"2024-12-31\"",
+                                in_quotes(one.log.name), one.log.length(),
+                                one.counts_days ? "" : " from " + one.log.first_date, most_log_days));
   if (problems_.count() != before || read.logs.empty()) return std::nullopt;
   std::error_code error;
   auto const of_file = [&](LogReading const& one) {

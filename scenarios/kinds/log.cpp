@@ -2,6 +2,8 @@
 
 #include "scenarios/kinds/log.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -50,7 +52,7 @@ std::string shown_format(LogTable const& t) {
 void take_runners(Binding const& b, LogTable& out) {
   auto const name = !b.name.empty() ? std::string(b.name) : !out.days.name.empty() ? out.days.name : "inline";
   for (auto const& item : items(b.given, "runner"))
-    out.logs.push_back(keys_of<Log>().bind(item, name + " " + std::to_string(out.logs.size() + 1), b));
+    out.logs.push_back(keys_of<Log>().bind(item, fmt::format("{} {}", name, out.logs.size() + 1), b));
 }
 
 void finish_table(Binding const& b, LogTable& out) {
@@ -69,11 +71,10 @@ void finish_table(Binding const& b, LogTable& out) {
   if (out.logs.empty())
     b.problems.add(b.at.place, "log", "there is no log in it; give one [[runner]] at least");
   else if (days > most_logged_days)
-    b.problems.add(
-        b.at.place, "log",
-        "the logs have " + std::to_string(days) + " days together (at most " +
-            std::to_string(most_logged_days) +
-            ": they are written into the results file) take fewer, or a part of each with from and until");
+    b.problems.add(b.at.place, "log",
+                   fmt::format("the logs have {} days together (at most {}: they are written into the "
+                               "results file) take fewer, or a part of each with from and until",
+                               days, most_logged_days));
 }
 
 std::vector<Field<LogTable>> table_fields() {
@@ -164,7 +165,7 @@ LogPlan bind_log(Value const& value, Library& library, Problems& problems) {
     if (days == nullptr) return out;
     if (days->as<Table>()->find("file") != nullptr) {
       problems.add(request.place, "log",
-                   "the log " + in_quotes(request.file) + " names a file in its turn; name that");
+                   fmt::format("the log {} names a file in its turn; name that", in_quotes(request.file)));
       return out;
     }
     table = bound(*days, out.name, true, library, problems);
@@ -174,10 +175,9 @@ LogPlan bind_log(Value const& value, Library& library, Problems& problems) {
     for (auto const& log : *out.logs)
       if (!log.days.empty() && !runs_early(log))
         problems.add(value.place, "log",
-                     "the log " + in_quotes(log.name) + " has no run in its first " +
-                         std::to_string(log_measure_weeks) +
-                         " weeks, by which it would be scaled to the person; begin it with from = \"...\", "
-                         "or scale = \"none\"");
+                     fmt::format("the log {} has no run in its first {} weeks, by which it would be scaled "
+                                 "to the person; begin it with from = \"...\", or scale = \"none\"",
+                                 in_quotes(log.name), log_measure_weeks));
   return out;
 }
 

@@ -1,5 +1,7 @@
 /// How a log is written: which columns hold what, in which units.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -73,14 +75,16 @@ void finish_format(Binding const& b, LogFormat& out) {
   if (out[LogField::duration].empty()) lacks = "duration = [{ header = \"Time\", unit = \"clock\" }]";
   if (out[LogField::date].empty()) lacks = "date = [{ header = \"Date\" }]";
   if (!lacks.empty())
-    b.problems.add(b.at.place, "log-format",
-                   "the format " + out.name + " does not say where a date and a duration stand; add " +
-                       lacks + ", or like = \"garmin\"");
+    b.problems.add(
+        b.at.place, "log-format",
+        fmt::format(
+            "the format {} does not say where a date and a duration stand; add {}, or like = \"garmin\"",
+            out.name, lacks));
   for (auto const& pattern : out.dates)
     if (auto const why = fault_of_date_pattern(pattern); !why.empty())
       b.problems.add(b.at.place, "log-format",
-                     "the date " + in_quotes(pattern) + " does not tell a day (" + why +
-                         ") write \"%Y-%m-%d\" or the like");
+                     fmt::format("the date {} does not tell a day ({}) write \"%Y-%m-%d\" or the like",
+                                 in_quotes(pattern), why));
 }
 
 std::vector<Field<LogFormat>> format_fields() {

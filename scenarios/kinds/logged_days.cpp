@@ -1,5 +1,7 @@
 #include "scenarios/kinds/logged_days.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -15,21 +17,21 @@ Array const* list_in(Binding const& b, std::string_view key) {
 /// What is odd about a day that is written out; "" when nothing is.
 std::string fault_of(LogDay const& d, int before) {
   std::string const name = "day " + std::to_string(d.day);
-  if (d.day <= before) return name + " does not come after day " + std::to_string(before) + " (days rise)";
+  if (d.day <= before) return fmt::format("{} does not come after day {} (days rise)", name, before);
   if (d.minutes <= 0.0 && d.walk_minutes <= 0.0) return name + " has neither running nor walking";
   if (d.longest_minutes > d.minutes) return name + " has a run that is longer than all its running";
   if (d.cadence > 0.0 && d.cadence < slowest_log_cadence)
-    return name + " has a cadence of " + shown(d.cadence) + " steps/min of both feet";
+    return fmt::format("{} has a cadence of {} steps/min of both feet", name, shown(d.cadence));
   // What is too short for its rounding has no speed to speak of.
   auto const odd = [](double km, double minutes, double low, double high) {
     double const speed = km * 1000.0 / (minutes * 60.0);
     return minutes >= 1.0 && km > 0.0 && (speed < 0.98 * low || speed > 1.02 * high);
   };
   if (d.minutes <= 0.0 ? d.km > 0.0 : odd(d.km, d.minutes, slowest_log_run, fastest_log_run))
-    return name + " has " + shown(d.km) + " km in " + shown(d.minutes) + " min of running";
+    return fmt::format("{} has {} km in {} min of running", name, shown(d.km), shown(d.minutes));
   if (d.walk_minutes <= 0.0 ? d.walk_km > 0.0
                             : odd(d.walk_km, d.walk_minutes, slowest_log_walk, fastest_log_walk))
-    return name + " has " + shown(d.walk_km) + " km in " + shown(d.walk_minutes) + " min of walking";
+    return fmt::format("{} has {} km in {} min of walking", name, shown(d.walk_km), shown(d.walk_minutes));
   return "";
 }
 
@@ -39,9 +41,9 @@ bool lists_are_as_long(Binding const& b, std::size_t days) {
   for (auto const& list : day_lists()) {
     auto const* given = list_in(b, list.key);
     if (given == nullptr || given->size() == days) continue;
-    b.problems.add(place_of(b, list.key), "log",
-                   std::string(list.key) + " has " + std::to_string(given->size()) + " numbers, days has " +
-                       std::to_string(days) + "; give one for each day");
+    b.problems.add(
+        place_of(b, list.key), "log",
+        fmt::format("{} has {} numbers, days has {}; give one for each day", list.key, given->size(), days));
     good = false;
   }
   return good;
@@ -54,10 +56,11 @@ bool days_can_be(Binding const& b, Array const& numbers, Log const& log) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     double const number = number_of(numbers[i], row);
     if (!(number >= row.low && number <= row.high)) return false;  // `check` has reported it
-    auto const why = std::trunc(number) != number ? "day " + shown(number) + " is no whole number"
+    auto const why = std::trunc(number) != number ? fmt::format("day {} is no whole number", shown(number))
                                                   : fault_of(log.days[i], last);
     if (!why.empty()) {
-      b.problems.add(numbers[i].place, "log", "the log " + in_quotes(log.name) + ": " + why + "; mend it");
+      b.problems.add(numbers[i].place, "log",
+                     fmt::format("the log {}: {}; mend it", in_quotes(log.name), why));
       return false;
     }
     last = log.days[i].day;
@@ -122,8 +125,9 @@ void take_list(DayList const& list, Binding const& b, Log& out) {
 void check_days(Binding const& b, Log& out) {
   auto const* numbers = list_in(b, "days");
   if (numbers == nullptr || numbers->empty() || !b.given.has("minutes")) {
-    b.problems.add(b.at.place, "log",
-                   "the log " + in_quotes(out.name) + " has no days; give days = [...] and minutes = [...]");
+    b.problems.add(
+        b.at.place, "log",
+        fmt::format("the log {} has no days; give days = [...] and minutes = [...]", in_quotes(out.name)));
     out.days.clear();
   } else if (!lists_are_as_long(b, numbers->size()) || !days_can_be(b, *numbers, out)) {
     out.days.clear();

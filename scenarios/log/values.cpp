@@ -1,5 +1,7 @@
 #include "scenarios/log/values.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -170,7 +172,7 @@ std::string fault_of_date_pattern(std::string_view pattern) {
     if (++i == pattern.size()) return "it ends in %";
     char const part = pattern[i] == 'y' ? 'Y' : pattern[i] == 'b' ? 'm' : pattern[i];
     if (std::string_view("Ymdan").find(part) == std::string_view::npos)
-      return std::string("%") + part + " is no part of a date; a time that follows is read without it";
+      return fmt::format("{}{} is no part of a date; a time that follows is read without it", "%", part);
     if (parts.find(part) != std::string::npos)
       return std::string(part == 'Y'   ? "the year"
                          : part == 'm' ? "the month"

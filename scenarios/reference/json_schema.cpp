@@ -2,6 +2,8 @@
 
 #include "scenarios/reference/json_schema.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,7 +49,7 @@ Json default_of(Row const& row) {
 std::string range_in_words(Row const& row) {
   bool const text = row.dimension != Dimension::none || row.form == Form::time_share;
   auto const range = text ? range_of(row) : "";
-  return range.empty() ? "" : " (" + range + ")";
+  return range.empty() ? "" : fmt::format(" ({})", range);
 }
 
 constexpr std::string_view covariate_table = "covariate";
@@ -159,8 +161,8 @@ class Builder {
       Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
       Json value = text;
       if (p.row->unit == "1") value = {{"anyOf", {number, text}}};
-      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "], " +
-                             shown(p.row->low) + " to " + shown(p.row->high);
+      value["description"] = fmt::format("{} [{}], {} to {}", p.row->meaning, p.row->unit, shown(p.row->low),
+                                         shown(p.row->high));
       properties[p.name] = value;
       auto const dot = p.name.find('.');
       auto& law = properties[p.name.substr(0, dot)];

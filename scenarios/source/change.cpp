@@ -1,5 +1,7 @@
 #include "scenarios/source/change.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -64,10 +66,11 @@ void apply(Placed const& placed, Place const& place, Table& study, Problems& pro
     auto* const inner = at->find(key);
     at = inner->as<Table>();
     if (at == nullptr) {
-      problems.add(place, "unknown-key",
-                   in_quotes(placed.change.key) + " leads through " + in_quotes(key) + ", which is " +
-                       std::string(kind_of(*inner)) +
-                       " in the study (only tables have keys) name a whole key, such as " + in_quotes(key));
+      problems.add(
+          place, "unknown-key",
+          fmt::format("{} leads through {}, which is {} in the study (only tables have keys) name a whole "
+                      "key, such as {}",
+                      in_quotes(placed.change.key), in_quotes(key), kind_of(*inner), in_quotes(key)));
       return;
     }
   }
@@ -87,7 +90,7 @@ std::optional<Change> change_of(std::string_view key_and_value, std::string_view
     } else if (c == '=') {
       if (i == 0 || i + 1 == key_and_value.size()) return std::nullopt;
       return Change{std::string(key_and_value.substr(0, i)), std::string(key_and_value.substr(i + 1)),
-                    std::string(option) + " " + std::string(key_and_value)};
+                    fmt::format("{} {}", option, key_and_value)};
     }
   }
   return std::nullopt;
@@ -109,8 +112,8 @@ void apply(std::span<Change const> changes, Table& study, Problems& problems) {
                                     [&](Placed const& before) { return before.replaces(placed); });
     if (other != applied.end())
       problems.add(place, "syntax",
-                   in_quotes(change.key) + " is given already by " + other->change.option +
-                       " (only one of them can hold) leave one out");
+                   fmt::format("{} is given already by {} (only one of them can hold) leave one out",
+                               in_quotes(change.key), other->change.option));
     else
       apply(placed, place, study, problems);
     applied.push_back(std::move(placed));

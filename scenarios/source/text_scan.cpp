@@ -1,5 +1,7 @@
 #include "scenarios/source/text_scan.hpp"
 
+#include <fmt/core.h>
+
 #include <fstream>
 #include <system_error>
 
@@ -118,8 +120,9 @@ class Scanner {
   }
 
   bool too_deep() {
-    return refuse("nesting", "tables and lists nested deeper than " + std::to_string(deepest_nesting) +
-                                 " (no study needs that) write it flatter");
+    return refuse("nesting",
+                  fmt::format("tables and lists nested deeper than {} (no study needs that) write it flatter",
+                              deepest_nesting));
   }
 
   std::string_view text_;
@@ -142,21 +145,21 @@ std::optional<std::string> read_text_file(std::filesystem::path const& path, Pro
   std::error_code error;
   auto const status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-    problems.add(place, "file", "cannot be opened (" + error.message() + ") check the name");
+    problems.add(place, "file", fmt::format("cannot be opened ({}) check the name", error.message()));
     return std::nullopt;
   }
   if (status.type() != fs::file_type::regular) {
     problems.add(place, "file",
                  status.type() == fs::file_type::directory
-                     ? "is a folder (a " + std::string(what) + " is one file) name the file in it"
-                     : "is not a regular file (a " + std::string(what) + " is one file) name a file");
+                     ? fmt::format("is a folder (a {} is one file) name the file in it", what)
+                     : fmt::format("is not a regular file (a {} is one file) name a file", what));
     return std::nullopt;
   }
   auto const size = fs::file_size(path, error);
   if (!error && size > largest) {
     problems.add(place, "size",
-                 "has " + std::to_string(size) + " bytes (at most " + std::to_string(largest) + ": " +
-                     std::to_string(largest >> 20U) + " MiB) leave out what is not a " + std::string(what));
+                 fmt::format("has {} bytes (at most {}: {} MiB) leave out what is not a {}", size, largest,
+                             largest >> 20U, what));
     return std::nullopt;
   }
   std::ifstream in(path, std::ios::binary);

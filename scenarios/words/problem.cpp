@@ -1,5 +1,7 @@
 #include "scenarios/words/problem.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -34,8 +36,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string format(Problem const& problem) {
   std::string text = problem.file;
-  if (problem.line > 0) text += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
-  return text + ": " + problem.rule + ": " + problem.message;
+  if (problem.line > 0) text += fmt::format(":{}:{}", problem.line, problem.column);
+  return fmt::format("{}: {}: {}", text, problem.rule, problem.message);
 }
 
 void Problems::add(Place const& place, std::string_view rule, std::string message) {
@@ -63,7 +65,7 @@ std::vector<Problem> Problems::sorted() const {
   });
   if (count_ > kept_.size())
     all.push_back({kept_.front().file, 0, 0, "many",
-                   "more than " + std::to_string(kept_.size()) + " problems; mend these first"});
+                   fmt::format("more than {} problems; mend these first", kept_.size())});
   return all;
 }
 
@@ -101,7 +103,7 @@ std::string did_you_mean(std::string_view wrong, std::span<std::string_view cons
       best_common = common;
     }
   }
-  return best.empty() ? "" : " (did you mean " + in_quotes(best) + "?)";
+  return best.empty() ? "" : fmt::format(" (did you mean {}?)", in_quotes(best));
 }
 
 std::string alternatives(std::span<std::string_view const> names) {

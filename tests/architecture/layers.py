@@ -22,6 +22,7 @@ LIBRARY_HOMES = {
     r"boost/numeric/odeint": ["runners/"],
     r"boost/math/": ["analysis/", "runners/", "scenarios/"],
     r"Random123/": ["runners/random.hpp", "analysis/statistics/resample.cpp"],
+    r"fmt/": ["scenarios/", "cli/"],
     r"date/": ["scenarios/log/time_zone.cpp"],
     r"utf8proc\.h": ["scenarios/words/utf8.cpp"],
     r"udunits2\.h": ["scenarios/"],
