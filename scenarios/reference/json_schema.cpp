@@ -123,18 +123,40 @@ class Builder {
     return reference(name);
   }
 
+  /// What all covariates have alike: which keys there are, what they mean, and values that hang on no
+  /// dimension.
+  std::string covariate_base(Json const& own, bool of_one_sex) {
+    std::string const name = definition_name(of_one_sex ? "covariate of one sex" : covariate_table);
+    auto const [known, fresh] = definitions_.emplace(name, own);
+    if (!fresh) return name;
+    for (auto& [key, value] : known->second["properties"].items())
+      if (!alike_in_covariates(key)) value = {{"description", value["description"]}};
+    return name;
+  }
+
+  static bool alike_in_covariates(std::string_view key) {
+    return key == "source" || key == "distribution" || key == "probability" || key == "probabilities";
+  }
+
   /// Covariates of one dimension share a table, and so do numbers with the same bounds; what one sex has of
   /// them, all numbers.
   Json covariate(Schema const& schema) {
     Json own = table(schema);
     bool const of_one_sex = schema.find("distribution") == nullptr;
-    for (auto& value : own["properties"])
+    auto const base = covariate_base(own, of_one_sex);
+    Json particular = {{"allOf", {reference(base)}}, {"properties", Json::object()}};
+    for (auto const& [key, value] : own["properties"].items()) {
+      if (alike_in_covariates(key)) continue;
+      auto& kept = particular["properties"][key] = value;
+      if (value["description"] == definitions_[base]["properties"][key]["description"])
+        kept.erase("description");
       if (of_one_sex)
-        for (auto const* bound : {"minimum", "maximum"}) value.erase(bound);
+        for (auto const* bound : {"minimum", "maximum"}) kept.erase(bound);
+    }
     for (std::size_t number = 1;; ++number) {
       std::string const name = "covariate-" + std::to_string(number);
-      auto const [known, fresh] = definitions_.emplace(name, own);
-      if (fresh || known->second == own) return reference(name);
+      auto const [known, fresh] = definitions_.emplace(name, particular);
+      if (fresh || known->second == particular) return reference(name);
     }
   }
 

@@ -30,7 +30,7 @@ std::map<std::string, std::string> const exempt = {
     {"covariate.distribution", "another family has other numbers; each covariate is changed to another one"}};
 
 /// What is made of a table, as text.
-using Read = std::function<std::string(Value const&, Problems&)>;
+using Making = std::function<std::string(Value const&, Problems&)>;
 
 using Step = std::variant<std::string, std::size_t>;
 using Path = std::vector<Step>;
@@ -55,12 +55,12 @@ void collect(Schema const& schema, std::set<std::string_view>& out) {
 class EveryKey : public testing::Test {
  protected:
   /// Tries every key of a file of every_key/.
-  void try_file(std::string const& name, Schema const& schema, Read read) {
+  void try_file(std::string const& name, Schema const& schema, Making making) {
     Problems problems;
     auto const path = std::filesystem::path(ACHILLESIM_SOURCE_DIR) / "tests/scenarios/kinds/every_key" / name;
     root_ = read_document(path, problems).value();
-    read_ = std::move(read);
-    before_ = read_(root_, problems);
+    make_ = std::move(making);
+    before_ = make_(root_, problems);
     ASSERT_TRUE(problems.empty()) << all_of(problems.sorted());
     walk(schema, {});
   }
@@ -108,7 +108,7 @@ class EveryKey : public testing::Test {
         std::erase_if(table.entries, [&](Entry const& e) { return e.key == other; });
       table.set(row.key, candidate);
       Problems problems;
-      auto const after = read_(changed, problems);
+      auto const after = make_(changed, problems);
       if (problems.empty() && after != before_) {
         found(name);
         return;
@@ -124,7 +124,7 @@ class EveryKey : public testing::Test {
   }
 
   Value root_;
-  Read read_;
+  Making make_;
   std::string before_;
   std::set<std::string_view> walked_;  ///< tables
   std::set<std::string> done_;
