@@ -58,7 +58,8 @@ Argument& Argument::words(int fewest, int most) {
   return *this;
 }
 
-Argument& Argument::checked(std::string const& type, std::function<std::string(std::string const&)> check) {
+Argument& Argument::checked(std::string const& type,
+                            std::function<std::string(std::string const&)> const& check) {
   option_->type_name(type)->check(CLI::Validator([check](std::string& word) { return check(word); }, ""));
   return *this;
 }

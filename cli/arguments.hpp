@@ -26,7 +26,7 @@ class Argument {
   /// How many words, of a list of positional ones.
   Argument& words(int fewest, int most);
   /// `check` says what is wrong with a word, "" for nothing; in the help its type is `type`.
-  Argument& checked(std::string const& type, std::function<std::string(std::string const&)> check);
+  Argument& checked(std::string const& type, std::function<std::string(std::string const&)> const& check);
   Argument& not_beside(Argument const& other);
 
  private:

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -14,6 +15,18 @@ constexpr char32_t replacement = 0xFFFD;
 
 utf8proc_uint8_t const* bytes_of(std::string_view text) {
   return reinterpret_cast<utf8proc_uint8_t const*>(text.data());
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+/// Most cells of a log, without a detour.
+std::string small_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
 }
 
 std::string mapped(std::string_view text, unsigned options) {
@@ -37,6 +50,7 @@ std::string_view base_of(char32_t code) {
 }  // namespace
 
 CodePoint first_code_point(std::string_view text) {
+  if (auto const first = static_cast<unsigned char>(text.front()); first < 0x80) return {first, 1, true};
   utf8proc_int32_t code = 0;
   auto const bytes = utf8proc_iterate(bytes_of(text), static_cast<utf8proc_ssize_t>(text.size()), &code);
   if (bytes < 1) return {replacement, 1, false};
@@ -72,15 +86,16 @@ std::string_view front_of(std::string_view text, std::size_t most_bytes) {
 
 bool is_blank(char32_t code) {
   constexpr char32_t byte_order = 0xFEFF;
-  return code == U'\t' || code == byte_order ||
-         utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
+  if (code < 0x80) return code == U' ' || code == U'\t';
+  return code == byte_order || utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
 }
 
 std::string in_small_letters(std::string_view text) {
-  return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+  return is_ascii(text) ? small_ascii(text) : mapped(text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 std::string in_base_letters(std::string_view text) {
+  if (is_ascii(text)) return small_ascii(text);
   constexpr char32_t first_accent = 0x0300;
   constexpr char32_t last_accent = 0x036F;
   auto const parts = mapped(text, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
