@@ -1,5 +1,7 @@
 /// describe --check: a plan held against load rules.
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -31,7 +33,7 @@ scenarios::LoadRules load_rules(std::string const& name) {
     for (auto const& problem : read.problems)
       all +=
           (all.empty() ? "" : "\n") + (problem.file == name ? problem.message : scenarios::format(problem));
-    throw std::runtime_error("--check " + name + ": " + all);
+    throw std::runtime_error(fmt::format("--check {}: {}", name, all));
   }
   return *read.value;
 }

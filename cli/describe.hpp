@@ -5,12 +5,22 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands.hpp"
 #include "runners/walkthrough.hpp"
 #include "scenarios/study/load_rules.hpp"
 #include "scenarios/study/study.hpp"
 
 namespace achillesim::cli {
+
+struct DescribeArguments {
+  std::string what;
+  std::string arm;
+  std::string check;   ///< load rules that the plan is held against
+  std::string format;  ///< of a log; "": what fits best; csv: the log is written as CSV
+  std::string log_format;
+  std::string from, until;            ///< days of a log
+  std::string utc_offset, time_zone;  ///< of a log in UTC
+  int weeks = 16;
+};
 
 /// A thing that describe knows: of the catalogue, of the model's parameters, or a file in a folder of a kind.
 struct Subject {
@@ -25,11 +35,11 @@ std::vector<Subject> subjects(std::string const& what);
 std::vector<std::string> subject_names();
 
 /// One subject that is no training log. `rules` only with protocols and studies.
-int describe_subject(Subject const& subject, DescribeCommand const& options,
+int describe_subject(Subject const& subject, DescribeArguments const& options,
                      std::optional<scenarios::LoadRules> const& rules);
 
 /// Arms of a study; throws std::runtime_error for an arm that it has not.
-int describe_study(scenarios::Study const& study, DescribeCommand const& options,
+int describe_study(scenarios::Study const& study, DescribeArguments const& options,
                    std::optional<scenarios::LoadRules> const& rules);
 
 void print_arm_facts(scenarios::Study const& study, std::size_t arm);

@@ -26,7 +26,7 @@ struct Page {
   std::optional<runners::LoadCheck> check;
 };
 
-std::vector<Page> pages_of(scenarios::Study const& study, DescribeCommand const& o,
+std::vector<Page> pages_of(scenarios::Study const& study, DescribeArguments const& o,
                            std::optional<scenarios::LoadRules> const& rules) {
   std::vector<std::size_t> chosen;
   std::vector<std::string> names;
@@ -49,7 +49,7 @@ std::vector<Page> pages_of(scenarios::Study const& study, DescribeCommand const&
 
 }  // namespace
 
-int describe_study(scenarios::Study const& study, DescribeCommand const& o,
+int describe_study(scenarios::Study const& study, DescribeArguments const& o,
                    std::optional<scenarios::LoadRules> const& rules) {
   auto const pages = pages_of(study, o, rules);
   std::printf("%s: %s\n\n", shown(study.name).c_str(), shown(study.question).c_str());

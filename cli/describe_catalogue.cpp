@@ -1,5 +1,7 @@
 /// describe: things with a name, one page each.
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -79,7 +81,7 @@ int refused(std::vector<scenarios::Problem> const& problems) {
   return invalid_input;
 }
 
-int describe_protocol(std::string const& name, DescribeCommand const& o,
+int describe_protocol(std::string const& name, DescribeArguments const& o,
                       std::optional<scenarios::LoadRules> const& rules) {
   auto const read = in_folder_of<scenarios::Protocol>("protocols", name);
   if (!read.value) return refused(read.problems);
@@ -171,15 +173,7 @@ void print_weeks_legend() {
 
 std::string phase_column(std::string const& phase) {
   constexpr std::size_t width = 20;
-  auto text = analysis::printable(phase);
-  if (analysis::display_width(text) > width) {
-    while (analysis::display_width(text) > width - 1) {
-      while ((static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-      text.pop_back();
-    }
-    text += "\xE2\x80\xA6";  // an ellipsis
-  }
-  return analysis::padded(text, width, analysis::Align::left);
+  return analysis::padded(analysis::clipped(analysis::printable(phase), width), width, analysis::Align::left);
 }
 
 std::vector<Subject> subjects(std::string const& what) {
@@ -192,7 +186,7 @@ std::vector<Subject> subjects(std::string const& what) {
     return all;
   }
   for (auto const& file : scenarios::catalogue())
-    if (file.name == what || std::string(file.kind) + "/" + std::string(file.name) == what)
+    if (file.name == what || fmt::format("{}/{}", file.kind, file.name) == what)
       all.push_back({std::string(file.kind), std::string(file.name)});
   std::string const prefix = "parameters/";
   auto const name = what.starts_with(prefix) ? what.substr(prefix.size()) : what;
@@ -208,7 +202,7 @@ std::vector<std::string> subject_names() {
   std::vector<std::string> names = {"parameters"};
   for (auto const& file : scenarios::catalogue()) {
     names.emplace_back(file.name);
-    names.push_back(std::string(file.kind) + "/" + std::string(file.name));
+    names.push_back(fmt::format("{}/{}", file.kind, file.name));
   }
   for (auto const& p : model::parameter_table()) {
     auto const law = p.name.substr(0, p.name.find('.'));
@@ -218,18 +212,18 @@ std::vector<std::string> subject_names() {
   return names;
 }
 
-int describe_subject(Subject const& subject, DescribeCommand const& o,
+int describe_subject(Subject const& subject, DescribeArguments const& o,
                      std::optional<scenarios::LoadRules> const& rules) {
   auto const& [kind, name] = subject;
   if (kind == "protocols") return describe_protocol(name, o, rules);
   if (kind == "studies" && (rules || !o.arm.empty())) {
     auto const read = scenarios::read_study_text(scenarios::find_in_catalogue(kind, name)->text,
-                                                 "studies/" + name + ".toml");
+                                                 fmt::format("studies/{}.toml", name));
     return read.study ? describe_study(*read.study, o, rules) : refused(read.problems);
   }
   if (rules)
-    throw std::runtime_error("--check holds a protocol or the arms of a study against load rules; " + o.what +
-                             " is neither");
+    throw std::runtime_error(fmt::format(
+        "--check holds a protocol or the arms of a study against load rules; {} is neither", o.what));
   if (kind == "parameters") return print_parameters(name) ? ok : runtime_error;
   if (kind == "programmes") return describe_programme(name);
   if (kind == "load_rules") return describe_load_rules(name);

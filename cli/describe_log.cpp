@@ -1,5 +1,7 @@
 #include "cli/describe_log.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -99,16 +101,17 @@ void print_problems(std::vector<scenarios::Problem> const& problems) {
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < problems.size() && i < most; ++i)
     std::cerr << analysis::printable_lines(scenarios::format(problems[i])) << '\n';
-  if (problems.size() > most) std::cerr << "and " << problems.size() - most << " more\n";
+  if (problems.size() > most) std::cerr << fmt::format("and {} more\n", problems.size() - most);
 }
 
-int describe_log(DescribeCommand const& o) {
+int describe_log(DescribeArguments const& o) {
   if (!o.check.empty() || !o.arm.empty())
-    throw std::runtime_error(std::string(o.check.empty() ? "--arm is for the arms of a study"
-                                                         : "--check holds a protocol or the arms of a study "
-                                                           "against load rules") +
-                             "; " + o.what +
-                             " is a training log; leave it out, or name a study that follows the log");
+    throw std::runtime_error(
+        fmt::format("{}; {} is a training log; leave it out, or name a study that follows the log",
+                    o.check.empty() ? "--arm is for the arms of a study"
+                                    : "--check holds a protocol or the arms of a study "
+                                      "against load rules",
+                    o.what));
   bool const as_csv = o.format == "csv";
   auto const read =
       scenarios::read_logs(o.what, {as_csv ? o.log_format : (o.format.empty() ? o.log_format : o.format),

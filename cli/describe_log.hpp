@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/commands.hpp"
+#include "cli/describe.hpp"
 #include "scenarios/study/log.hpp"
 #include "scenarios/words/problem.hpp"
 
@@ -12,7 +12,7 @@ namespace achillesim::cli {
 /// Whether the words are a log's and no study's: a table, a recording or a folder.
 bool is_log(std::string const& what);
 
-int describe_log(DescribeCommand const& o);
+int describe_log(DescribeArguments const& o);
 
 /// Why there is no log, on stderr: the first reasons, and how many more.
 void print_problems(std::vector<scenarios::Problem> const& problems);

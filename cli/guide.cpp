@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include "analysis/formats/table_formats.hpp"
 #include "analysis/guide.hpp"
@@ -10,8 +11,15 @@
 #include "cli/exit_code.hpp"
 
 namespace achillesim::cli {
+namespace {
 
-std::vector<std::string> guide_results(GuideCommand const& o) {
+struct GuideArguments {
+  std::vector<std::string> ids;  ///< S001 ...; none: all
+  std::string results;           ///< a folder with STUDY.h5, or one results file
+  std::string format = "text";
+};
+
+std::vector<std::string> files_read(GuideArguments const& o) {
   namespace fs = std::filesystem;
   std::error_code error;
   if (!fs::is_directory(o.results, error)) return {o.results};
@@ -22,7 +30,7 @@ std::vector<std::string> guide_results(GuideCommand const& o) {
   return files;
 }
 
-int guide(GuideCommand const& o) {
+int guide(GuideArguments const& o) {
   auto const table = analysis::guide_table(o.ids, o.results);
   if (o.format != "text") {
     analysis::write_table(std::cout, table, o.format);
@@ -41,6 +49,21 @@ int guide(GuideCommand const& o) {
   std::cout << '\n';
   for (auto const& line : table.definitions) std::cout << line << '\n';
   return std::cout.good() ? ok : runtime_error;
+}
+
+}  // namespace
+
+Act guide_command(Arguments& arguments) {
+  arguments.about(
+      "The guide's claims: how each is represented, what shows it, what the model says, how sure");
+  auto const o = std::make_shared<GuideArguments>();
+  arguments.add("claims", o->ids, "Claims such as S077; all when left out");
+  arguments.add("--results", o->results,
+                "Folder with results named after their studies (guide-on-trial.h5), or one results file");
+  arguments.add("--format", o->format, "text, csv, md, latex, html or json")
+      .one_of({"text", "csv", "md", "latex", "html", "json"});
+  arguments.reads_as_they_are([o] { return files_read(*o); });
+  return [o] { return guide(*o); };
 }
 
 }  // namespace achillesim::cli

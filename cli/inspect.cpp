@@ -1,5 +1,8 @@
+#include <fmt/core.h>
+
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include "analysis/names.hpp"
 #include "cli/commands.hpp"
@@ -12,6 +15,14 @@
 
 namespace achillesim::cli {
 namespace {
+
+struct InspectArguments {
+  std::string results;
+  std::optional<std::size_t> runner;
+  std::string arm;
+  std::size_t draw = 0;
+  std::string format = "text";
+};
 
 using runners::DayTrace;
 using runners::results::ResultsFile;
@@ -96,9 +107,7 @@ void print_legend() {
       "  event               an injury of the day; (out): not running because of one");
 }
 
-}  // namespace
-
-int inspect(InspectCommand const& o) {
+int inspect(InspectArguments const& o) {
   auto const file = ResultsFile::open(o.results);
   if (!o.runner) {
     print_summary(file);
@@ -106,8 +115,9 @@ int inspect(InspectCommand const& o) {
   }
   check_traced(file, *o.runner, o.draw);
   if (!file.doubt().empty() && o.format != "text")
-    throw std::runtime_error(o.results + ": was changed after it was written, and --format " + o.format +
-                             " has no place to say so; leave it out");
+    throw std::runtime_error(fmt::format(
+        "{}: was changed after it was written, and --format {} has no place to say so; leave it out",
+        o.results, o.format));
   std::size_t const arm = find_arm(file, o.arm);
   auto const study = load_resolved(file.provenance().study_text, o.results);
   if (!study) return invalid_input;
@@ -134,6 +144,20 @@ int inspect(InspectCommand const& o) {
   print_days(days, csv);
   if (!csv) print_legend();
   return ok;
+}
+
+}  // namespace
+
+Act inspect_command(Arguments& arguments) {
+  arguments.about("What a results file holds, or one runner's days, simulated again");
+  auto const o = std::make_shared<InspectArguments>();
+  arguments.add("results", o->results, "Results file").required();
+  arguments.add("--runner", o->runner, "Runner, counted from 0");
+  arguments.add("--arm", o->arm, "Arm's name or number; the reference arm when left out");
+  arguments.add("--draw", o->draw, "Parameter draw; 0 is the presets");
+  arguments.add("--format", o->format, "text, csv, or log: a training log").one_of({"text", "csv", "log"});
+  arguments.reads([o] { return std::vector{o->results}; });
+  return [o] { return inspect(*o); };
 }
 
 }  // namespace achillesim::cli

@@ -1,5 +1,7 @@
 #include "cli/messages.hpp"
 
+#include <fmt/core.h>
+
 #include <unistd.h>
 
 #include <cmath>
@@ -13,8 +15,8 @@ namespace achillesim::cli {
 
 void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
   for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
-    std::cerr << "warning: " << analysis::printable_lines(scenarios::format(warnings[i])) << '\n';
-  if (warnings.size() > most) std::cerr << "warning: and " << warnings.size() - most << " more\n";
+    std::cerr << fmt::format("warning: {}\n", analysis::printable_lines(scenarios::format(warnings[i])));
+  if (warnings.size() > most) std::cerr << fmt::format("warning: and {} more\n", warnings.size() - most);
 }
 
 namespace {
@@ -24,32 +26,18 @@ std::optional<scenarios::Study> report(scenarios::StudyResult result, std::strin
   for (auto const& problem : result.problems)
     std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
   if (!result.study || !result.problems.empty()) {
-    std::cerr << shown(from) << ": " << result.problems.size()
-              << (result.problems.size() == 1 ? " problem" : " problems") << "; nothing was written\n";
+    std::cerr << fmt::format("{}: {}{}; nothing was written\n", shown(from), result.problems.size(),
+                             result.problems.size() == 1 ? " problem" : " problems");
     return std::nullopt;
   }
   return std::move(result.study);
 }
 
-std::vector<scenarios::Change> changes_of(Instead const& instead) {
-  std::vector<scenarios::Change> out;
-  auto const number = [&](std::string const& key, std::uint64_t value) {
-    auto const text = std::to_string(value);
-    out.push_back({key, text, "--" + key + " " + text});
-  };
-  if (instead.seed) number("seed", *instead.seed);
-  if (instead.runners) number("runners", *instead.runners);
-  for (auto const& set : instead.set) {
-    auto const at = set.find('=');
-    out.push_back({set.substr(0, at), set.substr(at + 1), "--set " + set});
-  }
-  return out;
-}
-
 }  // namespace
 
-std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead) {
-  return report(scenarios::read_study(path, changes_of(instead)), path);
+std::optional<scenarios::Study> load_study(std::string const& path,
+                                           std::span<scenarios::Change const> changes) {
+  return report(scenarios::read_study(path, changes), path);
 }
 
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {

@@ -2,18 +2,20 @@
 /// What several commands say and do alike.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "cli/commands.hpp"
 #include "runners/run.hpp"
+#include "scenarios/source/change.hpp"
 #include "scenarios/study/study.hpp"
 #include "scenarios/words/problem.hpp"
 
 namespace achillesim::cli {
 
 /// Reads and validates a study; prints every problem to stderr and gives nothing when there is one.
-std::optional<scenarios::Study> load_study(std::string const& path, Instead const& instead = {});
+std::optional<scenarios::Study> load_study(std::string const& path,
+                                           std::span<scenarios::Change const> changes = {});
 
 /// The same for the resolved text that a results file carries.
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);

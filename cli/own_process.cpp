@@ -1,5 +1,7 @@
 #include "cli/own_process.hpp"
 
+#include <fmt/core.h>
+
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -67,7 +69,8 @@ int in_child(std::string const& files, bool accept_changed, std::function<int()>
   std::array<int, 2> ends{};
   pid_t const child = ::pipe2(ends.data(), 0) == 0 ? ::fork() : -1;
   if (child < 0)
-    throw std::runtime_error(files + ": cannot start a process to read it (" + std::strerror(errno) + ")");
+    throw std::runtime_error(
+        fmt::format("{}: cannot start a process to read it ({})", files, std::strerror(errno)));
   if (child == 0) {
     ::close(ends[0]);
     be_the_child(ends[1], accept_changed, command);
@@ -85,10 +88,10 @@ int in_child(std::string const& files, bool accept_changed, std::function<int()>
   }
   int const ended_by = WTERMSIG(status);
   if (std::find(told_to_stop.begin(), told_to_stop.end(), ended_by) != told_to_stop.end()) return interrupted;
-  std::cerr << analysis::printable(files) << ": is damaged: "
-            << (ended_by == SIGALRM ? std::string("reading it took longer than reading any sound file")
-                                    : "HDF5 crashed on it (" + std::string(::strsignal(ended_by)) + ")")
-            << "; take a sound copy, or run the study again\n";
+  std::cerr << fmt::format(
+      "{}: is damaged: {}; take a sound copy, or run the study again\n", analysis::printable(files),
+      ended_by == SIGALRM ? std::string("reading it took longer than reading any sound file")
+                          : fmt::format("HDF5 crashed on it ({})", ::strsignal(ended_by)));
   return runtime_error;
 }
 

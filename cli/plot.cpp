@@ -1,6 +1,9 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -20,6 +23,16 @@
 namespace achillesim::cli {
 namespace {
 
+struct PlotArguments {
+  std::vector<std::string> what;  ///< [name] results; empty lists the figures
+  std::string out;
+  std::string outcome;
+  std::string by;
+  std::string arm;
+  std::size_t runner = 0;
+  std::size_t draw = 0;
+};
+
 int list_figures() {
   std::cout << "arms        every arm's risk with its interval; drawn where no name is given\n";
   for (auto const& info : analysis::figure_catalogue())
@@ -33,8 +46,9 @@ bool is_figure(std::string const& word) {
   return word == "arms" || std::any_of(all.begin(), all.end(), [&](auto const& i) { return i.name == word; });
 }
 
-void draw_named(PlotCommand const& o, std::string const& name, std::string const& results) {
-  auto const source = analysis::open_source(results, "achillesim plot " + name + " " + quoted(results));
+void draw_named(PlotArguments const& o, std::string const& name, std::string const& results) {
+  auto const source =
+      analysis::open_source(results, fmt::format("achillesim plot {} {}", name, quoted(results)));
   analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
   if (name == "year") {
     std::size_t arm = source.reference_arm;
@@ -47,13 +61,13 @@ void draw_named(PlotCommand const& o, std::string const& name, std::string const
 }
 
 /// The picture of a training log; of a folder of them the first, and said.
-int plot_log(PlotCommand const& o) {
+int plot_log(PlotArguments const& o) {
   for (auto const& [given, option] : {std::pair(!o.outcome.empty(), "--outcome"),
                                       std::pair(!o.by.empty(), "--by"), std::pair(!o.arm.empty(), "--arm"),
                                       std::pair(o.runner > 0, "--runner"), std::pair(o.draw > 0, "--draw")})
     if (given) {
-      std::cerr << "plot " << o.what[0] << ": is a training log; " << option
-                << " is for results files; leave it out\n";
+      std::cerr << fmt::format("plot {}: is a training log; {} is for results files; leave it out\n",
+                               o.what[0], option);
       return usage_error;
     }
   analysis::check_image(o.out);
@@ -64,19 +78,18 @@ int plot_log(PlotCommand const& o) {
   auto const format = analysis::format_of(o.out);
   analysis::draw(analysis::chart_script(analysis::training_log_figure(read.logs.front().log), format), o.out);
   if (read.logs.size() > 1)
-    std::cerr << "of " << read.logs.size() << " logs the first: " << shown(read.logs.front().log.name)
-              << '\n';
+    std::cerr << fmt::format("of {} logs the first: {}\n", read.logs.size(),
+                             shown(read.logs.front().log.name));
   std::cerr << shown(o.out) << " drawn\n";
   return ok;
 }
 
-}  // namespace
-
-int plot(PlotCommand const& o) {
+int plot(PlotArguments const& o) {
   if (o.what.empty() && o.out.empty()) return list_figures();
   if (o.what.empty() || (o.what.size() == 1 && is_figure(o.what[0]))) {
-    std::cerr << "plot: the results file is missing; write achillesim plot "
-              << (o.what.empty() ? "" : o.what[0] + " ") << "OUT.h5 -o FIGURE.svg\n";
+    std::cerr << fmt::format(
+        "plot: the results file is missing; write achillesim plot {}OUT.h5 -o FIGURE.svg\n",
+        o.what.empty() ? "" : o.what[0] + " ");
     return usage_error;
   }
   if (o.out.empty()) {
@@ -97,6 +110,25 @@ int plot(PlotCommand const& o) {
     draw_named(o, o.what[0], results);
   std::cerr << shown(o.out) << " drawn\n";
   return stop_asked() ? interrupted : ok;
+}
+
+}  // namespace
+
+Act plot_command(Arguments& arguments) {
+  arguments.about("Draw a figure (needs gnuplot): the arms' risks, or a named one; alone, lists them");
+  auto const o = std::make_shared<PlotArguments>();
+  arguments
+      .add("what", o->what,
+           "Figure (incidence, forest, ...; the arms' risks when left out), results file; or a training log")
+      .words(0, 2);
+  arguments.add("-o,--output", o->out, "Picture to write: .png, .svg or .pdf");
+  arguments.add("--outcome", o->outcome, "Outcome; achillesim table outcomes OUT.h5 lists them");
+  arguments.add("--by", o->by, "subgroups: by this covariate alone");
+  arguments.add("--arm", o->arm, "This arm and the reference");
+  arguments.add("--runner", o->runner, "year: this runner, counted from 0");
+  arguments.add("--draw", o->draw, "year: in this draw of the parameters");
+  arguments.reads([o] { return o->what.empty() ? std::vector<std::string>{} : std::vector{o->what.back()}; });
+  return [o] { return plot(*o); };
 }
 
 }  // namespace achillesim::cli

@@ -1,7 +1,10 @@
+#include <fmt/core.h>
+
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include "analysis/report/report.hpp"
 #include "cli/commands.hpp"
@@ -17,48 +20,58 @@
 namespace achillesim::cli {
 namespace {
 
+struct ReportArguments {
+  std::string results;
+  std::string out;
+  std::size_t runner = 0;  ///< whose year is drawn
+  bool force = false;
+};
+
 std::vector<std::string> facts_of(scenarios::Arm const& arm) {
   auto const name_of = [](auto const& names, auto value) {
     return std::string(names[static_cast<std::size_t>(value)]);
   };
   std::vector<std::string> facts = {
-      "Protocol " + arm.protocol.name + ": " + arm.protocol.title + ".",
-      "Shoes: drop " + own_or(arm.shoes.drop_mm, "mm", "the runner's own") + ", heel lift " +
-          own_or(arm.shoes.heel_lift_mm, "mm", "none") + ", " +
-          name_of(model::cushioning_names, arm.shoes.cushioning) + " cushioning.",
-      arm.strike.change ? "Foot strike: to " + name_of(model::strike_names, arm.strike.to) + " over " +
-                              own_or(arm.strike.days, "days", "") + " from the first run, " +
-                              own_or(100.0 * arm.strike.share, "%", "") + " of steps."
-                        : std::string("Foot strike: the runner's own."),
-      "Monitoring: " + arm.monitoring.name + "; after an injury: " + arm.injury_response.name +
-          "; adherence " + own_or(100.0 * arm.adherence, "%", "") + "."};
+      fmt::format("Protocol {}: {}.", arm.protocol.name, arm.protocol.title),
+      fmt::format("Shoes: drop {}, heel lift {}, {} cushioning.",
+                  own_or(arm.shoes.drop_mm, "mm", "the runner's own"),
+                  own_or(arm.shoes.heel_lift_mm, "mm", "none"),
+                  name_of(model::cushioning_names, arm.shoes.cushioning)),
+      arm.strike.change
+          ? fmt::format("Foot strike: to {} over {} from the first run, {} of steps.",
+                        name_of(model::strike_names, arm.strike.to), own_or(arm.strike.days, "days", ""),
+                        own_or(100.0 * arm.strike.share, "%", ""))
+          : std::string("Foot strike: the runner's own."),
+      fmt::format("Monitoring: {}; after an injury: {}; adherence {}.", arm.monitoring.name,
+                  arm.injury_response.name, own_or(100.0 * arm.adherence, "%", ""))};
   if (arm.cadence.change != 0.0)
-    facts.push_back("Cadence: " + own_or(100.0 * arm.cadence.change, "%", "") + " over " +
-                    own_or(arm.cadence.days, "days", "") + ".");
+    facts.push_back(fmt::format("Cadence: {} over {}.", own_or(100.0 * arm.cadence.change, "%", ""),
+                                own_or(arm.cadence.days, "days", "")));
   if (!std::isnan(arm.cadence.target))
-    facts.push_back("Cadence: to " + own_or(arm.cadence.target, "steps a minute", "") + " over " +
-                    own_or(arm.cadence.days, "days", "") + ".");
+    facts.push_back(fmt::format("Cadence: to {} over {}.", own_or(arm.cadence.target, "steps a minute", ""),
+                                own_or(arm.cadence.days, "days", "")));
   auto const& shoes = arm.shoes;
   if (!shoes.further.empty())
-    facts.push_back("Pairs of shoes in turn: " + std::to_string(1 + shoes.further.size()) + ".");
+    facts.push_back(fmt::format("Pairs of shoes in turn: {}.", 1 + shoes.further.size()));
   if (shoes.change_days > 0.0)
-    facts.push_back("From the own shoes over " + own_or(shoes.change_days, "days", "") + ".");
+    facts.push_back(fmt::format("From the own shoes over {}.", own_or(shoes.change_days, "days", "")));
   if (shoes.weans())
-    facts.push_back("Heel lift for " + own_or(shoes.lift_days, "days", "") + ", then out over " +
-                    own_or(shoes.lift_weaning_days, "days", "") + ".");
+    facts.push_back(fmt::format("Heel lift for {}, then out over {}.", own_or(shoes.lift_days, "days", ""),
+                                own_or(shoes.lift_weaning_days, "days", "")));
   if (shoes.wears())
-    facts.push_back("Shoes with " + own_or(shoes.worn_km, "km", "") + " behind them, replaced at " +
-                    own_or(shoes.replace_km, "km", "no distance") + ".");
+    facts.push_back(fmt::format("Shoes with {} behind them, replaced at {}.", own_or(shoes.worn_km, "km", ""),
+                                own_or(shoes.replace_km, "km", "no distance")));
   if (shoes.counter_pressure > 0.0) facts.push_back("The heel counter presses on the insertion.");
   if (shoes.arch_support) facts.push_back("Arch support.");
   if (arm.form.changes())
-    facts.push_back("Form: lands " + own_or(arm.form.overstride_cm, "cm", "") +
-                    " further ahead, contact time " + own_or(100.0 * arm.form.contact, "%", "") +
-                    ", heel contact " + own_or(100.0 * arm.form.heel_contact, "%", "") + ", loading rate " +
-                    own_or(100.0 * arm.form.landing, "%", "") + ".");
+    facts.push_back(fmt::format(
+        "Form: lands {} further ahead, contact time {}, heel contact {}, loading rate {}.",
+        own_or(arm.form.overstride_cm, "cm", ""), own_or(100.0 * arm.form.contact, "%", ""),
+        own_or(100.0 * arm.form.heel_contact, "%", ""), own_or(100.0 * arm.form.landing, "%", "")));
   if (arm.form.drill_minutes > 0.0)
-    facts.push_back("Drills with each run: " + own_or(arm.form.drill_minutes, "min", "") + ".");
-  for (auto const& p : arm.parameters) facts.push_back(p.name + " = " + own_or(p.value, "", "") + ".");
+    facts.push_back(fmt::format("Drills with each run: {}.", own_or(arm.form.drill_minutes, "min", "")));
+  for (auto const& p : arm.parameters)
+    facts.push_back(fmt::format("{} = {}.", p.name, own_or(p.value, "", "")));
   return facts;
 }
 
@@ -80,7 +93,7 @@ std::vector<analysis::ArmPlan> plans_of(scenarios::Study const& study, int weeks
   return plans;
 }
 
-analysis::ReportInput input_of(ReportCommand const& o) {
+analysis::ReportInput input_of(ReportArguments const& o) {
   analysis::ReportInput input;
   input.source = analysis::open_source(o.results, "achillesim report " + quoted(o.results));
   input.results = quoted(o.results);
@@ -117,9 +130,7 @@ analysis::ReportInput input_of(ReportCommand const& o) {
   return input;
 }
 
-}  // namespace
-
-int report(ReportCommand const& o) {
+int report(ReportArguments const& o) {
   auto const begun = std::chrono::steady_clock::now();
   listen_for_signals();
   auto input = input_of(o);
@@ -128,13 +139,28 @@ int report(ReportCommand const& o) {
   try {
     size = analysis::write_report(input, o.out, o.force);
   } catch (analysis::Stopped const& stopped) {
-    std::cerr << shown(o.out) << ": " << stopped.what() << '\n';
+    std::cerr << fmt::format("{}: {}\n", shown(o.out), stopped.what());
     return interrupted;
   }
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   std::fprintf(stderr, "%s/index.html: %zu tables, %zu figures, %s, in %.1f s\n", shown(o.out).c_str(),
                size.tables, size.figures, as_bytes(static_cast<double>(size.page_bytes)).c_str(), seconds);
   return ok;
+}
+
+}  // namespace
+
+Act report_command(Arguments& arguments) {
+  arguments.about(
+      "One page with the answer, its limits, tables, figures and plans, that works without a network");
+  auto const o = std::make_shared<ReportArguments>();
+  arguments.add("results", o->results, "Results file").required();
+  arguments.add("-o,--output", o->out, "Folder to write; one that an earlier report made is replaced")
+      .required();
+  arguments.add("--runner", o->runner, "Whose year is drawn, counted from 0");
+  arguments.flag("--force", o->force, "Replace the folder whoever made it");
+  arguments.reads([o] { return std::vector{o->results}; });
+  return [o] { return report(*o); };
 }
 
 }  // namespace achillesim::cli

@@ -1,5 +1,7 @@
 #include "cli/retrace.hpp"
 
+#include <fmt/core.h>
+
 #include <stdexcept>
 
 #include "cli/messages.hpp"
@@ -10,11 +12,10 @@ namespace achillesim::cli {
 void check_traced(runners::results::ResultsFile const& file, std::size_t runner, std::size_t draw) {
   auto const name = file.path().string();
   if (runner >= file.runners())
-    throw std::runtime_error("--runner " + std::to_string(runner) + ": " + name + " has runners 0 to " +
-                             std::to_string(file.runners() - 1));
+    throw std::runtime_error(
+        fmt::format("--runner {}: {} has runners 0 to {}", runner, name, file.runners() - 1));
   if (draw >= file.draws())
-    throw std::runtime_error("--draw " + std::to_string(draw) + ": " + name + " has draws 0 to " +
-                             std::to_string(file.draws() - 1));
+    throw std::runtime_error(fmt::format("--draw {}: {} has draws 0 to {}", draw, name, file.draws() - 1));
 }
 
 std::vector<analysis::RunnerDay> days_of(std::string const& results, std::size_t arm, std::size_t runner,

@@ -1,5 +1,8 @@
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include "analysis/formats/plain_text.hpp"
 #include "cli/commands.hpp"
@@ -36,8 +39,8 @@ std::string seal_of(std::string const& results, Trust trust) {
     case Trust::changed:
       break;
   }
-  return "does not hold: the file was changed after it was written (" +
-         runners::results::what_was_changed(results) + ")";
+  return fmt::format("does not hold: the file was changed after it was written ({})",
+                     runners::results::what_was_changed(results));
 }
 
 /// Lists the data sets; whether all of them, and the texts, are as they were written.
@@ -76,20 +79,18 @@ int look_into_unsealed(std::string const& results, Trust trust) {
   }
 }
 
-}  // namespace
-
-int verify(VerifyCommand const& o) {
+int verify(std::string const& results) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(o.results, error))
-    static_cast<void>(ResultsFile::open(o.results));  // says what it is
-  Trust const trust = runners::results::trust_in(o.results);
+  if (!std::filesystem::is_regular_file(results, error))
+    static_cast<void>(ResultsFile::open(results));  // says what it is
+  Trust const trust = runners::results::trust_in(results);
   // Before HDF5 opens the file, which may end there.
-  std::cout << shown(o.results) << "\nSHA-256 of the file: " << seal_of(o.results, trust) << '\n';
+  std::cout << shown(results) << "\nSHA-256 of the file: " << seal_of(results, trust) << '\n';
   int code = runtime_error;
   if (trust == Trust::sealed)
-    code = look_into(o.results, trust) ? ok : runtime_error;
+    code = look_into(results, trust) ? ok : runtime_error;
   else if (trust != Trust::no_hdf5)
-    code = read_with_care({o.results}, true, [&] { return look_into_unsealed(o.results, trust); });
+    code = read_with_care({results}, true, [&] { return look_into_unsealed(results, trust); });
   if (code == interrupted) return code;
   if (code == runtime_error && trust != Trust::sealed && trust != Trust::no_hdf5)
     std::cout << "no data set can be listed: HDF5 does not get through this file\n";
@@ -99,6 +100,15 @@ int verify(VerifyCommand const& o) {
   else if (code != ok)
     std::cout << "CHANGED, or no results file\n";
   return code;
+}
+
+}  // namespace
+
+Act verify_command(Arguments& arguments) {
+  arguments.about("Whether a results file is as it was written: all of it, each data set, all texts");
+  auto const results = std::make_shared<std::string>();
+  arguments.add("results", *results, "Results file").required();
+  return [results] { return verify(*results); };
 }
 
 }  // namespace achillesim::cli

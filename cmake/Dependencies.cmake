@@ -1,7 +1,7 @@
 # Third-party libraries, all from Debian (cmake/packages.txt lists the packages and why).
 # Targets for the layers: Boost::headers Eigen3::Eigen TBB::tbb tomlplusplus::tomlplusplus
-# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB EXPAT::EXPAT
-# PkgConfig::HDF5 PkgConfig::UDUNITS; Random123 is headers in the system's include path.
+# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB EXPAT::EXPAT date::date-tz fmt::fmt
+# PkgConfig::HDF5 PkgConfig::UDUNITS PkgConfig::UTF8PROC; Random123 is headers in the system's include path.
 
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED CONFIG)
@@ -12,6 +12,8 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
 find_package(EXPAT 2.4 REQUIRED)
+find_package(date 3.0.1 REQUIRED)
+find_package(fmt 9.1 REQUIRED)
 include(LibraryNames)
 
 include(CheckIncludeFileCXX)

@@ -1,5 +1,5 @@
 # The C libraries that pkg-config knows by different names on different machines, or not at all: the targets
-# PkgConfig::HDF5 and PkgConfig::UDUNITS. Tested by tests/architecture/library_names.sh.
+# PkgConfig::HDF5, PkgConfig::UDUNITS and PkgConfig::UTF8PROC. Tested by tests/architecture/library_names.sh.
 #
 #   achillesim_find_library(<NAME>
 #     MODULES   names...     of pkg-config, the wanted flavour first; a name that ends in - stands for that and a version
@@ -90,3 +90,9 @@ achillesim_find_library(
   LIBRARIES udunits2
   SUFFIXES udunits2
   REMEDY "it reads the units of the studies; install libudunits2-dev")
+achillesim_find_library(
+  UTF8PROC
+  MODULES libutf8proc
+  HEADER utf8proc.h
+  LIBRARIES utf8proc
+  REMEDY "it knows the letters of all languages; install libutf8proc-dev")

@@ -1,11 +1,16 @@
 #include "scenarios/read.hpp"
 
+#include <fmt/core.h>
+
+#include <fstream>
 #include <stdexcept>
 
 #include "scenarios/kinds/bind.hpp"
+#include "scenarios/kinds/log_format.hpp"
 #include "scenarios/kinds/options.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/language/fields.hpp"
+#include "scenarios/log/files.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/source/toml_reader.hpp"
 
@@ -17,10 +22,10 @@ bool newer(Table const& study, Problems& problems) {
   auto const* value = study.find("schema_version");
   auto const* version = value != nullptr ? value->as<std::int64_t>() : nullptr;
   if (version == nullptr || *version <= schema_version) return false;
-  problems.add(value->place, "schema-version",
-               "schema_version = " + std::to_string(*version) +
-                   " is newer than this program (it reads version " + std::to_string(schema_version) +
-                   ") update AchilleSim");
+  problems.add(
+      value->place, "schema-version",
+      fmt::format("schema_version = {} is newer than this program (it reads version {}) update AchilleSim",
+                  *version, schema_version));
   return true;
 }
 
@@ -47,7 +52,7 @@ StudyResult bind(std::optional<Value> document, std::filesystem::path const& fol
     if (table.entries.empty()) {
       problems.add(whole, "empty", "there is nothing in it; `achillesim init` writes a study to start from");
     } else if (!newer(table, problems)) {
-      for (auto const& change : changes) apply(change, table, problems);
+      apply(changes, table, problems);
       check(*document, schema_of<Study>(), "", Completeness::whole, problems);
       Library library(folder, problems);
       library.add_tables(table);
@@ -66,14 +71,33 @@ StudyResult bind(std::optional<Value> document, std::filesystem::path const& fol
 /// A format as it stands in a study: `{ like = "garmin" }`, or with `format = ` before it.
 std::optional<Value> inline_format(std::string const& text, Problems& problems) {
   auto const written = text.substr(text.find('{'));
-  auto const document = parse_document("format = " + written + "\n", "--format", problems);
+  auto const document = parse_document(fmt::format("format = {}\n", written), "--format", problems);
   auto const* table = document ? document->as<Table>() : nullptr;
   auto const* format = table != nullptr ? table->find("format") : nullptr;
   return format != nullptr ? std::optional(*format) : std::nullopt;
 }
 
+/// What a file is that is given for a study and cannot be read as one; "" where that is not known.
+std::string what_else(std::filesystem::path const& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error) || path.extension() == ".toml") return "";
+  constexpr std::string_view hdf5 = "\x89HDF";
+  std::string head(hdf5.size(), '\0');
+  std::ifstream(path, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (head == hdf5)
+    return "is a results file (a study is a text file) achillesim inspect and achillesim report read it; "
+           "achillesim rerun simulates it again";
+  if (looks_like_log(path, shipped_log_formats()))
+    return "is a training log by its content or its name (a study is a text file, whose name ends in .toml) "
+           "achillesim describe shows "
+           "it; a "
+           "protocol follows it with log = " +
+           in_quotes(path.filename().string());
+  return "";
+}
+
 void check_format(Value const& format, Problems& problems) {
-  if (format.as<Table>() != nullptr) check(format, log_format_table(), "", Completeness::whole, problems);
+  if (format.as<Table>() != nullptr) check(format, schema_of<LogFormat>(), "", Completeness::whole, problems);
 }
 
 }  // namespace
@@ -87,15 +111,19 @@ StudyResult read_study(std::filesystem::path const& path, std::span<Change const
     if (auto const* shipped = find_in_catalogue("studies", name))
       return read_study_text(shipped->text, name, changes);
     auto const names = catalogue_names("studies");
-    problems.add(
-        {std::make_shared<std::string const>(name), 0, 0}, "file",
-        "is neither a file nor a shipped study" + did_you_mean(name, names) +
-            " (the name of a study's file ends in .toml; achillesim describe lists the shipped ones)");
+    problems.add({std::make_shared<std::string const>(name), 0, 0}, "file",
+                 fmt::format("is neither a file nor a shipped study{} (the name of a study's file ends in "
+                             ".toml; achillesim describe lists the shipped ones)",
+                             did_you_mean(name, names)));
     StudyResult out;
     out.problems = problems.sorted();
     return out;
   }
   auto const document = read_document(path, problems);
+  if (auto const other = document ? "" : what_else(path); !other.empty()) {
+    problems = {};
+    problems.add({std::make_shared<std::string const>(name), 0, 0}, "file", other);
+  }
   auto const folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   return bind(document, folder, changes, problems);
 }

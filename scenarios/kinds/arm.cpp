@@ -1,5 +1,7 @@
 /// One way of coming back.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "scenarios/kinds/bind.hpp"
@@ -26,7 +28,7 @@ void take_parameters(Binding const& b, Arm& out) {
 
 std::string shown_parameters(Arm const& arm) {
   std::string out;
-  for (auto const& p : arm.parameters) out += p.name + " " + exact(p.value) + "; ";
+  for (auto const& p : arm.parameters) out += fmt::format("{} {}; ", p.name, exact(p.value));
   return out;
 }
 

@@ -1,5 +1,7 @@
 /// The arms of a study: defaults, [[arm]] and [sweep] laid over each other.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -67,9 +69,10 @@ void check_names(std::vector<Arm> const& arms, std::vector<Place> const& places,
   for (std::size_t i = 0; i < arms.size(); ++i) {
     auto const [first, fresh] = seen.emplace(arms[i].name, i);
     if (!fresh)
-      problems.add(places[i], "duplicate",
-                   "there are two arms " + in_quotes(arms[i].name) + " (the first in line " +
-                       std::to_string(places[first->second].line) + ") give one another name, or remove it");
+      problems.add(
+          places[i], "duplicate",
+          fmt::format("there are two arms {} (the first in line {}) give one another name, or remove it",
+                      in_quotes(arms[i].name), places[first->second].line));
   }
 }
 
@@ -84,8 +87,8 @@ void bind_arms(Table const& study, Library& library, Study& out, Problems& probl
   auto const bases = base_arms(study, defaults, swept != nullptr, problems);
   if (bases.size() * sweep.points.size() > most_arms) {
     problems.add(swept != nullptr ? swept->place : bases.back().value.place, "sweep",
-                 "the study has " + std::to_string(bases.size() * sweep.points.size()) + " arms (at most " +
-                     std::to_string(most_arms) + ") take some away");
+                 fmt::format("the study has {} arms (at most {}) take some away",
+                             bases.size() * sweep.points.size(), most_arms));
     return;
   }
   bool const crossed = swept != nullptr && study.find("arm") != nullptr;

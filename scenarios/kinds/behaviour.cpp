@@ -1,5 +1,7 @@
 /// Behaviours, and what is done between sessions.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "scenarios/kinds/tables.hpp"
@@ -18,17 +20,18 @@ void finish_behaviour(Binding const& b, Behaviour& out) {
   if (!out.given) out = {};
   for (auto const& rule : out.help.rules)
     if (rule.action != Action::consult) {
-      b.problems.add(
-          place_of(b, "help"), "behaviour",
-          "help " + in_quotes(out.help.name) +
-              " has a rule with another action than consult (what the plan does with symptoms is the "
-              "arm's monitoring) move that rule there");
+      b.problems.add(place_of(b, "help"), "behaviour",
+                     fmt::format("help {} has a rule with another action than consult (what the plan does "
+                                 "with symptoms is the arm's monitoring) move that rule there",
+                                 in_quotes(out.help.name)));
       break;
     }
   if (out.illness_weeks * out.illness_days > 365.0)
-    b.problems.add(b.at.place, "behaviour",
-                   shown(out.illness_weeks) + " spells of " + shown(out.illness_days) +
-                       " d are more than a year (there are 365 d in it) make them fewer or shorter");
+    b.problems.add(
+        b.at.place, "behaviour",
+        fmt::format(
+            "{} spells of {} d are more than a year (there are 365 d in it) make them fewer or shorter",
+            shown(out.illness_weeks), shown(out.illness_days)));
 }
 
 }  // namespace

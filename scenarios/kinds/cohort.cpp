@@ -1,10 +1,12 @@
 /// The people of a study.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "scenarios/kinds/bind.hpp"
+#include "scenarios/kinds/correlations.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/language/fields.hpp"
 
@@ -16,29 +18,6 @@ constexpr int deepest_presets = 8;
 
 bool is_covariate(std::string_view key) {
   return find_covariate(key).has_value();
-}
-
-std::pair<std::string, std::string> pair_of(Value const& correlation) {
-  auto const* table = correlation.as<Table>();
-  auto const names =
-      table != nullptr ? Fields(*table, correlation_table()).texts("between") : std::vector<std::string>();
-  if (names.size() != 2) return {};
-  return std::minmax(names[0], names[1]);
-}
-
-/// The correlations of `over` replace those of the same pair in `base`.
-void overlay_correlations(Value& base, Value const& over) {
-  auto* list = base.as<Array>();
-  auto const* added = over.as<Array>();
-  if (list == nullptr || added == nullptr) return;
-  for (auto const& item : *added) {
-    auto const same =
-        std::find_if(list->begin(), list->end(), [&](Value const& v) { return pair_of(v) == pair_of(item); });
-    if (same != list->end())
-      *same = item;
-    else
-      list->push_back(item);
-  }
 }
 
 void overlay_cohort(Table& base, Table const& over) {
@@ -73,71 +52,6 @@ Table flattened(Table const& table, Library& library, Problems& problems, int de
   return out;
 }
 
-void bind_correlations(Value const& list, Cohort& out, Problems& problems) {
-  std::vector<std::string_view> known;
-  for (auto const& c : covariates) known.push_back(c.quantity.name);
-  std::set<std::pair<std::string, std::string>> seen;
-  auto const* items = list.as<Array>();
-  if (items == nullptr) return;
-  for (auto const& item : *items) {
-    auto const* table = item.as<Table>();
-    if (table == nullptr) continue;
-    Fields const f(*table, correlation_table());
-    auto const names = f.texts("between");
-    bool good = names.size() == 2 && names[0] != names[1];
-    if (!good) problems.add(item.place, "correlation", "between needs two different covariates; write them");
-    for (auto const& name : names)
-      if (!is_covariate(name)) {
-        problems.add(item.place, "correlation",
-                     in_quotes(name) + " is no covariate" + did_you_mean(name, known) + "; use " +
-                         alternatives(known));
-        good = false;
-      }
-    if (good && !seen.insert(pair_of(item)).second)
-      problems.add(item.place, "correlation", "this pair has a correlation already; leave one out");
-    if (good)
-      out.correlations.push_back({*find_covariate(names[0]), *find_covariate(names[1]), f.number("value")});
-  }
-}
-
-/// Whether the correlations can hold together: the matrix has a Cholesky factor.
-bool hold_together(std::vector<Correlation> const& correlations) {
-  constexpr std::size_t n = covariate_count;
-  std::array<std::array<double, n>, n> m{};
-  for (std::size_t i = 0; i < n; ++i) m[i][i] = 1.0;
-  for (auto const& c : correlations) {
-    auto const i = static_cast<std::size_t>(c.first);
-    auto const j = static_cast<std::size_t>(c.second);
-    m[i][j] = m[j][i] = c.value;
-  }
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j <= i; ++j) {
-      double sum = m[i][j];
-      for (std::size_t k = 0; k < j; ++k) sum -= m[i][k] * m[j][k];
-      if (i == j && sum <= 1e-9) return false;
-      m[i][j] = i == j ? std::sqrt(sum) : sum / m[j][j];
-    }
-  return true;
-}
-
-void take_correlations(Binding const& b, Cohort& out) {
-  auto const* correlations = b.given.find("correlations");
-  if (correlations == nullptr) return;
-  bind_correlations(*correlations, out, b.problems);
-  if (!hold_together(out.correlations))
-    b.problems.add(correlations->place, "correlation",
-                   "these correlations cannot hold together (their matrix is not positive definite) make the "
-                   "largest ones smaller");
-}
-
-std::string shown_correlations(Cohort const& cohort) {
-  std::string out;
-  for (auto const& c : cohort.correlations)
-    out += std::string(info(c.first).quantity.name) + " " + std::string(info(c.second).quantity.name) + " " +
-           exact(c.value) + "; ";
-  return out;
-}
-
 void take_covariate(Covariate covariate, Binding const& b, Cohort& out) {
   auto const& about = info(covariate);
   auto& marginal = out.marginals[static_cast<std::size_t>(covariate)];
@@ -149,12 +63,12 @@ void take_covariate(Covariate covariate, Binding const& b, Cohort& out) {
     marginal = {Marginal::Kind::fixed, {v, 0.0, 0.0}, {v, 0.0, 0.0}, v, v};
   else
     b.problems.add(b.at.place, "missing-key",
-                   "the cohort has no " + in_quotes(about.quantity.name) + " (" +
-                       std::string(about.quantity.meaning) + ") add it, or a preset that has it");
+                   fmt::format("the cohort has no {} ({}) add it, or a preset that has it",
+                               in_quotes(about.quantity.name), about.quantity.meaning));
 }
 
 std::string shown_marginal(Marginal const& m) {
-  std::string out = std::to_string(static_cast<int>(m.kind)) + " " + exact(m.low) + " " + exact(m.high);
+  std::string out = fmt::format("{} {} {}", static_cast<int>(m.kind), exact(m.low), exact(m.high));
   for (double const number : m.men) out += " " + exact(number);
   for (double const number : m.women) out += " " + exact(number);
   return out;
@@ -198,34 +112,7 @@ std::vector<Field<Cohort>> cohort_fields() {
   return out;
 }
 
-std::vector<std::string_view> const& covariate_names() {
-  static std::vector<std::string_view> const names = [] {
-    std::vector<std::string_view> out;
-    for (auto const& c : covariates) out.push_back(c.quantity.name);
-    return out;
-  }();
-  return names;
-}
-
 }  // namespace
-
-Schema const& correlation_table() {
-  static std::array const rows = {Row{.key = "between",
-                                      .form = Form::texts,
-                                      .meaning = "two covariates",
-                                      .required = true,
-                                      .choices = covariate_names(),
-                                      .fewest = 2,
-                                      .most = 2},
-                                  Row{.key = "value",
-                                      .form = Form::number,
-                                      .meaning = "correlation of their normal scores",
-                                      .required = true,
-                                      .low = -0.99,
-                                      .high = 0.99}};
-  static Schema const schema = {"correlation", "of two covariates", rows};
-  return schema;
-}
 
 template <>
 Keys<Cohort> const& keys_of<Cohort>() {

@@ -1,5 +1,7 @@
 /// What a runner must be able to do before running.
 
+#include <fmt/core.h>
+
 #include "scenarios/kinds/tables.hpp"
 
 namespace achillesim::scenarios {
@@ -11,8 +13,9 @@ void finish_gate(Binding const& b, Readiness& out) {
     if (needs_running(c))
       b.problems.add(
           place_of(b, "criteria"), "never-left",
-          "the gate " + in_quotes(out.name) +
-              " can never open (its criteria ask for running, and there is none before) mend them");
+          fmt::format(
+              "the gate {} can never open (its criteria ask for running, and there is none before) mend them",
+              in_quotes(out.name)));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "scenarios/kinds/keys.hpp"
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <cstdio>
 
@@ -25,7 +27,8 @@ std::string written(double number, Holds const& holds) {
   if (std::isnan(number)) return std::string(holds.word);
   if (holds.unit.empty()) return shown(number, holds.dimension);
   std::string const unit(holds.unit);
-  return shown(number / read_quantity("1 " + unit, holds.dimension).value.value()) + " " + unit;
+  return fmt::format("{} {}", shown(number / read_quantity("1 " + unit, holds.dimension).value.value()),
+                     unit);
 }
 
 Named named(Value const* value, std::string_view kind, std::string_view preset, Place const& place,
@@ -56,8 +59,7 @@ Place const& place_of(Binding const& b, std::string_view key) {
 void check_criteria(Binding const& b, std::string_view key, std::vector<Criterion> const& criteria,
                     std::string_view rule) {
   if (auto const why = contradiction(criteria); !why.empty())
-    b.problems.add(place_of(b, key), rule,
-                   std::string(key) + " can never hold (" + why + ") mend the criteria");
+    b.problems.add(place_of(b, key), rule, fmt::format("{} can never hold ({}) mend the criteria", key, why));
 }
 
 std::string exact(double value) {
@@ -67,8 +69,8 @@ std::string exact(double value) {
 }
 
 std::string exact(Criterion const& criterion) {
-  return std::to_string(static_cast<int>(criterion.observable)) + " " +
-         std::to_string(static_cast<int>(criterion.comparison)) + " " + exact(criterion.threshold);
+  return fmt::format("{} {} {}", static_cast<int>(criterion.observable),
+                     static_cast<int>(criterion.comparison), exact(criterion.threshold));
 }
 
 }  // namespace achillesim::scenarios

@@ -107,7 +107,7 @@ class Keys {
     auto const* table = value.as<Table>();
     if (table != nullptr) {
       Fields const given(*table, schema_);
-      Binding b{value, given, outer.library, outer.problems, outer.protocol, outer.programme};
+      Binding b{value, given, outer.library, outer.problems, outer.protocol, outer.programme, name};
       b.within(out);
       for (bool const last : {false, true})
         for (auto const& field : fields_)

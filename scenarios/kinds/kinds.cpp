@@ -5,6 +5,8 @@
 #include <string>
 
 #include "scenarios/kinds/bind.hpp"
+#include "scenarios/kinds/log.hpp"
+#include "scenarios/kinds/log_format.hpp"
 #include "scenarios/kinds/options.hpp"
 #include "scenarios/kinds/tables.hpp"
 
@@ -28,6 +30,13 @@ Protocol bound<Protocol>(Value const& table, std::string const& name, Library& l
 template <>
 Cohort bound<Cohort>(Value const& table, std::string const& name, Library& library, Problems& problems) {
   return bind_cohort({table.place, name}, library, problems);
+}
+template <>
+LogFormat bound<LogFormat>(Value const& table, std::string const& name, Library& library,
+                           Problems& problems) {
+  auto out = bind_log_format(table, library, problems);
+  out.name = name;
+  return out;
 }
 
 template <class T>
@@ -54,8 +63,8 @@ std::span<Kind const> kinds() {
       kind_of<RuptureCare>("care", "care of a rupture", "care of ruptures of this study"),
       kind_of<Readiness>("gates", "readiness gate", "readiness gates of this study"),
       kind_of<StrikePlan>("strikes", "strike plan", "strike plans of this study"),
-      Kind{"logs", "training log", "training logs of this study", log_table},
-      Kind{"log_formats", "log format", "ways in which logs are written", log_format_table},
+      kind_of<LogTable>("logs", "training log", "training logs of this study"),
+      kind_of<LogFormat>("log_formats", "log format", "ways in which logs are written"),
       kind_of<Behaviour>("behaviours", "behaviour", "behaviours of this study"),
       kind_of<LoadRules>("load_rules", "load rules", ""),
   };

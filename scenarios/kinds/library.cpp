@@ -1,5 +1,7 @@
 #include "scenarios/kinds/library.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <system_error>
@@ -53,7 +55,7 @@ std::optional<Value> Library::load(std::string_view kind, std::string const& nam
     auto from_file = read_file(kind, name, exists);
     if (exists) return from_file;
     if (auto const* file = find_in_catalogue(kind, name))
-      return parse_document(file->text, std::string(kind) + "/" + name + ".toml", problems_);
+      return parse_document(file->text, fmt::format("{}/{}.toml", kind, name), problems_);
   }
   unknown(kind, name, place);
   return std::nullopt;
@@ -80,9 +82,9 @@ void Library::unknown(std::string_view kind, std::string const& name, Place cons
     if (key.first == kind) names.push_back(key.second);
   std::string const singular(scenarios::kind(kind).singular);
   problems_.add(place, "name",
-                (singular.ends_with('s') ? "there are no " : "there is no ") + singular + " " +
-                    in_quotes(name) + did_you_mean(name, names) + "; known are " + alternatives(names) +
-                    ", or put a file of that name beside the study");
+                fmt::format("{}{} {}{}; known are {}, or put a file of that name beside the study",
+                            singular.ends_with('s') ? "there are no " : "there is no ", singular,
+                            in_quotes(name), did_you_mean(name, names), alternatives(names)));
 }
 
 }  // namespace achillesim::scenarios

@@ -14,6 +14,8 @@
 
 namespace achillesim::scenarios {
 
+struct LogTable;
+
 /// A file of a study's, as it is to be read.
 struct LogRequest {
   std::string file;
@@ -49,8 +51,8 @@ class Library {
   /// What was left out of the logs that were read.
   std::vector<Problem> const& warnings() const { return warnings_; }
 
-  /// The bound logs of a table, so that arms share them.
-  std::map<Value const*, std::shared_ptr<std::vector<Log> const>>& bound_logs() { return bound_logs_; }
+  /// The logs that a table says, so that arms share them.
+  std::map<Value const*, std::shared_ptr<LogTable const>>& bound_logs() { return bound_logs_; }
 
   /// Everything that was found by name, in the order of kinds and names.
   std::map<std::pair<std::string, std::string>, std::optional<Value>> const& found() const { return found_; }
@@ -69,7 +71,7 @@ class Library {
   std::map<std::pair<std::string, std::string>, Value> tables_;
   std::map<std::pair<std::string, std::string>, std::optional<Value>> found_;
   std::vector<Problem> warnings_;
-  std::map<Value const*, std::shared_ptr<std::vector<Log> const>> bound_logs_;
+  std::map<Value const*, std::shared_ptr<LogTable const>> bound_logs_;
 };
 
 /// Whether a text can be the name of a file of the catalogue.

@@ -1,5 +1,7 @@
 /// Logs by name: a file or a folder of files beside the study, or the catalogue's, as tables of days.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,6 +9,7 @@
 
 #include "scenarios/kinds/library.hpp"
 #include "scenarios/kinds/log_format.hpp"
+#include "scenarios/kinds/logged_days.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/log/files.hpp"
 #include "scenarios/log/time_zone.hpp"
@@ -35,48 +38,6 @@ std::string fault_of_name(std::string_view name) {
   return "";
 }
 
-Value number_value(double number, Place const& place) {
-  constexpr double exact = 9007199254740992.0;  // 2^53: above it not every whole number is a double
-  if (std::abs(number) < exact && std::trunc(number) == number)
-    return {place, static_cast<std::int64_t>(number)};
-  return {place, number};
-}
-
-template <class Get>
-void set_list(Table& table, std::string_view key, Log const& log, Place const& place, Get&& get) {
-  Array list;
-  list.reserve(log.days.size());
-  for (auto const& day : log.days) list.push_back(number_value(get(day), place));
-  table.set(key, {place, std::move(list)});
-}
-
-/// A log as [logs.NAME] holds it; lists of nothing but presets are left out.
-Table table_of(Log const& log, Place const& place) {
-  Table out;
-  out.set("name", {place, log.name});
-  if (!log.first_date.empty()) out.set("first_date", {place, log.first_date});
-  auto const some = [&](auto const& differs) {
-    return std::any_of(log.days.begin(), log.days.end(), differs);
-  };
-  set_list(out, "days", log, place, [](LogDay const& d) { return static_cast<double>(d.day); });
-  set_list(out, "minutes", log, place, [](LogDay const& d) { return d.minutes; });
-  if (some([](LogDay const& d) { return d.km > 0.0; }))
-    set_list(out, "km", log, place, [](LogDay const& d) { return d.km; });
-  if (some([](LogDay const& d) { return d.climb > 0.0; }))
-    set_list(out, "climb", log, place, [](LogDay const& d) { return d.climb; });
-  if (some([](LogDay const& d) { return d.cadence > 0.0; }))
-    set_list(out, "cadences", log, place, [](LogDay const& d) { return d.cadence; });
-  if (some([](LogDay const& d) { return d.longest_minutes != d.minutes; }))
-    set_list(out, "longest", log, place, [](LogDay const& d) { return d.longest_minutes; });
-  if (some([](LogDay const& d) { return d.runs != (d.minutes > 0.0 ? 1 : 0); }))
-    set_list(out, "runs", log, place, [](LogDay const& d) { return static_cast<double>(d.runs); });
-  if (some([](LogDay const& d) { return d.walk_minutes > 0.0; }))
-    set_list(out, "walk_minutes", log, place, [](LogDay const& d) { return d.walk_minutes; });
-  if (some([](LogDay const& d) { return d.walk_km > 0.0; }))
-    set_list(out, "walk_km", log, place, [](LogDay const& d) { return d.walk_km; });
-  return out;
-}
-
 }  // namespace
 
 std::string LogRequest::key() const {
@@ -88,8 +49,9 @@ std::string LogRequest::key() const {
     how = format->as<Table>() != nullptr ? to_toml(*format->as<Table>()) : plain_text(*format);
   std::replace(how.begin(), how.end(), '\n', ' ');
   auto const word = log_duplicate_words[static_cast<std::size_t>(duplicates)];
-  return file + " | " + how + " | " + from + " | " + until +
-         (preset && zone.empty() ? "" : " | " + std::string(word)) + (zone.empty() ? "" : " | " + zone);
+  return fmt::format("{} | {} | {} | {}{}{}", file, how, from, until,
+                     preset && zone.empty() ? "" : " | " + std::string(word),
+                     zone.empty() ? "" : " | " + zone);
 }
 
 Value const* Library::find_log(LogRequest const& request) {
@@ -103,7 +65,7 @@ Value const* Library::find_log(LogRequest const& request) {
   else
     value = load_log(request);
   std::size_t const before = problems_.count();
-  if (value) check(*value, log_table(), "", Completeness::whole, problems_);
+  if (value) check(*value, schema_of<LogTable>(), "", Completeness::whole, problems_);
   if (problems_.count() != before) value.reset();
   auto& kept = found_[key];
   kept = std::move(value);
@@ -113,8 +75,8 @@ Value const* Library::find_log(LogRequest const& request) {
 std::optional<Value> Library::load_log(LogRequest const& request) {
   if (auto const fault = fault_of_name(request.file); !fault.empty()) {
     problems_.add(request.place, "log-file",
-                  "the log " + in_quotes(request.file) + " is not taken (" + fault +
-                      ") put it beside the study, or into logs/ there");
+                  fmt::format("the log {} is not taken ({}) put it beside the study, or into logs/ there",
+                              in_quotes(request.file), fault));
     return std::nullopt;
   }
   if (!folder_.empty()) {
@@ -143,7 +105,7 @@ std::optional<LogSelection> Library::selection_of(LogRequest const& request) {
     auto const day = read_date(given, "%Y-%m-%d");
     if (!day)
       problems_.add(request.place, "log",
-                    std::string(key) + " = " + in_quotes(given) + " is no day; write it as \"2024-01-31\"");
+                    fmt::format("{} = {} is no day; write it as \"2024-01-31\"", key, in_quotes(given)));
     return day;
   };
   out.from = date(request.from, "from");
@@ -153,14 +115,14 @@ std::optional<LogSelection> Library::selection_of(LogRequest const& request) {
     if (!out.utc_offset)
       problems_.add(
           request.place, "log",
-          "utc_offset = " + in_quotes(request.utc_offset) + " is no offset; write it as \"+02:00\"");
+          fmt::format("utc_offset = {} is no offset; write it as \"+02:00\"", in_quotes(request.utc_offset)));
   }
   out.time_zone = request.time_zone;
   if (!request.time_zone.empty() && !is_time_zone(request.time_zone))
     problems_.add(request.place, "log",
-                  "time_zone = " + in_quotes(request.time_zone) +
-                      " is no zone that this machine knows (tzdata); write it as \"Europe/Berlin\", or "
-                      "utc_offset = \"+02:00\"");
+                  fmt::format("time_zone = {} is no zone that this machine knows (tzdata); write it as "
+                              "\"Europe/Berlin\", or utc_offset = \"+02:00\"",
+                              in_quotes(request.time_zone)));
   return problems_.count() == before ? std::optional(out) : std::nullopt;
 }
 
@@ -196,10 +158,10 @@ std::optional<Value> Library::logs_of(LogRequest const& request, std::string_vie
   for (auto const& one : read.logs)
     if (one.log.length() > most_log_days)
       problems_.add(request.place, "log",
-                    "the log " + in_quotes(one.log.name) + " goes over " + std::to_string(one.log.length()) +
-                        " days" + (one.counts_days ? "" : " from " + one.log.first_date) +
-                        " (an arm follows at most " + std::to_string(most_log_days) +
-                        ") take a part of it with from = \"2024-01-01\" and until = \"2024-12-31\"");
+                    fmt::format("the log {} goes over {} days{} (an arm follows at most {}) take a part of "
+                                "it with from = \"2024-01-01\" and until = \"2024-12-31\"",
+                                in_quotes(one.log.name), one.log.length(),
+                                one.counts_days ? "" : " from " + one.log.first_date, most_log_days));
   if (problems_.count() != before || read.logs.empty()) return std::nullopt;
   std::error_code error;
   auto const of_file = [&](LogReading const& one) {

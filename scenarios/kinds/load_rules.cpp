@@ -1,5 +1,7 @@
 /// Limits that a plan is held against.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "scenarios/kinds/tables.hpp"
@@ -22,9 +24,10 @@ bool limits_anything(LoadRules const& r) {
 
 void finish_load_rules(Binding const& b, LoadRules& out) {
   if (!limits_anything(out))
-    b.problems.add(b.at.place, "empty",
-                   "the load rules " + in_quotes(out.name) +
-                       " limit nothing; add one, such as weekly_minutes_growth = \"10 %\"");
+    b.problems.add(
+        b.at.place, "empty",
+        fmt::format("the load rules {} limit nothing; add one, such as weekly_minutes_growth = \"10 %\"",
+                    in_quotes(out.name)));
   if (out.ratio_low > out.ratio_high)
     b.problems.add(b.at.place, "range", "ratio_low is above ratio_high; make it the smaller one");
 }

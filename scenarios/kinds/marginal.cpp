@@ -1,5 +1,7 @@
 /// The distribution of one covariate: one table for each, in its unit.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -156,7 +158,7 @@ class MarginalReader {
   Table const& table() const { return *value_.as<Table>(); }
 
   void fault(std::string const& what) {
-    problems_.add(value_.place, "cohort", std::string(info(covariate_).quantity.name) + " " + what);
+    problems_.add(value_.place, "cohort", fmt::format("{} {}", info(covariate_).quantity.name, what));
   }
 
   /// The family's numbers, the table's own or those of one sex.
@@ -172,13 +174,13 @@ class MarginalReader {
     for (auto const key : all)
       if (own.find(key) != nullptr &&
           std::find(chosen.keys.begin(), chosen.keys.end(), key) == chosen.keys.end())
-        fault("has " + in_quotes(key) + ", which its distribution does not use; leave it out");
+        fault(fmt::format("has {}, which its distribution does not use; leave it out", in_quotes(key)));
     std::array<double, 3> out{};
     Fields const f(own, marginal_table(covariate_));
     for (std::size_t i = 0; i < chosen.keys.size(); ++i) {
       auto const key = chosen.keys[i];
       if (!f.has(key))
-        fault("has no " + in_quotes(key) + ", which its distribution needs; add it");
+        fault(fmt::format("has no {}, which its distribution needs; add it", in_quotes(key)));
       else if (key == "probabilities")
         out = shares(*f.find(key));
       else

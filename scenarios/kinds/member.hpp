@@ -24,6 +24,7 @@ struct Binding {
   Problems& problems;
   Protocol* protocol = nullptr;    ///< in which the table stands
   Programme* programme = nullptr;  ///< the same
+  std::string_view name = {};      ///< by which the table is known; "": by none
 
   void within(Protocol& whole) { protocol = &whole; }
   void within(Programme& whole) { programme = &whole; }

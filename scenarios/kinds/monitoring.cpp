@@ -1,5 +1,7 @@
 /// What symptoms do to the plan.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "scenarios/kinds/tables.hpp"
@@ -20,7 +22,7 @@ void finish_rule(Binding const& b, Rule& out) {
   if (stops && out.rest_days < 1.0)
     b.problems.add(
         b.at.place, "criterion",
-        "the action " + b.given.text("action") + " has no rest; add rest = \"7 d\" or use regress");
+        fmt::format("the action {} has no rest; add rest = \"7 d\" or use regress", b.given.text("action")));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "scenarios/kinds/options.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "scenarios/kinds/tables.hpp"
@@ -55,24 +57,24 @@ class Switches {
     if (option == options_.end()) {
       std::vector<std::string_view> names;
       for (auto const& o : options_) names.push_back(o.name);
-      problems_.add(by.place, "option",
-                    "by_option = " + in_quotes(plain_text(by)) + " is no option of this protocol" +
-                        did_you_mean(plain_text(by), names) + "; describe it under [option." +
-                        plain_text(by) + "]");
+      problems_.add(
+          by.place, "option",
+          fmt::format("by_option = {} is no option of this protocol{}; describe it under [option.{}]",
+                      in_quotes(plain_text(by)), did_you_mean(plain_text(by), names), plain_text(by)));
       return nullptr;
     }
     auto const known = views(option->values);
     for (auto const& e : table.entries)
       if (e.key != option_switch && std::find(known.begin(), known.end(), e.key) == known.end())
         problems_.add(e.place, "option",
-                      in_quotes(e.key) + " is no reading of the option " + option->name +
-                          did_you_mean(e.key, known) + "; it has " + alternatives(known));
+                      fmt::format("{} is no reading of the option {}{}; it has {}", in_quotes(e.key),
+                                  option->name, did_you_mean(e.key, known), alternatives(known)));
     auto const reading = readings_.find(option->name);
     auto const* value = reading != readings_.end() ? table.find(reading->second) : nullptr;
     if (value == nullptr && reading != readings_.end())
       problems_.add(by.place, "option",
-                    "no value for the reading " + in_quotes(reading->second) + " of the option " +
-                        option->name + "; add one");
+                    fmt::format("no value for the reading {} of the option {}; add one",
+                                in_quotes(reading->second), option->name));
     return value;
   }
 
@@ -102,14 +104,15 @@ Readings chosen_readings(Table const& protocol, Value const* chosen, Problems& p
     if (option == options.end()) {
       std::vector<std::string_view> names;
       for (auto const& o : options) names.push_back(o.name);
-      problems.add(e.place, "option",
-                   "the protocol has no option " + in_quotes(e.key) + did_you_mean(e.key, names) +
-                       (names.empty() ? "; it has none: leave this out" : "; it has " + alternatives(names)));
+      problems.add(
+          e.place, "option",
+          fmt::format("the protocol has no option {}{}{}", in_quotes(e.key), did_you_mean(e.key, names),
+                      names.empty() ? "; it has none: leave this out" : "; it has " + alternatives(names)));
     } else if (std::find(option->values.begin(), option->values.end(), *text) == option->values.end()) {
       auto const known = views(option->values);
       problems.add(e.value.place, "option",
-                   in_quotes(*text) + " is no reading of the option " + e.key + did_you_mean(*text, known) +
-                       "; write " + alternatives(known));
+                   fmt::format("{} is no reading of the option {}{}; write {}", in_quotes(*text), e.key,
+                               did_you_mean(*text, known), alternatives(known)));
     } else {
       out[e.key] = *text;
     }
@@ -135,8 +138,8 @@ void check_all_readings(Value const& protocol, Problems& problems) {
   for (auto const& option : options_of(*table)) {
     if (std::find(option.values.begin(), option.values.end(), option.preset) == option.values.end())
       problems.add(table->find("option")->place, "option",
-                   "the preset " + in_quotes(option.preset) + " of the option " + option.name +
-                       " is none of its values; write one of them");
+                   fmt::format("the preset {} of the option {} is none of its values; write one of them",
+                               in_quotes(option.preset), option.name));
     for (auto const& value : option.values) {
       auto readings = presets;
       readings[option.name] = value;

@@ -1,5 +1,7 @@
 /// Exercise programmes: doses of exercises, in phases.
 
+#include <fmt/core.h>
+
 #include <array>
 #include <cmath>
 
@@ -55,15 +57,14 @@ void finish_programme(Binding const& b, Programme& out) {
   check_criteria(b, "pause_when", out.pause_when, "criterion");
   for (std::size_t i = 0; i + 1 < out.phases.size(); ++i)
     if (out.phases[i].exit.empty() && std::isnan(out.phases[i].longest_days))
-      b.problems.add(
-          items(b.given, "phase")[i].place, "never-left",
-          "the phase " + in_quotes(out.phases[i].name) +
-              " can never be left (it has neither exit criteria nor a longest duration, and is not the "
-              "last) add exit, longest or lasts");
+      b.problems.add(items(b.given, "phase")[i].place, "never-left",
+                     fmt::format("the phase {} can never be left (it has neither exit criteria nor a longest "
+                                 "duration, and is not the last) add exit, longest or lasts",
+                                 in_quotes(out.phases[i].name)));
   if (out.phases.size() > most_phases)
     b.problems.add(place_of(b, "phase"), "phase",
-                   "the programme has " + std::to_string(out.phases.size()) + " phases (at most " +
-                       std::to_string(most_phases) + ") put some together");
+                   fmt::format("the programme has {} phases (at most {}) put some together",
+                               out.phases.size(), most_phases));
 }
 
 }  // namespace

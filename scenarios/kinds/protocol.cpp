@@ -1,5 +1,7 @@
 /// Progressions of running: phases of sessions, and what a source leaves open.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -45,10 +47,10 @@ void check_ways(Binding const& b, Phase const& phase, bool runs_now, bool runs_b
                        "longest or lasts");
   if (auto const why = contradiction(phase.exit); !why.empty())
     b.problems.add(place_of(b, "exit"), "never-left",
-                   name + " can never be left by its exit criteria (" + why + ") mend them");
+                   fmt::format("{} can never be left by its exit criteria ({}) mend them", name, why));
   if (auto const why = contradiction(phase.enter); !why.empty())
     b.problems.add(place_of(b, "enter"), "never-left",
-                   name + " can never be entered (" + why + ") mend its enter criteria");
+                   fmt::format("{} can never be entered ({}) mend its enter criteria", name, why));
   auto const wants_running = [](auto const& c) { return std::any_of(c.begin(), c.end(), needs_running); };
   if (!runs_now && wants_running(phase.exit))
     b.problems.add(
@@ -74,8 +76,9 @@ std::vector<std::size_t> sessions_of(Binding const& b, std::string_view key) {
     else
       b.problems.add(
           item.place, "name",
-          "the protocol has no session " + in_quotes(*text) + did_you_mean(*text, known) + "; " +
-              (known.empty() ? std::string("add [session." + *text + "]") : "it has " + alternatives(known)));
+          fmt::format("the protocol has no session {}{}; {}", in_quotes(*text), did_you_mean(*text, known),
+                      known.empty() ? std::string(fmt::format("add [session.{}]", *text))
+                                    : "it has " + alternatives(known)));
   }
   return out;
 }
@@ -99,14 +102,14 @@ void finish_protocol(Binding const& b, Protocol& out) {
   if (auto const* map = sessions != nullptr ? sessions->as<Table>() : nullptr)
     for (std::size_t i = 0; i < out.sessions.size(); ++i)
       if (out.sessions[i].bouts.empty())
-        b.problems.add(
-            map->entries[i].place, "segment",
-            "the session " + in_quotes(out.sessions[i].name) + " has no bouts; add some, or remove it");
+        b.problems.add(map->entries[i].place, "segment",
+                       fmt::format("the session {} has no bouts; add some, or remove it",
+                                   in_quotes(out.sessions[i].name)));
   if (out.phases.size() > most_phases)
     b.problems.add(place_of(b, "phase"), "phase",
-                   "the protocol has " + std::to_string(out.phases.size()) + " phases (at most " +
-                       std::to_string(most_phases) +
-                       ") put some together, with growth or repeat = [first, last]");
+                   fmt::format("the protocol has {} phases (at most {}) put some together, with growth or "
+                               "repeat = [first, last]",
+                               out.phases.size(), most_phases));
 }
 
 void take_log(Binding const& b, Protocol& out) {
@@ -226,7 +229,7 @@ Keys<Protocol> const& keys_of<Protocol>() {
        {take_log,
         "log",
         "a training log in place of phases: a file beside the study, or a table",
-        {.kind = "logs", .schema = &log_table(), .form = Form::named}},
+        {.kind = "logs", .schema = &schema_of<LogTable>(), .form = Form::named}},
        {&P::options, "option", "[option.NAME]: readings of an ambiguous source", {.form = Form::map}},
        {&P::sessions, "session", "[session.NAME]: the sessions", {.form = Form::map}},
        {&P::phases, "phase", "[[phase]]: the phases, in order", {.most = most_phases}}},

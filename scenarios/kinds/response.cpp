@@ -1,5 +1,7 @@
 /// What an injured runner does.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "scenarios/kinds/tables.hpp"
@@ -13,8 +15,8 @@ void finish_response(Binding const& b, InjuryResponse& out) {
   check_criteria(b, "until", out.until, "criterion");
   if (out.rest_days > out.longest_days)
     b.problems.add(b.at.place, "phase",
-                   "the rest of " + shown(out.rest_days) + " d is longer than the longest, " +
-                       shown(out.longest_days) + " d; make it the smaller one");
+                   fmt::format("the rest of {} d is longer than the longest, {} d; make it the smaller one",
+                               shown(out.rest_days), shown(out.longest_days)));
 }
 
 }  // namespace

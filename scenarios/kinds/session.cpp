@@ -1,5 +1,7 @@
 /// Sessions of a protocol: bouts of segments.
 
+#include <fmt/core.h>
+
 #include <array>
 
 #include "model/terms.hpp"
@@ -35,7 +37,7 @@ void take_gait(Binding const& b, Segment& out) {
 }
 
 std::string shown_gait(Segment const& s) {
-  return std::to_string(static_cast<int>(s.gait)) + " " + exact(s.minutes) + " " + exact(s.share);
+  return fmt::format("{} {} {}", static_cast<int>(s.gait), exact(s.minutes), exact(s.share));
 }
 
 void take_repeat(Binding const& b, Bout& out) {
@@ -54,7 +56,7 @@ void take_repeat(Binding const& b, Bout& out) {
 }
 
 std::string shown_repeat(Bout const& bout) {
-  return exact(bout.repeat_first) + " " + exact(bout.repeat_last);
+  return fmt::format("{} {}", exact(bout.repeat_first), exact(bout.repeat_last));
 }
 
 /// The keys of a segment as a bout has them: of its only one, where it has no `do`.

@@ -1,5 +1,7 @@
 /// A question and the arms that answer it.
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <deque>
 
@@ -40,16 +42,17 @@ void take_reference(Binding const& b, Study& out) {
     names.push_back(out.arms[i].name);
   }
   b.problems.add(value->place, "reference",
-                 "there is no arm " + in_quotes(*name) + did_you_mean(*name, names) + "; the arms are " +
-                     alternatives(names));
+                 fmt::format("there is no arm {}{}; the arms are {}", in_quotes(*name),
+                             did_you_mean(*name, names), alternatives(names)));
 }
 
 void finish_study(Binding const& b, Study& out) {
   double const horizon = b.given.has("horizon") ? b.given.quantity("horizon") : out.horizon_days;
   if (std::abs(horizon - std::round(horizon)) > 1e-6 && horizon >= 0.0 && horizon <= ten_years)
-    b.problems.add(place_of(b, "horizon"), "range",
-                   "horizon is " + shown(horizon) +
-                       " d (a horizon is whole days) write a whole number of days or weeks");
+    b.problems.add(
+        place_of(b, "horizon"), "range",
+        fmt::format("horizon is {} d (a horizon is whole days) write a whole number of days or weeks",
+                    shown(horizon)));
   take_reference(b, out);
 }
 
@@ -98,8 +101,7 @@ std::vector<Field<Study>> study_fields() {
       {leave_to_the_arms, "sweep", "factors whose levels make the arms", {.form = Form::layer}}};
   for (auto const& k : kinds()) {
     if (k.in_a_study.empty()) continue;
-    auto const& meaning =
-        meanings.emplace_back("[" + std::string(k.folder) + ".NAME]: " + std::string(k.in_a_study));
+    auto const& meaning = meanings.emplace_back(fmt::format("[{}.NAME]: {}", k.folder, k.in_a_study));
     auto const take = [folder = k.folder](Binding const& b, S&) { take_library(folder, b); };
     out.push_back(
         {take, k.folder, meaning, {.kind = k.folder, .schema = &k.schema(), .form = Form::library}});

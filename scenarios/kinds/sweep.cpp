@@ -1,5 +1,7 @@
 #include "scenarios/kinds/sweep.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -30,8 +32,7 @@ std::vector<std::string> sweepable() {
     if (row.key == "name") continue;
     out.emplace_back(row.key);
     if (row.schema != nullptr)
-      for (auto const& inner : row.schema->rows)
-        out.push_back(std::string(row.key) + "." + std::string(inner.key));
+      for (auto const& inner : row.schema->rows) out.push_back(fmt::format("{}.{}", row.key, inner.key));
   }
   for (auto const& p : model::parameter_table()) out.push_back(std::string(parameters_prefix) + p.name);
   return out;
@@ -48,9 +49,9 @@ void unknown_key(Value const& key, std::string const& dotted, Problems& problems
   auto const known = sweepable();
   std::vector<std::string_view> const names(known.begin(), known.end());
   problems.add(key.place, "sweep",
-               in_quotes(dotted) + " is no key of an arm" + did_you_mean(dotted, names) +
-                   "; it may be a key such as shoes.drop, strike, protocol, cadence.change, adherence or "
-                   "parameters.damage.exponent");
+               fmt::format("{} is no key of an arm{}; it may be a key such as shoes.drop, strike, protocol, "
+                           "cadence.change, adherence or parameters.damage.exponent",
+                           in_quotes(dotted), did_you_mean(dotted, names)));
 }
 
 /// The row of a swept key, or none; parameters and options have none of their own.
@@ -82,12 +83,12 @@ void read_levels(Table const& table, Row const* row, SweptFactor& out, Problems&
   if (list == nullptr) return;
   if (list->empty())
     problems.add(f.find("values")->place, "sweep",
-                 "the factor " + out.factor.name + " has no values; add some");
+                 fmt::format("the factor {} has no values; add some", out.factor.name));
   auto const labels = f.texts("labels");
   if (f.has("labels") && labels.size() != list->size())
     problems.add(f.find("labels")->place, "sweep",
-                 "the factor " + out.factor.name + " has " + std::to_string(list->size()) + " values and " +
-                     std::to_string(labels.size()) + " labels; write one label for each value");
+                 fmt::format("the factor {} has {} values and {} labels; write one label for each value",
+                             out.factor.name, list->size(), labels.size()));
   bool const numeric = row != nullptr && (row->form == Form::quantity || row->form == Form::number ||
                                           row->form == Form::integer);
   if (numeric) out.factor.unit = info(row->dimension).unit;
@@ -112,10 +113,9 @@ SweptFactor read_factor(Entry const& entry, Problems& problems) {
   if (!is_identifier(entry.key) || entry.key == crossed_factor)
     problems.add(
         entry.place, "sweep",
-        in_quotes(entry.key) +
-            " cannot be the name of a factor (it becomes a variable of the results file, of letters, digits "
-            "and _; " +
-            std::string(crossed_factor) + " is that of the arms that are crossed) choose another");
+        fmt::format("{} cannot be the name of a factor (it becomes a variable of the results file, of "
+                    "letters, digits and _; {} is that of the arms that are crossed) choose another",
+                    in_quotes(entry.key), crossed_factor));
   check(entry.value, sweep_factor_table(), "sweep." + entry.key, Completeness::whole, problems);
   auto const* table = entry.value.as<Table>();
   auto const* key = table != nullptr ? table->find("key") : nullptr;
@@ -133,9 +133,9 @@ void grid(Sweep& sweep, Place const& place, Problems& problems) {
   for (auto const& f : sweep.factors) wanted *= static_cast<double>(f.levels.size());
   if (wanted > static_cast<double>(most_arms)) {
     auto const number = wanted < 1e15 ? std::to_string(static_cast<long long>(wanted)) : shown(wanted);
-    problems.add(place, "sweep",
-                 "this grid has " + number + " arms (at most " + std::to_string(most_arms) +
-                     ") take levels or factors away");
+    problems.add(
+        place, "sweep",
+        fmt::format("this grid has {} arms (at most {}) take levels or factors away", number, most_arms));
     return;
   }
   sweep.points = {{}};
@@ -155,15 +155,14 @@ void list(Sweep& sweep, Place const& place, Problems& problems) {
   for (auto const& f : sweep.factors)
     if (f.levels.size() != count) {
       problems.add(f.place, "sweep",
-                   "the factor " + f.factor.name + " has " + std::to_string(f.levels.size()) + " values, " +
-                       sweep.factors.front().factor.name + " has " + std::to_string(count) +
-                       " (a list takes the first with the first) make them equally many");
+                   fmt::format("the factor {} has {} values, {} has {} (a list takes the first with the "
+                               "first) make them equally many",
+                               f.factor.name, f.levels.size(), sweep.factors.front().factor.name, count));
       return;
     }
   if (count > most_arms) {
     problems.add(place, "sweep",
-                 "this list has " + std::to_string(count) + " arms (at most " + std::to_string(most_arms) +
-                     ") take levels away");
+                 fmt::format("this list has {} arms (at most {}) take levels away", count, most_arms));
     return;
   }
   for (std::size_t i = 0; i < count; ++i) sweep.points.emplace_back(sweep.factors.size(), i);

@@ -13,6 +13,8 @@
 
 namespace achillesim::scenarios {
 
+struct LogFormat;
+
 // One line for each struct; its keys stand in the file of its kind.
 template <>
 Keys<Study> const& keys_of<Study>();
@@ -68,6 +70,12 @@ template <>
 Keys<FormPlan> const& keys_of<FormPlan>();
 template <>
 Keys<Cohort> const& keys_of<Cohort>();
+template <>
+Keys<LogTable> const& keys_of<LogTable>();
+template <>
+Keys<Log> const& keys_of<Log>();
+template <>
+Keys<LogFormat> const& keys_of<LogFormat>();
 
 template <class T>
 Schema const& schema_of() {
@@ -77,9 +85,6 @@ Schema const& schema_of() {
 // Tables whose values make no struct of their own.
 Schema const& sweep_table();         ///< keys of [sweep] that are not factors
 Schema const& sweep_factor_table();  ///< [sweep.<factor>]
-Schema const& log_days_table();
-Schema const& log_table();
-Schema const& log_format_table();
 Schema const& correlation_table();
 Schema const& marginal_table(Covariate covariate);
 Schema const& sex_table(Covariate covariate);  ///< men = {...}, women = {...} of a marginal

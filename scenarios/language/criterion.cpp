@@ -1,5 +1,7 @@
 #include "scenarios/language/criterion.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,7 +41,7 @@ bool strict(Comparison c) {
 
 CriterionResult read_criterion(std::string_view text) {
   auto const fail = [&](std::string_view rule, std::string const& fault) {
-    return CriterionResult{std::nullopt, std::string(rule), in_quotes(text) + " " + fault};
+    return CriterionResult{std::nullopt, std::string(rule), fmt::format("{} {}", in_quotes(text), fault)};
   };
   auto const at = text.find_first_of("<>=!");
   if (at == std::string_view::npos)
@@ -54,12 +56,12 @@ CriterionResult read_criterion(std::string_view text) {
   auto const observable = model::find_observable(name);
   auto const usable = usable_observables();
   if (!observable)
-    return fail("criterion", "is about " + in_quotes(name) + ", which is no observable" +
-                                 did_you_mean(name, usable) + "; use " + alternatives(usable));
+    return fail("criterion", fmt::format("is about {}, which is no observable{}; use {}", in_quotes(name),
+                                         did_you_mean(name, usable), alternatives(usable)));
   auto const& o = model::info(*observable);
   if (!o.usable_in_rules)
-    return fail("criterion",
-                "is about " + in_quotes(name) + ", which a runner cannot see; use " + alternatives(usable));
+    return fail("criterion", fmt::format("is about {}, which a runner cannot see; use {}", in_quotes(name),
+                                         alternatives(usable)));
 
   auto const dimension = dimension_of_unit(o.quantity.unit == "1" ? "" : o.quantity.unit);
   auto const threshold = read_quantity(text.substr(at + op->written.size()), dimension);
@@ -67,9 +69,9 @@ CriterionResult read_criterion(std::string_view text) {
   double const t = *threshold.value;
   bool const edge = strict(op->comparison) && t == (upper(op->comparison) ? o.low : o.high);
   if (t < o.low || t > o.high || edge)
-    return fail("range", "can never decide anything (" + std::string(name) + " lies between " +
-                             shown(o.low, dimension) + " and " + shown(o.high, dimension) +
-                             ") write a threshold within");
+    return fail("range",
+                fmt::format("can never decide anything ({} lies between {} and {}) write a threshold within",
+                            name, shown(o.low, dimension), shown(o.high, dimension)));
   return {Criterion{*observable, op->comparison, t}, "", ""};
 }
 
@@ -90,8 +92,8 @@ std::string contradiction(std::vector<Criterion> const& criteria) {
       bool const touching = a.threshold == b.threshold && (strict(a.comparison) || strict(b.comparison));
       if (a.threshold < b.threshold || touching) {
         auto const& o = model::info(a.observable);
-        return std::string(o.quantity.name) + " cannot be below " + shown(a.threshold) + " and above " +
-               shown(b.threshold) + " at once";
+        return fmt::format("{} cannot be below {} and above {} at once", o.quantity.name, shown(a.threshold),
+                           shown(b.threshold));
       }
     }
   return "";

@@ -1,5 +1,7 @@
 #include "scenarios/language/fields.hpp"
 
+#include <fmt/core.h>
+
 #include <charconv>
 #include <limits>
 #include <stdexcept>
@@ -25,8 +27,7 @@ double number_of(Value const& value, Row const& row) {
 
 Row const& Fields::row(std::string_view key) const {
   auto const* found = schema_.find(key);
-  if (found == nullptr)
-    throw std::logic_error("the table " + std::string(schema_.name) + " has no row " + std::string(key));
+  if (found == nullptr) throw std::logic_error(fmt::format("the table {} has no row {}", schema_.name, key));
   return *found;
 }
 

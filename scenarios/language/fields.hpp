@@ -17,6 +17,9 @@ class Fields {
   Value const* find(std::string_view key) const { return table_.find(key); }
   bool has(std::string_view key) const { return find(key) != nullptr; }
 
+  /// What the table's description says of a key; throws std::logic_error where it has none.
+  Row const& row(std::string_view key) const;
+
   /// In the inside unit; NaN when neither given nor preset, or when the row's word stands there.
   double quantity(std::string_view key) const;
   double number(std::string_view key) const { return quantity(key); }
@@ -28,8 +31,6 @@ class Fields {
   std::vector<std::string> texts(std::string_view key) const;
 
  private:
-  Row const& row(std::string_view key) const;
-
   Table const& table_;
   Schema const& schema_;
 };

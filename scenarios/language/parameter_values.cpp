@@ -1,5 +1,7 @@
 #include "scenarios/language/parameter_values.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +20,7 @@ struct Given {
 void flatten(Table const& table, std::string const& prefix, std::vector<Given>& out) {
   for (auto const& e : table.entries) {
     if (auto const* inner = e.value.as<Table>())
-      flatten(*inner, prefix + e.key + ".", out);
+      flatten(*inner, fmt::format("{}{}.", prefix, e.key), out);
     else
       out.push_back({prefix + e.key, e.place, &e.value});
   }
@@ -33,9 +35,10 @@ Conversion read_parameter(Value const& value, model::Parameter const& row) {
     return read_in_unit(*text, row.unit);
   }
   if (value.as<std::int64_t>() == nullptr && value.as<double>() == nullptr)
-    return {std::nullopt, "is " + std::string(kind_of(value)) + "; write a number"};
+    return {std::nullopt, fmt::format("is {}; write a number", kind_of(value))};
   if (row.unit != "1")
-    return {std::nullopt, "has no unit; write " + in_quotes(plain_text(value) + " " + std::string(row.unit))};
+    return {std::nullopt,
+            "has no unit; write " + in_quotes(fmt::format("{} {}", plain_text(value), row.unit))};
   auto const* whole = value.as<std::int64_t>();
   return {whole != nullptr ? static_cast<double>(*whole) : *value.as<double>(), ""};
 }
@@ -55,7 +58,7 @@ void flatten_parameters(Value& value) {
 void check_parameters(Value const& value, std::string const& path, Problems& problems) {
   auto const* table = value.as<Table>();
   if (table == nullptr) {
-    problems.add(value.place, "type", path + " is " + std::string(kind_of(value)) + "; write a table");
+    problems.add(value.place, "type", fmt::format("{} is {}; write a table", path, kind_of(value)));
     return;
   }
   std::vector<Given> given;
@@ -66,21 +69,22 @@ void check_parameters(Value const& value, std::string const& path, Problems& pro
     if (!at) {
       std::vector<std::string_view> names;
       for (auto const& r : rows) names.push_back(r.name);
-      problems.add(g.place, "unknown-key",
-                   in_quotes(path + "." + g.name) + " is no parameter of the model" +
-                       did_you_mean(g.name, names) + "; `achillesim describe parameters` lists them");
+      problems.add(
+          g.place, "unknown-key",
+          fmt::format("{} is no parameter of the model{}; `achillesim describe parameters` lists them",
+                      in_quotes(fmt::format("{}.{}", path, g.name)), did_you_mean(g.name, names)));
       continue;
     }
     auto const& row = *rows[*at].row;
     auto const read = read_parameter(*g.value, row);
     if (!read.value) {
-      problems.add(g.value->place, "unit", path + "." + g.name + " " + read.fault);
+      problems.add(g.value->place, "unit", fmt::format("{}.{} {}", path, g.name, read.fault));
     } else if (!(*read.value >= row.low && *read.value <= row.high)) {
       std::string const unit = row.unit == "1" ? "" : " " + std::string(row.unit);
       problems.add(g.value->place, "range",
-                   path + "." + g.name + " = " + in_quotes(plain_text(*g.value)) + " is not allowed (" +
-                       shown(row.low) + unit + " to " + shown(row.high) + unit + ": " +
-                       std::string(row.source) + ") write a value in this range");
+                   fmt::format("{}.{} = {} is not allowed ({}{} to {}{}: {}) write a value in this range",
+                               path, g.name, in_quotes(plain_text(*g.value)), shown(row.low), unit,
+                               shown(row.high), unit, row.source));
     }
   }
 }

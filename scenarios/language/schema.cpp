@@ -1,5 +1,7 @@
 #include "scenarios/language/schema.hpp"
 
+#include <fmt/core.h>
+
 #include <charconv>
 #include <cmath>
 
@@ -40,11 +42,12 @@ std::vector<std::string_view> keys_of(Schema const& schema) {
 
 std::string range_of(Row const& row) {
   if (row.form == Form::time_share)
-    return "above 0, at most " + shown(row.high, Dimension::minutes) + " or " +
-           shown(most_of_habitual, Dimension::fraction);
+    return fmt::format("above 0, at most {} or {}", shown(row.high, Dimension::minutes),
+                       shown(most_of_habitual, Dimension::fraction));
   bool const low = std::isfinite(row.low);
   bool const high = std::isfinite(row.high);
-  if (low && high) return shown(row.low, row.dimension) + " to " + shown(row.high, row.dimension);
+  if (low && high)
+    return fmt::format("{} to {}", shown(row.low, row.dimension), shown(row.high, row.dimension));
   if (low) return "at least " + shown(row.low, row.dimension);
   return high ? "at most " + shown(row.high, row.dimension) : "";
 }

@@ -1,5 +1,7 @@
 #include "scenarios/language/schema.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,16 +13,15 @@ namespace achillesim::scenarios {
 namespace {
 
 void wrong_type(Value const& value, std::string const& path, std::string_view wanted, Problems& problems) {
-  problems.add(value.place, "type",
-               path + " is " + std::string(kind_of(value)) + "; write " + std::string(wanted));
+  problems.add(value.place, "type", fmt::format("{} is {}; write {}", path, kind_of(value), wanted));
 }
 
 void check_range(double number, Value const& value, Row const& row, std::string const& path,
                  Problems& problems) {
   if (std::isfinite(number) && number >= row.low && number <= row.high) return;
   problems.add(value.place, "range",
-               path + " = " + in_quotes(plain_text(value)) + " is not allowed (" + range_of(row) +
-                   ") write a value in this range");
+               fmt::format("{} = {} is not allowed ({}) write a value in this range", path,
+                           in_quotes(plain_text(value)), range_of(row)));
 }
 
 void check_number(Value const& value, Row const& row, std::string const& path, Problems& problems) {
@@ -28,13 +29,13 @@ void check_number(Value const& value, Row const& row, std::string const& path, P
     if (!row.word.empty() && *text == row.word) return;
     if (row.dimension == Dimension::none) {
       problems.add(value.place, "type",
-                   path + " is a text; write a number without quotes" +
-                       (row.word.empty() ? "" : " or " + in_quotes(row.word)));
+                   fmt::format("{} is a text; write a number without quotes{}", path,
+                               row.word.empty() ? "" : " or " + in_quotes(row.word)));
       return;
     }
     auto const read = read_quantity(*text, row.dimension);
     if (!read.value)
-      problems.add(value.place, "unit", path + " = " + in_quotes(*text) + " " + read.fault);
+      problems.add(value.place, "unit", fmt::format("{} = {} {}", path, in_quotes(*text), read.fault));
     else
       check_range(*read.value, value, row, path, problems);
     return;
@@ -47,10 +48,9 @@ void check_number(Value const& value, Row const& row, std::string const& path, P
                problems);
   } else if (row.dimension != Dimension::none) {
     problems.add(value.place, "unit",
-                 path + " = " + plain_text(value) + " has no unit; write " +
-                     std::string(info(row.dimension).name) + " such as " +
-                     in_quotes(info(row.dimension).example) + ", in " +
-                     alternatives(units_of(row.dimension)));
+                 fmt::format("{} = {} has no unit; write {} such as {}, in {}", path, plain_text(value),
+                             info(row.dimension).name, in_quotes(info(row.dimension).example),
+                             alternatives(units_of(row.dimension))));
   } else {
     check_range(number_of(value, row), value, row, path, problems);
   }
@@ -69,8 +69,8 @@ void check_choice(Value const& value, Row const& row, std::string const& path, P
     wrong_type(value, path, "one of " + alternatives(row.choices), problems);
   else if (std::find(row.choices.begin(), row.choices.end(), *text) == row.choices.end())
     problems.add(value.place, "choice",
-                 path + " = " + in_quotes(*text) + " is unknown" + did_you_mean(*text, row.choices) +
-                     "; write " + alternatives(row.choices));
+                 fmt::format("{} = {} is unknown{}; write {}", path, in_quotes(*text),
+                             did_you_mean(*text, row.choices), alternatives(row.choices)));
 }
 
 /// Calls visit for each item of a list; anything else is a wrong type.
@@ -101,7 +101,7 @@ void check_criteria(Value const& value, std::string const& path, Problems& probl
     if (text == nullptr) {
       wrong_type(item, path, wanted, problems);
     } else if (auto const read = read_criterion(*text); !read.value) {
-      problems.add(item.place, read.rule, path + ": " + read.fault);
+      problems.add(item.place, read.rule, fmt::format("{}: {}", path, read.fault));
     }
   });
 }
@@ -111,7 +111,7 @@ void check_repeat(Value const& value, Row const& row, std::string const& path, P
     if (list->size() != 2) {
       problems.add(
           value.place, "type",
-          path + " has " + std::to_string(list->size()) + " numbers; write one number or two, [first, last]");
+          fmt::format("{} has {} numbers; write one number or two, [first, last]", path, list->size()));
       return;
     }
     for (auto const& item : *list) check_integer(item, row, path, problems);
@@ -143,15 +143,16 @@ void check_shares(Value const& value, Row const& row, std::string const& path, P
     ++count;
   });
   if (count != 3 || std::abs(sum - 1.0) > 1e-9)
-    problems.add(value.place, "cohort",
-                 path + " has " + std::to_string(count) + " shares with the sum " + shown(100.0 * sum) +
-                     " % (there are three classes, together 100 %) mend them");
+    problems.add(
+        value.place, "cohort",
+        fmt::format("{} has {} shares with the sum {} % (there are three classes, together 100 %) mend them",
+                    path, count, shown(100.0 * sum)));
 }
 
 void check_tables(Value const& value, Row const& row, std::string const& path, Problems& problems) {
   std::size_t number = 0;
-  check_list(value, path, "a list of tables, [[" + path + "]]", problems, [&](Value const& item) {
-    check(item, *row.schema, path + " " + std::to_string(++number), Completeness::whole, problems);
+  check_list(value, path, fmt::format("a list of tables, [[{}]]", path), problems, [&](Value const& item) {
+    check(item, *row.schema, fmt::format("{} {}", path, ++number), Completeness::whole, problems);
   });
 }
 
@@ -162,7 +163,7 @@ void check_map(Value const& value, Row const& row, std::string const& path, Prob
     return;
   }
   for (auto const& e : table->entries) {
-    std::string const name = path + "." + e.key;
+    std::string const name = fmt::format("{}.{}", path, e.key);
     if (row.form == Form::map) {
       check(e.value, *row.schema, name, Completeness::whole, problems);
     } else if (row.form == Form::words && e.value.as<std::string>() == nullptr) {
@@ -245,9 +246,10 @@ void check_value(Value const& value, Row const& row, std::string const& path, Pr
     case Form::tables:
       return check_tables(value, row, path, problems);
     case Form::layers:
-      return check_list(value, path, "a list of tables, [[" + path + "]]", problems, [&](Value const& item) {
-        if (item.as<Table>() == nullptr) wrong_type(item, path, "a table", problems);
-      });
+      return check_list(value, path, fmt::format("a list of tables, [[{}]]", path), problems,
+                        [&](Value const& item) {
+                          if (item.as<Table>() == nullptr) wrong_type(item, path, "a table", problems);
+                        });
     case Form::layer:
     case Form::library:
     case Form::map:
@@ -263,7 +265,7 @@ void check(Value const& value, Schema const& schema, std::string const& path, Co
            Problems& problems) {
   auto const* table = value.as<Table>();
   if (table == nullptr) {
-    wrong_type(value, path, "a table (" + std::string(schema.meaning) + ")", problems);
+    wrong_type(value, path, fmt::format("a table ({})", schema.meaning), problems);
     return;
   }
   auto const prefix = path.empty() ? std::string() : path + ".";
@@ -275,8 +277,8 @@ void check(Value const& value, Schema const& schema, std::string const& path, Co
     } else {
       auto const keys = keys_of(schema);
       problems.add(e.place, "unknown-key",
-                   in_quotes(prefix + e.key) + " is no key of the " + std::string(schema.name) +
-                       did_you_mean(e.key, keys) + "; it has " + alternatives(keys));
+                   fmt::format("{} is no key of the {}{}; it has {}", in_quotes(prefix + e.key), schema.name,
+                               did_you_mean(e.key, keys), alternatives(keys)));
     }
   }
   if (completeness == Completeness::partial) return;
@@ -284,8 +286,8 @@ void check(Value const& value, Schema const& schema, std::string const& path, Co
   for (auto const& row : schema.rows)
     if (row.required && table->find(row.key) == nullptr)
       problems.add(value.place, "missing-key",
-                   "the " + std::string(schema.name) + (path.empty() ? "" : " " + in_quotes(path)) +
-                       " has no " + in_quotes(row.key) + " (" + std::string(row.meaning) + ") add it");
+                   fmt::format("the {}{} has no {} ({}) add it", schema.name,
+                               path.empty() ? "" : " " + in_quotes(path), in_quotes(row.key), row.meaning));
 }
 
 }  // namespace achillesim::scenarios

@@ -1,5 +1,7 @@
 #include "scenarios/language/units.hpp"
 
+#include <fmt/core.h>
+
 #include <udunits2.h>
 
 #include <algorithm>
@@ -154,13 +156,13 @@ Split split(std::string_view text) {
 
 std::string unit_fault(std::string_view unit, Dimension dimension) {
   auto const allowed = units_of(dimension);
-  std::string const remedy = "write " + std::string(info(dimension).name) + " such as " +
-                             in_quotes(info(dimension).example) + ", in " + alternatives(allowed);
+  std::string const remedy = fmt::format("write {} such as {}, in {}", info(dimension).name,
+                                         in_quotes(info(dimension).example), alternatives(allowed));
   if (unit.empty()) return "has no unit; " + remedy;
   for (auto const& s : spellings)
     if (s.written == unit)
-      return "is " + std::string(info(s.dimension).name) + " by its unit " + in_quotes(unit) + "; " + remedy;
-  return "has " + in_quotes(unit) + " for a unit" + did_you_mean(unit, allowed) + "; " + remedy;
+      return fmt::format("is {} by its unit {}; {}", info(s.dimension).name, in_quotes(unit), remedy);
+  return fmt::format("has {} for a unit{}; {}", in_quotes(unit), did_you_mean(unit, allowed), remedy);
 }
 
 }  // namespace
@@ -185,11 +187,12 @@ std::vector<std::string_view> units_of(Dimension dimension) {
 Conversion read_quantity(std::string_view text, Dimension dimension) {
   auto const parts = split(text);
   if (!parts.fault.empty())
-    return {std::nullopt, parts.fault + "; write " + std::string(info(dimension).name) + " such as " +
-                              in_quotes(info(dimension).example)};
+    return {std::nullopt, fmt::format("{}; write {} such as {}", parts.fault, info(dimension).name,
+                                      in_quotes(info(dimension).example))};
   if (dimension == Dimension::none) {
     if (parts.unit.empty()) return {parts.number, ""};
-    return {std::nullopt, "has the unit " + in_quotes(parts.unit) + " (this number has none); leave it out"};
+    return {std::nullopt,
+            fmt::format("has the unit {} (this number has none); leave it out", in_quotes(parts.unit))};
   }
   auto const* const found = std::find_if(std::begin(spellings), std::end(spellings), [&](auto const& s) {
     return s.dimension == dimension && s.written == parts.unit;
@@ -225,14 +228,14 @@ Conversion read_in_unit(std::string_view text, std::string_view udunits) {
                        parts.unit.find("ref") != std::string_view::npos;
   auto const factor =
       plain && !shifted ? Udunits::instance().factor(parts.unit, udunits) : std::optional<double>();
-  if (!factor) return {std::nullopt, "has " + in_quotes(parts.unit) + " for a unit" + remedy};
+  if (!factor) return {std::nullopt, fmt::format("has {} for a unit{}", in_quotes(parts.unit), remedy)};
   return {scaled(parts.number, *factor), ""};
 }
 
 std::string shown(double value, Dimension dimension) {
   auto const& d = info(dimension);
   std::string const number = shown(value / d.per_written);
-  return d.written.empty() ? number : number + " " + std::string(d.written);
+  return d.written.empty() ? number : fmt::format("{} {}", number, d.written);
 }
 
 }  // namespace achillesim::scenarios

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include "scenarios/log/complaints.hpp"
 
 namespace achillesim::scenarios {
@@ -24,8 +26,8 @@ void Complaints::finish() {
     std::string lines;
     for (int const line : more.lines) lines += (lines.empty() ? "" : ", ") + std::to_string(line);
     problems_.add({file_, more.lines.front(), 1}, "log-row",
-                  std::to_string(rest) + " more rows were left out for such a reason (" + kind + "): line" +
-                      (rest == 1 ? " " : "s ") + lines + (rest > more.lines.size() ? " and further" : ""));
+                  fmt::format("{} more rows were left out for such a reason ({}): line{}{}{}", rest, kind,
+                              rest == 1 ? " " : "s ", lines, rest > more.lines.size() ? " and further" : ""));
   }
 }
 

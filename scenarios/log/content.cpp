@@ -7,42 +7,12 @@
 
 #include "scenarios/log/csv.hpp"
 #include "scenarios/words/trimmed.hpp"
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
 constexpr std::size_t looked_at = 4096;  ///< bytes in which the first element of an XML file stands
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  auto const byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xc0 | (code >> 6));
-    byte(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    byte(0xe0 | (code >> 12));
-    byte(0x80 | ((code >> 6) & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  } else {
-    byte(0xf0 | (code >> 18));
-    byte(0x80 | ((code >> 12) & 0x3f));
-    byte(0x80 | ((code >> 6) & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  }
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    auto const c = static_cast<unsigned char>(text[i]);
-    std::size_t const more = c < 0x80 ? 0 : c < 0xc2 ? 4 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : c < 0xf5 ? 3 : 4;
-    if (more == 4 || i + more >= text.size()) return false;
-    for (std::size_t k = 1; k <= more; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
-    i += more + 1;
-  }
-  return true;
-}
 
 std::string from_utf16(std::string_view bytes, bool big_end_first) {
   auto const unit = [&](std::size_t i) -> std::uint32_t {
@@ -61,7 +31,7 @@ std::string from_utf16(std::string_view bytes, bool big_end_first) {
         i += 2;
       }
     }
-    append_utf8(out, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
+    append_utf8(out, code);  // half a pair is no character
   }
   return out;
 }

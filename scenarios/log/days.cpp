@@ -1,5 +1,7 @@
 #include "scenarios/log/days.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -75,10 +77,9 @@ Log days_of(std::vector<Activity>& activities, std::string const& name, bool cou
                           std::max(day.km, day.walk_km) > most_log_km || day.runs > most_log_runs;
     if (too_much)
       problems.add(place, "log-day",
-                   "on " + (counts_days ? "day " + std::to_string(a->day) : date_text(a->day)) + " " +
-                       std::to_string(end - a) + " activities add up to " +
-                       shown(day.minutes + day.walk_minutes) + " min and " + shown(day.km + day.walk_km) +
-                       " km; the day was left out");
+                   fmt::format("on {} {} activities add up to {} min and {} km; the day was left out",
+                               counts_days ? "day " + std::to_string(a->day) : date_text(a->day), end - a,
+                               shown(day.minutes + day.walk_minutes), shown(day.km + day.walk_km)));
     if (!too_much) {
       out.days.push_back(day);
       kept.insert(kept.end(), a, end);

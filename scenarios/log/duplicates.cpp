@@ -1,5 +1,7 @@
 #include "scenarios/log/duplicates.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -81,12 +83,10 @@ class Duplicates {
     if (seen_ == 0) return;
     problems_.add(
         place_of(all_[seen_first_]), "log-duplicate",
-        std::to_string(seen_) +
-            " activities, this the first, are as long and as far, to 2 %, as another "
-            "of their day (here " +
-            name_of(all_[seen_like_]) +
-            "); without times of the day each counts: write duplicates = \"alike\" beside file if they "
-            "were recorded twice, duplicates = \"keep\" if not");
+        fmt::format("{} activities, this the first, are as long and as far, to 2 %, as another of their day "
+                    "(here {}); without times of the day each counts: write duplicates = \"alike\" beside "
+                    "file if they were recorded twice, duplicates = \"keep\" if not",
+                    seen_, name_of(all_[seen_like_])));
   }
 
   std::vector<Activity> left() {
@@ -117,7 +117,7 @@ class Duplicates {
     if (all_[kept].cadence == 0.0) all_[kept].cadence = a.cadence;
     problems_.add(
         place_of(a), "log-duplicate",
-        std::string("is the ") + (a.run ? "run" : "walk") + " of " + name_of(all_[kept]) + " again: " + why);
+        fmt::format("{}{} of {} again: {}", "is the ", a.run ? "run" : "walk", name_of(all_[kept]), why));
   }
 
   void see_alike(std::size_t again, std::size_t like, bool once) {

@@ -1,5 +1,7 @@
 #include "scenarios/log/files.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -155,27 +157,28 @@ void read_folder(fs::path const& path, LogReader const& reader, LogFiles& out) {
   auto const folder = folder_at(path, error);
   std::string why;
   if (error)
-    why = " cannot be read (" + error.message() + ")";
+    why = fmt::format(" cannot be read ({})", error.message());
   else if (folder.tables.empty() && folder.recordings.empty())
     why = " has no .csv files, and no recordings (.gpx, .tcx, .fit)";
   else if (folder.tables.size() > most_logs || folder.recordings.size() > 10 * most_logs)
-    why = " has more than " + std::to_string(most_logs) + " .csv files, or ten times as many recordings";
+    why = fmt::format(" has more than {} .csv files, or ten times as many recordings", most_logs);
   else if (!folder.tables.empty() && !folder.recordings.empty())
-    why = " has both tables (" + folder.tables.front().filename().string() + ") and recordings (" +
-          folder.recordings.front().filename().string() +
-          "); name the file, or a folder of the one or the other";
+    why = fmt::format(
+        " has both tables ({}) and recordings ({}); name the file, or a folder of the one or the other",
+        folder.tables.front().filename().string(), folder.recordings.front().filename().string());
   if (!why.empty()) {
-    out.problems.push_back({path.string(), 0, 0, "log-file",
-                            "the folder " + in_quotes(path.string()) + why +
-                                "; put a log for each runner into it, or one runner's recordings"});
+    out.problems.push_back(
+        {path.string(), 0, 0, "log-file",
+         fmt::format("the folder {}{}; put a log for each runner into it, or one runner's recordings",
+                     in_quotes(path.string()), why)});
     return;
   }
   if (!folder.others.empty())
     out.warnings.push_back(
         {path.string(), 0, 0, "log-file",
-         std::to_string(folder.others.size()) +
-             " files or folders in it are neither tables nor recordings and were passed over: " +
-             folder.others.front().filename().string() + (folder.others.size() > 1 ? " and others" : "")});
+         fmt::format("{} files or folders in it are neither tables nor recordings and were passed over: {}{}",
+                     folder.others.size(), folder.others.front().filename().string(),
+                     folder.others.size() > 1 ? " and others" : "")});
   if (!folder.recordings.empty()) return read_recordings(folder.recordings, path, reader, out);
   for (auto const& file : folder.tables) {
     auto one = read_log_files(file, reader);
@@ -191,6 +194,13 @@ LogReading read_log_bytes(std::string_view bytes, std::string const& file, LogRe
   auto const inside = opened(bytes);
   if (is_recording(inside.content))
     return read_recorded({recorded_file(inside, file)}, file, reader.known, reader.selection);
+  bool const text_or_bytes = inside.content == LogContent::table || inside.content == LogContent::binary;
+  if (text_or_bytes && ends_as_recording(file)) {
+    auto const ending = ending_of(file);
+    return refused(file, fmt::format("has the ending {} and is no recording of that kind (it is damaged, cut "
+                                     "short or has another content) export it anew",
+                                     ending));
+  }
   if (inside.content != LogContent::table) return refused(file, refusal_of(inside.content));
   auto const text = decoded(inside.bytes());
   auto out = read_log_text(text.text, file, reader.formats, reader.selection, &reader.known);
@@ -215,8 +225,8 @@ LogFiles read_log_files(fs::path const& path, LogReader const& reader) {
 
 bool looks_like_log(fs::path const& path, std::vector<LogFormat> const& known) {
   std::error_code error;
-  if (fs::is_directory(path, error) || ends_as_table(path)) return true;
-  if (!fs::is_regular_file(path, error)) return ends_as_recording(path);
+  if (fs::is_directory(path, error) || ends_as_table(path) || ends_as_recording(path)) return true;
+  if (!fs::is_regular_file(path, error)) return false;
   constexpr std::size_t looked_at = 65536;
   std::string head(looked_at, '\0');
   std::ifstream in(path, std::ios::binary);

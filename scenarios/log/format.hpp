@@ -58,6 +58,7 @@ inline constexpr std::array<std::string_view, 4> log_account_words = {"unknown",
 
 struct LogFormat {
   std::string name;
+  std::string source;  ///< where it comes from
   bool shipped = false;
   char separator = '\0';           ///< '\0': the one that stands most often in the header
   char decimal = '\0';             ///< '\0': as the numbers of each column show

@@ -1,5 +1,7 @@
 #include "scenarios/log/gaps.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <string>
 
@@ -36,11 +38,11 @@ void remark_gaps(std::vector<Activity> const& activities, bool counts_days, Prob
     std::size_t const fewer = std::min(i, all.size() - i);
     if (gap.days() >= shortest_far && fewer <= most_far && 4 * fewer < all.size()) {
       auto const& stray = i == fewer ? all.front() : all.back();
-      problems.add(
-          {stray.file ? stray.file : whole.file, stray.line, 1}, "log-stray",
-          std::to_string(fewer) + (fewer == 1 ? " activity lies " : " activities, this one of them, lie ") +
-              std::to_string(gap.days()) + " days away from the others (" + day_text(stray.day, counts_days) +
-              "): a watch with a wrong date? Take the others with from and until");
+      problems.add({stray.file ? stray.file : whole.file, stray.line, 1}, "log-stray",
+                   fmt::format("{}{}{} days away from the others ({}): a watch with a wrong date? Take the "
+                               "others with from and until",
+                               fewer, fewer == 1 ? " activity lies " : " activities, this one of them, lie ",
+                               gap.days(), day_text(stray.day, counts_days)));
       continue;
     }
     gaps.push_back(gap);
@@ -51,12 +53,13 @@ void remark_gaps(std::vector<Activity> const& activities, bool counts_days, Prob
   gaps.resize(std::min(count, most_gaps_named));
   std::string list;
   for (auto const& gap : gaps)
-    list += (list.empty() ? "" : ", ") + std::to_string(gap.days()) + " days after " +
-            day_text(gap.from, counts_days);
-  if (count > gaps.size()) list += " and " + std::to_string(count - gaps.size()) + " more";
+    list += fmt::format("{}{} days after {}", list.empty() ? "" : ", ", gap.days(),
+                        day_text(gap.from, counts_days));
+  if (count > gaps.size()) list += fmt::format(" and {} more", count - gaps.size());
   problems.add(
       whole, "log-gap",
-      "for four weeks and more there is nothing: " + list + "; days without an entry are days of rest");
+      fmt::format("for four weeks and more there is nothing: {}; days without an entry are days of rest",
+                  list));
 }
 
 }  // namespace achillesim::scenarios

@@ -1,5 +1,7 @@
 #include "scenarios/log/gpsbabel.hpp"
 
+#include <fmt/core.h>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -68,8 +70,8 @@ Converted converted_fit(std::string_view bytes, std::string const& file) {
   Converted out;
   auto name = std::filesystem::path(file).filename().string();
   if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  auto const by_hand = "gpsbabel -t -i garmin_fit -f " + name + " -o gpx -F " +
-                       std::filesystem::path(name).replace_extension(".gpx").string();
+  auto const by_hand = fmt::format("gpsbabel -t -i garmin_fit -f {} -o gpx -F {}", name,
+                                   std::filesystem::path(name).replace_extension(".gpx").string());
   Workplace const place;
   auto const from = place.folder() / "in.fit";
   auto const to = place.folder() / "out.gpx";
@@ -90,7 +92,7 @@ Converted converted_fit(std::string_view bytes, std::string const& file) {
     out.gpx.append(part.data(), static_cast<std::size_t>(in.gcount()));
   }
   if (code != 0 || out.gpx.empty() || out.gpx.size() > most_gpx)
-    out.fault = "is a FIT file that gpsbabel cannot convert (to see why: " + by_hand + ")";
+    out.fault = fmt::format("is a FIT file that gpsbabel cannot convert (to see why: {})", by_hand);
   return out;
 }
 

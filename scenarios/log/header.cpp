@@ -1,5 +1,7 @@
 #include "scenarios/log/header.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -49,13 +51,14 @@ std::string other_separator(std::string_view line, LogFormat const& format, char
   header.next();
   std::string const sought = format.separator == '\0'
                                  ? "comma, semicolon and tab were"
-                                 : "a " + std::string(word_of_separator(looked_for)) + " was";
+                                 : fmt::format("a {} was", word_of_separator(looked_for));
   if (likely == looked_for || header.fields().size() == 1)
-    return "it is one field (" + sought +
-           " looked for between fields) save it with commas, semicolons or tabs between them";
+    return fmt::format(
+        "it is one field ({} looked for between fields) save it with commas, semicolons or tabs between them",
+        sought);
   std::string const word(word_of_separator(likely));
-  return "it is one field (" + sought + " looked for between fields, and it seems to have " + word + "s) " +
-         write_separator(format, likely);
+  return fmt::format("it is one field ({} looked for between fields, and it seems to have {}s) {}", sought,
+                     word, write_separator(format, likely));
 }
 
 /// "there is no column for the date ..."
@@ -66,11 +69,11 @@ std::string missing_column(std::string_view line, LogHeader const& header, LogFi
   for (auto const& c : format[field])
     if (hint.empty()) hint = did_you_mean(c.header, names);
   std::string const what(log_field_names[static_cast<std::size_t>(field)]);
-  std::string const out = "there is no column for the " + what + hint + " (format " + format.name +
-                          " looks for " + headers_of(format, field) + "; the header has " +
-                          in_quotes(alternatives(names)) + ") ";
+  std::string const out =
+      fmt::format("there is no column for the {}{} (format {} looks for {}; the header has {}) ", what, hint,
+                  format.name, headers_of(format, field), in_quotes(alternatives(names)));
   if (names.size() == 1) return out + other_separator(line, format, header.separator);
-  return out + "write " + proposed_format(format, header.names, *header.known);
+  return fmt::format("{}write {}", out, proposed_format(format, header.names, *header.known));
 }
 
 /// A named format that fits better with the separator that stands in the header than with its own; a message
@@ -87,9 +90,9 @@ std::string better_with_likely(std::string_view line, LogHeader const& chosen,
     auto const columns = columns_in(format, names);
     if (columns.fields() <= chosen.columns.fields() || !columns.complete()) continue;
     std::string const word(word_of_separator(likely));
-    return "has the columns of the format " + format.name + ", but " + word + "s between them (a " +
-           std::string(word_of_separator(format.separator)) + " was looked for) " +
-           write_separator(format, likely);
+    return fmt::format("has the columns of the format {}, but {}s between them (a {} was looked for) {}",
+                       format.name, word, word_of_separator(format.separator),
+                       write_separator(format, likely));
   }
   return "";
 }
@@ -141,8 +144,7 @@ LogHeader header_at(std::string_view text, Line line, std::optional<char> separa
       auto const& all = csv.fields();
       fields.assign(all.begin(),
                     all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_columns)));
-      if (all.size() > most_columns)
-        read.fault = "has more than " + std::to_string(most_columns) + " columns";
+      if (all.size() > most_columns) read.fault = fmt::format("has more than {} columns", most_columns);
       read.names = fields;
       names.emplace(fields);
     }
@@ -175,9 +177,10 @@ std::string fault_of(std::string_view text, LogHeader const& header, std::vector
   if (auto other = better_with_likely(line, header, formats); !other.empty()) return other;
   if (!header.columns.complete() && formats.size() > 1 &&
       (header.columns.fields() == 0 || has_order_of_strava(header.names)))
-    return "is a log of no format that is known (the header seems to be " +
-           in_quotes(all_of_names(header.names)) +
-           ") describe its columns: " + proposed_format(*header.columns.format, header.names, *header.known);
+    return fmt::format(
+        "is a log of no format that is known (the header seems to be {}) describe its columns: {}",
+        in_quotes(all_of_names(header.names)),
+        proposed_format(*header.columns.format, header.names, *header.known));
   for (auto const field : {LogField::date, LogField::duration})
     if (!header.columns.has(field)) return missing_column(line, header, field);
   return "";
@@ -190,8 +193,8 @@ std::string_view word_of_separator(char separator) {
 }
 
 std::string write_format(LogFormat const& format, std::string const& changed) {
-  if (format.name == "inline") return "write " + changed + " in the format";
-  return "write format = { like = \"" + format.name + "\", " + changed + " }";
+  if (format.name == "inline") return fmt::format("write {} in the format", changed);
+  return fmt::format("write format = {{ like = \"{}\", {} }}", format.name, changed);
 }
 
 LogHeader read_log_header(std::string_view text, std::vector<LogFormat> const& formats,

@@ -1,5 +1,7 @@
 #include "scenarios/log/hours.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -53,13 +55,12 @@ std::string disagreement_of(std::vector<NamedHour> const& hours) {
   char clock[16];
   std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(odd->minutes) / 60 % 24,
                 static_cast<int>(odd->minutes) % 60);
-  return "of " + std::to_string(count) + " activities whose name tells the hour " +
-         std::to_string(count - agree) + " are at another one (" + in_quotes(odd->name) + " at " + clock +
-         ", line " + std::to_string(odd->line) +
-         "): the times seem to be in UTC, and days around midnight are wrong; say the place with time_zone = "
-         "\"Europe/Berlin\" or utc_offset = " +
-         in_quotes(utc_offset_text(likely_offset(hours))) + " beside file (describe --utc-offset " +
-         utc_offset_text(likely_offset(hours)) + ")";
+  return fmt::format(
+      "of {} activities whose name tells the hour {} are at another one ({} at {}, line {}): the times seem "
+      "to be in UTC, and days around midnight are wrong; say the place with time_zone = \"Europe/Berlin\" or "
+      "utc_offset = {} beside file (describe --utc-offset {})",
+      count, count - agree, in_quotes(odd->name), clock, odd->line,
+      in_quotes(utc_offset_text(likely_offset(hours))), utc_offset_text(likely_offset(hours)));
 }
 
 }  // namespace achillesim::scenarios

@@ -1,5 +1,7 @@
 #include "scenarios/log/others.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -27,13 +29,13 @@ std::string OtherTypes::text() const {
   for (std::size_t i = 0; i < all.size(); ++i) {
     count += all[i].second;
     if (i < most_named)
-      list += (i > 0 ? ", " : "") + (all[i].first.empty() ? "without a type" : in_quotes(all[i].first)) +
-              " " + std::to_string(all[i].second);
+      list += fmt::format("{}{} {}", i > 0 ? ", " : "",
+                          all[i].first.empty() ? "without a type" : in_quotes(all[i].first), all[i].second);
   }
   if (all.size() > most_named) {
     std::size_t rest = 0;
     for (std::size_t i = most_named; i < all.size(); ++i) rest += all[i].second;
-    list += " and " + std::to_string(all.size() - most_named) + " more types with " + std::to_string(rest);
+    list += fmt::format(" and {} more types with {}", all.size() - most_named, rest);
   }
   return std::to_string(count) +
          (count == 1 ? " activity is no run or walk and was left out: "

@@ -1,5 +1,7 @@
 #include "scenarios/log/proposal.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -100,7 +102,7 @@ std::string proposed_format(LogFormat const& like, std::vector<std::string> cons
   std::vector<std::string> taken;
   auto const add = [&](LogField field, std::string const& header, std::string const& more) {
     auto const name = log_field_names[static_cast<std::size_t>(field)];
-    out += ", " + std::string(name) + " = [{ header = " + in_quotes(header) + more + " }]";
+    out += fmt::format(", {} = [{{ header = {}{} }}]", name, in_quotes(header), more);
     taken.push_back(header);
   };
   if (strava) {

@@ -1,5 +1,7 @@
 #include "scenarios/log/reader.hpp"
 
+#include <fmt/core.h>
+
 #include <memory>
 #include <utility>
 
@@ -51,10 +53,12 @@ LogReading read_log_text(std::string_view text, std::string const& file,
   out.format = header.columns.format->name;
   out.taken = taken_of(header, surveyed, rows);
   if (rows.activities.empty())
-    problems.add(whole, "log",
-                 "of " + std::to_string(rows.count) + " rows none is a run or a walk that can be used" +
-                     (selection.from || selection.until ? " in the days that are asked for" : "") +
-                     "; mend the file, or give the right format" + types_to_name(header, rows));
+    problems.add(
+        whole, "log",
+        fmt::format("of {} rows none is a run or a walk that can be used{}; mend the file, or give the right "
+                    "format{}",
+                    rows.count, selection.from || selection.until ? " in the days that are asked for" : "",
+                    types_to_name(header, rows)));
   finish_log(std::move(rows.activities), selection, rows.counts_days, problems, whole, out);
   return out;
 }

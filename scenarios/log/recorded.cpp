@@ -1,5 +1,7 @@
 #include "scenarios/log/recorded.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -29,8 +31,7 @@ class FileList {
     if (count++ < most_files_named) text_ += (text_.empty() ? "" : ", ") + file;
   }
   std::string text() const {
-    return count > most_files_named ? text_ + " and " + std::to_string(count - most_files_named) + " more"
-                                    : text_;
+    return count > most_files_named ? fmt::format("{} and {} more", text_, count - most_files_named) : text_;
   }
   std::size_t count = 0;
 
@@ -61,27 +62,28 @@ class Recorded {
   LogReading finish() {
     if (!others_.empty()) problems_.add(whole_, "log-other", others_.text());
     if (judged_.count > 0)
-      problems_.add(whole_, "log-sport",
-                    std::to_string(judged_.count) + " recordings do not say their sport: by speed " +
-                        std::to_string(judged_runs_) + " were taken for runs and " +
-                        std::to_string(judged_.count - judged_runs_) + " for walks (" + judged_.text() + ")");
-    if (fast_.count > 0)
       problems_.add(
           whole_, "log-sport",
-          std::to_string(fast_.count) +
-              " recordings do not say their sport, and their speed is none of a runner or not known; "
-              "left out (" +
-              fast_.text() + ")");
+          fmt::format(
+              "{} recordings do not say their sport: by speed {} were taken for runs and {} for walks ({})",
+              judged_.count, judged_runs_, judged_.count - judged_runs_, judged_.text()));
+    if (fast_.count > 0)
+      problems_.add(whole_, "log-sport",
+                    fmt::format("{} recordings do not say their sport, and their speed is none of a runner "
+                                "or not known; left out ({})",
+                                fast_.count, fast_.text()));
     if (odd_cadences_.count > 0)
-      problems_.add(whole_, "log-cadence",
-                    std::to_string(odd_cadences_.count) +
-                        (odd_cadences_.count == 1 ? " run has" : " runs have") + " a cadence that is not " +
-                        shown(slowest_log_cadence) + " to " + shown(fastest_log_cadence) +
-                        " steps/min of both feet; it was left out (" + odd_cadences_.text() + ")");
+      problems_.add(
+          whole_, "log-cadence",
+          fmt::format("{}{} a cadence that is not {} to {} steps/min of both feet; it was left out ({})",
+                      odd_cadences_.count, odd_cadences_.count == 1 ? " run has" : " runs have",
+                      shown(slowest_log_cadence), shown(fastest_log_cadence), odd_cadences_.text()));
     if (clock_.given() && local_times_ > 0)
-      problems_.add(whole_, "log-hours",
-                    "times of " + std::to_string(local_times_) +
-                        " recordings are local; utc_offset and time_zone do not shift them; leave them out");
+      problems_.add(
+          whole_, "log-hours",
+          fmt::format(
+              "times of {} recordings are local; utc_offset and time_zone do not shift them; leave them out",
+              local_times_));
     if (!clock_.given())
       if (auto const said = disagreement_of(hours_); !said.empty()) problems_.add(whole_, "log-hours", said);
     LogReading out;
@@ -89,8 +91,8 @@ class Recorded {
     out.taken = taken();
     if (activities_.empty() && count_ > 0)
       problems_.add(whole_, "log",
-                    "of " + std::to_string(count_) + " recordings none is a run or a walk that can be used" +
-                        (outside_ > 0 ? " in the days that are asked for" : ""));
+                    fmt::format("of {} recordings none is a run or a walk that can be used{}", count_,
+                                outside_ > 0 ? " in the days that are asked for" : ""));
     finish_log(std::move(activities_), selection_, false, problems_, whole_, out);
     return out;
   }
@@ -163,12 +165,12 @@ class Recorded {
     std::string out = std::to_string(count_) + " recordings";
     std::string between = " (";
     for (auto const& [kind, files] : kinds_) {
-      out += between + std::to_string(files) + " " + kind;
+      out += fmt::format("{}{} {}", between, files, kind);
       between = ", ";
     }
     out += "): sport, time in motion, distance and climb; positions are not kept; times in UTC";
     if (clock_.given()) out += ", days of the place";
-    if (outside_ > 0) out += "; " + std::to_string(outside_) + " are outside of the days that were asked for";
+    if (outside_ > 0) out += fmt::format("; {} are outside of the days that were asked for", outside_);
     return "format recordings: " + out;
   }
 

@@ -1,5 +1,7 @@
 #include "scenarios/log/rows.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -61,9 +63,8 @@ class Rows {
       if (fields.size() == width || trailing)
         read_row(fields);
       else
-        leave_out("another number of fields", "has " + std::to_string(fields.size()) +
-                                                  " fields, the header has " + std::to_string(width) +
-                                                  remedy_of_width(fields));
+        leave_out("another number of fields", fmt::format("has {} fields, the header has {}{}", fields.size(),
+                                                          width, remedy_of_width(fields)));
     }
   }
 
@@ -83,8 +84,8 @@ class Rows {
     char const likely = fields.size() == 1 ? likely_separator(fields[0]) : header_.separator;
     if (likely == header_.separator || fields[0].find(likely) == std::string_view::npos)
       return "; put a text with separators in quotes";
-    return "; it has " + std::string(word_of_separator(likely)) + "s where the header has " +
-           std::string(word_of_separator(header_.separator)) + "s: write all lines with the same";
+    return fmt::format("; it has {}s where the header has {}s: write all lines with the same",
+                       word_of_separator(likely), word_of_separator(header_.separator));
   }
 
   std::string_view text(Texts const& fields, LogField field) const {
@@ -108,8 +109,8 @@ class Rows {
       out.zero = out.zero || value == 0.0;
       if (value == 0.0 || !out.fault.empty()) continue;
       out.text = cell;
-      out.fault =
-          column.header + " = " + in_quotes(cell) + (value ? " is negative" : fault_of(field, column, cell));
+      out.fault = fmt::format("{} = {}{}", column.header, in_quotes(cell),
+                              value ? " is negative" : fault_of(field, column, cell));
     }
     return out;
   }
@@ -119,13 +120,12 @@ class Rows {
     bool const clock = column.unit != nullptr && std::isnan(column.unit->size);
     if (field == LogField::duration && clock) {
       auto const name = log_field_names[static_cast<std::size_t>(field)];
-      return " is no time such as 1:02:30 or 45:30, and its number has no unit; " +
-             write_format(format_, std::string(name) + " = [{ header = " + in_quotes(column.header) +
-                                       ", unit = \"min\" }]") +
-             " or \"s\"";
+      return fmt::format(" is no time such as 1:02:30 or 45:30, and its number has no unit; {} or \"s\"",
+                         write_format(format_, fmt::format("{} = [{{ header = {}, unit = \"min\" }}]", name,
+                                                           in_quotes(column.header))));
     }
     return std::string(" is no number with a decimal ") + (column.decimal == ',' ? "comma" : "point") +
-           (comma ? " (for 10,5 " + write_format(format_, "decimal = \"comma\"") + ")" : "");
+           (comma ? fmt::format(" (for 10,5 {})", write_format(format_, "decimal = \"comma\"")) : "");
   }
 
   /// The day by the clock of the place; with the minute at which it began in `start_`.
@@ -135,7 +135,7 @@ class Rows {
     for (auto const& column : header_.columns[LogField::date]) {
       auto const cell = with_plain_blanks(cell_text(fields, column, format_));
       if (cell.empty()) continue;
-      if (first.empty()) first = column.header + " = " + in_quotes(cell);
+      if (first.empty()) first = fmt::format("{} = {}", column.header, in_quotes(cell));
       for (auto const& pattern : survey_.dates)
         if (auto const day = read_date(cell, pattern)) return with_start(fields, *day, cell, pattern, column);
     }
@@ -240,8 +240,8 @@ class Rows {
     double const most = steepest_log * 10.0 * km;
     if (km == 0.0 || found <= most) return found;
     problems_.add({file_, line_, 1}, "log-climb",
-                  "climbs " + shown(found) + " m in " + shown(km) + " km (at most " + shown(steepest_log) +
-                      " %); read as that");
+                  fmt::format("climbs {} m in {} km (at most {} %); read as that", shown(found), shown(km),
+                              shown(steepest_log)));
     return most;
   }
 
@@ -272,15 +272,15 @@ class Rows {
 
 std::string disbelief(bool run, double minutes, double km) {
   if (minutes == 0.0) return "has a distance but no duration; add it";
-  if (minutes > most_log_minutes) return "lasts " + shown(minutes) + " min (at most 48 h)";
-  if (km > most_log_km) return "goes over " + shown(km) + " km (at most " + shown(most_log_km) + ")";
+  if (minutes > most_log_minutes) return fmt::format("lasts {} min (at most 48 h)", shown(minutes));
+  if (km > most_log_km) return fmt::format("goes over {} km (at most {})", shown(km), shown(most_log_km));
   if (km == 0.0) return "";
   double const speed = km * 1000.0 / (minutes * 60.0);
   double const low = run ? slowest_log_run : slowest_log_walk;
   double const high = run ? fastest_log_run : fastest_log_walk;
   if (speed >= low && speed <= high) return "";
-  return std::string("is a ") + (run ? "run" : "walk") + " of " + shown(km) + " km in " + shown(minutes) +
-         " min, " + shown(speed) + " m/s (believed are " + shown(low) + " to " + shown(high) + " m/s)";
+  return fmt::format("{}{} of {} km in {} min, {} m/s (believed are {} to {} m/s)", "is a ",
+                     run ? "run" : "walk", shown(km), shown(minutes), shown(speed), shown(low), shown(high));
 }
 
 LogRows read_log_rows(CsvReader& csv, LogHeader const& header, LogSurvey const& survey,

@@ -1,5 +1,7 @@
 #include "scenarios/log/survey.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -88,9 +90,10 @@ void find_types(LogSample const& sample, LogHeader& header, LogSurvey& out) {
     columns[LogField::type].push_back({at, header.names[at], nullptr, '\0', '.'});
     out.remarks.push_back(
         {"log-type",
-         "the column " + in_quotes(header.names[at]) + " was taken for the type of activity, by its words; " +
-             write_format(*columns.format, "type = [{ header = " + in_quotes(header.names[at]) + " }]") +
-             " to say so"});
+         fmt::format("the column {} was taken for the type of activity, by its words; {} to say so",
+                     in_quotes(header.names[at]),
+                     write_format(*columns.format,
+                                  fmt::format("type = [{{ header = {} }}]", in_quotes(header.names[at]))))});
     return;
   }
 }
@@ -110,10 +113,10 @@ std::string fault_of_distance(LogSample const& sample, LogHeader& header) {
   bool const miles = std::any_of(header.names.begin(), header.names.end(), speaks_of_miles);
   auto const ask = [&](std::string const& name, std::string const& why) {
     std::string const likely = miles ? "mile" : "km";
-    return "the column " + in_quotes(name) + " " + why + "; " +
-           write_format(format, "distance = [{ header = " + in_quotes(name) +
-                                    ", unit = " + in_quotes(likely) + " }]") +
-           " (or " + (miles ? "\"km\"" : "\"mile\"") + ", \"m\", \"yard\")";
+    return fmt::format("the column {} {}; {} (or {}, \"m\", \"yard\")", in_quotes(name), why,
+                       write_format(format, fmt::format("distance = [{{ header = {}, unit = {} }}]",
+                                                        in_quotes(name), in_quotes(likely))),
+                       miles ? "\"km\"" : "\"mile\"");
   };
   auto& distances = columns[LogField::distance];
   if (distances.empty() && (format.shipped || !format[LogField::distance].empty()))

@@ -1,5 +1,7 @@
 /// Which pattern the dates of a log have.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -88,7 +90,7 @@ bool in_order(std::vector<int> const& days) {
 }
 
 std::string dates_key(std::string_view pattern) {
-  return "dates = [" + in_quotes(pattern) + "]";
+  return fmt::format("dates = [{}]", in_quotes(pattern));
 }
 
 }  // namespace
@@ -103,45 +105,45 @@ void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& o
   });
   if (dates.empty() || 2 * static_cast<std::size_t>(own) >= dates.size()) return;
   auto fits = best_fits(dates);
-  if (fits.size() > 1) {
-    auto const ordered =
-        std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
-    if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
-  }
-  auto const such = "the dates, such as " + in_quotes(dates.front().text) + " in line " +
-                    std::to_string(dates.front().line) + ", ";
+  auto const ordered = std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
+  if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
+  auto const such =
+      fmt::format("the dates, such as {} in line {}, ", in_quotes(dates.front().text), dates.front().line);
   if (!fits.empty() && fits.front().days.size() < dates.size()) {
     if (auto const several = patterns_together(dates); !several.empty()) {
       out.dates = several;
       std::string list;
       for (auto const& pattern : several) list += (list.empty() ? "" : ", ") + in_quotes(pattern);
-      out.remarks.push_back({"log-date", such + "are of several patterns and are read as " + list});
+      out.remarks.push_back(
+          {"log-date", fmt::format("{}are of several patterns and are read as {}", such, list)});
       return;
     }
   }
   bool const fit_most = !fits.empty() && 2 * fits.front().days.size() >= dates.size();
   if (!fit_most) {
     if (own > 0) return;  // rows by row
-    out.fault = such + "have no pattern that is known; write theirs: " +
-                write_format(format, dates_key("%d.%m.%Y")).substr(sizeof "write " - 1);
+    out.fault = fmt::format("{}have no pattern that is known; write theirs: {}", such,
+                            write_format(format, dates_key("%d.%m.%Y")).substr(sizeof "write " - 1));
     return;
   }
   if (fits.size() > 1) {
-    out.fault = such + "can be read as " + in_quotes(fits[0].pattern) + " (from " +
-                date_text(*std::min_element(fits[0].days.begin(), fits[0].days.end())) + ") and as " +
-                in_quotes(fits[1].pattern) + " (from " +
-                date_text(*std::min_element(fits[1].days.begin(), fits[1].days.end())) + "); " +
-                write_format(format, dates_key(fits[0].pattern)) + " or " + dates_key(fits[1].pattern);
+    out.fault = fmt::format(
+        "{}can be read as {} (from {}) and as {} (from {}{}{} or {}", such, in_quotes(fits[0].pattern),
+        date_text(*std::min_element(fits[0].days.begin(), fits[0].days.end())), in_quotes(fits[1].pattern),
+        date_text(*std::min_element(fits[1].days.begin(), fits[1].days.end())),
+        ordered == 0 ? "), and either way the rows are not in the order of time; "
+                     : "), and either way the rows are in the order of time; ",
+        write_format(format, dates_key(fits[0].pattern)), dates_key(fits[1].pattern));
     return;
   }
   std::string const pattern(fits.front().pattern);
   out.dates = {pattern};
-  out.remarks.push_back({"log-date", such + "are read as " + in_quotes(pattern) + ", which fits " +
-                                         (fits.front().days.size() == dates.size()
-                                              ? "all rows"
-                                              : std::to_string(fits.front().days.size()) + " of " +
-                                                    std::to_string(dates.size()) + " rows") +
-                                         "; " + write_format(format, dates_key(pattern)) + " to say so"});
+  out.remarks.push_back(
+      {"log-date", fmt::format("{}are read as {}, which fits {}; {} to say so", such, in_quotes(pattern),
+                               fits.front().days.size() == dates.size()
+                                   ? "all rows"
+                                   : fmt::format("{} of {} rows", fits.front().days.size(), dates.size()),
+                               write_format(format, dates_key(pattern)))});
 }
 
 }  // namespace achillesim::scenarios

@@ -1,5 +1,7 @@
 /// Kilometres or miles, where only the account that a log comes from knows it.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -114,11 +116,11 @@ void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& o
   if (ratio >= least_of_miles && ratio <= most_of_miles) {
     out.miles = true;
     out.remarks.push_back(
-        {"log-miles", "the distances are miles: the length of a step times cadence and time is " +
-                          two_digits(ratio) + " times what stands there, in kilometres 1.00, of " +
-                          std::to_string(ratios.size()) +
-                          " runs (median); they are read as miles, the climb as feet; " + to_say("mile") +
-                          " to say so, account = \"km\" if it is not so"});
+        {"log-miles",
+         fmt::format("the distances are miles: the length of a step times cadence and time is {} times what "
+                     "stands there, in kilometres 1.00, of {} runs (median); they are read as miles, the "
+                     "climb as feet; {} to say so, account = \"km\" if it is not so",
+                     two_digits(ratio), ratios.size(), to_say("mile"))});
     return;
   }
   if (!ratios.empty()) return;
@@ -128,10 +130,11 @@ void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& o
   if (!short_steps && (!steps.empty() || speed >= slow_run)) return;
   double const pace = 1000.0 / 60.0 / speed;
   out.remarks.push_back(
-      {"log-miles", "the runs are slow for kilometres (median " + two_digits(pace) + " min/km" +
-                        (short_steps ? ", steps of " + two_digits(median(steps)) + " m" : "") +
-                        "); if the distances are miles (" + two_digits(pace / mile_km) +
-                        " min/km): " + to_say("mile") + "; account = \"km\" if they are not"});
+      {"log-miles", fmt::format("the runs are slow for kilometres (median {} min/km{}); if the distances are "
+                                "miles ({} min/km): {}; account = \"km\" if they are not",
+                                two_digits(pace),
+                                short_steps ? fmt::format(", steps of {} m", two_digits(median(steps))) : "",
+                                two_digits(pace / mile_km), to_say("mile"))});
 }
 
 }  // namespace achillesim::scenarios

@@ -1,5 +1,7 @@
 #include "scenarios/log/taken.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -24,14 +26,14 @@ std::string columns_of(LogHeader const& header, LogSurvey const& survey, LogFiel
     bool const again = i > 0 && taken[i].header == taken[i - 1].header;
     bool const twice = std::count(header.names.begin(), header.names.end(), taken[i].header) > 1;
     out += (i == 0 ? " " : ", else ") + (again ? "" : plainly(taken[i].header));
-    if (twice) out += std::string(again ? "" : " ") + "in column " + std::to_string(taken[i].at + 1);
+    if (twice) out += fmt::format("{}in column {}", again ? "" : " ", taken[i].at + 1);
     bool const said = split_header(field, taken[i].header).unit != nullptr;
-    if (taken[i].unit != nullptr && !said) out += " (" + std::string(taken[i].unit->name) + ")";
+    if (taken[i].unit != nullptr && !said) out += fmt::format(" ({})", taken[i].unit->name);
   }
   if (field != LogField::date) return out;
   std::string patterns;
   for (auto const& pattern : survey.dates) patterns += (patterns.empty() ? "" : ", ") + pattern;
-  return out + " (" + patterns + ")";
+  return fmt::format("{} ({})", out, patterns);
 }
 
 std::string passed_over(LogHeader const& header) {
@@ -48,12 +50,12 @@ std::string passed_over(LogHeader const& header) {
   for (std::size_t i = 0; i < rest.size() && i < most_passed_over_named; ++i)
     out += (i > 0 ? ", " : "") + rest[i];
   if (rest.size() > most_passed_over_named)
-    out += " and " + std::to_string(rest.size() - most_passed_over_named) + " more";
+    out += fmt::format(" and {} more", rest.size() - most_passed_over_named);
   return out;
 }
 
 std::string counted(std::size_t count, std::string const& what) {
-  return count == 0 ? "" : "; " + std::to_string(count) + " " + what;
+  return count == 0 ? "" : fmt::format("; {} {}", count, what);
 }
 
 }  // namespace

@@ -1,25 +1,26 @@
 #include "scenarios/log/time_zone.hpp"
 
-#include <algorithm>
+#include <date/tz.h>
+
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <filesystem>
+#include <stdexcept>
 
 namespace achillesim::scenarios {
 namespace {
 
 constexpr int most_offset = 14 * 60;
-constexpr char const* variable = "TZ";
 
-void set_zone(std::optional<std::string> const& name) {
-  if (name)
-    setenv(variable, name->c_str(), 1);
-  else
-    unsetenv(variable);
-  tzset();
+/// None where this machine does not know it, or has no time zones.
+date::time_zone const* zone_called(std::string const& name) {
+  try {
+    return date::locate_zone(name);
+  } catch (std::runtime_error const&) {
+    return nullptr;
+  }
 }
 
 }  // namespace
@@ -58,33 +59,19 @@ std::string utc_offset_text(int minutes) {
 }
 
 bool is_time_zone(std::string const& name) {
-  auto const plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-           c == '_' || c == '-' || c == '+';
-  };
-  if (name.empty() || name.front() == '/' || !std::all_of(name.begin(), name.end(), plain)) return false;
-  std::error_code error;
-  return std::filesystem::is_regular_file(std::filesystem::path("/usr/share/zoneinfo") / name, error);
+  return zone_called(name) != nullptr;
 }
 
-LocalClock::LocalClock(LogSelection const& selection) : offset_(selection.utc_offset) {
-  if (selection.time_zone.empty()) return;
-  zone_ = true;
-  if (char const* before = std::getenv(variable)) before_ = before;
-  set_zone(":" + selection.time_zone);
-}
-
-LocalClock::~LocalClock() {
-  if (zone_) set_zone(before_);
-}
+LocalClock::LocalClock(LogSelection const& selection)
+    : offset_(selection.utc_offset),
+      zone_(selection.time_zone.empty() ? nullptr : zone_called(selection.time_zone)) {}
 
 double LocalClock::local(double utc_minutes) const {
   if (offset_) return utc_minutes + *offset_;
-  if (!zone_) return utc_minutes;
-  auto const seconds = static_cast<std::time_t>(std::floor(utc_minutes * 60.0));
-  std::tm parts{};
-  if (localtime_r(&seconds, &parts) == nullptr) return utc_minutes;
-  return utc_minutes + static_cast<double>(parts.tm_gmtoff) / 60.0;
+  if (zone_ == nullptr) return utc_minutes;
+  std::chrono::seconds const since_1970(static_cast<std::int64_t>(std::floor(utc_minutes * 60.0)));
+  auto const offset = zone_->get_info(date::sys_seconds(since_1970)).offset;
+  return utc_minutes + static_cast<double>(offset.count()) / 60.0;
 }
 
 }  // namespace achillesim::scenarios

@@ -7,6 +7,10 @@
 
 #include "scenarios/study/log.hpp"
 
+namespace date {
+class time_zone;
+}  // namespace date
+
 namespace achillesim::scenarios {
 
 /// "+02:00", "-5", "+0530" in minutes; none for anything else, or beyond 14 hours.
@@ -18,25 +22,20 @@ std::optional<int> read_offset_alone(std::string_view text);
 /// "-07:00" of such a number.
 std::string utc_offset_text(int minutes);
 
-/// Whether this machine knows a zone of that name (tzdata: /usr/share/zoneinfo).
+/// Whether this machine knows a zone of that name (tzdata).
 bool is_time_zone(std::string const& name);
 
-/// While it lives, the process's own TZ is the zone's: one at a time, and no other threads that look at it.
 class LocalClock {
  public:
   explicit LocalClock(LogSelection const& selection);
-  ~LocalClock();
-  LocalClock(LocalClock const&) = delete;
-  LocalClock& operator=(LocalClock const&) = delete;
 
-  bool given() const { return offset_.has_value() || zone_; }
+  bool given() const { return offset_.has_value() || zone_ != nullptr; }
   /// Minutes from 1970 by the clock of the place; as they are when no place is given.
   double local(double utc_minutes) const;
 
  private:
   std::optional<int> offset_;
-  bool zone_ = false;
-  std::optional<std::string> before_;
+  date::time_zone const* zone_ = nullptr;
 };
 
 }  // namespace achillesim::scenarios

@@ -1,11 +1,14 @@
 #include "scenarios/log/values.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "scenarios/log/calendar.hpp"
 #include "scenarios/log/time_zone.hpp"
@@ -162,16 +165,29 @@ std::string date_text(int day) {
   return text.data();
 }
 
-bool is_date_pattern(std::string_view pattern) {
-  std::string seen;
+std::string fault_of_date_pattern(std::string_view pattern) {
+  std::string parts;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '%') continue;
-    if (++i == pattern.size()) return false;
-    seen += pattern[i];
+    if (++i == pattern.size()) return "it ends in %";
+    char const part = pattern[i] == 'y' ? 'Y' : pattern[i] == 'b' ? 'm' : pattern[i];
+    if (std::string_view("Ymdan").find(part) == std::string_view::npos)
+      return fmt::format("{}{} is no part of a date; a time that follows is read without it", "%", part);
+    if (parts.find(part) != std::string::npos)
+      return std::string(part == 'Y'   ? "the year"
+                         : part == 'm' ? "the month"
+                         : part == 'd' ? "the day"
+                                       : "a part") +
+             " stands in it twice";
+    parts += part;
   }
-  std::sort(seen.begin(), seen.end());
-  std::erase(seen, 'a');
-  return seen == "n" || seen == "Ydm" || seen == "Ybd" || seen == "dmy" || seen == "bdy";
+  std::erase(parts, 'a');
+  if (parts == "n") return "";
+  if (parts.find('n') != std::string::npos) return "%n, a number of days, stands alone";
+  for (auto const& [part, lack] : {std::pair('Y', "the year, %Y or %y"),
+                                   std::pair('m', "the month, %m or %b"), std::pair('d', "the day, %d")})
+    if (parts.find(part) == std::string::npos) return "it lacks " + std::string(lack);
+  return "";
 }
 
 std::optional<int> read_date(std::string_view text, std::string_view pattern) {

@@ -37,8 +37,8 @@ std::optional<int> read_offset(std::string_view time);
 /// A time of the day alone.
 std::optional<double> read_time(std::string_view text);
 
-/// Whether a pattern is made of these and tells a day.
-bool is_date_pattern(std::string_view pattern);
+/// Why a pattern tells no day: what it lacks, has twice, or has that is no part of a date; "" when it does.
+std::string fault_of_date_pattern(std::string_view pattern);
 
 /// 1234.5 written "1234.5", "1,234.5" (decimal point) or "1.234,5" (decimal comma); none for anything else.
 std::optional<double> read_log_number(std::string_view text, char decimal);

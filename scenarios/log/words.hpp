@@ -7,7 +7,7 @@
 namespace achillesim::scenarios {
 
 /// In small letters without accents, with plain blanks and quotes, each blank once: "Ø  Schrittlänge" is
-/// "o schrittlange". Letters of other scripts stay as they are.
+/// "o schrittlange".
 std::string folded(std::string_view text);
 
 /// Of a type of activity, which services write "Trail Run", "trail_run" or "TrailRun": folded, without

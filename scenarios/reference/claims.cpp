@@ -1,5 +1,7 @@
 #include "scenarios/reference/claims.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -65,7 +67,8 @@ std::string as_text(Value const& value) {
   }
   if (auto const* table = value.as<Table>()) {
     std::string out;
-    for (auto const& e : table->entries) out += (out.empty() ? "" : "; ") + e.key + " " + as_text(e.value);
+    for (auto const& e : table->entries)
+      out += fmt::format("{}{} {}", out.empty() ? "" : "; ", e.key, as_text(e.value));
     return out;
   }
   return plain_text(value);
@@ -85,9 +88,9 @@ std::vector<Claim> read_claims(std::string_view text) {
   std::vector<Claim> out;
   while (csv.next()) {
     if (!csv.closed() || csv.fields().size() != columns.size())
-      throw std::logic_error("the claims, line " + std::to_string(csv.line()) + ": " +
-                             (csv.closed() ? std::to_string(csv.fields().size()) + " fields"
-                                           : std::string("a quote is not closed")));
+      throw std::logic_error(fmt::format("the claims, line {}: {}", csv.line(),
+                                         csv.closed() ? std::to_string(csv.fields().size()) + " fields"
+                                                      : std::string("a quote is not closed")));
     out.push_back(claim_of(csv.fields()));
   }
   return out;

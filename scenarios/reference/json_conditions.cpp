@@ -1,5 +1,7 @@
 #include "scenarios/reference/json_conditions.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <string>
 
@@ -190,7 +192,7 @@ Json factor_conditions(std::map<std::string, Json> const& definitions) {
     else
       groups.push_back({std::move(taken),
                         Json::array({key.dotted}),
-                        {{"$ref", "#/definitions/" + key.table + "/properties/" + key.name}}});
+                        {{"$ref", fmt::format("#/definitions/{}/properties/{}", key.table, key.name)}}});
   }
   Json out = Json::array();
   for (auto const& g : groups) {

@@ -2,6 +2,8 @@
 
 #include "scenarios/reference/json_schema.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,7 +49,7 @@ Json default_of(Row const& row) {
 std::string range_in_words(Row const& row) {
   bool const text = row.dimension != Dimension::none || row.form == Form::time_share;
   auto const range = text ? range_of(row) : "";
-  return range.empty() ? "" : " (" + range + ")";
+  return range.empty() ? "" : fmt::format(" ({})", range);
 }
 
 constexpr std::string_view covariate_table = "covariate";
@@ -121,18 +123,40 @@ class Builder {
     return reference(name);
   }
 
+  /// What all covariates have alike: which keys there are, what they mean, and values that hang on no
+  /// dimension.
+  std::string covariate_base(Json const& own, bool of_one_sex) {
+    std::string const name = definition_name(of_one_sex ? "covariate of one sex" : covariate_table);
+    auto const [known, fresh] = definitions_.emplace(name, own);
+    if (!fresh) return name;
+    for (auto& [key, value] : known->second["properties"].items())
+      if (!alike_in_covariates(key)) value = {{"description", value["description"]}};
+    return name;
+  }
+
+  static bool alike_in_covariates(std::string_view key) {
+    return key == "source" || key == "distribution" || key == "probability" || key == "probabilities";
+  }
+
   /// Covariates of one dimension share a table, and so do numbers with the same bounds; what one sex has of
   /// them, all numbers.
   Json covariate(Schema const& schema) {
     Json own = table(schema);
     bool const of_one_sex = schema.find("distribution") == nullptr;
-    for (auto& value : own["properties"])
+    auto const base = covariate_base(own, of_one_sex);
+    Json particular = {{"allOf", {reference(base)}}, {"properties", Json::object()}};
+    for (auto const& [key, value] : own["properties"].items()) {
+      if (alike_in_covariates(key)) continue;
+      auto& kept = particular["properties"][key] = value;
+      if (value["description"] == definitions_[base]["properties"][key]["description"])
+        kept.erase("description");
       if (of_one_sex)
-        for (auto const* bound : {"minimum", "maximum"}) value.erase(bound);
+        for (auto const* bound : {"minimum", "maximum"}) kept.erase(bound);
+    }
     for (std::size_t number = 1;; ++number) {
       std::string const name = "covariate-" + std::to_string(number);
-      auto const [known, fresh] = definitions_.emplace(name, own);
-      if (fresh || known->second == own) return reference(name);
+      auto const [known, fresh] = definitions_.emplace(name, particular);
+      if (fresh || known->second == particular) return reference(name);
     }
   }
 
@@ -159,8 +183,8 @@ class Builder {
       Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
       Json value = text;
       if (p.row->unit == "1") value = {{"anyOf", {number, text}}};
-      value["description"] = std::string(p.row->meaning) + " [" + std::string(p.row->unit) + "], " +
-                             shown(p.row->low) + " to " + shown(p.row->high);
+      value["description"] = fmt::format("{} [{}], {} to {}", p.row->meaning, p.row->unit, shown(p.row->low),
+                                         shown(p.row->high));
       properties[p.name] = value;
       auto const dot = p.name.find('.');
       auto& law = properties[p.name.substr(0, dot)];

@@ -2,6 +2,8 @@
 
 #include "scenarios/reference/key_reference.hpp"
 
+#include <fmt/core.h>
+
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,8 +30,8 @@ std::string value_of(Row const& row) {
       return "whole number, " + range_of(row);
     case Form::number:
     case Form::quantity: {
-      std::string out = std::string(info(row.dimension).name) + ", " + range_of(row);
-      return row.word.empty() ? out : out + ", or \"" + std::string(row.word) + "\"";
+      std::string out = fmt::format("{}, {}", info(row.dimension).name, range_of(row));
+      return row.word.empty() ? out : fmt::format("{}, or \"{}\"", out, row.word);
     }
     case Form::flag:
       return "true or false";
@@ -69,13 +71,13 @@ std::string value_of(Row const& row) {
 }
 
 void write(Schema const& schema, std::string const& heading, std::string& out) {
-  out += "\n## " + heading + "\n\n" + std::string(schema.meaning) +
-         "\n\n| key | value | when not given | meaning |\n|---|---|---|---|\n";
+  out += fmt::format("\n## {}\n\n{}\n\n| key | value | when not given | meaning |\n|---|---|---|---|\n",
+                     heading, schema.meaning);
   for (auto const& row : schema.rows) {
     std::string preset(row.preset == "{}" ? "its presets" : row.preset);
     if (row.required) preset = "**required**";
-    out += "| `" + std::string(row.key) + "` | " + cell(value_of(row)) + " | " + cell(preset) + " | " +
-           cell(row.meaning) + " |\n";
+    out += fmt::format("| `{}` | {} | {} | {} |\n", row.key, cell(value_of(row)), cell(preset),
+                       cell(row.meaning));
   }
 }
 

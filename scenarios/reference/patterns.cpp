@@ -1,5 +1,7 @@
 #include "scenarios/reference/patterns.hpp"
 
+#include <fmt/core.h>
+
 #include <map>
 
 #include "model/observable.hpp"
@@ -31,11 +33,11 @@ std::string quantity(Dimension dimension) {
   std::string units;
   for (auto const unit : units_of(dimension)) units += (units.empty() ? "" : "|") + escaped(unit);
   std::string const of_number(number);
-  return units.empty() ? of_number : of_number + std::string(blanks) + "(" + units + ")";
+  return units.empty() ? of_number : fmt::format("{}{}({})", of_number, blanks, units);
 }
 
 std::string whole(std::string const& pattern) {
-  return "^" + std::string(blanks) + pattern + std::string(blanks) + "$";
+  return fmt::format("^{}{}{}$", blanks, pattern, blanks);
 }
 
 }  // namespace
@@ -45,7 +47,7 @@ std::string quantity_pattern(Dimension dimension) {
 }
 
 std::string any_unit_pattern() {
-  return whole(std::string(number) + std::string(blanks) + "[A-Za-z0-9^%./-][A-Za-z0-9^%./ -]*");
+  return whole(fmt::format("{}{}[A-Za-z0-9^%./-][A-Za-z0-9^%./ -]*", number, blanks));
 }
 
 std::vector<std::string> criterion_patterns() {
@@ -59,8 +61,7 @@ std::vector<std::string> criterion_patterns() {
   std::vector<std::string> out;
   for (auto const& [dimension, lists] : names)
     for (auto const& list : lists)
-      out.push_back(whole("(" + list + ")" + std::string(blanks) + "(<=|<|>=|>)" + std::string(blanks) +
-                          quantity(dimension)));
+      out.push_back(whole(fmt::format("({}){}(<=|<|>=|>){}{}", list, blanks, blanks, quantity(dimension))));
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include "scenarios/source/document.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -57,12 +59,12 @@ std::string inline_text(Value const& value) {
   std::string out;
   if (auto const* array = value.as<Array>()) {
     for (auto const& item : *array) out += (out.empty() ? "" : ", ") + inline_text(item);
-    return "[" + out + "]";
+    return fmt::format("[{}]", out);
   }
   if (auto const* table = value.as<Table>()) {
     for (auto const& [key, place, item] : table->entries)
-      out += (out.empty() ? " " : ", ") + toml_key(key) + " = " + inline_text(item);
-    return out.empty() ? "{}" : "{" + out + " }";
+      out += fmt::format("{}{} = {}", out.empty() ? " " : ", ", toml_key(key), inline_text(item));
+    return out.empty() ? "{}" : fmt::format("{{{} }}", out);
   }
   return plain_text(value);
 }
@@ -72,17 +74,17 @@ void write_table(Table const& table, std::string const& path, std::string const&
       table.entries.empty() || std::any_of(table.entries.begin(), table.entries.end(), [](Entry const& e) {
         return e.value.as<Table>() == nullptr && !is_table_array(e.value);
       });
-  if (!header.empty() && (has_plain || header.starts_with("[["))) out += "\n" + header + "\n";
+  if (!header.empty() && (has_plain || header.starts_with("[["))) out += fmt::format("\n{}\n", header);
   for (auto const& e : table.entries)
     if (e.value.as<Table>() == nullptr && !is_table_array(e.value))
-      out += toml_key(e.key) + " = " + inline_text(e.value) + "\n";
+      out += fmt::format("{} = {}\n", toml_key(e.key), inline_text(e.value));
   for (auto const& e : table.entries) {
     std::string const name = path + (path.empty() ? "" : ".") + toml_key(e.key);
     if (auto const* inner = e.value.as<Table>()) {
-      write_table(*inner, name, "[" + name + "]", out);
+      write_table(*inner, name, fmt::format("[{}]", name), out);
     } else if (is_table_array(e.value)) {
       for (auto const& item : *e.value.as<Array>())
-        write_table(*item.as<Table>(), name, "[[" + name + "]]", out);
+        write_table(*item.as<Table>(), name, fmt::format("[[{}]]", name), out);
     }
   }
 }

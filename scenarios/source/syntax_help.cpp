@@ -1,12 +1,14 @@
 #include "scenarios/source/syntax_help.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "scenarios/source/syntax_stop.hpp"
 #include "scenarios/words/problem.hpp"
 #include "scenarios/words/trimmed.hpp"
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -35,11 +37,10 @@ std::string open_text(Stop const& at) {
   auto const mark = at.value.empty() ? std::string("\"") : std::string(at.value.substr(0, 1));
   bool const lines = at.value.starts_with(mark + mark + mark);
   auto const quote = lines ? mark + mark + mark : mark;
-  return "a text begins with " + quote + " and has no end (" +
-         (lines ? "what is opened is closed" : "a text ends on its own line") + ") write " + quote +
-         " behind it too" +
-         (lines || at.value.empty() || at.key.empty() ? ""
-                                                      : ": " + example(at, std::string(at.value) + quote));
+  return fmt::format(
+      "a text begins with {} and has no end ({}) write {} behind it too{}", quote,
+      lines ? "what is opened is closed" : "a text ends on its own line", quote,
+      lines || at.value.empty() || at.key.empty() ? "" : ": " + example(at, std::string(at.value) + quote));
 }
 
 std::string keep_one(Stop const& at, std::string_view said) {
@@ -59,16 +60,19 @@ std::string keep_one(Stop const& at, std::string_view said) {
     return false;
   });
   if (!heading)
-    return in_quotes(last) + " is given twice" + where + " (a key has one value) keep one of the two";
+    return fmt::format("{} is given twice{} (a key has one value) keep one of the two", in_quotes(last),
+                       where);
   if (has(said, "existing table"))
-    return "the heading [" + name + "] is there twice" + where +
-           " (a table has one heading) put all its keys under one; for a list of tables write [[" + name +
-           "]]";
+    return fmt::format(
+        "the heading [{}] is there twice{} (a table has one heading) put all its keys under one; for a list "
+        "of tables write [[{}]]",
+        name, where, name);
   if (has(said, "existing array"))
-    return "[" + name + "] is a list of tables above" + where +
-           " (each of them begins with two brackets) write [[" + name + "]]";
-  return in_quotes(name) + " has a value already" + where +
-         " (it cannot be a table too) keep the value or the heading [" + name + "]";
+    return fmt::format(
+        "[{}] is a list of tables above{} (each of them begins with two brackets) write [[{}]]", name, where,
+        name);
+  return fmt::format("{} has a value already{} (it cannot be a table too) keep the value or the heading [{}]",
+                     in_quotes(name), where, name);
 }
 
 std::string no_equals(Stop const& at, std::string_view said) {
@@ -80,15 +84,15 @@ std::string no_equals(Stop const& at, std::string_view said) {
     auto key = std::string(trimmed(line.substr(0, equals)));
     auto joined = key;
     std::replace(joined.begin(), joined.end(), ' ', '_');
-    return in_quotes(key) + " is no key (a key is one word, or stands in quotes) write " + joined +
-           " = ... or " + in_quotes(key) + " = ...";
+    return fmt::format("{} is no key (a key is one word, or stands in quotes) write {} = ... or {} = ...",
+                       in_quotes(key), joined, in_quotes(key));
   }
   if (colon != std::string_view::npos)
-    return "\":\" stands where \"=\" belongs (a line is key = value) write " +
-           std::string(trimmed(line.substr(0, colon))) + " = " + std::string(trimmed(line.substr(colon + 1)));
+    return fmt::format("\":\" stands where \"=\" belongs (a line is key = value) write {} = {}",
+                       trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   auto const rest = trimmed(line.substr(std::min(word.size(), line.size())));
-  return in_quotes(word) + " has no \"=\" behind it (a line is key = value) write " + word + " = " +
-         (rest.empty() || has(said, "end-of-file") ? std::string("VALUE") : std::string(rest));
+  return fmt::format("{} has no \"=\" behind it (a line is key = value) write {} = {}", in_quotes(word), word,
+                     rest.empty() || has(said, "end-of-file") ? std::string("VALUE") : std::string(rest));
 }
 
 /// Whether a line begins something of its own, so that what was open before should have been closed.
@@ -103,8 +107,8 @@ std::string open_bracket(Stop const& at) {
     line = line.substr(0, line.find('#'));
     auto const equals = line.find('=');
     if (equals == std::string_view::npos || !trimmed(line.substr(equals + 1)).starts_with('[')) return true;
-    where = "the list that begins in line " + std::to_string(number) + " with " +
-            std::string(trimmed(line.substr(0, equals))) + " = [";
+    where =
+        fmt::format("the list that begins in line {} with {} = [", number, trimmed(line.substr(0, equals)));
     return false;
   };
   if (opens(trimmed(at.line), at.number)) each_line_before(at, opens);
@@ -117,11 +121,12 @@ std::string inline_table(Stop const& at, std::string_view said) {
   auto const before = open == std::string_view::npos ? std::string_view() : at.line.substr(0, open);
   auto const name = std::string(trimmed(before.substr(0, std::min(before.rfind('='), before.size()))));
   bool const closed = has(at.next, "}");
-  return std::string("a table in braces { } ") +
-         (closed ? "goes on in the next line (it stands on one line)"
-                 : "has no end on its line (it stands on one)") +
-         " write all of it on one line" + (closed ? "" : ", with } behind the last value") +
-         (name.empty() || has(name, "[") ? "" : ", or a heading [" + name + "] with a key on each line");
+  return fmt::format(
+      "{}{} write all of it on one line{}{}", "a table in braces { } ",
+      closed ? "goes on in the next line (it stands on one line)"
+             : "has no end on its line (it stands on one)",
+      closed ? "" : ", with } behind the last value",
+      name.empty() || has(name, "[") ? "" : fmt::format(", or a heading [{}] with a key on each line", name));
 }
 
 std::string heading(Stop const& at) {
@@ -134,16 +139,15 @@ std::string heading(Stop const& at) {
 }
 
 std::optional<std::string> truth(Stop const& at) {
-  auto word = std::string(at.value);
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  auto const word = in_small_letters(at.value);
   for (std::string_view const yes : {"true", "yes", "on"})
     if (word == yes)
-      return in_quotes(at.value) + " is no value (yes is true, in small letters) write " +
-             example(at, "true");
+      return fmt::format("{} is no value (yes is true, in small letters) write {}", in_quotes(at.value),
+                         example(at, "true"));
   for (std::string_view const no : {"false", "no", "off"})
     if (word == no)
-      return in_quotes(at.value) + " is no value (no is false, in small letters) write " +
-             example(at, "false");
+      return fmt::format("{} is no value (no is false, in small letters) write {}", in_quotes(at.value),
+                         example(at, "false"));
   return std::nullopt;
 }
 
@@ -193,8 +197,8 @@ std::string quotes(Stop const& at, std::string_view said) {
   auto const next = behind.find('=');
   if (!inside && next != std::string_view::npos &&
       only(trimmed(behind.substr(0, next)), "abcdefghijklmnopqrstuvwxyz_0123456789"))
-    return "a second key on one line, " + std::string(trimmed(behind.substr(0, next))) +
-           " (a line is key = value) put it on a line of its own";
+    return fmt::format("a second key on one line, {} (a line is key = value) put it on a line of its own",
+                       trimmed(behind.substr(0, next)));
   if (has(said, "array")) {
     // Of a list, the item in which the reader stopped.
     auto from = at.line.find_last_of("[,", at.column == 0 ? 0 : at.column - 1);
@@ -202,15 +206,15 @@ std::string quotes(Stop const& at, std::string_view said) {
     auto const item = trimmed(at.line.substr(from, at.line.find_first_of(",]#", at.column) - from));
     if (item.empty() || has("\"'", item.substr(0, 1)))
       return "two values of a list stand side by side (a comma parts them) write a comma between them";
-    return in_quotes(item) + " stands without quotes (a text, or a quantity with its unit, has them) write " +
-           "\"" + std::string(item) + "\"";
+    return fmt::format(
+        "{} stands without quotes (a text, or a quantity with its unit, has them) write \"{}\"",
+        in_quotes(item), item);
   }
   if (at.value.empty() || has("\"'[{", at.value.substr(0, 1)))
     return "something stands behind the value (a line ends with its value) begin a new line, or a comment "
            "with #";
-  return in_quotes(at.value) +
-         " stands without quotes (a text, or a quantity with its unit, has them) write " +
-         example(at, "\"" + std::string(at.value) + "\"");
+  return fmt::format("{} stands without quotes (a text, or a quantity with its unit, has them) write {}",
+                     in_quotes(at.value), example(at, fmt::format("\"{}\"", at.value)));
 }
 
 /// Empty where the fault is not a common one.

@@ -1,28 +1,18 @@
 #include "scenarios/source/text_scan.hpp"
 
+#include <fmt/core.h>
+
 #include <fstream>
 #include <system_error>
+
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
 namespace {
 
-/// Bytes of the UTF-8 sequence at the start of `text`; 0 if it is not one.
-std::size_t sequence_length(std::string_view text) {
-  auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  auto const follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
-  unsigned const first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    bool const overlong = first == 0xE0 && byte(1) < 0xA0;
-    bool const surrogate = first == 0xED && byte(1) > 0x9F;
-    return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    bool const outside = (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
-    return follows(1) && follows(2) && follows(3) && !outside ? 4 : 0;
-  }
-  return 0;
+/// The quotation marks that word processors put for straight ones.
+bool is_curly(char32_t code) {
+  return code == U'‘' || code == U'’' || code == U'“' || code == U'”' || code == U'„';
 }
 
 /// Walks through the text knowing only where strings and comments are.
@@ -46,11 +36,6 @@ class Scanner {
     return false;
   }
   bool starts(std::string_view what) const { return text_.substr(at_).starts_with(what); }
-  /// The quotation marks that word processors put for straight ones.
-  bool curly() const {
-    return starts("\xE2\x80\x98") || starts("\xE2\x80\x99") || starts("\xE2\x80\x9C") ||
-           starts("\xE2\x80\x9D") || starts("\xE2\x80\x9E");
-  }
   void go(std::size_t bytes) {
     at_ += bytes;
     column_ += static_cast<int>(bytes);
@@ -59,15 +44,15 @@ class Scanner {
   bool step() {
     char const c = text_[at_];
     auto const byte = static_cast<unsigned char>(c);
-    std::size_t const length = sequence_length(text_.substr(at_));
-    if (length == 0)
+    auto const [code, length, sound] = first_code_point(text_.substr(at_));
+    if (!sound)
       return refuse("encoding", "this byte is not UTF-8 (a study is a text file) save the file as UTF-8");
     if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f)
       return refuse("control-byte", "a control character (a study is a text file) remove it");
     if (length > 1) {
       if (inside_ == Inside::nothing)
         return refuse("non-ascii",
-                      curly()
+                      is_curly(code)
                           ? "a curly quotation mark (those of a text are straight) write \" instead"
                           : "a letter outside of ASCII (only strings and comments may have one) put it into "
                             "quotes");
@@ -135,8 +120,9 @@ class Scanner {
   }
 
   bool too_deep() {
-    return refuse("nesting", "tables and lists nested deeper than " + std::to_string(deepest_nesting) +
-                                 " (no study needs that) write it flatter");
+    return refuse("nesting",
+                  fmt::format("tables and lists nested deeper than {} (no study needs that) write it flatter",
+                              deepest_nesting));
   }
 
   std::string_view text_;
@@ -159,21 +145,21 @@ std::optional<std::string> read_text_file(std::filesystem::path const& path, Pro
   std::error_code error;
   auto const status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-    problems.add(place, "file", "cannot be opened (" + error.message() + ") check the name");
+    problems.add(place, "file", fmt::format("cannot be opened ({}) check the name", error.message()));
     return std::nullopt;
   }
   if (status.type() != fs::file_type::regular) {
     problems.add(place, "file",
                  status.type() == fs::file_type::directory
-                     ? "is a folder (a " + std::string(what) + " is one file) name the file in it"
-                     : "is not a regular file (a " + std::string(what) + " is one file) name a file");
+                     ? fmt::format("is a folder (a {} is one file) name the file in it", what)
+                     : fmt::format("is not a regular file (a {} is one file) name a file", what));
     return std::nullopt;
   }
   auto const size = fs::file_size(path, error);
   if (!error && size > largest) {
     problems.add(place, "size",
-                 "has " + std::to_string(size) + " bytes (at most " + std::to_string(largest) + ": " +
-                     std::to_string(largest >> 20U) + " MiB) leave out what is not a " + std::string(what));
+                 fmt::format("has {} bytes (at most {}: {} MiB) leave out what is not a {}", size, largest,
+                             largest >> 20U, what));
     return std::nullopt;
   }
   std::ifstream in(path, std::ios::binary);

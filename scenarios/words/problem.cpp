@@ -1,11 +1,15 @@
 #include "scenarios/words/problem.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <numeric>
 #include <tuple>
+
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -32,8 +36,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string format(Problem const& problem) {
   std::string text = problem.file;
-  if (problem.line > 0) text += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
-  return text + ": " + problem.rule + ": " + problem.message;
+  if (problem.line > 0) text += fmt::format(":{}:{}", problem.line, problem.column);
+  return fmt::format("{}: {}: {}", text, problem.rule, problem.message);
 }
 
 void Problems::add(Place const& place, std::string_view rule, std::string message) {
@@ -61,14 +65,15 @@ std::vector<Problem> Problems::sorted() const {
   });
   if (count_ > kept_.size())
     all.push_back({kept_.front().file, 0, 0, "many",
-                   "more than " + std::to_string(kept_.size()) + " problems; mend these first"});
+                   fmt::format("more than {} problems; mend these first", kept_.size())});
   return all;
 }
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
+  auto const front = front_of(text, longest);
   std::string out = "\"";
-  for (char const c : text.substr(0, longest)) {
+  for (char const c : front) {
     if (c == '\n')
       out += "\\n";
     else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
@@ -76,16 +81,7 @@ std::string in_quotes(std::string_view text) {
     else
       out += c;
   }
-  if (text.size() > longest) {
-    // Not in the middle of a UTF-8 sequence.
-    while (out.size() > 1 && (static_cast<unsigned char>(out.back()) & 0x80u) != 0) {
-      bool const lead = (static_cast<unsigned char>(out.back()) & 0x40u) != 0;
-      out.pop_back();
-      if (lead) break;
-    }
-    out += "...";
-  }
-  return out + "\"";
+  return out + (front.size() < text.size() ? "...\"" : "\"");
 }
 
 std::string did_you_mean(std::string_view wrong, std::span<std::string_view const> names) {
@@ -107,7 +103,7 @@ std::string did_you_mean(std::string_view wrong, std::span<std::string_view cons
       best_common = common;
     }
   }
-  return best.empty() ? "" : " (did you mean " + in_quotes(best) + "?)";
+  return best.empty() ? "" : fmt::format(" (did you mean {}?)", in_quotes(best));
 }
 
 std::string alternatives(std::span<std::string_view const> names) {

@@ -49,6 +49,8 @@ SOURCES = [
     ("hygiene", "docs/make.py", "x = 1\t\n", "docs/make.py:1: blanks at the end of a line"),
     ("hygiene", "quick", "#!/usr/bin/env bash\r\n", "quick:1: a carriage return"),
     ("hygiene", "model/law.hpp", ("#pragma once\n", "#pragma twice\n"), "a header begins with #pragma once"),
+    ("hygiene", "cli/main.cpp", TREE["cli/main.cpp"] + "// clang-format off\n// " + "-" * 138 + "\n// clang-format on\n",
+     "cli/main.cpp:7: 141 columns in a table"),
     ("hygiene", "docs/a.md", "in /ho" + "me/somebody\n", "docs/a.md:1: a path of somebody's machine"),
     ("hygiene", "docs/a.toml", "<" * 7 + " ours\n", "docs/a.toml:1: a merge conflict"),
     ("hygiene", "docs/a.csv", "1", "docs/a.csv: no newline at the end"),

@@ -269,6 +269,11 @@ class Same(InFolder):
                             ("cohort=healthy", "--set cohort=healthy: name: there is no cohort"), ("name.x=1", 'leads through "name", which is a text')):
             refused = self.check(run("plan", study, "--set", given), 3)
             self.assertIn(said, refused.stderr)
+        twice = self.check(run("plan", study, "--set", "runners=20", "--runners", 30), 3).stderr
+        self.assertIn('--set runners=20: syntax: "runners" is given already by --runners 30', twice)
+        quoted = 'defaults.parameters."damage.exponent"=9'
+        self.check(run("run", study, "-o", other, "-q", "--force", "--runners", 20, "--set", quoted), 0)
+        self.assertNotEqual(self.hash_of(out), self.hash_of(other))
         for wrong in ("runners", "=3", "runners="):
             self.assertIn("is no KEY=VALUE", self.check(run("plan", study, "--set", wrong), 2).stderr)
 

@@ -38,6 +38,23 @@ class Logs(InFolder):
             (self.folder / name).write_bytes(content)
             self.assertIn(said, self.check(run("describe", self.folder / name), 3).stderr, name)
 
+    def test_what_only_has_the_name_of_a_recording_is_said_to_be_none(self):
+        for name, content in (("a.fit", b"cut short"), ("b.FIT", b"\x0e\x00\x01"), ("c.gpx", b""), ("d.tcx.gz", gzip.compress(b"x"))):
+            (self.folder / name).write_bytes(content)
+            for command in (("describe",), ("plot", "-o", self.folder / "log.svg")):
+                said = self.check(run(*command, self.folder / name), 3).stderr
+                self.assertRegex(said, r"^\S+: log: has the ending \.(fit|gpx|tcx) and is no recording of that kind")
+
+    def test_no_log_and_no_results_file_is_taken_for_a_study(self):
+        for name, content, said in (("a.fit", b"\x0e\x10\x00\x00\x00\x00\x00\x00.FIT\x00\x00", "is a training log"),
+                                    ("b.fit", b"cut\x00short", "is a training log"), ("runs.csv", PLAIN.encode(), "is a training log"),
+                                    ("out.h5", b"\x89HDF\r\n\x1a\n", "is a results file")):
+            (self.folder / name).write_bytes(content)
+            for command in ("validate", "plan"):
+                refused = self.check(run(command, self.folder / name), 3).stderr
+                self.assertRegex(refused, rf"^\S+{name}: file: {said}")
+                self.assertIn("1 problem;", refused)
+
     def test_a_folder_of_recordings_is_one_log(self):
         folder = self.folder / "watch"
         folder.mkdir()

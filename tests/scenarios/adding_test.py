@@ -20,6 +20,9 @@ from sources import all_files  # noqa: E402
 STEP = re.compile(r"^(?:New file `(?P<new>[^`]+)`|In `(?P<file>[^`]+)`, (?P<where>after|before) the line with `(?P<line>[^`]+)`):"
                   r"\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
+CHANGE = re.compile(r"^In `(?P<file>[^`]+)`, (?:the number in the line with `(?P<counted>[^`]+)` grows by one|"
+                    r"`(?P<was>[^`]+)` becomes `(?P<is>[^`]+)`)\.$", re.MULTILINE)
+
 STUDY = """schema_version = 1
 name = "added"
 question = "Is what was added there?"
@@ -28,6 +31,8 @@ cohort = "healthy-recreational"
 [defaults]
 protocol = "every-other-day"
 behaviour = { name = "own", naps = 3 }
+monitoring = { rule = [{ when = ["weariness > 45"], action = "hold" }] }
+parameters."weariness.minutes" = "30 min"
 [[arm]]
 name = "summer"
 weather = "summer"
@@ -56,6 +61,22 @@ def take(step: re.Match, root: Path) -> None:
     file.write_text("".join(lines), encoding="utf-8")
 
 
+def change(step: re.Match, root: Path) -> None:
+    file = root / step["file"]
+    text = file.read_text(encoding="utf-8")
+    old = step["was"] or next((line for line in text.splitlines() if step["counted"] in line), None)
+    assert old and text.count(old) == 1, f"{step['file']} has not once {step['was'] or step['counted']}"
+    new = step["is"]
+    if step["counted"]:
+        at = old.index(step["counted"]) + len(step["counted"])
+        new = old[:at] + re.sub(r"\d+", lambda n: str(int(n[0]) + 1), old[at:], count=1)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def said(*words, **given) -> str:
+    return subprocess.run([str(w) for w in words], check=True, text=True, capture_output=True, **given).stdout
+
+
 def main() -> int:
     root, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     copy, build = folder / "sources", folder / "build"
@@ -64,16 +85,22 @@ def main() -> int:
         target = copy / file.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(file, target)
-    steps = list(STEP.finditer((root / "docs" / "adding.md").read_text(encoding="utf-8")))
-    assert len(steps) > 10, "docs/adding.md was misread"
+    page = (root / "docs" / "adding.md").read_text(encoding="utf-8")
+    steps, changes = list(STEP.finditer(page)), list(CHANGE.finditer(page))
+    written = len(re.findall(r"^(?:New file|In) `", page, re.MULTILINE))
+    assert len(steps) + len(changes) == written > 30, "docs/adding.md was misread"
     for step in steps:
         take(step, copy)
+    for step in changes:
+        change(step, copy)
 
     env = {**os.environ, "CCACHE_BASEDIR": str(copy)}
     cmake = ["cmake", "-S", copy, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DBUILD_TESTING=ON",
              "-DCMAKE_UNITY_BUILD=ON"]
     subprocess.run(cmake, check=True, env=env, stdout=subprocess.DEVNULL)
-    subprocess.run(["ninja", "-C", build, "print_schema", "test_scenarios"], check=True, env=env, stdout=subprocess.DEVNULL)
+    built = subprocess.run(["ninja", "-C", build, "print_schema", "test_scenarios", "achillesim"], env=env, text=True,
+                           capture_output=True)
+    assert built.returncode == 0, built.stdout[-10_000:]
     binaries = build / "bin"
 
     tests = [binaries / "test_scenarios", "--gtest_brief=1"]
@@ -95,7 +122,22 @@ def main() -> int:
     study.write_text(STUDY.replace("naps = 3", "naps = 15"), encoding="utf-8")
     refused = subprocess.run([binaries / "print_schema", study], text=True, capture_output=True)
     assert "behaviour.naps" in refused.stderr and "(0 to 14)" in refused.stderr, refused.stderr
-    print(f"{len(steps)} steps of docs/adding.md done, built and tried")
+
+    program = binaries / "achillesim"
+    study.write_text(STUDY, encoding="utf-8")
+    for word, line in (("every-other-day", "Twenty minutes every other day"), ("weariness", "of running that make weary by one"),
+                       ("weathers/summer", "heat = 30")):
+        assert line in said(program, "describe", word), f"describe {word} does not say {line}"
+    results = folder / "added.h5"
+    said(program, "run", study, "-o", results, "-q", "--force", "--set", "horizon=12 week")
+    assert "weariness_final" in said(program, "table", "outcomes", results)
+    assert said(program, "table", "arms", results, "--format", "csv").splitlines()[1].startswith("summer,")
+    assert "grip of the stronger hand" in said(program, "table", "baseline", results)
+    means = json.loads(said(program, "table", "scores", results, "--outcome", "weariness_final", "--format", "json"))
+    assert means["rows"][0]["mean"]["value"] > 0.01, means  # law, state, observable, outcome and table together
+    said(program, "plot", "numbers", results, "-o", folder / "numbers.svg")
+    assert "good morning, Ada" in said(program, "greet", "Ada")
+    print(f"{len(steps) + len(changes)} steps of docs/adding.md done, built and tried")
     return 0
 
 

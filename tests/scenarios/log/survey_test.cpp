@@ -56,9 +56,14 @@ TEST(LogDates, TheirPatternIsFound) {
   // Both fit, and nothing tells.
   EXPECT_EQ(first_date({"03/01/2021", "03/02/2021"}, &said_of), "");
   EXPECT_NE(
-      said_of.find("can be read as \"%d/%m/%Y\" (from 2021-01-03) and as \"%m/%d/%Y\" (from 2021-03-01); "
+      said_of.find("can be read as \"%d/%m/%Y\" (from 2021-01-03) and as \"%m/%d/%Y\" (from 2021-03-01), "
+                   "and either way the rows are in the order of time; "
                    "write format = { like = \"plain\", dates = [\"%d/%m/%Y\"] } or dates = [\"%m/%d/%Y\"]"),
       std::string::npos)
+      << said_of;
+  EXPECT_EQ(first_date({"03/01/2021", "05/01/2020", "01/02/2021"}, &said_of), "");
+  EXPECT_NE(said_of.find("and either way the rows are not in the order of time; write format"),
+            std::string::npos)
       << said_of;
   // Of several kinds, each of which can be read in one way alone.
   EXPECT_EQ(first_date({"Mar 1 2024 7:00 AM", "March 15, 2024", "2024-03-20"}, &said_of), "2024-03-01");

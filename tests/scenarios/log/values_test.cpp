@@ -41,9 +41,16 @@ TEST(LogValues, DatesOfTheCalendar) {
     EXPECT_FALSE(read_date(wrong, "%Y-%m-%d")) << wrong;
     EXPECT_FALSE(read_date(wrong, "%n")) << wrong;
   }
-  EXPECT_TRUE(is_date_pattern("%d.%m.%Y") && is_date_pattern("%n"));
-  EXPECT_FALSE(is_date_pattern("%Y-%m") || is_date_pattern("%H") || is_date_pattern("%Y%m%d%") ||
-               is_date_pattern(""));
+  for (auto const* good : {"%d.%m.%Y", "%a %b %d %y", "%n"})
+    EXPECT_EQ(fault_of_date_pattern(good), "") << good;
+  EXPECT_EQ(fault_of_date_pattern("%Y-%m"), "it lacks the day, %d");
+  EXPECT_EQ(fault_of_date_pattern("%m/%d"), "it lacks the year, %Y or %y");
+  EXPECT_EQ(fault_of_date_pattern(""), "it lacks the year, %Y or %y");
+  EXPECT_EQ(fault_of_date_pattern("%Y-%m-%d %H:%M"),
+            "%H is no part of a date; a time that follows is read without it");
+  EXPECT_EQ(fault_of_date_pattern("%d.%m.%b.%Y"), "the month stands in it twice");
+  EXPECT_EQ(fault_of_date_pattern("%n of %Y"), "%n, a number of days, stands alone");
+  EXPECT_EQ(fault_of_date_pattern("%Y%m%d%"), "it ends in %");
 }
 
 TEST(LogValues, TimesOfTheDayBehindDates) {

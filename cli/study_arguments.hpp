@@ -1,0 +1,33 @@
+#pragma once
+/// A study on the command line, and what is taken instead of what it says.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "runners/precision.hpp"
+#include "scenarios/source/change.hpp"
+
+namespace achillesim::cli {
+
+struct Instead {
+  std::optional<std::uint64_t> seed;
+  std::optional<std::uint64_t> runners;
+  std::vector<std::string> set;  ///< KEY=VALUE
+};
+
+/// How lanes of runners are computed.
+struct LaneChoice {
+  std::string isa = "auto";
+  std::string precision{runners::name_of(runners::shipped_precision)};
+};
+
+void add_study(Arguments& arguments, std::string& study);
+void add_instead(Arguments& arguments, Instead& instead);
+void add_lanes(Arguments& arguments, LaneChoice& lanes);
+
+std::vector<scenarios::Change> changes_of(Instead const& instead);
+
+}  // namespace achillesim::cli
