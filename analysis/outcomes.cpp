@@ -47,11 +47,6 @@ struct EventGroup {
   std::vector<int> types;
 };
 
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 std::vector<EventGroup> event_groups(Source const& source) {
   auto const names = source.event_types();
   EventGroup achilles{"reinjury", "re-injury", "an Achilles event, any site (", {}};
@@ -142,6 +137,11 @@ void add_times(Source const& source, std::vector<EventGroup> const& groups, std:
 }
 
 }  // namespace
+
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
 
 Better better_of(std::string const& name) {
   auto const has = [&](std::string_view word) { return name.find(word) != std::string::npos; };

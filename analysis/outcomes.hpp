@@ -71,6 +71,9 @@ inline bool has_a_better_side(OutcomeSpec const& outcome) {
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&));
 
+/// A name of the file as words: "bone_stress" is "bone stress".
+std::string spaced(std::string name);
+
 /// Which way an amount is better, by the words in its name: lost time, pain, stiffness and swelling lower;
 /// distance, volume, strength and scores on 0-100 (higher is healthier: VISA-A, ATRS) higher; otherwise
 /// unstated, and then it is not ranked.

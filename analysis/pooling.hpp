@@ -3,10 +3,12 @@
 
 #include <span>
 
-#include "analysis/measures.hpp"
 #include "analysis/statistics/estimate.hpp"
 
 namespace achillesim::analysis {
+
+/// How an estimate is pooled over draws, and shown.
+enum class Scale : unsigned char { proportion, difference, ratio, day, factor };
 
 /// Value: mean over the draws (of logarithms for ratios). Variance: P (1 + 1/D) + W/D, with W the mean
 /// squared Monte-Carlo error of the draws and P = max(0, variance between draws - W) what the parameters

@@ -55,7 +55,7 @@ struct EvidenceOptions {
   std::string second;  ///< a second results file with the same people
   std::string format = "text";
   std::string baseline;
-  std::string rows = "arms";
+  std::string rows = "all";
   std::vector<std::string> outcomes;
   std::string by;
   std::string arm;

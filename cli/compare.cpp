@@ -1,10 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "analysis/comparison.hpp"
-#include "analysis/formats/formats.hpp"
 #include "analysis/formats/table_formats.hpp"
-#include "analysis/load.hpp"
 #include "analysis/names.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "cli/commands.hpp"
@@ -21,7 +18,7 @@ std::string command_of(std::string command, EvidenceOptions const& o) {
   for (auto const& outcome : o.outcomes) command += " --outcome " + quoted(outcome);
   if (!o.by.empty()) command += " --by " + quoted(o.by);
   if (!o.arm.empty()) command += " --arm " + quoted(o.arm);
-  if (o.rows != "arms") command += " --rows " + o.rows;
+  if (o.rows != "all") command += " --rows " + o.rows;
   if (o.format != "text") command += " --format " + o.format;
   return command;
 }
@@ -44,32 +41,16 @@ analysis::TableOptions table_options(EvidenceOptions const& o) {
   options.outcomes = o.outcomes;
   options.by = o.by;
   options.arm = o.arm;
+  if (o.rows == "arms") options.rows = analysis::TableRows::arms;
+  if (o.rows == "levels") options.rows = analysis::TableRows::levels;
   return options;
-}
-
-/// The wide comparison has formats of its own; all else is a table.
-bool wide(EvidenceOptions const& o) {
-  return o.outcomes.empty() && o.by.empty() &&
-         (o.format == "text" || o.format == "csv" || o.format == "json");
 }
 
 }  // namespace
 
 int compare(EvidenceOptions const& o) {
   auto const source = source_of(o, "achillesim compare");
-  if (!wide(o)) return write(analysis::comparison_table(source, table_options(o)), o.format);
-  auto comparison = analysis::compare(analysis::load(source));
-  comparison.definitions.insert(comparison.definitions.end(), source.remarks.begin(), source.remarks.end());
-  if (o.format == "csv")
-    analysis::write_csv(std::cout, comparison,
-                        o.rows == "levels" ? analysis::Rows::levels : analysis::Rows::arms);
-  else if (o.format == "json")
-    analysis::write_json(std::cout, comparison);
-  else
-    analysis::write_text(std::cout, comparison);
-  if (o.format == "csv")  // which has no place for sentences
-    for (auto const& remark : source.remarks) std::cerr << remark << '\n';
-  return std::cout.good() ? ok : runtime_error;
+  return write(analysis::comparison_table(source, table_options(o)), o.format);
 }
 
 int table(EvidenceOptions const& o) {

@@ -197,8 +197,10 @@ void add_result_commands(CLI::App& app, Options& o) {
   auto* compare = app.add_subcommand("compare", "The comparison table: risks, differences, milestones");
   compare->add_option("results", o.evidence.results, "Results file")->required();
   add_evidence_options(*compare, o.evidence);
-  compare->add_option("--rows", o.evidence.rows, "For csv: 'arms', or 'levels' of the swept factors")
-      ->check(CLI::IsMember({"arms", "levels"}));
+  compare
+      ->add_option("--rows", o.evidence.rows,
+                   "Of the comparison: 'arms', 'levels' of the swept factors, or 'all'")
+      ->check(CLI::IsMember({"all", "arms", "levels"}));
   add_accept_changed(*compare, o);
 
   auto* table = app.add_subcommand("table", "A table of evidence; without a name, lists the tables");

@@ -9,7 +9,8 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<FigureInfo, 10> constexpr catalogue = {{
+std::array<FigureInfo, 11> constexpr catalogue = {{
+    {"arms", "risk of every arm with its interval; drawn where no name is given", arms_figure},
     {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
     {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
     {"forest", "risk difference of every arm against the reference", forest_figure},
@@ -42,7 +43,7 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
           ": there is nothing to draw: no runner without numerical failure, or no value");
     return chart;
   }
-  std::vector<std::string> names = {"arms"};
+  std::vector<std::string> names;
   for (auto const& info : catalogue) names.emplace_back(info.name);
   throw std::runtime_error(in_words({"figure " + std::string(name), "there is no such figure", name,
                                      "there are", "achillesim plot says what each shows"},

@@ -51,6 +51,7 @@ Cell shown(Estimate const& e, double factor, int decimals) {
   cell.value = e.value;
   cell.low = e.low;
   cell.high = e.high;
+  cell.standard_error = e.standard_error;
   cell.note = std::string(e.reason);
   cell.text = fixed(factor * e.value, decimals);
   if (e.has_value() && e.has_interval())

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "analysis/measures.hpp"
+#include "analysis/pooling.hpp"
 #include "analysis/rounding.hpp"
 #include "analysis/statistics/number_needed.hpp"
 #include "analysis/tables/table.hpp"

@@ -1,6 +1,5 @@
 #include "analysis/tables/table.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace achillesim::analysis {
@@ -20,6 +19,22 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   return table;
 }
 
+Table readable(Table const& table) {
+  Table shown = table;
+  auto const keep = [&](auto& cells) {
+    std::size_t kept = 0;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      if (!table.columns[c].detail) {
+        if (kept != c) cells[kept] = std::move(cells[c]);
+        ++kept;
+      }
+    cells.resize(kept);
+  };
+  for (auto& row : shown.rows) keep(row);
+  keep(shown.columns);
+  return shown;
+}
+
 std::vector<std::string> all_definitions(Table const& table) {
   std::vector<std::string> all;
   for (auto const& column : table.columns)
@@ -33,13 +48,15 @@ std::vector<std::string> all_definitions(Table const& table) {
   return all;
 }
 
-std::vector<std::string> notes_of(Table const& table) {
-  std::vector<std::string> notes;
+Notes::Notes(Table const& table) {
   for (auto const& row : table.rows)
     for (auto const& cell : row)
-      if (!cell.note.empty() && std::find(notes.begin(), notes.end(), cell.note) == notes.end())
-        notes.push_back(cell.note);
-  return notes;
+      if (!cell.note.empty() && places_.emplace(cell.note, all_.size()).second) all_.push_back(cell.note);
+}
+
+std::string Notes::marker_of(Cell const& cell) const {
+  auto const found = places_.find(cell.note);
+  return found == places_.end() ? "" : marker(found->second);
 }
 
 std::string marker(std::size_t place) {
@@ -47,12 +64,6 @@ std::string marker(std::size_t place) {
   for (std::size_t rest = place + 1; rest > 0; rest = (rest - 1) / 26)
     text.insert(text.begin(), static_cast<char>('a' + (rest - 1) % 26));
   return text;
-}
-
-std::string marker_of(Cell const& cell, std::vector<std::string> const& notes) {
-  auto const found = std::find(notes.begin(), notes.end(), cell.note);
-  return cell.note.empty() || found == notes.end() ? ""
-                                                   : marker(static_cast<std::size_t>(found - notes.begin()));
 }
 
 }  // namespace achillesim::analysis
