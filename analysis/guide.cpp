@@ -66,7 +66,7 @@ std::size_t arm_of(Source const& source, std::string const& name) {
 std::string unit_of(OutcomeSpec const& outcome) {
   if (outcome.by_week()) return " %";
   if (outcome.kind == OutcomeKind::count) return " a runner";
-  return outcome.unit == "1" ? "" : outcome.unit == "percent" ? " %" : " " + outcome.unit;
+  return outcome.read_unit.empty() ? "" : " " + outcome.read_unit;
 }
 
 struct Sides {
@@ -119,8 +119,9 @@ std::string course(Source const& source, Claim const& claim, std::string const& 
     auto const mean = source.series_mean(claim.outcome, 0, arm);
     return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
   };
-  std::string out = claim.outcome + " at week " + std::to_string(source.weeks) + ": " + last(a) +
-                    (unit == "1" ? "" : " " + unit) + " in " + source.arms[a];
+  auto const read = readable_series(claim.outcome, unit);
+  std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
+                    (read.unit.empty() ? "" : " " + read.unit) + " in " + source.arms[a];
   if (a != other) out += ", " + last(other) + " in " + source.arms[other];
   return out;
 }

@@ -38,7 +38,7 @@ std::vector<TableColumn> compare_columns(Source const& source) {
   }
   auto const types = source.event_types();
   for (std::size_t t = 1; t < types.size(); ++t)
-    all.push_back({"events_" + types[t], spaced(types[t]), "", numeric, ""});
+    all.push_back({"events_" + types[t], readable_event(types[t]), "", numeric, ""});
   all.push_back({"dropped", "dropped", "", numeric,
                  "pairs that were not made because the runner failed in "
                  "one of the two",

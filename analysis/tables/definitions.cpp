@@ -22,9 +22,6 @@ struct Reading {
   bool usual = false;  ///< the one that the other tables show most
 };
 
-/// The re-injury of the other tables, by its last window: other injuries compete for being first.
-constexpr std::string_view first_event = "reinjury_";
-
 /// The last window of each definition's column.
 std::vector<Reading> readings(Source const& source) {
   std::vector<Reading> all;
@@ -40,9 +37,9 @@ std::vector<Reading> readings(Source const& source) {
   for (auto const column : return_columns()) add("returned", column, column == "volume_day");
   OutcomeSpec const* first = nullptr;
   for (auto const& outcome : outcomes)
-    if (outcome.kind == OutcomeKind::first_event && outcome.name.starts_with(first_event) &&
+    if (outcome.kind == OutcomeKind::first_event && (first == nullptr || outcome.types == first->types) &&
         (first == nullptr || outcome.days > first->days))
-      first = &outcome;
+      first = &outcome;  // the re-injury of the other tables, by its last window
   if (first != nullptr) all.push_back({"re-injured", "first event", *first, true});
   for (auto const& d : reinjury_definitions())
     add("re-injured", d.column, first == nullptr && d.column == "reinjury_7_day");

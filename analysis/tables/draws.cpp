@@ -82,6 +82,10 @@ JointMeans joint_means(Source const& source,
   return joint;
 }
 
+int decimals_of(OutcomeSpec const& outcome, double mean) {
+  return outcome.digits < 0 ? decimals_for(std::abs(mean)) : outcome.digits;
+}
+
 std::string intervals_in_words(Source const& source, double confidence) {
   auto const draws = pooled_draws(source);
   auto const level = in_percent(confidence, 0) + " % intervals hold ";

@@ -62,6 +62,9 @@ JointMeans joint_means(Source const& source,
                        std::function<std::vector<std::vector<double>>(DrawView const&)> const& columns_of,
                        ResamplePlan const& plan);
 
+/// Decimals of a mean of the outcome, of this size.
+int decimals_of(OutcomeSpec const& outcome, double mean);
+
 /// In words: what the intervals of a table hold.
 std::string intervals_in_words(Source const& source, double confidence);
 

@@ -139,11 +139,11 @@ Table findings_table(Source const& source, TableOptions const& options) {
       auto const level = risks ? Scale::proportion : Scale::difference;
       auto const difference = pooled(f.difference, Scale::difference);
       auto const reference = pooled(f.reference, level);
-      int const decimals = decimals_for(std::abs(reference.value));
+      int const decimals = decimals_of(outcomes[o], reference.value);
       auto const cell = [&](Estimate const& e) {
         if (risks) return of_thousand(e);
         auto plain = estimate(e, decimals);
-        if (outcomes[o].unit != "1" && e.has_value()) plain.text += " " + outcomes[o].unit;
+        if (!outcomes[o].read_unit.empty() && e.has_value()) plain.text += " " + outcomes[o].read_unit;
         return plain;
       };
       table.rows.push_back({words(source.arms[a]), words(outcomes[o].title), whole(f.n),

@@ -18,11 +18,10 @@ struct Question {
   std::vector<float> before;  ///< [runner] score on day 0; empty for events
 };
 
-/// "visa_a_final" starts from the covariate "visa_a".
+/// A score in the end that is declared to start from a covariate.
 std::optional<Question> scored(Source const& source, OutcomeSpec const& outcome) {
-  std::string_view constexpr final = "_final";
-  if (outcome.kind != OutcomeKind::amount || !outcome.name.ends_with(final)) return std::nullopt;
-  auto const start = outcome.name.substr(0, outcome.name.size() - final.size());
+  if (outcome.kind != OutcomeKind::amount) return std::nullopt;
+  auto const start = readable_outcome(outcome.column, outcome.unit).before;
   bool const known = std::any_of(source.covariates.begin(), source.covariates.end(),
                                  [&](ColumnInfo const& c) { return c.name == start; });
   if (!known) return std::nullopt;

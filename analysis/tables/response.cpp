@@ -116,8 +116,8 @@ Table response_table(Source const& source, TableOptions const& options) {
           slope.high = e.high;
         }
         table.rows.push_back(
-            {words(outcome.title), words(factor.name), words(factor.unit), words(levels[l].label),
-             number(levels[l].position, decimals_for(std::abs(levels[l].position))),
+            {words(outcome.title), words(factor.name), words(readable_unit(factor.unit)),
+             words(levels[l].label), number(levels[l].position, decimals_for(std::abs(levels[l].position))),
              whole(levels[l].arms.size()),
              cell(curve.levels[l], outcome.by_week() ? Scale::proportion : Scale::difference), slope});
       }

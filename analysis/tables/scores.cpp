@@ -98,9 +98,9 @@ Table scores_table(Source const& source, TableOptions const& options) {
       };
       auto const difference = pooled(e.difference);
       auto const reduction = e.reduction.mean_of_known();
-      int const decimals = decimals_for(std::abs(pooled(e.reference_mean).estimate.value));
+      int const decimals = decimals_of(outcomes[o], pooled(e.reference_mean).estimate.value);
       auto const fine = std::min(6, decimals + 1);
-      table.rows.push_back({words(outcomes[o].title), words(outcomes[o].unit), words(source.arms[a]),
+      table.rows.push_back({words(outcomes[o].title), words(outcomes[o].read_unit), words(source.arms[a]),
                             whole(e.n), whole(e.dropped), estimate(pooled(e.mean).estimate, decimals),
                             estimate(pooled(e.reference_mean).estimate, decimals),
                             estimate(difference.estimate, fine), estimate(e.percentile, fine),

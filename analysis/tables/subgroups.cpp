@@ -23,15 +23,14 @@ struct Subgroups {
 };
 
 /// Each distinct value where there are few; otherwise thirds of the cohort.
-Subgroups split(std::vector<float> const& values, ColumnInfo const& column) {
+Subgroups split(std::vector<float> const& values, ReadableColumn const& column) {
   Subgroups groups;
   std::vector<float> sorted = values;
   std::sort(sorted.begin(), sorted.end());
   std::vector<float> distinct = sorted;
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  auto const unit = column.unit == "1" ? "" : " " + column.unit;
   if (distinct.size() <= most_categories) {
-    for (float const v : distinct) groups.labels.push_back(fixed(v, v == std::round(v) ? 0 : 2) + unit);
+    for (float const v : distinct) groups.labels.push_back(column.value(v, v == std::round(v) ? 0 : 2));
     for (float const v : values)
       groups.of.push_back(
           static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), v) - distinct.begin()));
@@ -39,7 +38,8 @@ Subgroups split(std::vector<float> const& values, ColumnInfo const& column) {
   }
   float const low = sorted[sorted.size() / 3];
   float const high = sorted[2 * sorted.size() / 3];
-  int const decimals = decimals_for(std::abs(high));
+  auto const unit = column.unit.empty() ? "" : " " + column.unit;
+  int const decimals = column.digits < 0 ? decimals_for(std::abs(high)) : column.digits;
   groups.labels = {"below " + fixed(low, decimals) + unit,
                    fixed(low, decimals) + " to " + fixed(high, decimals) + unit,
                    fixed(high, decimals) + unit + " and above"};
@@ -142,9 +142,9 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
          source.file + " has", as_read(source, "achillesim inspect " + source.file) + " says what each is"},
         names));
   }
+  auto const read = readable_covariate(column->name, column->unit);
   auto table = begin_table(source, "subgroups",
-                           "Effects by " + column->name + " (" + column->meaning + "), against " +
-                               source.arms[source.reference_arm]);
+                           "Effects by " + read.label + ", against " + source.arms[source.reference_arm]);
   table.columns = subgroup_columns();
   auto const values = source.covariate(options.by);
   std::size_t const missing = static_cast<std::size_t>(
@@ -152,7 +152,7 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
   if (missing > 0 || values.size() != source.runners)
     throw std::runtime_error(source.file + ": " + options.by + " has no value for " +
                              std::to_string(missing) + " runners");
-  auto const groups = split(values, *column);
+  auto const groups = split(values, read);
   auto const outcomes = options.outcomes.empty() ? std::vector<OutcomeSpec>{main_risk(source)}
                                                  : chosen_outcomes(source, options.outcomes, is_number);
   for (auto const& outcome : outcomes) {
