@@ -193,7 +193,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       {"per_1000", "events per 1000 runs", "", interval, "the runner as the unit of the error"},
       {"hazard_ratio", "hazard ratio", "", interval,
        "Cox regression with one record per run, at risk on its own day, stratified by arm (but for "
-       "arms); errors clustered by runner"}};
+       "arms); errors clustered by runner. Not with fewer than 10 events of the level or of its reference"}};
   auto const all = exposures(source);
   std::vector<std::array<SessionEffect, 2>> effects(all.size());
   for (std::size_t const draw : pooled_draws(source)) {
@@ -203,6 +203,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       add(effects[e][1], all[e], source, runs, runs.other, options.confidence);
     }
   }
+  auto const draws = static_cast<double>(pooled_draws(source).size());
   std::array const titles = {"Achilles event", "other running injury"};
   for (std::size_t kind = 0; kind < titles.size(); ++kind)
     for (std::size_t e = 0; e < all.size(); ++e)
@@ -212,15 +213,19 @@ Table sessions_table(Source const& source, TableOptions const& options) {
             {words(titles[kind]), words(all[e].title), words(all[e].levels[l]), whole(effect.runs[l]),
              whole(effect.events[l]),
              estimate(event_rate(effect.count[l], effect.exposure[l], options.confidence), 2),
-             estimate(effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate, Scale::ratio)});
+             hazard_ratio_cell(effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate,
+                               static_cast<double>(effect.events[l]) / draws,
+                               all[e].step > 0.0 ? not_estimable
+                                                 : static_cast<double>(effect.events[0]) / draws)});
       }
-  table.definitions = {
+  for (auto const& sentence : std::vector<std::string>{
       "Exposures change from run to run. Run against the longest of 30 days: its distance over the longest "
       "run of the 30 days before; week against the week before: km of the 7 days that end with the run over "
       "km of the 7 days before them; none before: there was no run then.",
       "Events on days without a run are not counted. Every run of a runner who did not fail is a record, "
       "also after earlier events.",
-      intervals_in_words(source, options.confidence)};
+      intervals_in_words(source, options.confidence)})
+    table.definitions.push_back(sentence);
   return table;
 }
 

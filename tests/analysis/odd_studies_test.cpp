@@ -58,6 +58,24 @@ TEST(Tables, OrdinaryStudiesAreSound) {
   expect_sound(source_of(testing::sweep(40, 5)), "sweep with draws");
 }
 
+/// Of 200 runners with shared luck, 9 or 10 are injured in the arm.
+TEST(Tables, HazardRatiosTakeTenEventsOnEitherSide) {
+  TableOptions options;
+  options.outcomes = {"reinjury_time"};
+  for (std::size_t const wanted : {9U, 10U}) {
+    auto study = arms_with_risks(200, {0.3, 0.0}, 0.0);
+    auto& arm = study.outcomes[1];
+    for (std::size_t i = 0; i < wanted; ++i) {
+      arm.event_type[20 * i] = 1.0F;
+      arm.event_day[20 * i] = 30.0F + static_cast<float>(i);
+    }
+    auto const table = make_table(source_of(study), "times", options);
+    EXPECT_EQ(std::isfinite(cell(table, 0, "hazard_ratio").value), wanted == 10) << wanted;
+    EXPECT_EQ(cell(table, 0, "hazard_ratio").text == "n too small", wanted == 9) << wanted;
+    EXPECT_EQ(cell(table, 0, "events").value, static_cast<double>(wanted));
+  }
+}
+
 TEST(Tables, NoEventsInAnArm) {
   auto const source = source_of(arms_with_risks(60, {0.3, 0.0}, 0.0));
   expect_sound(source, "no events in an arm");
@@ -66,8 +84,9 @@ TEST(Tables, NoEventsInAnArm) {
   EXPECT_EQ(cell(make_table(source, "effects", options), 0, "odds_ratio").note, "no events in this arm");
   EXPECT_EQ(cell(make_table(source, "effects", options), 0, "risk_ratio").note, "no events in this arm");
   options.outcomes = {"reinjury_time"};
-  EXPECT_NE(cell(make_table(source, "times", options), 0, "hazard_ratio").note.find("no events"),
-            std::string::npos);
+  auto const& hazard = cell(make_table(source, "times", options), 0, "hazard_ratio");
+  EXPECT_EQ(hazard.text, "n too small");
+  EXPECT_NE(hazard.note.find("0 events, and 18 in the reference"), std::string::npos) << hazard.note;
   expect_sound(source_of(arms_with_risks(60, {0.0, 0.3}, 0.0)), "no events in the reference");
   expect_sound(source_of(arms_with_risks(60, {0.0, 0.0}, 0.0)), "no events at all");
   expect_sound(source_of(arms_with_risks(60, {1.0, 1.0}, 0.0)), "events in all");
