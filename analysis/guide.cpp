@@ -95,19 +95,24 @@ std::string contrast(Source const& source, Claim const& claim) {
     auto const in_reference = values_of(arms[other], outcome, kept);
     if (kept.empty() || in_arm.size() != kept.size() || in_reference.size() != kept.size())
       return "no figure: nobody to compare, or follow-up is shorter";
-    own.add(risks ? risk(in_arm) : mean(in_arm));
-    reference.add(risks ? risk(in_reference) : mean(in_reference));
-    difference.add(risks ? risk_difference(in_arm, in_reference)
-                         : paired_mean_difference(in_arm, in_reference));
+    own.add(risks ? risk(in_arm) : mean(in_arm), in_arm);
+    reference.add(risks ? risk(in_reference) : mean(in_reference), in_reference);
+    difference.add(
+        risks ? risk_difference(in_arm, in_reference) : paired_mean_difference(in_arm, in_reference),
+        difference_parts(in_arm, in_reference));
   }
   auto const shown = [&](ByDraw const& column, Scale s) {
     auto const e = column.pooled(s, default_confidence).estimate;
     return (risks ? estimate(e, s) : estimate(e, 1)).text;
   };
   std::string const unit = unit_of(outcome);
-  std::string out = outcome.title + ": " + shown(own, scale) + unit + " in " + source.arms[a];
+  auto const level = [&](ByDraw const& column) {
+    auto const e = column.pooled(scale, default_confidence).estimate;
+    return (risks ? estimate(e, scale) : estimate(on_scale(e, outcome), 1)).text;
+  };
+  std::string out = outcome.title + ": " + level(own) + unit + " in " + source.arms[a];
   if (a != other)
-    out += ", " + shown(reference, scale) + unit + " in " + source.arms[other] + ", difference " +
+    out += ", " + level(reference) + unit + " in " + source.arms[other] + ", difference " +
            shown(difference, Scale::difference);
   return out;
 }

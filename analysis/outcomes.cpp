@@ -139,6 +139,12 @@ void add_times(Source const& source, std::vector<EventGroup> const& groups, std:
 
 }  // namespace
 
+Estimate on_scale(Estimate mean, OutcomeSpec const& outcome) {
+  for (double* part : {&mean.low, &mean.high})
+    if (*part == *part) *part = std::clamp(*part, outcome.low, outcome.high);
+  return mean;
+}
+
 std::vector<OutcomeSpec> outcomes_of(Source const& source) {
   std::vector<OutcomeSpec> all;
   auto const groups = event_groups(source);
@@ -162,7 +168,9 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
            counts ? "" : read.unit,
            column.name,
            {},
-           0});
+           0,
+           read.low,
+           read.high});
     }
   return all;
 }

@@ -3,11 +3,13 @@
 /// meanings that the file itself names.
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "analysis/readings.hpp"
 #include "analysis/source.hpp"
+#include "analysis/statistics/estimate.hpp"
 #include "analysis/statistics/potential_outcomes.hpp"
 
 namespace achillesim::analysis {
@@ -36,12 +38,17 @@ struct OutcomeSpec {
   std::string column;      ///< of the file, where it is not a first event
   std::vector<int> types;  ///< first events that count, by their number in the file
   int days = 0;            ///< of the kinds by a week: days 0 to days - 1 count
+  double low = -std::numeric_limits<double>::infinity();  ///< of the scale of an amount
+  double high = std::numeric_limits<double>::infinity();
 
   /// A day that nobody hopes for: a rupture is no milestone of the return.
   bool dreaded() const { return better == (by_week() ? Better::lower : Better::higher); }
   bool by_week() const { return kind == OutcomeKind::first_event || kind == OutcomeKind::reached; }
   bool timed() const { return kind == OutcomeKind::event_time || kind == OutcomeKind::reached_time; }
 };
+
+/// A mean with limits that lie on the outcome's scale.
+Estimate on_scale(Estimate mean, OutcomeSpec const& outcome);
 
 /// All of them, in this order: first events by week (re-injury, any, each type), milestones by week, times,
 /// amounts, counts. Weeks 12, 26 and 52 as far as the horizon goes; the whole horizon where it is none of

@@ -17,16 +17,18 @@ namespace achillesim::analysis {
 namespace {
 
 ReadableColumn as_declared(model::Reading const& reading) {
-  ReadableColumn column{
-      std::string(reading.label), std::string(reading.unit), reading.digits, reading.better, reading.sort, {},
-      std::string(reading.before)};
+  ReadableColumn column{std::string(reading.label), std::string(reading.unit), reading.digits, reading.better,
+                        reading.sort};
+  column.low = reading.low;
+  column.high = reading.high;
+  column.before = reading.before;
   std::istringstream words{std::string(reading.levels)};
   for (std::string word; words >> word;) column.levels.push_back(word);
   return column;
 }
 
 ReadableColumn undeclared(std::string_view name, std::string_view unit) {
-  return {spaced(name), readable_unit(unit), -1, Better::unstated, Sort::amount, {}, ""};
+  return {spaced(name), readable_unit(unit), -1, Better::unstated, Sort::amount};
 }
 
 template <class Rows>
@@ -48,7 +50,7 @@ std::string ReadableColumn::value(double number, int decimals) const {
 ReadableColumn readable_outcome(std::string_view name, std::string_view unit) {
   for (auto const& definition : reinjury_definitions())
     if (definition.column == name)
-      return {std::string(definition.label), "d", 0, Better::higher, Sort::moment, {}, ""};
+      return {std::string(definition.label), "d", 0, Better::higher, Sort::moment};
   return among(runners::outcomes, name, unit);
 }
 

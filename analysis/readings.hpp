@@ -2,6 +2,7 @@
 /// How the columns of a results file are read by people: what was declared where each is declared
 /// (model/quantity.hpp). A column of another program has its name and its unit.
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,10 @@ struct ReadableColumn {
   int digits = -1;   ///< decimals of a mean; -1: as many as show three digits of it
   Better better = Better::unstated;
   Sort sort = Sort::amount;
-  std::vector<std::string> levels;  ///< words of 0, 1, 2, ...; empty for quantities
-  std::string before;               ///< of a score in the end: the covariate that it starts from
+  std::vector<std::string> levels = {};                   ///< words of 0, 1, 2, ...; empty for quantities
+  double low = -std::numeric_limits<double>::infinity();  ///< of the scale
+  double high = std::numeric_limits<double>::infinity();
+  std::string before = {};  ///< of a score in the end: the covariate that it starts from
 
   /// "label, unit"
   std::string title() const { return unit.empty() ? label : label + ", " + unit; }

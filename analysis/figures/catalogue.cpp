@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "analysis/names.hpp"
+#include "analysis/tables/table.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -37,6 +38,9 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     auto chart = info.make(source, options);
     chart.name = info.name;
     chart.study = source.study;
+    if (auto const warning = horizon_warning(source); !warning.empty()) chart.notes.push_back(warning);
+    if (pooled_draws(source).size() > 1)
+      chart.notes.push_back(std::string("Draws of the parameters are ") + prior_draws + ".");
     if (!has_data(chart))
       throw std::runtime_error(
           "figure " + std::string(name) + " of " + source.file +

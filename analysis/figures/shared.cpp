@@ -49,7 +49,7 @@ std::vector<Estimate> arm_risks(Source const& source, OutcomeSpec const& outcome
       ArmView const* const own = &arm;
       auto const kept = kept_runners(std::span(&own, 1), outcome);
       auto const values = values_of(arm, outcome, kept);
-      estimates[a].add(values.empty() ? absent("no runners, or follow-up is shorter") : risk(values));
+      estimates[a].add(values.empty() ? absent("no runners, or follow-up is shorter") : risk(values), values);
     }
   std::vector<Estimate> pooled;
   for (auto const& e : estimates) pooled.push_back(e.pooled(Scale::proportion, default_confidence).estimate);

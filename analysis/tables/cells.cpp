@@ -79,10 +79,11 @@ Cell hazard_ratio_cell(Estimate const& e, double events, double reference_events
   auto const count = [](double n) { return fixed(n, n == std::floor(n) ? 0 : 1); };
   Cell cell;
   cell.text = "n too small";
-  cell.note = "n too small: " + count(events) +
-              (std::isnan(reference_events) ? " events"
-                                            : " events, and " + count(reference_events) + " in the reference") +
-              "; a hazard ratio takes 10 on either side";
+  cell.note =
+      "n too small: " + count(events) +
+      (std::isnan(reference_events) ? " events"
+                                    : " events, and " + count(reference_events) + " in the reference") +
+      "; a hazard ratio takes 10 on either side";
   return cell;
 }
 

@@ -23,9 +23,9 @@ Cell estimate(Estimate const& e, Scale scale);
 /// Plain numbers with as many decimals as the spread asks for.
 Cell estimate(Estimate const& e, int decimals);
 
-/// A hazard ratio, or "n too small" with the counts in the note where either group has fewer than 10 events: of
-/// few events those that differ by chance would be read. Counts are of one draw, or means over draws; NaN where
-/// there is no second group.
+/// A hazard ratio, or "n too small" with the counts in the note where either group has fewer than 10 events:
+/// of few events those that differ by chance would be read. Counts are of one draw, or means over draws; NaN
+/// where there is no second group.
 inline constexpr double fewest_events = 10.0;
 Cell hazard_ratio_cell(Estimate const& e, double events, double reference_events);
 

@@ -4,6 +4,7 @@
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/compare_rows.hpp"
+#include "analysis/tables/direction.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -21,11 +22,10 @@ Cell cell_of(MeasureRow const& measure, Estimate const& e) {
 
 std::vector<TableColumn> compare_columns(Source const& source) {
   using enum ColumnKind;
-  std::vector<TableColumn> all = {
-      {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that count, times pooled draws; for a level also times its arms"},
-      {"n_failed", "failed", "", numeric, ""},
-      {"events", "re-injuries", "", numeric, "", "", true}};
+  std::vector<TableColumn> all = {{"arm", "arm", "", text, ""},
+                                  {"n", "n", "", numeric, "runners that count; for a level times its arms"},
+                                  {"n_failed", "failed", "", numeric, ""},
+                                  {"events", "re-injuries", "", numeric, "", "", true}};
   for (auto const& m : measures) {
     bool const interval_column = !m.limits.empty();
     // One of the two where they are the same, or the first cannot be.
@@ -35,6 +35,13 @@ std::vector<TableColumn> compare_columns(Source const& source) {
     all.push_back({std::string(m.name), std::string(m.title), std::string(m.unit),
                    interval_column ? interval : numeric, std::string(m.definition), std::string(m.limits),
                    detail});
+  }
+  if (pooled_draws(source).size() > 1) {
+    all.push_back({"monte_carlo_error", "MC error", "%", numeric,
+                   "standard error of the risk difference from the finite number of runners", "", true});
+    all.push_back({"parameter_error", "parameter error", "%", numeric,
+                   "standard error of the risk difference from the spread over draws", "", true});
+    append_direction_columns(all, pooled_draws(source).size());
   }
   auto const types = source.event_types();
   for (std::size_t t = 1; t < types.size(); ++t)
@@ -63,11 +70,23 @@ std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareR
   bool const is_level = !group.factor.empty();
   std::size_t events = 0;
   for (int const type : reinjuries) events += row.events[static_cast<std::size_t>(type)];
-  std::vector<Cell> cells = {words(is_level ? group.factor + ": " + group.name : group.name), whole(row.n),
-                             whole(row.failed), whole(events)};
-  for (std::size_t m = 0; m < measures.size(); ++m)
-    cells.push_back(cell_of(measures[m], row.estimates[m].pooled(measures[m].scale, confidence).estimate));
-  for (std::size_t t = 1; t < row.events.size(); ++t) cells.push_back(whole(row.events[t]));
+  std::vector<Cell> cells = {words(is_level ? group.factor + ": " + group.name : group.name),
+                             per_draw(row.n, source), whole(row.failed), per_draw(events, source)};
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    auto const& m_row = row.estimates[m];
+    auto const pooled = measures[m].what == Measure::ratio
+                            ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
+                            : m_row.pooled(measures[m].scale, confidence);
+    cells.push_back(cell_of(measures[m], pooled.estimate));
+  }
+  if (row.risk.draws.size() > 1) {
+    auto const& difference = row.estimates[place_of(Measure::difference)];
+    auto const split = difference.pooled(Scale::difference, confidence);
+    cells.push_back(error_cell(split.monte_carlo_error, split.estimate, 100.0, 2));
+    cells.push_back(error_cell(split.parameter_error, split.estimate, 100.0, 2));
+    append_directions(cells, difference, true);
+  }
+  for (std::size_t t = 1; t < row.events.size(); ++t) cells.push_back(per_draw(row.events[t], source));
   cells.push_back(whole(row.dropped));
   cells.push_back(words(group.reference ? "yes" : "no"));
   cells.push_back(words(group.factor));
@@ -118,6 +137,9 @@ Table compare_table(Source const& source, TableOptions const& options) {
       "run of the arm; other running injuries compete for the first event only. Columns of single injuries: "
       "first events on days 0 to " +
       std::to_string(risk_days(source) - 1) + ".");
+  if (pooled_draws(source).size() > 1)
+    say.emplace_back(
+        "n and events are those of one draw (means over the draws); failed and dropped are sums.");
   say.emplace_back("by week w: on days 0 to 7 w - 1; day 0 is the first day of the arm.");
   if (options.rows != TableRows::levels)
     say.push_back(

@@ -21,13 +21,23 @@ class Comparison {
     auto const kept = kept_in(group.arms, arms, reinjury_);
     count(row, group, arms, kept);
     auto const contrasts = contrasts_of(row, group, arms);
-    for (std::size_t m = 0; m < measures.size(); ++m)
-      row.estimates[m].add(estimate_of(measures[m], group, arms, kept, contrasts));
+    row.risk.add(contrasts.risk);
+    row.reference_risk.add(contrasts.reference_risk);
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+      auto const [estimate, parts] = known_of(measures[m], group, arms, kept, contrasts);
+      row.estimates[m].add(estimate, parts);
+    }
   }
 
  private:
+  /// An estimate, and what each runner adds to it where that is known (ByDraw::add).
+  struct Known {
+    Estimate estimate;
+    std::vector<double> parts = {};
+  };
   struct Contrasts {
-    Estimate difference, ratio, variance_reduction;
+    Known difference, ratio, variance_reduction;
+    Estimate risk, reference_risk;
   };
   using Runners = std::vector<std::size_t>;
 
@@ -87,7 +97,9 @@ class Comparison {
 
   /// With the reference: each runner's mean over the pairs, on either side.
   Contrasts contrasts_of(CompareRow& row, ArmGroup const& group, DrawView const& arms) const {
-    auto const none = [](std::string_view why) { return Contrasts{absent(why), absent(why), absent(why)}; };
+    auto const none = [](std::string_view why) {
+      return Contrasts{{absent(why)}, {absent(why)}, {absent(why)}, absent(why), absent(why)};
+    };
     if (group.pairs.empty())
       return none(group.reference ? "reference" : "no arm differs from the reference in this factor alone");
     std::vector<std::size_t> first, second;
@@ -105,25 +117,30 @@ class Comparison {
     auto const in_reference = mean_values(second, arms, outcome, both);
     if (in_arm.size() != both.size() || in_reference.size() != both.size())
       return none("follow-up is shorter");
-    return {risk_difference(in_arm, in_reference, confidence_),
-            exponentiated(log_risk_ratio(in_arm, in_reference, confidence_)),
-            variance_reduction(in_arm, in_reference)};
+    return {{risk_difference(in_arm, in_reference, confidence_), difference_parts(in_arm, in_reference)},
+            {exponentiated(log_risk_ratio(in_arm, in_reference, confidence_)),
+             log_ratio_parts(in_arm, in_reference)},
+            {variance_reduction(in_arm, in_reference)},
+            risk(in_arm, confidence_),
+            risk(in_reference, confidence_)};
   }
 
-  Estimate estimate_of(MeasureRow const& measure, ArmGroup const& group, DrawView const& arms,
-                       Runners const& kept, Contrasts const& contrasts) const {
+  Known known_of(MeasureRow const& measure, ArmGroup const& group, DrawView const& arms, Runners const& kept,
+                 Contrasts const& contrasts) const {
     if (measure.what == Measure::difference) return contrasts.difference;
     if (measure.what == Measure::ratio) return contrasts.ratio;
     if (measure.what == Measure::variance_reduction) return contrasts.variance_reduction;
     if (!measure.column.empty() && !source_.has_outcome(measure.column))
-      return absent("the file does not hold it");
+      return {absent("the file does not hold it")};
     int const days = measure.weeks == 0 ? source_.horizon_days : measure.weeks * days_per_week;
-    if (days > source_.horizon_days) return absent("the horizon is shorter");
-    if (kept.empty()) return absent("no runners");
+    if (days > source_.horizon_days) return {absent("the horizon is shorter")};
+    if (kept.empty()) return {absent("no runners")};
     auto const outcome = by_day(measure, days);
-    if (measure.what == Measure::median_day) return median_day(group, arms, outcome, kept);
-    auto const values = mean_values(group.arms, arms, outcome, kept);
-    return values.empty() ? absent("follow-up is shorter") : risk(values, confidence_);
+    if (measure.what == Measure::median_day) return {median_day(group, arms, outcome, kept)};
+    auto values = mean_values(group.arms, arms, outcome, kept);
+    if (values.empty()) return {absent("follow-up is shorter")};
+    auto const estimate = risk(values, confidence_);
+    return {estimate, std::move(values)};
   }
 
   Estimate median_day(ArmGroup const& group, DrawView const& arms, OutcomeSpec const& outcome,
@@ -143,6 +160,12 @@ class Comparison {
 };
 
 }  // namespace
+
+std::size_t place_of(Measure what) {
+  auto const* const found =
+      std::find_if(measures.begin(), measures.end(), [&](MeasureRow const& m) { return m.what == what; });
+  return static_cast<std::size_t>(found - measures.begin());
+}
 
 int risk_days(Source const& source) {
   return std::min(source.horizon_days, 52 * days_per_week);

@@ -56,7 +56,11 @@ struct CompareRow {
   std::size_t n = 0, failed = 0, dropped = 0;
   std::vector<std::size_t> events;  ///< first events in the window by type; [0]: runners without one
   std::array<ByDraw, measures.size()> estimates;
+  ByDraw risk, reference_risk;  ///< of the contrasts: of the runners and arms that are paired
 };
+
+/// The place of a measure in `measures` and in a row's estimates.
+std::size_t place_of(Measure what);
 
 /// The window of event counts and of the risk's contrasts: 52 weeks, or the horizon if that is sooner.
 int risk_days(Source const& source);

@@ -119,7 +119,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
       {"question", "question", "", text, ""},
       {"definition", "definition", "", text, "the column of the file; with its window it is an --outcome"},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"share", "share", "%", interval, "of runners by the last week; Wilson interval"},
       {"against_usual", "less the usual", "%", interval,
        "share less that by the definition which the other tables show, the same runners"},
@@ -154,7 +154,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
         return estimate(column.pooled(scale, options.confidence).estimate, scale);
       };
       table.rows.push_back(
-          {words(reading.what), words(reading.column), words(source.arms[a]), whole(s.n),
+          {words(reading.what), words(reading.column), words(source.arms[a]), per_draw(s.n, source),
            cell(s.share, Scale::proportion), cell(s.against_usual, Scale::difference),
            cell(s.disagree, Scale::proportion),
            a == source.reference_arm ? words("reference") : cell(s.difference, Scale::difference),

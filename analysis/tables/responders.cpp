@@ -102,7 +102,7 @@ Table responders_table(Source const& source, TableOptions const& options) {
   table.columns = {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"threshold", "threshold", "", numeric,
        "the change that counts: half a standard deviation of the score on day 0 (Norman 2003); 0 for events"},
       {"responders", "responders", "%", interval,
@@ -128,7 +128,7 @@ Table responders_table(Source const& source, TableOptions const& options) {
         return estimate(column.pooled(scale, options.confidence).estimate, scale);
       };
       auto const& s = shares[a];
-      table.rows.push_back({words(question.outcome.title), words(source.arms[a]), whole(s.n),
+      table.rows.push_back({words(question.outcome.title), words(source.arms[a]), per_draw(s.n, source),
                             number(question.threshold, 1), cell(s.improved, Scale::proportion),
                             cell(s.reference_improved, Scale::proportion),
                             cell(s.difference, Scale::difference), cell(s.gained, Scale::proportion),

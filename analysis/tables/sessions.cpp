@@ -188,7 +188,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       {"event", "event", "", text, ""},
       {"exposure", "exposure", "", text, ""},
       {"level", "level", "", text, ""},
-      {"runs", "runs", "", numeric, "of all arms, times pooled draws"},
+      {"runs", "runs", "", numeric, "of all arms"},
       {"events", "events", "", numeric, "on the day of such a run"},
       {"per_1000", "events per 1000 runs", "", interval, "the runner as the unit of the error"},
       {"hazard_ratio", "hazard ratio", "", interval,
@@ -210,21 +210,24 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       for (std::size_t l = 0; l < all[e].levels.size(); ++l) {
         auto const& effect = effects[e][kind];
         table.rows.push_back(
-            {words(titles[kind]), words(all[e].title), words(all[e].levels[l]), whole(effect.runs[l]),
-             whole(effect.events[l]),
+            {words(titles[kind]), words(all[e].title), words(all[e].levels[l]),
+             per_draw(effect.runs[l], source), per_draw(effect.events[l], source),
              estimate(event_rate(effect.count[l], effect.exposure[l], options.confidence), 2),
-             hazard_ratio_cell(effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate,
-                               static_cast<double>(effect.events[l]) / draws,
-                               all[e].step > 0.0 ? not_estimable
-                                                 : static_cast<double>(effect.events[0]) / draws)});
+             hazard_ratio_cell(
+                 effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate,
+                 static_cast<double>(effect.events[l]) / draws,
+                 all[e].step > 0.0 ? not_estimable : static_cast<double>(effect.events[0]) / draws)});
       }
-  for (auto const& sentence : std::vector<std::string>{
-      "Exposures change from run to run. Run against the longest of 30 days: its distance over the longest "
-      "run of the 30 days before; week against the week before: km of the 7 days that end with the run over "
-      "km of the 7 days before them; none before: there was no run then.",
-      "Events on days without a run are not counted. Every run of a runner who did not fail is a record, "
-      "also after earlier events.",
-      intervals_in_words(source, options.confidence)})
+  for (auto const& sentence :
+       std::vector<std::string>{"Exposures change from run to run. Run against the longest of 30 days: its "
+                                "distance over the longest "
+                                "run of the 30 days before; week against the week before: km of the 7 days "
+                                "that end with the run over "
+                                "km of the 7 days before them; none before: there was no run then.",
+                                "Events on days without a run are not counted. Every run of a runner who did "
+                                "not fail is a record, "
+                                "also after earlier events.",
+                                intervals_in_words(source, options.confidence)})
     table.definitions.push_back(sentence);
   return table;
 }

@@ -58,11 +58,13 @@ void add(GroupEffect& effect, std::vector<double> const& arm, std::vector<double
   effect.n += arm.size();
   for (double const v : arm) effect.events += v;
   for (double const v : reference) effect.reference_events += v;
-  effect.value.add(risks ? risk(arm, confidence) : mean(arm, confidence));
-  effect.reference.add(risks ? risk(reference, confidence) : mean(reference, confidence));
+  effect.value.add(risks ? risk(arm, confidence) : mean(arm, confidence), arm);
+  effect.reference.add(risks ? risk(reference, confidence) : mean(reference, confidence), reference);
   effect.difference.add(risks ? risk_difference(arm, reference, confidence)
-                              : paired_mean_difference(arm, reference, confidence));
-  effect.ratio.add(risks ? exponentiated(log_risk_ratio(arm, reference, confidence)) : absent("not a risk"));
+                              : paired_mean_difference(arm, reference, confidence),
+                        difference_parts(arm, reference));
+  effect.ratio.add(risks ? exponentiated(log_risk_ratio(arm, reference, confidence)) : absent("not a risk"),
+                   log_ratio_parts(arm, reference));
 }
 
 /// Effects of one arm on one outcome: [subgroup].
@@ -114,7 +116,7 @@ std::vector<TableColumn> subgroup_columns() {
   return {{"outcome", "outcome", "", text, ""},
           {"arm", "arm", "", text, ""},
           {"subgroup", "subgroup", "", text, ""},
-          {"n", "n", "", numeric, "runners of the subgroup that failed in neither arm, times pooled draws"},
+          {"n", "n", "", numeric, "runners of the subgroup that failed in neither arm"},
           {"events", "events", "", numeric, "in the arm; a sum where the outcome is a number"},
           {"reference_events", "ref. events", "", numeric, ""},
           {"value", "arm", "", interval, "risk in % or mean"},
@@ -171,17 +173,27 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
         auto const pooled = [&](ByDraw const& c, Scale s) {
           return c.pooled(s, options.confidence).estimate;
         };
+        auto const per_draw_sum = [&](double sum) {
+          double const mean = sum / static_cast<double>(pooled_draws(source).size());
+          return number(mean, mean == std::floor(mean) ? 0 : 1);
+        };
+        auto const level = [&](ByDraw const& c) {
+          auto const est = pooled(c, outcome.by_week() ? Scale::proportion : Scale::difference);
+          return outcome.by_week() ? estimate(est, Scale::proportion)
+                                   : estimate(on_scale(est, outcome), decimals_for(std::abs(est.value)));
+        };
+        auto const ratio = outcome.by_week()
+                               ? pooled_ratio(e.value, e.reference, e.ratio, options.confidence).estimate
+                               : pooled(e.ratio, Scale::ratio);
         auto const cell = [&](ByDraw const& c, Scale scale) {
           auto const est = pooled(c, scale);
           return outcome.by_week() ? estimate(est, scale) : estimate(est, decimals_for(std::abs(est.value)));
         };
         bool const first = g == 0;
         table.rows.push_back(
-            {words(outcome.title), words(source.arms[a]), words(groups.labels[g]), whole(e.n),
-             number(e.events, 0), number(e.reference_events, 0),
-             cell(e.value, outcome.by_week() ? Scale::proportion : Scale::difference),
-             cell(e.reference, outcome.by_week() ? Scale::proportion : Scale::difference),
-             cell(e.difference, Scale::difference), estimate(pooled(e.ratio, Scale::ratio), Scale::ratio),
+            {words(outcome.title), words(source.arms[a]), words(groups.labels[g]), per_draw(e.n, source),
+             per_draw_sum(e.events), per_draw_sum(e.reference_events), level(e.value), level(e.reference),
+             cell(e.difference, Scale::difference), estimate(ratio, Scale::ratio),
              first ? interaction(effects[a], &GroupEffect::difference, Scale::difference, options.confidence)
                    : words(""),
              first ? interaction(effects[a], &GroupEffect::ratio, Scale::ratio, options.confidence)

@@ -16,7 +16,17 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   table.data_hash = source.data_hash;
   table.command = source.command;
   table.definitions = source.remarks;
+  if (auto const warning = horizon_warning(source); !warning.empty()) table.definitions.push_back(warning);
   return table;
+}
+
+std::string horizon_warning(Source const& source) {
+  if (source.horizon_days <= 7 * model_horizon_weeks) return "";
+  return "Beyond the model's horizon: after week " + std::to_string(model_horizon_weeks) + " (day " +
+         std::to_string(7 * model_horizon_weeks - 1) +
+         ") its laws are carried on as they are, which no study has checked; take later numbers for "
+         "arithmetic, not "
+         "for a forecast.";
 }
 
 Table readable(Table const& table) {
@@ -41,10 +51,12 @@ std::vector<std::string> all_definitions(Table const& table) {
     if (!column.definition.empty()) all.push_back(column.title + ": " + column.definition + ".");
   all.insert(all.end(), table.definitions.begin(), table.definitions.end());
   if (table.runners > 0)  // else it is not about runners
-    all.push_back("n: " + std::to_string(table.runners) + " runners in each arm, " +
-                  std::to_string(table.draws) + (table.draws == 1 ? " draw" : " draws") +
-                  " of the parameters; " + std::to_string(table.failed) +
-                  " simulations failed numerically (all arms and draws) and are left out.");
+    all.push_back(
+        "n: " + std::to_string(table.runners) + " runners in each arm, " + std::to_string(table.draws) +
+        (table.draws == 1 ? " draw" : " draws") + " of the parameters" +
+        (table.draws == 1 ? "" : std::string(" (draw 0: the presets; the others: ") + prior_draws + ")") +
+        "; " + std::to_string(table.failed) +
+        " simulations failed numerically (all arms and draws) and are left out.");
   return all;
 }
 

@@ -52,6 +52,14 @@ struct Table {
 /// What every table says, whatever it holds.
 inline constexpr char const* caution = "Simulated by an uncalibrated model; not clinical evidence.";
 
+/// What no table says beyond: the model's laws come from studies of at most two years.
+inline constexpr int model_horizon_weeks = 104;
+/// The warning of every output of a study that goes on for longer; "" where it does not.
+std::string horizon_warning(Source const& source);
+
+/// What draws of the parameters are, until a posterior is shipped.
+inline constexpr char const* prior_draws = "prior draws, conditioned on no outcome";
+
 /// "caption", study, n, hash and command filled in from the source, and its remarks.
 Table begin_table(Source const& source, std::string name, std::string caption);
 

@@ -106,7 +106,7 @@ std::vector<TableColumn> columns(int horizon_days) {
   auto const end = std::to_string(horizon_days - 1);
   return {{"outcome", "outcome", "", text, ""},
           {"arm", "arm", "", text, ""},
-          {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+          {"n", "n", "", numeric, "runners that failed in neither arm"},
           {"events", "events", "", numeric, ""},
           {"reference_events", "ref. events", "", numeric, ""},
           {"hazard_ratio", "hazard ratio", "", interval,
@@ -174,8 +174,8 @@ Table times_table(Source const& source, TableOptions const& options) {
       bool const few = std::isnan(hazard.value) && ratio.has_value();
       auto const hazard_p = number(not_estimable, 3, hazard.note);
       table.rows.push_back(
-          {words(outcomes[o].title), words(source.arms[a]), whole(e.n), whole(e.events),
-           whole(e.reference_events), hazard, few ? hazard_p : p_value(proportionality, no_check),
+          {words(outcomes[o].title), words(source.arms[a]), per_draw(e.n, source), per_draw(e.events, source),
+           per_draw(e.reference_events, source), hazard, few ? hazard_p : p_value(proportionality, no_check),
            p_value(gray, std::isnan(gray) ? e.gray_reason : ""), estimate(pooled(e.mean, Scale::day), 1),
            estimate(pooled(e.reference_mean, Scale::day), 1), estimate(pooled(e.difference, Scale::day), 1),
            number(reduction.value, 1, std::string(reduction.reason)),
