@@ -44,14 +44,14 @@ void draw_counts(ResamplePlan const& plan, std::size_t replicate, std::size_t n,
 
 /// [replicate * runners + runner]. A byte holds them: a count is Poisson's with mean 1, and 256 of one runner
 /// have a probability of 1e-507.
-using Counts = std::vector<std::uint8_t>;
+using ResampleCounts = std::vector<std::uint8_t>;
 
 /// A table asks for the resamples of the same people for each arm and outcome: they are drawn once. Null
 /// where they would take too much memory.
-std::shared_ptr<Counts const> shared_counts(ResamplePlan const& plan, std::size_t n) {
+std::shared_ptr<ResampleCounts const> shared_counts(ResamplePlan const& plan, std::size_t n) {
   using Key = std::tuple<std::uint64_t, std::size_t, std::size_t>;
   static std::mutex mutex;
-  static std::map<Key, std::shared_ptr<Counts const>> kept;
+  static std::map<Key, std::shared_ptr<ResampleCounts const>> kept;
   static std::size_t bytes = 0;
   std::size_t const size = plan.replicates * n;
   if (size > most_bytes_kept) return nullptr;
@@ -62,7 +62,7 @@ std::shared_ptr<Counts const> shared_counts(ResamplePlan const& plan, std::size_
     kept.clear();
     bytes = 0;
   }
-  auto const counts = std::make_shared<Counts>(size);
+  auto const counts = std::make_shared<ResampleCounts>(size);
   runners::parallel_for(plan.replicates, 0,
                         [&](std::size_t r) { draw_counts(plan, r, n, counts->data() + r * n); });
   bytes += size;

@@ -16,6 +16,7 @@ namespace achillesim::analysis {
 namespace {
 
 using testing::MadeUpStudy;
+using testing::cell;
 using testing::make_arm;
 using testing::make_luck;
 using testing::never;
@@ -25,10 +26,6 @@ Table compared(MadeUpStudy const& study, TableRows rows = TableRows::all) {
   TableOptions options;
   options.rows = rows;
   return make_table(testing::source_of(study), "compare", options);
-}
-
-Cell const& cell(Table const& table, std::size_t row, std::string const& column) {
-  return testing::cell(table, row, column);
 }
 
 double value(Table const& table, std::size_t row, std::string const& column) {

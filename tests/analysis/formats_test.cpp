@@ -22,7 +22,7 @@ using testing::make_luck;
 using testing::sweep;
 using testing::written;
 
-Table compared(testing::MadeUpStudy const& study, TableRows rows = TableRows::all) {
+Table table_of(testing::MadeUpStudy const& study, TableRows rows = TableRows::all) {
   TableOptions options;
   options.rows = rows;
   return make_table(testing::source_of(study), "compare", options);
@@ -86,16 +86,16 @@ testing::MadeUpStudy with_hostile_names() {
 }
 
 TEST(Text, SaysWhatMustBeSaid) {
-  auto const shown = written(compared(sweep(200)), "text");
+  auto const shown = written(table_of(sweep(200)), "text");
   for (char const* part : {caution, "0123456789abcdef", "guide-12-week / 0 mm / stay", "(draw 0 of 1)",
                            "0 simulations failed", "drop: 12 mm", "re-injury: the first Achilles event"})
     EXPECT_NE(shown.find(part), std::string::npos) << part;
-  EXPECT_NE(written(compared(sweep(20, 5)), "text").find("4 prior draws, conditioned on no outcome"),
+  EXPECT_NE(written(table_of(sweep(20, 5)), "text").find("4 prior draws, conditioned on no outcome"),
             std::string::npos);
 }
 
 TEST(Text, HostileNamesStayOnTheirLine) {
-  auto const shown = written(compared(with_hostile_names()), "text");
+  auto const shown = written(table_of(with_hostile_names()), "text");
   for (char const character : shown)
     EXPECT_TRUE(character == '\n' || static_cast<unsigned char>(character) >= 0x20);
   EXPECT_EQ(shown.find("\xE2\x80\xAE"), std::string::npos);
@@ -110,7 +110,7 @@ TEST(Text, HeadingsAreAsWideAsTheirColumns) {
 }
 
 TEST(Csv, StartsWithTheAgreedColumnsAndEndsWithTheFactors) {
-  auto const document = written(compared(sweep(200), TableRows::arms), "csv");
+  auto const document = written(table_of(sweep(200), TableRows::arms), "csv");
   EXPECT_TRUE(
       document.starts_with("arm,n,n_failed,events,risk_52wk,risk_low,risk_high,risk_difference,rd_low,rd_"
                            "high,risk_ratio,rr_low,rr_high,"));
@@ -123,7 +123,7 @@ TEST(Csv, StartsWithTheAgreedColumnsAndEndsWithTheFactors) {
 }
 
 TEST(Csv, HostileNamesAreHarmless) {
-  auto const lines = parse_csv(written(compared(with_hostile_names(), TableRows::arms), "csv"));
+  auto const lines = parse_csv(written(table_of(with_hostile_names(), TableRows::arms), "csv"));
   auto const names = hostile_names();
   ASSERT_EQ(lines.size(), names.size() + 1);
   auto const factor =
@@ -159,7 +159,7 @@ TEST(Json, EscapesWhatMovesTheCursor) {
 }
 
 TEST(Json, HasTheNumbersWithTheirErrors) {
-  auto const document = nlohmann::json::parse(written(compared(sweep(100)), "json"));
+  auto const document = nlohmann::json::parse(written(table_of(sweep(100)), "json"));
   EXPECT_EQ(document["rows"].size(), 46u);
   EXPECT_EQ(document["data_hash"], "0123456789abcdef");
   EXPECT_TRUE(document["rows"][0]["risk_difference"]["value"].is_null());
@@ -167,7 +167,7 @@ TEST(Json, HasTheNumbersWithTheirErrors) {
   EXPECT_GT(document["rows"][1]["risk_difference"]["standard_error"], 0.0);
   EXPECT_EQ(document["rows"][1]["strike"], "forefoot-8-weeks");
   auto const names = hostile_names();
-  auto const evil = nlohmann::json::parse(written(compared(with_hostile_names()), "json"));
+  auto const evil = nlohmann::json::parse(written(table_of(with_hostile_names()), "json"));
   for (std::size_t a = 0; a < names.size(); ++a) EXPECT_EQ(evil["rows"][a]["arm"], valid_utf8(names[a]));
 }
 
@@ -176,7 +176,7 @@ TEST(Formats, OneArmOneRunner) {
   study.arms = {"only"};
   study.runners = 1;
   study.outcomes = {make_arm({0.5}, 0.0, 0.0, 364)};
-  auto const table = compared(study);
+  auto const table = table_of(study);
   EXPECT_NE(written(table, "text").find("only"), std::string::npos);
   for (char const* format : {"text", "csv", "md", "latex", "html"})
     EXPECT_EQ(written(table, format).find("nan"), std::string::npos) << format;
@@ -185,7 +185,7 @@ TEST(Formats, OneArmOneRunner) {
 
 /// What is read has the same columns whatever the format.
 TEST(Formats, PrintTheSameTable) {
-  auto const table = compared(sweep(50));
+  auto const table = table_of(sweep(50));
   auto const shown = readable(table);
   EXPECT_LT(shown.columns.size(), table.columns.size());
   for (char const* format : {"text", "md", "latex", "html"}) {
