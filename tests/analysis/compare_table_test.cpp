@@ -15,8 +15,8 @@
 namespace achillesim::analysis {
 namespace {
 
-using testing::MadeUpStudy;
 using testing::cell;
+using testing::MadeUpStudy;
 using testing::make_arm;
 using testing::make_luck;
 using testing::never;
