@@ -19,7 +19,7 @@ namespace {
 std::size_t constexpr at_once = 32;
 
 /// Of counts that are kept for the next statistic of the same runners.
-std::size_t constexpr most_bytes_kept = std::size_t{512} << 20U;
+std::size_t constexpr most_bytes_kept = std::size_t{256} << 20U;
 
 template <class Count>
 void draw_counts(ResamplePlan const& plan, std::size_t replicate, std::size_t n, Count* counts) {

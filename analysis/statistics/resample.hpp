@@ -39,7 +39,7 @@ Replicates bootstrap(std::size_t n, std::size_t width, WeightedStatistics const&
 
 /// Weighted means of several columns of runners' values, as products of matrices over all cores: [replicate,
 /// column]. The same numbers on any number of threads. The resamples of a (seed, replicates, runners) are
-/// drawn once and kept, a byte for each runner and replicate up to 512 MiB.
+/// drawn once and kept, a byte for each runner and replicate up to 256 MiB.
 Replicates bootstrap_means(std::span<std::span<double const> const> columns, ResamplePlan const& plan);
 
 /// Percentile interval: quantiles of the replicates, interpolated on the normal scale (Davison & Hinkley
