@@ -15,6 +15,7 @@ namespace achillesim::analysis {
 /// What an event must be to count as a re-injury. Events before the first run of the arm never count.
 struct ReinjuryDefinition {
   std::string_view column;  ///< "reinjury_28_day": a day, NaN if none
+  std::string_view label;   ///< as people read it
   std::string_view meaning;
   bool achilles_only = true;
   bool ruptures_only = false;

@@ -66,7 +66,7 @@ std::size_t arm_of(Source const& source, std::string const& name) {
 std::string unit_of(OutcomeSpec const& outcome) {
   if (outcome.by_week()) return " %";
   if (outcome.kind == OutcomeKind::count) return " a runner";
-  return outcome.unit == "1" ? "" : outcome.unit == "percent" ? " %" : " " + outcome.unit;
+  return outcome.read_unit.empty() ? "" : " " + outcome.read_unit;
 }
 
 struct Sides {
@@ -95,19 +95,24 @@ std::string contrast(Source const& source, Claim const& claim) {
     auto const in_reference = values_of(arms[other], outcome, kept);
     if (kept.empty() || in_arm.size() != kept.size() || in_reference.size() != kept.size())
       return "no figure: nobody to compare, or follow-up is shorter";
-    own.add(risks ? risk(in_arm) : mean(in_arm));
-    reference.add(risks ? risk(in_reference) : mean(in_reference));
-    difference.add(risks ? risk_difference(in_arm, in_reference)
-                         : paired_mean_difference(in_arm, in_reference));
+    own.add(risks ? risk(in_arm) : mean(in_arm), in_arm);
+    reference.add(risks ? risk(in_reference) : mean(in_reference), in_reference);
+    difference.add(
+        risks ? risk_difference(in_arm, in_reference) : paired_mean_difference(in_arm, in_reference),
+        difference_parts(in_arm, in_reference));
   }
   auto const shown = [&](ByDraw const& column, Scale s) {
     auto const e = column.pooled(s, default_confidence).estimate;
     return (risks ? estimate(e, s) : estimate(e, 1)).text;
   };
   std::string const unit = unit_of(outcome);
-  std::string out = outcome.title + ": " + shown(own, scale) + unit + " in " + source.arms[a];
+  auto const level = [&](ByDraw const& column) {
+    auto const e = column.pooled(scale, default_confidence).estimate;
+    return (risks ? estimate(e, scale) : estimate(on_scale(e, outcome), 1)).text;
+  };
+  std::string out = outcome.title + ": " + level(own) + unit + " in " + source.arms[a];
   if (a != other)
-    out += ", " + shown(reference, scale) + unit + " in " + source.arms[other] + ", difference " +
+    out += ", " + level(reference) + unit + " in " + source.arms[other] + ", difference " +
            shown(difference, Scale::difference);
   return out;
 }
@@ -119,8 +124,9 @@ std::string course(Source const& source, Claim const& claim, std::string const& 
     auto const mean = source.series_mean(claim.outcome, 0, arm);
     return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
   };
-  std::string out = claim.outcome + " at week " + std::to_string(source.weeks) + ": " + last(a) +
-                    (unit == "1" ? "" : " " + unit) + " in " + source.arms[a];
+  auto const read = readable_series(claim.outcome, unit);
+  std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
+                    (read.unit.empty() ? "" : " " + read.unit) + " in " + source.arms[a];
   if (a != other) out += ", " + last(other) + " in " + source.arms[other];
   return out;
 }

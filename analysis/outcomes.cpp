@@ -15,11 +15,8 @@ namespace {
 
 std::array<int, 3> constexpr usual_weeks = {12, 26, 52};
 
-/// Columns that say how a runner was observed, not how the runner fared.
-bool bookkeeping(std::string const& name) {
-  std::array<std::string_view, 5> constexpr names = {"status", "event_type", "event_day", "censor_day",
-                                                     "failure_day"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+ReadableColumn readable(ColumnInfo const& column) {
+  return readable_outcome(column.name, column.unit);
 }
 
 struct Window {
@@ -47,11 +44,6 @@ struct EventGroup {
   std::vector<int> types;
 };
 
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 std::vector<EventGroup> event_groups(Source const& source) {
   auto const names = source.event_types();
   EventGroup achilles{"reinjury", "re-injury", "an Achilles event, any site (", {}};
@@ -61,10 +53,10 @@ std::vector<EventGroup> event_groups(Source const& source) {
     auto const number = static_cast<int>(t);
     any.types.push_back(number);
     if (model::is_achilles(static_cast<model::EventType>(number))) {
-      achilles.meaning += (achilles.types.empty() ? "" : ", ") + spaced(names[t]);
+      achilles.meaning += (achilles.types.empty() ? "" : ", ") + readable_event(names[t]);
       achilles.types.push_back(number);
     }
-    single.push_back({names[t], spaced(names[t]), "of type " + spaced(names[t]), {number}});
+    single.push_back({names[t], readable_event(names[t]), "of type " + readable_event(names[t]), {number}});
   }
   achilles.meaning += ")";
   std::vector<EventGroup> groups;
@@ -79,11 +71,13 @@ std::string competing_with(EventGroup const& group) {
 }
 
 bool milestone(ColumnInfo const& column) {
-  return column.unit == "d" && column.name.ends_with("_day") && !bookkeeping(column.name);
+  return readable(column).sort == Sort::moment;
 }
 
+/// What its outcomes are asked for by: "run30_day" is "run30".
 std::string stem(ColumnInfo const& column) {
-  return column.name.substr(0, column.name.size() - std::string_view("_day").size());
+  std::string_view constexpr day = "_day";
+  return column.name.ends_with(day) ? column.name.substr(0, column.name.size() - day.size()) : column.name;
 }
 
 /// "first day with ...; NaN if none" without what the file says about empty cells.
@@ -91,31 +85,30 @@ std::string meaning(ColumnInfo const& column) {
   return column.meaning.substr(0, column.meaning.find("; NaN"));
 }
 
-/// A day that nobody hopes for: a rupture is no milestone of the return.
-template <class Column>
-bool dreaded(Column const& column) {
-  return better_of(column.name) == Better::lower;
-}
-
 void add_by_week(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
   for (auto const& group : groups)
     for (auto const& w : windows(source.horizon_days))
-      all.push_back({group.name + "_" + w.suffix, group.title + " " + w.title, "1",
+      all.push_back({group.name + "_" + w.suffix, group.title, group.title + " " + w.title, "1",
                      "share of runners whose first event after the first run of the arm is " + group.meaning +
                          ", on days 0 to " + std::to_string(w.days - 1) + competing_with(group) +
                          " (Aalen-Johansen; without censoring events / n)",
-                     OutcomeKind::first_event, Better::lower, "", group.types, w.days});
+                     OutcomeKind::first_event, Better::lower, -1, "", "", group.types, w.days});
   for (auto const& column : source.outcomes) {
     if (!milestone(column)) continue;
+    auto const read = readable(column);
+    bool const dreaded = read.better == Better::higher;  // the later the better
     for (auto const& w : windows(source.horizon_days))
       all.push_back({stem(column) + "_" + w.suffix,
-                     spaced(stem(column)) + " " + w.title,
+                     read.label,
+                     read.label + " " + w.title,
                      "1",
-                     std::string(dreaded(column) ? "share of runners to whom it has happened"
-                                                 : "share of runners who have reached it") +
+                     std::string(dreaded ? "share of runners to whom it has happened"
+                                         : "share of runners who have reached it") +
                          " on days 0 to " + std::to_string(w.days - 1) + ": " + meaning(column),
                      OutcomeKind::reached,
-                     dreaded(column) ? Better::lower : Better::higher,
+                     dreaded ? Better::lower : Better::higher,
+                     -1,
+                     "",
                      column.name,
                      {},
                      w.days});
@@ -124,18 +117,21 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
 
 void add_times(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
   for (auto const& group : groups)
-    all.push_back({group.name + "_time", "time to " + group.title, "d",
+    all.push_back({group.name + "_time", group.title, "time to " + group.title, "d",
                    "days from day 0 to a first event that is " + group.meaning + competing_with(group) +
                        " (in the hazard ratio they end the time at risk)",
-                   OutcomeKind::event_time, Better::higher, "", group.types, source.horizon_days});
+                   OutcomeKind::event_time, Better::higher, -1, "", "", group.types, source.horizon_days});
   for (auto const& column : source.outcomes)
     if (milestone(column))
       all.push_back({stem(column) + "_time",
-                     "time to " + spaced(stem(column)),
+                     readable(column).label,
+                     "time to: " + readable(column).label,
                      "d",
                      "days from day 0 to the milestone: " + meaning(column),
                      OutcomeKind::reached_time,
-                     dreaded(column) ? Better::higher : Better::lower,
+                     readable(column).better,
+                     -1,
+                     "",
                      column.name,
                      {},
                      source.horizon_days});
@@ -143,15 +139,10 @@ void add_times(Source const& source, std::vector<EventGroup> const& groups, std:
 
 }  // namespace
 
-Better better_of(std::string const& name) {
-  auto const has = [&](std::string_view word) { return name.find(word) != std::string::npos; };
-  for (char const* word : {"lost", "pain", "stiffness", "swelling", "missed", "recurrence", "injur", "event",
-                           "rupture", "elongation"})
-    if (has(word)) return Better::lower;
-  if (has("planned")) return Better::unstated;
-  for (char const* word : {"visa", "atrs", "distance", "volume", "strength", "heel_rise"})
-    if (has(word)) return Better::higher;
-  return Better::unstated;
+Estimate on_scale(Estimate mean, OutcomeSpec const& outcome) {
+  for (double* part : {&mean.low, &mean.high})
+    if (*part == *part) *part = std::clamp(*part, outcome.low, outcome.high);
+  return mean;
 }
 
 std::vector<OutcomeSpec> outcomes_of(Source const& source) {
@@ -161,31 +152,25 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
   add_times(source, groups, all);
   for (bool const counts : {false, true})
     for (auto const& column : source.outcomes) {
-      if (bookkeeping(column.name) || milestone(column) || !column.flag_meanings.empty() ||
-          column.whole != counts)
-        continue;
-      if (counts)
-        all.push_back({column.name,
-                       spaced(column.name),
-                       "1",
-                       meaning(column) +
-                           ", per person-year of observation (365.25 days from day 0 to the last day under "
-                           "observation)",
-                       OutcomeKind::count,
-                       better_of(column.name),
-                       column.name,
-                       {},
-                       0});
-      else
-        all.push_back({column.name,
-                       spaced(column.name),
-                       column.unit,
-                       meaning(column) + "; mean over runners",
-                       OutcomeKind::amount,
-                       better_of(column.name),
-                       column.name,
-                       {},
-                       0});
+      auto const read = readable(column);
+      if (read.sort != Sort::amount || !column.flag_meanings.empty() || column.whole != counts) continue;
+      all.push_back(
+          {column.name,
+           read.label,
+           read.label,
+           counts ? "1" : column.unit,
+           meaning(column) + (counts ? ", per person-year of observation (365.25 days from day 0 to "
+                                       "the last day under observation)"
+                                     : "; mean over runners"),
+           counts ? OutcomeKind::count : OutcomeKind::amount,
+           read.better,
+           read.digits,
+           counts ? "" : read.unit,
+           column.name,
+           {},
+           0,
+           read.low,
+           read.high});
     }
   return all;
 }

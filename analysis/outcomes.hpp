@@ -3,10 +3,13 @@
 /// meanings that the file itself names.
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "analysis/readings.hpp"
 #include "analysis/source.hpp"
+#include "analysis/statistics/estimate.hpp"
 #include "analysis/statistics/potential_outcomes.hpp"
 
 namespace achillesim::analysis {
@@ -24,18 +27,28 @@ inline constexpr int days_per_week = 7;
 
 struct OutcomeSpec {
   std::string name;   ///< how --outcome asks for it: "reinjury_52wk"
+  std::string label;  ///< "re-injury", whatever the week
   std::string title;  ///< "re-injury by week 52"
   std::string unit;   ///< UDUNITS; "1"
   std::string definition;
   OutcomeKind kind;
   Better better = Better::unstated;
+  int digits = -1;         ///< decimals of a mean; -1: as many as show three digits of it
+  std::string read_unit;   ///< of an amount, for people; "" for none
   std::string column;      ///< of the file, where it is not a first event
   std::vector<int> types;  ///< first events that count, by their number in the file
   int days = 0;            ///< of the kinds by a week: days 0 to days - 1 count
+  double low = -std::numeric_limits<double>::infinity();  ///< of the scale of an amount
+  double high = std::numeric_limits<double>::infinity();
 
+  /// A day that nobody hopes for: a rupture is no milestone of the return.
+  bool dreaded() const { return better == (by_week() ? Better::lower : Better::higher); }
   bool by_week() const { return kind == OutcomeKind::first_event || kind == OutcomeKind::reached; }
   bool timed() const { return kind == OutcomeKind::event_time || kind == OutcomeKind::reached_time; }
 };
+
+/// A mean with limits that lie on the outcome's scale.
+Estimate on_scale(Estimate mean, OutcomeSpec const& outcome);
 
 /// All of them, in this order: first events by week (re-injury, any, each type), milestones by week, times,
 /// amounts, counts. Weeks 12, 26 and 52 as far as the horizon goes; the whole horizon where it is none of
@@ -70,10 +83,5 @@ inline bool has_a_better_side(OutcomeSpec const& outcome) {
 /// use, listing those that it can.
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&));
-
-/// Which way an amount is better, by the words in its name: lost time, pain, stiffness and swelling lower;
-/// distance, volume, strength and scores on 0-100 (higher is healthier: VISA-A, ATRS) higher; otherwise
-/// unstated, and then it is not ranked.
-Better better_of(std::string const& name);
 
 }  // namespace achillesim::analysis

@@ -1,81 +1,186 @@
 #include "analysis/pooling.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <limits>
 
 namespace achillesim::analysis {
 
 namespace {
 
-/// W / D and P (1 + 1/D) of pool_draws, or why there is no estimate.
+/// The draws on the scale on which they are pooled, and the parts of their variance; or why there are none.
 struct Parts {
+  std::vector<double> values;
   double mean = 0.0;
-  double monte_carlo = 0.0;
+  double between = 0.0;      ///< variance of the values
+  double monte_carlo = 0.0;  ///< mean squared error of a draw
   double parameters = 0.0;
   std::string_view reason;
+
+  /// Standard error of the middle of the draws.
+  double error_of_middle(double common) const {
+    double const shared = std::min(common * common, monte_carlo);
+    return std::sqrt(shared + (monte_carlo - shared) / static_cast<double>(values.size()));
+  }
+  /// The draws, moved towards `centre` until they have the variance of the parameters.
+  std::vector<double> shrunk(double centre) const {
+    double const share = between > 0.0 ? std::sqrt(std::min(1.0, parameters / between)) : 0.0;
+    std::vector<double> result;
+    for (double const value : values) result.push_back(centre + share * (value - centre));
+    return result;
+  }
 };
 
-Parts parts_of(std::span<Estimate const> draws, Scale scale) {
-  auto const n = static_cast<double>(draws.size());
-  auto const on_scale = [&](double value) { return scale == Scale::ratio ? std::log(value) : value; };
+Parts parts_of(Draws const& draws) {
+  auto const n = static_cast<double>(draws.estimates.size());
   Parts parts;
-  for (auto const& draw : draws) {
-    double const value = on_scale(draw.value);
+  for (auto const& draw : draws.estimates) {
+    double const value = draws.scale == Scale::ratio ? std::log(draw.value) : draw.value;
     if (!std::isfinite(value)) {
       parts.reason = draw.reason.empty() ? "not estimable in a draw" : draw.reason;
       return parts;
     }
+    parts.values.push_back(value);
     parts.mean += value / n;
     if (std::isfinite(draw.standard_error))
       parts.monte_carlo += draw.standard_error * draw.standard_error / n;
   }
-  double between = 0.0;
-  for (auto const& draw : draws) between += std::pow(on_scale(draw.value) - parts.mean, 2) / (n - 1.0);
-  parts.parameters = std::max(0.0, between - parts.monte_carlo) * (1.0 + 1.0 / n);
-  parts.monte_carlo /= n;
+  for (double const value : parts.values) parts.between += std::pow(value - parts.mean, 2) / (n - 1.0);
+  double const shared = std::min(draws.common_error * draws.common_error, parts.monte_carlo);
+  parts.parameters = std::max(0.0, parts.between - parts.monte_carlo + shared);
   return parts;
+}
+
+/// Of draws that do not differ: there is no spread, but each has limits of its own.
+Estimate mean_limits(std::span<Estimate const> draws, double value, double error) {
+  auto const n = static_cast<double>(draws.size());
+  Estimate result{value, error, 0.0, 0.0, {}};
+  for (auto const& draw : draws) {
+    result.low += draw.low / n;
+    result.high += draw.high / n;
+  }
+  return result;
+}
+
+/// The interval of the draws around `centre`; where they differ by no more than their noise, that of the
+/// noise.
+Estimate interval_of(Parts const& parts, double centre, double common, double confidence) {
+  double const noise = parts.error_of_middle(common);
+  if (!(parts.parameters > 0.0)) {
+    auto estimate = with_normal_interval(centre, noise, confidence);
+    estimate.reason = "the draws differ by no more than their noise: a Monte-Carlo interval";
+    return estimate;
+  }
+  auto const shrunk = parts.shrunk(centre);
+  double const tail = (1.0 - confidence) / 2.0;
+  return {percentile(shrunk, 0.5),
+          std::hypot(noise, std::sqrt(parts.parameters)),
+          percentile(shrunk, tail),
+          percentile(shrunk, 1.0 - tail),
+          {}};
+}
+
+double below(double z) {
+  return boost::math::cdf(boost::math::normal_distribution<double>(), z);
 }
 
 }  // namespace
 
-Estimate pool_draws(std::span<Estimate const> draws, Scale scale, double confidence) {
-  if (draws.size() < 2) return absent("fewer than two draws");
-  auto const n = static_cast<double>(draws.size());
-  auto const parts = parts_of(draws, scale);
-  if (!parts.reason.empty()) return absent(parts.reason);
-  double const mean = parts.mean;
-  double const error = std::sqrt(parts.parameters + parts.monte_carlo);
-  double const half_width = two_sided_t(confidence, n - 1.0) * error;
-
-  if (scale == Scale::factor) return {mean, not_estimable, not_estimable, not_estimable, {}};
-  if (scale == Scale::proportion && mean > 0.0 && mean < 1.0) {
-    double const odds = mean / (1.0 - mean);
-    double const factor = std::exp(half_width / (mean * (1.0 - mean)));
-    return {mean, error, odds / (odds + factor), odds * factor / (1.0 + odds * factor), {}};
-  }
-  if (scale == Scale::proportion) {  // 0 or 1 in every draw: no spread, but the draws' own limits
-    double low = 0.0;
-    double high = 0.0;
-    for (auto const& draw : draws) {
-      low += draw.low / n;
-      high += draw.high / n;
-    }
-    return {mean, error, low, high, {}};
-  }
-  if (scale == Scale::day) return {mean, error, std::max(0.0, mean - half_width), mean + half_width, {}};
-  Estimate const pooled{mean, error, mean - half_width, mean + half_width, {}};
-  return scale == Scale::ratio ? exponentiated(pooled) : pooled;
+double percentile(std::vector<double> values, double p) {
+  if (values.empty()) return not_estimable;
+  std::sort(values.begin(), values.end());
+  double const rank = (static_cast<double>(values.size()) + 1.0) * p;
+  if (rank <= 1.0) return values.front();
+  if (rank >= static_cast<double>(values.size())) return values.back();
+  auto const lower = static_cast<std::size_t>(rank);
+  double const share = rank - static_cast<double>(lower);
+  if (share == 0.0 || values[lower - 1] == values[lower]) return values[lower - 1];
+  return values[lower - 1] + share * (values[lower] - values[lower - 1]);
 }
 
-SplitEstimate split_draws(std::span<Estimate const> draws, Scale scale, double confidence) {
-  if (draws.empty()) return {absent("no draws"), not_estimable, not_estimable};
-  if (draws.size() == 1) return {draws[0], draws[0].standard_error, not_estimable};
-  SplitEstimate result{pool_draws(draws, scale, confidence), not_estimable, not_estimable};
-  if (!result.estimate.has_value()) return result;
-  auto const parts = parts_of(draws, scale);
-  result.monte_carlo_error = std::sqrt(parts.monte_carlo);
+SplitEstimate split_draws(Draws const& draws, double confidence) {
+  auto const& all = draws.estimates;
+  if (all.empty()) return {absent("no draws"), not_estimable, not_estimable};
+  if (all.size() == 1) return {all[0], all[0].standard_error, not_estimable};
+  auto const parts = parts_of(draws);
+  if (!parts.reason.empty()) return {absent(parts.reason), not_estimable, not_estimable};
+  SplitEstimate result;
+  result.monte_carlo_error = parts.error_of_middle(draws.common_error);
   result.parameter_error = std::sqrt(parts.parameters);
+  double const error = std::hypot(result.monte_carlo_error, result.parameter_error);
+  if (draws.scale == Scale::factor) {
+    result.estimate = {parts.mean, not_estimable, not_estimable, not_estimable, {}};
+    return result;
+  }
+  if (!(parts.between > 0.0)) {
+    result.estimate = mean_limits(all, all[0].value, error);
+    return result;
+  }
+  result.estimate = interval_of(parts, parts.mean, draws.common_error, confidence);
+  if (draws.scale == Scale::proportion) {
+    result.estimate.low = std::max(0.0, result.estimate.low);
+    result.estimate.high = std::min(1.0, result.estimate.high);
+  }
+  if (draws.scale == Scale::ratio) result.estimate = exponentiated(result.estimate);
   return result;
+}
+
+SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
+                              Draws const& ratios, double confidence) {
+  if (ratios.estimates.size() < 2) return split_draws(ratios, confidence);
+  double in_arm = 0.0, in_reference = 0.0;
+  std::vector<double> own;
+  for (std::size_t d = 0; d < ratios.estimates.size(); ++d) {
+    if (!arm[d].has_value() || !reference[d].has_value())
+      return {absent(arm[d].has_value() ? reference[d].reason : arm[d].reason), not_estimable, not_estimable};
+    in_arm += arm[d].value;
+    in_reference += reference[d].value;
+    if (arm[d].value > 0.0 || reference[d].value > 0.0)
+      own.push_back(reference[d].value > 0.0 ? arm[d].value / reference[d].value
+                                             : std::numeric_limits<double>::infinity());
+  }
+  if (own.empty()) return {absent("no events in either arm"), not_estimable, not_estimable};
+  if (!(in_reference > 0.0)) return {absent("no events in the reference arm"), not_estimable, not_estimable};
+  double const value = in_arm / in_reference;
+  auto result = split_draws(ratios, confidence);
+  if (result.estimate.has_value()) {
+    auto const parts = parts_of(ratios);
+    if (parts.between > 0.0)
+      result.estimate = exponentiated(interval_of(parts, std::log(value), ratios.common_error, confidence));
+    result.estimate.value = value;
+    return result;
+  }
+  double const tail = (1.0 - confidence) / 2.0;
+  result.estimate = {value, not_estimable, percentile(own, tail), percentile(own, 1.0 - tail), {}};
+  if (std::isinf(result.estimate.high))
+    result.estimate.reason = "no events in the reference arm in some draws";
+  return result;
+}
+
+Directions directions(Draws const& draws, double margin) {
+  Directions found;
+  auto const parts = parts_of(draws);
+  if (!parts.reason.empty()) return {not_estimable, not_estimable, not_estimable};
+  for (std::size_t d = 0; d < parts.values.size(); ++d) {
+    double const noise =
+        std::isfinite(draws.estimates[d].standard_error) ? draws.estimates[d].standard_error : 0.0;
+    double const shared = std::min(draws.common_error, noise);
+    double const own = noise * noise - shared * shared;
+    // The draw's effect, known from its own noisy value and from the spread of all.
+    double const trust = parts.parameters + own > 0.0 ? parts.parameters / (parts.parameters + own) : 1.0;
+    double const centre = parts.mean + trust * (parts.values[d] - parts.mean);
+    double const error = std::sqrt(trust * own);
+    auto const share_below = [&](double limit) {
+      return error > 0.0 ? below((limit - centre) / error) : centre < limit ? 1.0 : 0.0;
+    };
+    double const low = share_below(-margin);
+    double const high = error > 0.0 ? 1.0 - share_below(margin) : centre > margin ? 1.0 : 0.0;
+    found.below += low;
+    found.above += high;
+    found.within += 1.0 - low - high;
+  }
+  return found;
 }
 
 }  // namespace achillesim::analysis

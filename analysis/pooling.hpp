@@ -2,31 +2,54 @@
 /// One estimate from those of several draws of the parameters.
 
 #include <span>
+#include <vector>
 
-#include "analysis/measures.hpp"
 #include "analysis/statistics/estimate.hpp"
 
 namespace achillesim::analysis {
 
-/// Value: mean over the draws (of logarithms for ratios). Variance: P (1 + 1/D) + W/D, with W the mean
-/// squared Monte-Carlo error of the draws and P = max(0, variance between draws - W) what the parameters
-/// add, so the interval (Student's, D - 1 degrees of freedom; proportions on the logit scale) is where the
-/// answer of another draw of the parameters would lie with endless runners. `standard_error` is the root
-/// of that variance, on the scale of the logarithm for ratios. Days are pooled as plain numbers and have
-/// no Monte-Carlo error: their interval is that of the draws, from 0. A share of 0 or 1 in every draw has the
-/// mean of the draws' limits. An estimate missing in a draw is missing.
-Estimate pool_draws(std::span<Estimate const> draws, Scale scale, double confidence = default_confidence);
+/// How an estimate is pooled over draws, and shown.
+enum class Scale : unsigned char { proportion, difference, ratio, day, factor };
+
+/// Estimates by draw with their noise. The people are the same in all draws, so a part of the Monte-Carlo
+/// error is common to them.
+struct Draws {
+  std::span<Estimate const> estimates;
+  Scale scale = Scale::difference;
+  double common_error = 0.0;  ///< standard error of the draws' mean from its runners; 0: taken as none
+};
 
 /// An estimate with the two parts of its variance as standard errors, on the scale of the logarithm for
 /// ratios.
 struct SplitEstimate {
   Estimate estimate;
-  double monte_carlo_error = not_estimable;  ///< finite number of runners: sqrt(W / D)
-  double parameter_error = not_estimable;    ///< sqrt(P (1 + 1/D)); NaN with one draw
+  double monte_carlo_error = not_estimable;  ///< of the value: finite number of runners
+  double parameter_error = not_estimable;    ///< spread over the draws without its noise; NaN with one draw
 };
 
-/// pool_draws with its parts. One draw is taken as it is: all of its error is Monte-Carlo error.
-SplitEstimate split_draws(std::span<Estimate const> draws, Scale scale,
-                          double confidence = default_confidence);
+/// Value: the median of the draws, each drawn towards their mean so that their variance is that of the
+/// parameters alone, P = max(0, variance between draws - mean squared Monte-Carlo error W + squared common
+/// error C); the limits are their percentiles, so that no limit lies where no draw does. Monte-Carlo error of
+/// the value: sqrt(C + (W - C) / D). With P = 0 the interval is that of this error, and `reason` says so.
+/// Ratios are pooled as logarithms. Where the draws do not differ at all: the mean of their own limits. One
+/// draw is taken as it is: all of its error is Monte-Carlo error. An estimate missing in a draw is missing.
+SplitEstimate split_draws(Draws const& draws, double confidence = default_confidence);
+
+/// A ratio of pooled risks: of the draws' mean in the arm and in the reference. Limits: percentiles of the
+/// draws' own ratios, shrunk as above where all have a logarithm; a draw without events in the arm counts as
+/// 0, one without any in the reference as beyond all others, one without any in both is left out.
+SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
+                              Draws const& ratios, double confidence = default_confidence);
+
+/// In how many draws an effect lies below, within and above a margin around none, each draw counted by its
+/// probability (normal; mean and error as they are when the draws' spread and own noise are both known), so
+/// that the counts do not depend on the number of runners. They add up to the number of draws.
+struct Directions {
+  double below = 0.0, within = 0.0, above = 0.0;
+};
+Directions directions(Draws const& draws, double margin);
+
+/// Order statistic (n + 1) p, interpolated; the extremes where there is none beyond. NaN without values.
+double percentile(std::vector<double> values, double p);
 
 }  // namespace achillesim::analysis

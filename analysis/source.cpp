@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "analysis/again.hpp"
-#include "analysis/comparison.hpp"
 #include "analysis/definitions.hpp"
 #include "model/terms.hpp"
 #include "scenarios/read.hpp"

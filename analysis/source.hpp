@@ -71,6 +71,9 @@ Source open_source(std::string const& path, std::string const& command);
 /// covariate of every runner. Other parameters are a remark.
 Source joined(Source const& first, Source const& second);
 
+/// Sampled draws (1, 2, ...) from which the spread over parameters is estimated.
+inline constexpr std::size_t fewest_sampled_draws = 3;
+
 /// The draws that a table pools: the sampled ones (1, 2, ...) where there are enough, else draw 0.
 std::vector<std::size_t> pooled_draws(Source const& source);
 

@@ -7,11 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "analysis/comparison.hpp"
-#include "analysis/figure.hpp"
 #include "analysis/figures/catalogue.hpp"
 #include "analysis/figures/training_log.hpp"
-#include "analysis/load.hpp"
 #include "cli/commands.hpp"
 #include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
@@ -34,7 +31,6 @@ struct PlotArguments {
 };
 
 int list_figures() {
-  std::cout << "arms        every arm's risk with its interval; drawn where no name is given\n";
   for (auto const& info : analysis::figure_catalogue())
     std::cout << info.name << std::string(12 - std::min<std::size_t>(info.name.size(), 11), ' ') << info.what
               << '\n';
@@ -43,7 +39,7 @@ int list_figures() {
 
 bool is_figure(std::string const& word) {
   auto const all = analysis::figure_catalogue();
-  return word == "arms" || std::any_of(all.begin(), all.end(), [&](auto const& i) { return i.name == word; });
+  return std::any_of(all.begin(), all.end(), [&](auto const& i) { return i.name == word; });
 }
 
 void draw_named(PlotArguments const& o, std::string const& name, std::string const& results) {
@@ -103,11 +99,7 @@ int plot(PlotArguments const& o) {
   if (std::filesystem::equivalent(results, o.out, none))
     throw std::runtime_error(o.out + ": is the results file; draw elsewhere (-o)");
   listen_for_signals();  // gnuplot's folder is not left behind
-  if (o.what.size() == 1 || o.what[0] == "arms")
-    analysis::draw_figure(analysis::compare(analysis::load(results, "achillesim compare " + quoted(results))),
-                          o.out);
-  else
-    draw_named(o, o.what[0], results);
+  draw_named(o, o.what.size() == 1 ? "arms" : o.what[0], results);
   std::cerr << shown(o.out) << " drawn\n";
   return stop_asked() ? interrupted : ok;
 }

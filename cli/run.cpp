@@ -55,10 +55,10 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
   }
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
     auto const& f = report.failed[i];
-    std::cerr << fmt::format("runner {} in arm {}, draw {}: {} {}; excluded from the tables\n", f.runner,
-                             shown(study.arms[f.arm].name), f.draw,
-                             f.ran_away ? "a state had run away by day" : "a state was no longer finite on day",
-                             f.day);
+    std::cerr << fmt::format(
+        "runner {} in arm {}, draw {}: {} {}; excluded from the tables\n", f.runner,
+        shown(study.arms[f.arm].name), f.draw,
+        f.ran_away ? "a state had run away by day" : "a state was no longer finite on day", f.day);
   }
   if (report.failed.size() > 20) std::cerr << fmt::format("... and {} more\n", report.failed.size() - 20);
   if (report.interrupted) {

@@ -2,15 +2,37 @@
 /// Vocabulary of the model's tables: what a number is, where it comes from and how sure it is.
 /// The same rows feed the validator, `describe`, the uncertainty draws, the results file and the docs.
 
+#include <limits>
 #include <string_view>
 
 namespace achillesim::model {
+
+/// Which way a number is better for the runner; of a day, lower is sooner.
+enum class Better : unsigned char { lower, higher, unstated };
+
+/// What a number of a runner is: an amount; the day on which something happens; or how the runner was
+/// observed.
+enum class Sort : unsigned char { amount, moment, record };
+
+/// A quantity as people read it: in tables, figures and reports.
+struct Reading {
+  std::string_view label;
+  std::string_view unit = {};  ///< "points", "m/s"; "": none
+  int digits = -1;             ///< decimals of a mean; -1: as many as show three digits of it
+  Better better = Better::unstated;
+  Sort sort = Sort::amount;
+  std::string_view levels = {};  ///< words of 0, 1, 2 ... with blanks between them: "men women"
+  double low = -std::numeric_limits<double>::infinity();  ///< of the scale: no mean lies outside
+  double high = std::numeric_limits<double>::infinity();
+  std::string_view before = {};  ///< of a score in the end: the covariate that it starts from
+};
 
 /// A named value with a unit in UDUNITS spelling ("1" when it has none).
 struct Quantity {
   std::string_view name;
   std::string_view unit;
   std::string_view meaning;
+  Reading reading = {};
 };
 
 /// How a number came to be known; from the strongest to the weakest.

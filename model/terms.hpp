@@ -42,6 +42,17 @@ enum class EventType : signed char {
 inline constexpr std::array<std::string_view, 10> event_type_names = {
     "none",           "midportion",  "insertion", "knee",    "bone_stress",
     "plantar_fascia", "calf_muscle", "other",     "rupture", "re_rupture"};
+/// The same as people read them.
+inline constexpr std::array<std::string_view, 10> event_type_labels = {"none",
+                                                                       "midportion tendinopathy",
+                                                                       "insertional tendinopathy",
+                                                                       "knee injury",
+                                                                       "bone stress injury",
+                                                                       "plantar fasciitis",
+                                                                       "calf muscle injury",
+                                                                       "other injury",
+                                                                       "rupture",
+                                                                       "re-rupture"};
 
 constexpr bool is_rupture(EventType type) {
   return type == EventType::rupture || type == EventType::re_rupture;

@@ -4,12 +4,14 @@
 #include <stdexcept>
 
 #include "analysis/names.hpp"
+#include "analysis/tables/table.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<FigureInfo, 10> constexpr catalogue = {{
+std::array<FigureInfo, 11> constexpr catalogue = {{
+    {"arms", "risk of every arm with its interval; drawn where no name is given", arms_figure},
     {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
     {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
     {"forest", "risk difference of every arm against the reference", forest_figure},
@@ -36,13 +38,16 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     auto chart = info.make(source, options);
     chart.name = info.name;
     chart.study = source.study;
+    if (auto const warning = horizon_warning(source); !warning.empty()) chart.notes.push_back(warning);
+    if (pooled_draws(source).size() > 1)
+      chart.notes.push_back(std::string("Draws of the parameters are ") + prior_draws + ".");
     if (!has_data(chart))
       throw std::runtime_error(
           "figure " + std::string(name) + " of " + source.file +
           ": there is nothing to draw: no runner without numerical failure, or no value");
     return chart;
   }
-  std::vector<std::string> names = {"arms"};
+  std::vector<std::string> names;
   for (auto const& info : catalogue) names.emplace_back(info.name);
   throw std::runtime_error(in_words({"figure " + std::string(name), "there is no such figure", name,
                                      "there are", "achillesim plot says what each shows"},

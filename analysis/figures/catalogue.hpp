@@ -42,6 +42,7 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
 /// Place of the arm asked for; throws std::runtime_error when it does not exist.
 std::size_t place_of_arm(Source const& source, std::string const& name);
 
+Chart arms_figure(Source const& source, FigureOptions const& options);
 Chart forest_figure(Source const& source, FigureOptions const& options);
 Chart heat_figure(Source const& source, FigureOptions const& options);
 Chart incidence_figure(Source const& source, FigureOptions const& options);

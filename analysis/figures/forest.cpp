@@ -24,13 +24,13 @@ Chart forest_figure(Source const& source, FigureOptions const& options) {
   auto const labels = arm_labels(source);
   for (std::size_t a = 0; a < labels.size(); ++a) names[source.arms[a]] = labels[a];
   Chart chart;
-  chart.title = "Risk difference against " + source.arms[source.reference_arm] + ": " + outcome.title;
+  chart.title = "Difference against " + source.arms[source.reference_arm] + ": " + outcome.title;
   chart.left = 370;
   chart.right = 170;
   chart.panel_width = 460;
   chart.panel_height = 26.0 + 17.0 * static_cast<double>(table.rows.size());
   Panel panel;
-  panel.x_title = "< less risk        risk difference, % points        more risk >";
+  panel.x_title = difference_axis(outcome);
   panel.beside_title = "difference (95 %)";
   Trace own{TraceKind::horizontal_points, "", 1, {}, {}, {}, {}};
   Trace joint{TraceKind::horizontal_points, "", 0, {}, {}, {}, {}};
@@ -64,7 +64,7 @@ Chart forest_figure(Source const& source, FigureOptions const& options) {
   panel.traces = {own, joint};
   chart.panels.push_back(std::move(panel));
   chart.alt = "One line for each of " + std::to_string(table.rows.size()) +
-              " arms with its risk difference. Simultaneous intervals lie wholly below no difference for " +
+              " arms with its difference. Simultaneous intervals lie wholly below no difference for " +
               std::to_string(lower) + " arms and wholly above for " + std::to_string(higher) + ".";
   chart.notes = {
       "Squares (blue): estimate and interval for this arm alone. Circles (black), below: interval that holds "

@@ -38,8 +38,7 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   }
   panel.y_low = 0.0;
   panel.y_high = std::max(1.0, y_range(panel.traces).high);
-  chart.title =
-      "Cumulative incidence: " + outcome.title.substr(outcome.title.starts_with("time to ") ? 8 : 0);
+  chart.title = "Cumulative incidence: " + outcome.label;
   chart.alt = "Curves of the cumulative incidence by week. By the last week: " + ends + ".";
   chart.notes = {"Aalen-Johansen, other types of event competing; the band is the 95 % interval" +
                      std::string(shown.arms.size() > 3 ? " of the reference." : ".") +

@@ -16,9 +16,7 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
   auto outcomes = chosen_outcomes(source, names, is_milestone);
   if (outcomes.empty())
     throw std::runtime_error("figure milestones: " + source.file + " names no milestones");
-  // Ruptures are days too, but nothing that one hopes to reach.
-  if (names.empty())
-    std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.name.find("rupture") != std::string::npos; });
+  if (names.empty()) std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.dreaded(); });
   if (outcomes.size() > most_milestones) outcomes.resize(most_milestones);
   auto const shown = shown_arms(source, options);
   auto const labels = arm_labels(source);
@@ -31,7 +29,7 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
   for (auto const& outcome : outcomes) {
     Panel panel;
     set_weeks(panel, source.whole_weeks());
-    panel.title = outcome.definition.substr(outcome.definition.find(": ") + 2);
+    panel.title = outcome.label;
     panel.y_title = "runners, %";
     panel.y_low = 0.0;
     panel.y_high = 100.0;

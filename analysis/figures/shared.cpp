@@ -49,7 +49,7 @@ std::vector<Estimate> arm_risks(Source const& source, OutcomeSpec const& outcome
       ArmView const* const own = &arm;
       auto const kept = kept_runners(std::span(&own, 1), outcome);
       auto const values = values_of(arm, outcome, kept);
-      estimates[a].add(values.empty() ? absent("no runners, or follow-up is shorter") : risk(values));
+      estimates[a].add(values.empty() ? absent("no runners, or follow-up is shorter") : risk(values), values);
     }
   std::vector<Estimate> pooled;
   for (auto const& e : estimates) pooled.push_back(e.pooled(Scale::proportion, default_confidence).estimate);
@@ -166,10 +166,18 @@ std::size_t column_of(Table const& table, std::string_view name) {
 }
 
 std::string axis_words(ColumnInfo const& column) {
-  // Files describe the data set too: "...: quantiles of the runners ...".
-  auto const words =
-      column.meaning.empty() ? column.name : column.meaning.substr(0, column.meaning.find(": quantiles"));
-  return words + (column.unit.empty() || column.unit == "1" ? "" : ", " + column.unit);
+  return readable_series(column.name, column.unit).title();
+}
+
+std::string difference_axis(OutcomeSpec const& outcome) {
+  return outcome.dreaded() ? "< less risk        risk difference, % points        more risk >"
+                           : "< fewer reach it        difference, % points        more reach it >";
+}
+
+std::string covariate_label(Source const& source, std::string const& name) {
+  for (auto const& column : source.covariates)
+    if (column.name == name) return readable_covariate(name, column.unit).label;
+  return name;
 }
 
 void set_weeks(Panel& panel, std::size_t weeks) {

@@ -59,8 +59,14 @@ void add_median(Panel& panel, Source const& source, std::string const& series, s
 /// Throws std::logic_error for a column that the table does not have.
 std::size_t column_of(Table const& table, std::string_view name);
 
-/// "meaning, unit"
+/// "label, unit" of a weekly series.
 std::string axis_words(ColumnInfo const& column);
+
+/// The axis of a difference between shares of runners: which side is which, in words that fit an event that
+/// one fears or one that one hopes for.
+std::string difference_axis(OutcomeSpec const& outcome);
+
+std::string covariate_label(Source const& source, std::string const& name);
 
 /// Horizontal axis in weeks.
 void set_weeks(Panel& panel, std::size_t weeks);

@@ -46,7 +46,7 @@ Chart subgroups_figure(Source const& source, FigureOptions const& options) {
   chart.right = 200;
   chart.panel_width = 430;
   Panel panel;
-  panel.x_title = "< less risk        risk difference, % points        more risk >";
+  panel.x_title = difference_axis(outcome);
   panel.beside_title = "difference (95 %)";
   Trace points{TraceKind::horizontal_points, "", 1, {}, {}, {}, {}};
   std::vector<std::pair<std::string, std::string>> lines;  // left, right; in the order from the top
@@ -60,7 +60,8 @@ Chart subgroups_figure(Source const& source, FigureOptions const& options) {
     auto const group = column_of(table, "subgroup");
     auto const interaction = column_of(table, "interaction_p");
     std::string const p = table.rows.empty() ? "" : table.rows[0][interaction].text;
-    lines.emplace_back(covariate, "interaction p " + p);
+    auto const label = covariate_label(source, covariate);
+    lines.emplace_back(label, "interaction p " + p);
     points.x.push_back(not_estimable);
     points.low.push_back(not_estimable);
     points.high.push_back(not_estimable);
@@ -69,7 +70,7 @@ Chart subgroups_figure(Source const& source, FigureOptions const& options) {
       points.x.push_back(100.0 * row[difference].value);
       points.low.push_back(100.0 * row[difference].low);
       points.high.push_back(100.0 * row[difference].high);
-      chart.alt += " " + covariate + " " + row[group].text + ": " + row[difference].text + ";";
+      chart.alt += " " + label + " " + row[group].text + ": " + row[difference].text + ";";
     }
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -89,7 +90,7 @@ Chart subgroups_figure(Source const& source, FigureOptions const& options) {
   panel.traces = {points};
   chart.panel_height = 26.0 + 18.0 * static_cast<double>(lines.size());
   chart.panels.push_back(std::move(panel));
-  chart.alt = "Risk differences in % points by subgroup:" + chart.alt;
+  chart.alt = "Differences in % points by subgroup:" + chart.alt;
   chart.notes = {outcome.title +
                      ". Paired by runner; quantities are split into thirds of the cohort. The p "
                      "values (Cochran's Q) are not adjusted for the covariates looked at.",

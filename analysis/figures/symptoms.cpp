@@ -18,15 +18,17 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
     if (series == nullptr) continue;
     Panel panel;
     set_weeks(panel, source.weeks);
-    panel.title = axis_words(*series);
-    panel.y_title = series->name == "visa_a" ? "points, 100 is healthy" : "0 to 10";
+    panel.title = readable_series(series->name, series->unit).label;
+    auto const read = readable_series(series->name, series->unit);
+    panel.y_title = read.unit;
     for (std::size_t i = 0; i < shown.arms.size(); ++i)
       add_band(panel, source, series->name, shown.arms[i], i, 0.25, 0.75);
     for (std::size_t i = 0; i < shown.arms.size(); ++i)
       add_median(panel, source, series->name, shown.arms[i], i, labels[shown.arms[i]]);
     auto const range = y_range(panel.traces);
-    panel.y_low = series->name == "visa_a" ? std::min(range.low, 60.0) : 0.0;
-    panel.y_high = series->name == "visa_a" ? 100.0 : std::max(1.0, range.high);
+    bool const of_health = read.better == Better::higher;  // to the top of the scale; else from none
+    panel.y_low = of_health ? std::min(range.low, 60.0) : 0.0;
+    panel.y_high = of_health ? 100.0 : std::max(1.0, range.high);
     chart.panels.push_back(std::move(panel));
   }
   if (chart.panels.empty())

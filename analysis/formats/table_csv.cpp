@@ -31,8 +31,9 @@ void write_csv(std::ostream& out, Table const& table) {
   for (auto const& column : table.columns) {
     header.push_back(csv_words(column.name));
     if (column.kind == ColumnKind::interval) {
-      header.push_back(csv_words(column.name) + "_low");
-      header.push_back(csv_words(column.name) + "_high");
+      auto const& stem = column.limits.empty() ? column.name : column.limits;
+      header.push_back(csv_words(stem) + "_low");
+      header.push_back(csv_words(stem) + "_high");
     }
   }
   std::vector<std::string> of_table = {table.name,

@@ -23,8 +23,9 @@ std::string caption_of(Table const& table) {
 
 }  // namespace
 
-void write_html_table(std::ostream& out, Table const& table) {
-  auto const notes = notes_of(table);
+void write_html_table(std::ostream& out, Table const& whole) {
+  auto const table = readable(whole);
+  Notes const notes(table);
   out << "<table>\n<caption>" << caption_of(table) << "</caption>\n<thead><tr>";
   for (auto const& column : table.columns)
     out << "<th scope=\"col\"" << class_of(column) << '>' << html(column.title)
@@ -33,7 +34,7 @@ void write_html_table(std::ostream& out, Table const& table) {
   for (auto const& row : table.rows) {
     out << "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c) {
-      auto const mark = marker_of(row[c], notes);
+      auto const mark = notes.marker_of(row[c]);
       out << "<td" << class_of(table.columns[c]) << '>' << html(row[c].text)
           << (mark.empty() ? "" : "<sup>" + mark + "</sup>") << "</td>";
     }
@@ -43,11 +44,12 @@ void write_html_table(std::ostream& out, Table const& table) {
   out << "</tbody>\n</table>\n";
 }
 
-void write_html_notes(std::ostream& out, Table const& table) {
-  auto const notes = notes_of(table);
+void write_html_notes(std::ostream& out, Table const& whole) {
+  auto const table = readable(whole);
+  Notes const notes(table);
   out << "<ul>\n";
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    out << "<li><sup>" << marker(i) << "</sup> " << html(notes[i]) << ".</li>\n";
+  for (std::size_t i = 0; i < notes.all().size(); ++i)
+    out << "<li><sup>" << marker(i) << "</sup> " << html(notes.all()[i]) << ".</li>\n";
   for (auto const& line : all_definitions(table)) out << "<li>" << html(line) << "</li>\n";
   out << "</ul>\n<p>Data hash: <code>" << (table.data_hash.empty() ? "not given" : html(table.data_hash))
       << "</code></p>\n";

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -17,6 +18,7 @@ Json of(Cell const& cell, ColumnKind kind) {
   if (kind == ColumnKind::interval) {
     json["low"] = cell.low;
     json["high"] = cell.high;
+    if (std::isfinite(cell.standard_error)) json["standard_error"] = cell.standard_error;
   }
   if (!cell.note.empty()) json["note"] = valid_utf8(cell.note);
   return json;

@@ -30,8 +30,9 @@ void write_heading(std::ostream& out, Table const& table) {
 
 }  // namespace
 
-void write_latex(std::ostream& out, Table const& table) {
-  auto const notes = notes_of(table);
+void write_latex(std::ostream& out, Table const& whole) {
+  auto const table = readable(whole);
+  Notes const notes(table);
   std::string const columns = std::to_string(table.columns.size());
   out << "% " << caution << "\n% Needs: \\usepackage[T1]{fontenc} \\usepackage[utf8]{inputenc} "
       << "\\usepackage{textcomp,booktabs,longtable,array}\n";
@@ -45,7 +46,7 @@ void write_latex(std::ostream& out, Table const& table) {
   out << "\\endhead\n\\bottomrule\n\\endfoot\n";
   for (auto const& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
-      auto const mark = marker_of(row[c], notes);
+      auto const mark = notes.marker_of(row[c]);
       out << (c == 0 ? "" : " & ") << latex(row[c].text)
           << (mark.empty() ? "" : "\\textsuperscript{" + mark + "}");
     }
@@ -55,8 +56,8 @@ void write_latex(std::ostream& out, Table const& table) {
   out << "\\end{longtable}\n\\begin{flushleft}\n";
   out << "\\textbf{" << caution << "}\\par\n";
   if (!table.question.empty()) out << latex(table.question) << "\\par\n";
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    out << "\\textsuperscript{" << marker(i) << "} " << latex(notes[i]) << ".\\par\n";
+  for (std::size_t i = 0; i < notes.all().size(); ++i)
+    out << "\\textsuperscript{" << marker(i) << "} " << latex(notes.all()[i]) << ".\\par\n";
   for (auto const& line : all_definitions(table)) out << latex(line) << "\\par\n";
   out << "Data hash: \\texttt{" << latex(table.data_hash.empty() ? "not given" : table.data_hash)
       << "}\\par\n";

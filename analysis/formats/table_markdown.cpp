@@ -17,8 +17,9 @@ std::string code(std::string const& text) {
 
 }  // namespace
 
-void write_markdown(std::ostream& out, Table const& table) {
-  auto const notes = notes_of(table);
+void write_markdown(std::ostream& out, Table const& whole) {
+  auto const table = readable(whole);
+  Notes const notes(table);
   out << "**" << markdown((table.study.empty() ? "" : table.study + ": ") + table.caption) << "**\n\n";
   if (!table.question.empty()) out << markdown(table.question) << "\n\n";
   out << "*" << caution << "*\n\n|";
@@ -31,15 +32,15 @@ void write_markdown(std::ostream& out, Table const& table) {
   for (auto const& row : table.rows) {
     out << '|';
     for (auto const& cell : row) {
-      auto const mark = marker_of(cell, notes);
+      auto const mark = notes.marker_of(cell);
       out << ' ' << markdown(cell.text) << (mark.empty() ? "" : "<sup>" + mark + "</sup>") << " |";
     }
     out << '\n';
   }
   if (table.rows.empty()) out << "\n(no rows)\n";
   out << '\n';
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    out << "- <sup>" << marker(i) << "</sup> " << markdown(notes[i]) << ".\n";
+  for (std::size_t i = 0; i < notes.all().size(); ++i)
+    out << "- <sup>" << marker(i) << "</sup> " << markdown(notes.all()[i]) << ".\n";
   for (auto const& line : all_definitions(table)) out << "- " << markdown(line) << '\n';
   out << "- Data hash: " << (table.data_hash.empty() ? "not given" : code(table.data_hash)) << '\n';
   if (!table.command.empty()) out << "- This table again: " << code(table.command) << '\n';

@@ -20,7 +20,8 @@ void write_cells(std::ostream& out, std::vector<Column> const& table, std::vecto
 }  // namespace
 
 std::size_t Column::width() const {
-  std::size_t widest = std::max(display_width(above), display_width(below));
+  std::size_t widest = 0;
+  for (auto const& line : heading) widest = std::max(widest, display_width(line));
   for (auto const& cell : cells) widest = std::max(widest, display_width(cell));
   return widest;
 }
@@ -33,13 +34,41 @@ std::vector<std::size_t> widths_of(std::vector<Column> const& table) {
 
 void write_header(std::ostream& out, std::vector<Column> const& table,
                   std::vector<std::size_t> const& widths) {
-  write_cells(out, table, widths, [](Column const& one) { return one.above; });
-  write_cells(out, table, widths, [](Column const& one) { return one.below; });
+  std::size_t lines = 0;
+  for (auto const& column : table) lines = std::max(lines, column.heading.size());
+  for (std::size_t line = 0; line < lines; ++line)
+    write_cells(out, table, widths, [&](Column const& one) {
+      std::size_t const above = lines - one.heading.size();  // headings stand on the rule
+      return line < above ? std::string() : one.heading[line - above];
+    });
 }
 
 void write_row(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
                std::size_t row) {
   write_cells(out, table, widths, [row](Column const& one) { return one.cells[row]; });
+}
+
+std::vector<std::string> wrapped(std::string const& text, std::size_t width) {
+  std::vector<std::string> pieces(1);  // each ends where a line may end
+  for (char const c : text) {
+    pieces.back() += c;
+    if (c == ' ' || c == '-') pieces.emplace_back();
+  }
+  auto const bare = [](std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+  };
+  std::vector<std::string> lines;
+  std::string line;
+  for (auto const& piece : pieces) {
+    if (!line.empty() && display_width(bare(line + piece)) > width) {
+      lines.push_back(bare(line));
+      line.clear();
+    }
+    line += piece;
+  }
+  if (!bare(line).empty()) lines.push_back(bare(line));
+  return lines;
 }
 
 void write_line(std::ostream& out, std::string line) {

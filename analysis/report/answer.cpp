@@ -25,6 +25,55 @@ std::string points(Cell const& cell) {
   return cell.text + " percentage points";
 }
 
+/// In how many draws an arm is better or worse than the reference, by more than what is of no matter.
+struct InDraws {
+  double worse = 0.0, no_matter = 0.0, better = 0.0;
+  double all() const { return worse + no_matter + better; }
+};
+
+InDraws in_draws(Table const& effects, std::vector<Cell> const& row) {
+  return {row[column_of(effects, "worse")].value, row[column_of(effects, "no_matter")].value,
+          row[column_of(effects, "better")].value};
+}
+
+std::string draws_of(double count) {
+  return fixed(count, 0);
+}
+
+/// With draws of the parameters: the size may be open where the direction is not.
+std::string against_reference_in_draws(Table const& effects) {
+  double constexpr nearly_all = 0.95;
+  auto const difference = column_of(effects, "risk_difference");
+  auto const arm = column_of(effects, "arm");
+  auto const words_of = [&](std::vector<Cell> const& row) {
+    auto const n = in_draws(effects, row);
+    return row[arm].text + ", a difference of " + points(row[difference]) + ", worse in " +
+           draws_of(n.worse) + ", of no matter in " + draws_of(n.no_matter) + " and better in " +
+           draws_of(n.better) + " of " + draws_of(n.all()) + " draws";
+  };
+  std::size_t worse = 0, better = 0, none = 0, known = 0;
+  std::vector<Cell> const* lowest = nullptr;
+  std::vector<Cell> const* highest = nullptr;
+  for (auto const& row : effects.rows) {
+    auto const n = in_draws(effects, row);
+    if (!std::isfinite(row[difference].value) || !std::isfinite(n.all())) continue;
+    ++known;
+    worse += n.worse >= nearly_all * n.all() ? 1U : 0U;
+    better += n.better >= nearly_all * n.all() ? 1U : 0U;
+    none += n.no_matter >= nearly_all * n.all() ? 1U : 0U;
+    if (lowest == nullptr || row[difference].value < (*lowest)[difference].value) lowest = &row;
+    if (highest == nullptr || row[difference].value > (*highest)[difference].value) highest = &row;
+  }
+  if (lowest == nullptr) return "No other arm can be compared with it: the table says why.";
+  if (known == 1) return "The other arm: " + words_of(*lowest) + " (" + prior_draws + ").";
+  return "Of " + std::to_string(known) + " other arms " + std::to_string(better) +
+         " are better in at least 95 % of the " + prior_draws + ", " + std::to_string(worse) +
+         " worse, and " + std::to_string(none) +
+         " of no matter; the direction of the others is open. The lowest estimate is that of " +
+         words_of(*lowest) + "; the highest that of " + words_of(*highest) +
+         ". Being the lowest or highest of many is partly luck.";
+}
+
 std::string against_reference(Table const& effects) {
   auto const difference = column_of(effects, "risk_difference");
   auto const joint = column_of(effects, "simultaneous");
@@ -110,7 +159,8 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
   if (source.arms.size() == 1)
     answer.emplace_back("There is one arm: nothing can be compared.");
   else
-    answer.push_back(against_reference(effects));
+    answer.push_back(pooled_draws(source).size() > 1 ? against_reference_in_draws(effects)
+                                                     : against_reference(effects));
   if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
   return answer;
 }
@@ -124,6 +174,11 @@ std::vector<std::string> limits_of(Source const& source) {
     limits.emplace_back(
         "How sure the model can be of its own parameters: this study ran their presets alone, so "
         "intervals shrink with more runners although nothing more is known.");
+  if (auto const warning = horizon_warning(source); !warning.empty()) limits.push_back(warning);
+  if (pooled_draws(source).size() > 1)
+    limits.push_back(
+        std::string("What the parameters are after looking at outcomes of runners: the draws are ") +
+        prior_draws + ".");
   limits.push_back("Anything after day " + std::to_string(source.horizon_days) +
                    ", which is where the simulation ends.");
   if (source.failed > 0)

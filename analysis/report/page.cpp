@@ -20,8 +20,8 @@ Table brief(Table const& whole) {
   Table table = whole;
   table.columns.clear();
   for (auto& row : table.rows) row.clear();
-  for (auto const* name :
-       {"arm", "n", "events", "risk", "risk_difference", "simultaneous", "risk_ratio", "number_needed"})
+  for (auto const* name : {"arm", "n", "events", "risk", "risk_difference", "simultaneous", "worse",
+                           "no_matter", "better", "risk_ratio", "number_needed"})
     for (std::size_t c = 0; c < whole.columns.size(); ++c) {
       if (whole.columns[c].name != name) continue;
       table.columns.push_back(whole.columns[c]);
@@ -205,7 +205,9 @@ class Writer {
     fact(out, std::to_string(s.arms.size()), s.arms.size() == 1 ? "arm" : "arms");
     fact(out, std::to_string(s.runners),
          s.runners == 1 ? "virtual runner in it" : "virtual runners, the same in each arm");
-    fact(out, std::to_string(s.draws), s.draws == 1 ? "draw of the parameters" : "draws of the parameters");
+    fact(out, std::to_string(s.draws),
+         s.draws == 1 ? "draw of the parameters"
+                      : std::string("draws of the parameters (the presets, and ") + prior_draws + ")");
     fact(out, std::to_string(s.horizon_days), "days");
     fact(out, std::to_string(s.failed), "simulations failed");
     out << "</ul>\n<p class=\"warn\"><strong>" << caution

@@ -1,18 +1,14 @@
 #include "analysis/report/report.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
 
 #include "analysis/again.hpp"
-#include "analysis/comparison.hpp"
-#include "analysis/figure.hpp"
 #include "analysis/figures/shared.hpp"
 #include "analysis/formats/table_formats.hpp"
-#include "analysis/load.hpp"
 #include "analysis/report/folder.hpp"
 #include "analysis/report/page.hpp"
 #include "analysis/tables/catalogue.hpp"
@@ -36,7 +32,6 @@ class Maker {
   PageParts make() {
     fs::create_directories(folder_.path() / "figures");
     make_tables();
-    draw_arms();
     for (auto const& info : figure_catalogue()) draw_figure_of(std::string(info.name));
     parts_.limits = limits_of(input_.source);
     parts_.intervals = interval_note(input_.source);
@@ -122,25 +117,6 @@ class Maker {
 
   fs::path file_of(std::string const& name, char const* kind) const {
     return folder_.path() / "figures" / (name + "." + kind);
-  }
-
-  void draw_arms() {
-    auto const comparison = compare(load(input_.source));
-    auto const risk = main_risk(comparison);
-    if (std::none_of(comparison.arms.begin(), comparison.arms.end(),
-                     [&](ComparisonRow const& row) { return row[risk].has_value(); })) {
-      parts_.figures.push_back({"arms", "", "", "no arm has an estimate of its risk"});
-      return;
-    }
-    for (auto const* kind : figure_files) draw_figure(comparison, file_of("arms", kind));
-    std::string alt = "Risk of re-injury of each arm with its 95 % interval:";
-    for (auto const& row : comparison.arms) alt += " " + row.name + " " + estimate_words(row[risk]) + ";";
-    keep("arms", "Risk of re-injury of each arm, with 95 % intervals", alt);
-  }
-
-  static std::string estimate_words(Estimate const& e) {
-    if (!e.has_value()) return "n/a";
-    return std::to_string(std::lround(100.0 * e.value)) + " %";
   }
 
   void draw_figure_of(std::string const& name) {

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "analysis/statistics/estimate.hpp"
+#include "model/quantity.hpp"
 
 namespace achillesim::analysis {
 
@@ -15,7 +16,7 @@ struct GainsAndLosses {
   Estimate same;
 };
 
-enum class Better : unsigned char { lower, higher, unstated };
+using model::Better;
 
 /// `better`: which way the values count. With values of 0 and 1 (an event) a threshold of 0 asks who has the
 /// event in one arm only. Better::unstated counts higher as gained. Throws std::invalid_argument when lengths

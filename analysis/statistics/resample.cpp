@@ -4,16 +4,26 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <numeric>
+#include <tuple>
+
+#include "runners/parallel.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
-/// Replicates whose weights are held at once: a block of the product of matrices.
+/// Replicates of one block of the product of matrices.
 std::size_t constexpr at_once = 32;
 
-void draw_counts(ResamplePlan const& plan, std::size_t replicate, std::size_t n, double* counts) {
-  std::fill_n(counts, n, 0.0);
+/// Of counts that are kept for the next statistic of the same runners.
+std::size_t constexpr most_bytes_kept = std::size_t{256} << 20U;
+
+template <class Count>
+void draw_counts(ResamplePlan const& plan, std::size_t replicate, std::size_t n, Count* counts) {
+  std::fill_n(counts, n, Count{0});
   r123::Philox4x32 const philox;
   r123::Philox4x32::key_type const key = {
       {static_cast<std::uint32_t>(plan.seed), static_cast<std::uint32_t>(plan.seed >> 32U)}};
@@ -30,6 +40,34 @@ void draw_counts(ResamplePlan const& plan, std::size_t replicate, std::size_t n,
       ++counts[(words[2 * half] * size + low) >> 32U];
     }
   }
+}
+
+/// [replicate * runners + runner]. A byte holds them: a count is Poisson's with mean 1, and 256 of one runner
+/// have a probability of 1e-507.
+using ResampleCounts = std::vector<std::uint8_t>;
+
+/// A table asks for the resamples of the same people for each arm and outcome: they are drawn once. Null
+/// where they would take too much memory.
+std::shared_ptr<ResampleCounts const> shared_counts(ResamplePlan const& plan, std::size_t n) {
+  using Key = std::tuple<std::uint64_t, std::size_t, std::size_t>;
+  static std::mutex mutex;
+  static std::map<Key, std::shared_ptr<ResampleCounts const>> kept;
+  static std::size_t bytes = 0;
+  std::size_t const size = plan.replicates * n;
+  if (size > most_bytes_kept) return nullptr;
+  Key const key{plan.seed, plan.replicates, n};
+  std::lock_guard const lock(mutex);
+  if (auto const found = kept.find(key); found != kept.end()) return found->second;
+  if (bytes + size > most_bytes_kept) {
+    kept.clear();
+    bytes = 0;
+  }
+  auto const counts = std::make_shared<ResampleCounts>(size);
+  runners::parallel_for(plan.replicates, 0,
+                        [&](std::size_t r) { draw_counts(plan, r, n, counts->data() + r * n); });
+  bytes += size;
+  kept.emplace(key, counts);
+  return counts;
 }
 
 }  // namespace
@@ -69,15 +107,22 @@ Replicates bootstrap_means(std::span<std::span<double const> const> columns, Res
   for (std::size_t c = 0; c < width; ++c)
     values.col(static_cast<Eigen::Index>(c)) = Eigen::Map<Eigen::VectorXd const>(columns[c].data(), rows);
   result.values.resize(width * plan.replicates);
-  for (std::size_t first = 0; first < plan.replicates; first += at_once) {
+  auto const counts = shared_counts(plan, n);
+  runners::parallel_for((plan.replicates + at_once - 1) / at_once, 0, [&](std::size_t block) {
+    std::size_t const first = block * at_once;
     std::size_t const count = std::min(at_once, plan.replicates - first);
     Eigen::MatrixXd weights(rows, static_cast<Eigen::Index>(count));
-    for (std::size_t r = 0; r < count; ++r)
-      draw_counts(plan, first + r, n, weights.col(static_cast<Eigen::Index>(r)).data());
+    for (std::size_t r = 0; r < count; ++r) {
+      double* const own = weights.col(static_cast<Eigen::Index>(r)).data();
+      if (counts)
+        std::copy_n(counts->data() + (first + r) * n, n, own);
+      else
+        draw_counts(plan, first + r, n, own);
+    }
     Eigen::Map<Eigen::MatrixXd> out(result.values.data() + first * width, static_cast<Eigen::Index>(width),
                                     static_cast<Eigen::Index>(count));
     out.noalias() = values.transpose() * weights / static_cast<double>(n);
-  }
+  });
   return result;
 }
 

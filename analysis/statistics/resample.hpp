@@ -37,7 +37,9 @@ using WeightedStatistics = std::function<std::vector<double>(std::span<double co
 Replicates bootstrap(std::size_t n, std::size_t width, WeightedStatistics const& statistics,
                      ResamplePlan const& plan);
 
-/// Weighted means of several columns of runners' values, in one pass over matrices: [replicate, column].
+/// Weighted means of several columns of runners' values, as products of matrices over all cores: [replicate,
+/// column]. The same numbers on any number of threads. The resamples of a (seed, replicates, runners) are
+/// drawn once and kept, a byte for each runner and replicate up to 256 MiB.
 Replicates bootstrap_means(std::span<std::span<double const> const> columns, ResamplePlan const& plan);
 
 /// Percentile interval: quantiles of the replicates, interpolated on the normal scale (Davison & Hinkley

@@ -58,6 +58,11 @@ Cell quartiles(std::vector<double> const& values, bool yes_or_no, int decimals) 
   return cell;
 }
 
+/// "sex: women", "diabetes: yes"; of a number that happens to be 0 or 1, its label.
+std::string yes(ReadableColumn const& column) {
+  return column.levels.size() < 2 ? column.label : column.label + ": " + column.levels[1];
+}
+
 }  // namespace
 
 Table baseline_table(Source const& source, TableOptions const& options) {
@@ -92,9 +97,12 @@ Table baseline_table(Source const& source, TableOptions const& options) {
       if (i < group.size() && group[i] >= 0) (group[i] == 1 ? with : without).push_back(raw[i]);
     }
     bool const yes_or_no = !all.empty() && binary(all);
-    int const decimals = all.empty() ? 1 : decimals_for(std::abs(mean_of(all)));
+    auto const read = readable_covariate(column.name, column.unit);
+    int const decimals = read.digits >= 0 ? read.digits
+                         : all.empty()    ? 1
+                                          : decimals_for(std::abs(mean_of(all)));
     auto const difference = balance_difference(with, without);
-    table.rows.push_back({words(column.meaning.empty() ? column.name : column.meaning), words(column.unit),
+    table.rows.push_back({words(yes_or_no ? yes(read) : read.label), words(yes_or_no ? "" : read.unit),
                           whole(all.size()), summary(all, yes_or_no, decimals),
                           quartiles(all, yes_or_no, decimals), summary(with, yes_or_no, decimals),
                           summary(without, yes_or_no, decimals),

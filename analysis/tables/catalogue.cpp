@@ -10,7 +10,8 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<TableInfo, 20> constexpr catalogue = {{
+std::array<TableInfo, 21> constexpr catalogue = {{
+    {"compare", "risks, differences and milestones of every arm and of every level of a swept factor", compare_table},
     {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
     {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
     {"times", "hazard ratio, Gray's test, restricted mean time, median time", times_table},
@@ -79,7 +80,7 @@ bool any(OutcomeSpec const&) {
 
 Table comparison_table(Source const& source, TableOptions const& options) {
   if (!options.by.empty()) return make_table(source, "subgroups", options);
-  if (options.outcomes.empty()) return make_table(source, "effects", options);
+  if (options.outcomes.empty()) return make_table(source, "compare", options);
   auto const first = chosen_outcomes(source, {options.outcomes.front()}, any).front();
   if (first.by_week()) return make_table(source, "effects", options);
   if (first.timed()) return make_table(source, "times", options);

@@ -12,10 +12,13 @@
 
 namespace achillesim::analysis {
 
+enum class TableRows : unsigned char { all, arms, levels };
+
 struct TableOptions {
   std::vector<std::string> outcomes;  ///< names (outcomes.hpp); empty: the table's own choice
   std::string by;                     ///< covariate of the population; subgroups only
   std::string arm;                    ///< this arm and the reference alone; empty: all
+  TableRows rows = TableRows::all;    ///< compare only: of arms, of the levels of swept factors
   double confidence = default_confidence;
   ResamplePlan resamples;
 };
@@ -32,11 +35,12 @@ std::span<TableInfo const> table_catalogue();
 /// Throws std::runtime_error: no such table (and which there are), outcome, covariate or arm; a damaged file.
 Table make_table(Source const& source, std::string_view name, TableOptions const& options);
 
-/// The table that answers `compare`: subgroups with a covariate, otherwise the one of effects that knows the
-/// first outcome asked for (effects, times, scores or rates).
+/// The table that answers the command `compare`: subgroups with a covariate; with outcomes the one of effects
+/// that knows the first of them (effects, times, scores or rates); otherwise the table compare.
 Table comparison_table(Source const& source, TableOptions const& options);
 
 Table baseline_table(Source const& source, TableOptions const& options);
+Table compare_table(Source const& source, TableOptions const& options);
 Table course_table(Source const& source, TableOptions const& options);
 Table definitions_table(Source const& source, TableOptions const& options);
 Table effects_table(Source const& source, TableOptions const& options);

@@ -51,6 +51,7 @@ Cell shown(Estimate const& e, double factor, int decimals) {
   cell.value = e.value;
   cell.low = e.low;
   cell.high = e.high;
+  cell.standard_error = e.standard_error;
   cell.note = std::string(e.reason);
   cell.text = fixed(factor * e.value, decimals);
   if (e.has_value() && e.has_interval())
@@ -70,6 +71,20 @@ Cell estimate(Estimate const& e, Scale scale) {
 
 Cell estimate(Estimate const& e, int decimals) {
   return shown(e, 1.0, decimals);
+}
+
+Cell hazard_ratio_cell(Estimate const& e, double events, double reference_events) {
+  bool const few = events < fewest_events || reference_events < fewest_events;
+  if (!few || e.reason == "reference") return estimate(e, Scale::ratio);
+  auto const count = [](double n) { return fixed(n, n == std::floor(n) ? 0 : 1); };
+  Cell cell;
+  cell.text = "n too small";
+  cell.note =
+      "n too small: " + count(events) +
+      (std::isnan(reference_events) ? " events"
+                                    : " events, and " + count(reference_events) + " in the reference") +
+      "; a hazard ratio takes 10 on either side";
+  return cell;
 }
 
 Cell error_cell(double error, Estimate const& of, double factor, int decimals) {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "analysis/measures.hpp"
+#include "analysis/pooling.hpp"
 #include "analysis/rounding.hpp"
 #include "analysis/statistics/number_needed.hpp"
 #include "analysis/tables/table.hpp"
@@ -22,6 +22,12 @@ Cell p_value(double value, std::string note = {});
 Cell estimate(Estimate const& e, Scale scale);
 /// Plain numbers with as many decimals as the spread asks for.
 Cell estimate(Estimate const& e, int decimals);
+
+/// A hazard ratio, or "n too small" with the counts in the note where either group has fewer than 10 events:
+/// of few events those that differ by chance would be read. Counts are of one draw, or means over draws; NaN
+/// where there is no second group.
+inline constexpr double fewest_events = 10.0;
+Cell hazard_ratio_cell(Estimate const& e, double events, double reference_events);
 
 /// A part of the estimate's standard error, shown times `factor`; where it is missing the estimate's reason,
 /// or that there is one draw of the parameters.

@@ -69,7 +69,7 @@ Table course_table(Source const& source, TableOptions const& options) {
   auto table = begin_table(source, "course", "From the first pain to none, and where re-injuries are");
   table.columns = {
       {"arm", "arm", "", text, ""},
-      {"hurt", "in pain", "", numeric, "runners with a week of pain above 2 of 10, times pooled draws"},
+      {"hurt", "in pain", "", numeric, "runners with a week of pain above 2 of 10"},
       {"days", "days to no pain", "d", interval,
        "median from the end of that week to that of the first with no pain above 1 (Kaplan-Meier, whole "
        "weeks)"},
@@ -97,8 +97,9 @@ Table course_table(Source const& source, TableOptions const& options) {
                                   : column.pooled(scale, options.confidence).estimate;
     };
     table.rows.push_back({words(source.arms[a] + (a == source.reference_arm ? " (reference)" : "")),
-                          whole(course.hurt), estimate(pooled(course.days, Scale::day), Scale::day),
-                          whole(course.reinjured),
+                          per_draw(course.hurt, source),
+                          estimate(pooled(course.days, Scale::day), Scale::day),
+                          per_draw(course.reinjured, source),
                           estimate(pooled(course.same_leg, Scale::proportion), Scale::proportion),
                           estimate(pooled(course.same_site, Scale::proportion), Scale::proportion),
                           estimate(pooled(course.capacity, Scale::difference), 1)});

@@ -22,9 +22,6 @@ struct Reading {
   bool usual = false;  ///< the one that the other tables show most
 };
 
-/// The re-injury of the other tables, by its last window: other injuries compete for being first.
-constexpr std::string_view first_event = "reinjury_";
-
 /// The last window of each definition's column.
 std::vector<Reading> readings(Source const& source) {
   std::vector<Reading> all;
@@ -40,9 +37,9 @@ std::vector<Reading> readings(Source const& source) {
   for (auto const column : return_columns()) add("returned", column, column == "volume_day");
   OutcomeSpec const* first = nullptr;
   for (auto const& outcome : outcomes)
-    if (outcome.kind == OutcomeKind::first_event && outcome.name.starts_with(first_event) &&
+    if (outcome.kind == OutcomeKind::first_event && (first == nullptr || outcome.types == first->types) &&
         (first == nullptr || outcome.days > first->days))
-      first = &outcome;
+      first = &outcome;  // the re-injury of the other tables, by its last window
   if (first != nullptr) all.push_back({"re-injured", "first event", *first, true});
   for (auto const& d : reinjury_definitions())
     add("re-injured", d.column, first == nullptr && d.column == "reinjury_7_day");
@@ -122,7 +119,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
       {"question", "question", "", text, ""},
       {"definition", "definition", "", text, "the column of the file; with its window it is an --outcome"},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"share", "share", "%", interval, "of runners by the last week; Wilson interval"},
       {"against_usual", "less the usual", "%", interval,
        "share less that by the definition which the other tables show, the same runners"},
@@ -157,7 +154,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
         return estimate(column.pooled(scale, options.confidence).estimate, scale);
       };
       table.rows.push_back(
-          {words(reading.what), words(reading.column), words(source.arms[a]), whole(s.n),
+          {words(reading.what), words(reading.column), words(source.arms[a]), per_draw(s.n, source),
            cell(s.share, Scale::proportion), cell(s.against_usual, Scale::difference),
            cell(s.disagree, Scale::proportion),
            a == source.reference_arm ? words("reference") : cell(s.difference, Scale::difference),

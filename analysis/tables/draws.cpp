@@ -35,6 +35,48 @@ std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& referen
   return kept_runners(pair, outcome);
 }
 
+void ByDraw::add(Estimate const& e, std::span<double const> parts) {
+  if (draws.empty())
+    sums_.assign(parts.begin(), parts.end());
+  else if (sums_.size() != parts.size())
+    sums_.clear();
+  else
+    for (std::size_t i = 0; i < parts.size(); ++i) sums_[i] += parts[i];
+  draws.push_back(e);
+}
+
+double ByDraw::common_error() const {
+  if (sums_.empty() || draws.size() < 2) return 0.0;
+  auto const n = static_cast<double>(sums_.size());
+  double mean = 0.0, squares = 0.0;
+  for (double const sum : sums_) mean += sum / n;
+  for (double const sum : sums_) squares += (sum - mean) * (sum - mean);
+  return std::sqrt(squares) / n / static_cast<double>(draws.size());
+}
+
+std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference) {
+  std::vector<double> parts;
+  parts.reserve(arm.size());
+  for (std::size_t i = 0; i < arm.size(); ++i) parts.push_back(arm[i] - reference[i]);
+  return parts;
+}
+
+std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
+  double in_arm = 0.0, in_reference = 0.0;
+  for (double const v : arm) in_arm += v / static_cast<double>(arm.size());
+  for (double const v : reference) in_reference += v / static_cast<double>(reference.size());
+  if (!(in_arm > 0.0 && in_reference > 0.0)) return {};
+  std::vector<double> parts;
+  parts.reserve(arm.size());
+  for (std::size_t i = 0; i < arm.size(); ++i) parts.push_back(arm[i] / in_arm - reference[i] / in_reference);
+  return parts;
+}
+
+SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,
+                           double confidence) {
+  return ratio_of_pooled(arm.draws, reference.draws, ratio.pooled_on(Scale::ratio), confidence);
+}
+
 Estimate ByDraw::mean_of_known() const {
   double sum = 0.0;
   double known = 0.0;
@@ -82,6 +124,16 @@ JointMeans joint_means(Source const& source,
   return joint;
 }
 
+Cell per_draw(std::size_t total, Source const& source) {
+  auto const draws = pooled_draws(source).size();
+  if (total % draws == 0) return whole(total / draws);
+  return number(static_cast<double>(total) / static_cast<double>(draws), 1);
+}
+
+int decimals_of(OutcomeSpec const& outcome, double mean) {
+  return outcome.digits < 0 ? decimals_for(std::abs(mean)) : outcome.digits;
+}
+
 std::string intervals_in_words(Source const& source, double confidence) {
   auto const draws = pooled_draws(source);
   auto const level = in_percent(confidence, 0) + " % intervals hold ";
@@ -89,10 +141,14 @@ std::string intervals_in_words(Source const& source, double confidence) {
     return level + "Monte-Carlo error only (draw 0 of " + std::to_string(source.draws) +
            "): they say how well the simulation knows the model's answer, not how well the model knows the "
            "truth.";
-  return level + "parameter uncertainty and Monte-Carlo error (" + std::to_string(draws.size()) +
-         " sampled draws; variance between draws less its Monte-Carlo part, times 1 + 1/D, plus the "
-         "Monte-Carlo "
-         "variance of the mean; Student, D - 1).";
+  return level + "parameter uncertainty: " + std::to_string(draws.size()) + " " + prior_draws +
+         ". Estimates are medians over the draws and limits their percentiles, after each draw is moved "
+         "towards "
+         "the mean of all until they spread as the parameters alone make them (variance between draws less "
+         "its "
+         "Monte-Carlo part, of which the same people have a share in every draw). Ratios are those of the "
+         "risks "
+         "pooled over the draws.";
 }
 
 namespace {

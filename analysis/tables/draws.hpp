@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,11 +42,29 @@ std::vector<std::size_t> kept_in_pair(ArmView const& arm, ArmView const& referen
 /// One column of estimates, filled draw by draw, pooled at the end.
 struct ByDraw {
   std::vector<Estimate> draws;
-  void add(Estimate const& e) { draws.push_back(e); }
-  SplitEstimate pooled(Scale scale, double confidence) const { return split_draws(draws, scale, confidence); }
+  void add(Estimate const& e) { add(e, {}); }
+  /// `parts`: what each runner adds to the estimate (its mean is the estimate, or the error's influence), on
+  /// the scale on which it is pooled: the noise that the same people bring to every draw is known from it.
+  void add(Estimate const& e, std::span<double const> parts);
+  Draws pooled_on(Scale scale) const { return {draws, scale, common_error()}; }
+  SplitEstimate pooled(Scale scale, double confidence) const {
+    return split_draws(pooled_on(scale), confidence);
+  }
   /// Mean over the draws that have a value: for factors, which some draws lack.
   Estimate mean_of_known() const;
+
+ private:
+  std::vector<double> sums_;  ///< [runner] over the draws; empty where a draw had other runners
+  double common_error() const;
 };
+
+/// arm - reference, runner by runner; the same of the logarithm of the ratio of means (empty where one is 0).
+std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference);
+std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference);
+
+/// A ratio of risks, each pooled over the draws.
+SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,
+                           double confidence);
 
 /// The median of the draws' p values (Eekhout et al. 2017, 10.1186/s12874-017-0404-7); the p value itself
 /// with one.
@@ -61,6 +80,13 @@ struct JointMeans {
 JointMeans joint_means(Source const& source,
                        std::function<std::vector<std::vector<double>>(DrawView const&)> const& columns_of,
                        ResamplePlan const& plan);
+
+/// A count over the pooled draws, as it is in one of them: runners and draws are never multiplied. One
+/// decimal where the draws differ.
+Cell per_draw(std::size_t total, Source const& source);
+
+/// Decimals of a mean of the outcome, of this size.
+int decimals_of(OutcomeSpec const& outcome, double mean);
 
 /// In words: what the intervals of a table hold.
 std::string intervals_in_words(Source const& source, double confidence);

@@ -6,6 +6,7 @@
 #include "analysis/statistics/simultaneous.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
+#include "analysis/tables/direction.hpp"
 #include "analysis/tables/draws.hpp"
 
 namespace achillesim::analysis {
@@ -31,10 +32,12 @@ void add(Effect& effect, ArmView const& arm, ArmView const& reference, OutcomeSp
       column->add(absent("follow-up is shorter"));
     return;
   }
-  effect.risk.add(risk(in_arm, confidence));
-  effect.reference_risk.add(risk(in_reference, confidence));
-  effect.difference.add(risk_difference(in_arm, in_reference, confidence));
-  effect.ratio.add(exponentiated(log_risk_ratio(in_arm, in_reference, confidence)));
+  effect.risk.add(risk(in_arm, confidence), in_arm);
+  effect.reference_risk.add(risk(in_reference, confidence), in_reference);
+  effect.difference.add(risk_difference(in_arm, in_reference, confidence),
+                        difference_parts(in_arm, in_reference));
+  effect.ratio.add(exponentiated(log_risk_ratio(in_arm, in_reference, confidence)),
+                   log_ratio_parts(in_arm, in_reference));
   effect.odds.add(exponentiated(log_odds_ratio(in_arm, in_reference, confidence)));
   effect.reduction.add(variance_reduction(in_arm, in_reference));
 }
@@ -75,7 +78,7 @@ std::vector<TableColumn> effect_columns() {
   return {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"dropped", "dropped", "", numeric,
        "runners left out because they failed in the arm or in the reference"},
       {"events", "events", "", numeric, "runners with the outcome in the arm"},
@@ -110,6 +113,8 @@ Table effects_table(Source const& source, TableOptions const& options) {
   auto table = begin_table(source, "effects",
                            "Risks by week in each arm against " + source.arms[source.reference_arm]);
   table.columns = effect_columns();
+  std::size_t const draws = pooled_draws(source).size();
+  if (draws > 1) append_direction_columns(table.columns, draws);
   auto const outcomes = main_risks(source, options.outcomes);
   std::vector<std::vector<Effect>> effects(outcomes.size(), std::vector<Effect>(source.arms.size()));
   for_each_contrast(source, outcomes.size(),
@@ -137,16 +142,19 @@ Table effects_table(Source const& source, TableOptions const& options) {
         at_once = widened(difference.estimate, simultaneous.critical / two_sided_z(options.confidence));
       ++place;
       table.rows.push_back(
-          {words(outcomes[o].title), words(source.arms[a]), whole(e.n), whole(e.dropped), whole(e.events),
-           whole(e.reference_events), estimate(pooled(e.risk, Scale::proportion).estimate, Scale::proportion),
+          {words(outcomes[o].title), words(source.arms[a]), per_draw(e.n, source), whole(e.dropped),
+           per_draw(e.events, source), per_draw(e.reference_events, source),
+           estimate(pooled(e.risk, Scale::proportion).estimate, Scale::proportion),
            estimate(pooled(e.reference_risk, Scale::proportion).estimate, Scale::proportion),
            estimate(difference.estimate, Scale::difference), estimate(at_once, Scale::difference),
-           estimate(pooled(e.ratio, Scale::ratio).estimate, Scale::ratio),
+           estimate(pooled_ratio(e.risk, e.reference_risk, e.ratio, options.confidence).estimate,
+                    Scale::ratio),
            estimate(pooled(e.odds, Scale::ratio).estimate, Scale::ratio),
            number_needed_cell(number_needed(difference.estimate, outcomes[o].better == Better::lower)),
            number(reduction.value, 1, std::string(reduction.reason)),
            error_cell(difference.monte_carlo_error, difference.estimate, 100.0, 2),
            error_cell(difference.parameter_error, difference.estimate, 100.0, 2)});
+      if (draws > 1) append_directions(table.rows.back(), e.difference, outcomes[o].better == Better::lower);
     }
   }
   for (auto const& outcome : outcomes)

@@ -101,9 +101,12 @@ std::vector<Contrast> interactions(Source const& source) {
 }
 
 /// The contrast over the runners that failed in none of the arms that it weighs.
-Estimate in_draw(DrawView const& arms, OutcomeSpec const& outcome, Contrast const& contrast,
-                 double confidence) {
-  if (contrast.sets == 0) return absent("no arms that differ in these factors alone");
+void add_draw(ByDraw& estimates, DrawView const& arms, OutcomeSpec const& outcome, Contrast const& contrast,
+              double confidence) {
+  if (contrast.sets == 0) {
+    estimates.add(absent("no arms that differ in these factors alone"));
+    return;
+  }
   std::vector<ArmView const*> used;
   std::vector<double> weights;
   for (std::size_t a = 0; a < arms.size(); ++a) {
@@ -115,10 +118,16 @@ Estimate in_draw(DrawView const& arms, OutcomeSpec const& outcome, Contrast cons
   std::vector<std::vector<double>> columns;
   for (auto const* arm : used) {
     columns.push_back(values_of(*arm, outcome, kept));
-    if (columns.back().size() != kept.size()) return absent("follow-up is shorter");
+    if (columns.back().size() != kept.size()) {
+      estimates.add(absent("follow-up is shorter"));
+      return;
+    }
   }
+  std::vector<double> parts(kept.size(), 0.0);
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += weights[c] * columns[c][i];
   std::vector<std::span<double const>> const spans(columns.begin(), columns.end());
-  return arm_contrast(spans, weights, confidence);
+  estimates.add(arm_contrast(spans, weights, confidence), parts);
 }
 
 }  // namespace
@@ -149,7 +158,7 @@ Table factors_table(Source const& source, TableOptions const& options) {
     for (std::size_t const draw : draws) {
       DrawView const arms(source, draw);
       for (std::size_t c = 0; c < contrasts.size(); ++c)
-        estimates[c].add(in_draw(arms, outcome, contrasts[c], options.confidence));
+        add_draw(estimates[c], arms, outcome, contrasts[c], options.confidence);
     }
     for (std::size_t c = 0; c < contrasts.size(); ++c) {
       auto const split = estimates[c].pooled(Scale::difference, options.confidence);

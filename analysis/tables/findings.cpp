@@ -56,12 +56,14 @@ void add(Finding& finding, ArmView const& arm, ArmView const& reference, Outcome
     return;
   }
   bool const risks = outcome.by_week();
-  finding.arm.add(risks ? risk(first, confidence) : mean(first, confidence));
-  finding.reference.add(risks ? risk(second, confidence) : mean(second, confidence));
-  finding.difference.add(risks ? risk_difference(first, second, confidence)
-                               : paired_mean_difference(first, second, confidence));
+  finding.arm.add(risks ? risk(first, confidence) : mean(first, confidence), first);
+  finding.reference.add(risks ? risk(second, confidence) : mean(second, confidence), second);
+  finding.difference.add(
+      risks ? risk_difference(first, second, confidence) : paired_mean_difference(first, second, confidence),
+      difference_parts(first, second));
   finding.ratio.add(risks ? exponentiated(log_risk_ratio(first, second, confidence))
-                          : absent("a mean: see the absolute effect"));
+                          : absent("a mean: see the absolute effect"),
+                    log_ratio_parts(first, second));
 }
 
 /// Never above low: it starts there, and falls for each further doubt.
@@ -114,7 +116,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
       begin_table(source, "findings", "Summary of findings against " + source.arms[source.reference_arm]);
   table.columns = {{"arm", "arm", "", text, ""},
                    {"outcome", "outcome", "", text, ""},
-                   {"n", "runners", "", numeric, "that failed in neither arm, times pooled draws"},
+                   {"n", "runners", "", numeric, "that failed in neither arm"},
                    {"relative", "relative effect", "", interval, "risk ratio, paired by runner"},
                    {"reference", "with reference", "", interval, "runners per 1000, or mean"},
                    {"with_arm", "with arm", "", interval, ""},
@@ -139,17 +141,19 @@ Table findings_table(Source const& source, TableOptions const& options) {
       auto const level = risks ? Scale::proportion : Scale::difference;
       auto const difference = pooled(f.difference, Scale::difference);
       auto const reference = pooled(f.reference, level);
-      int const decimals = decimals_for(std::abs(reference.value));
+      auto const ratio = risks ? pooled_ratio(f.arm, f.reference, f.ratio, options.confidence).estimate
+                               : pooled(f.ratio, Scale::ratio);
+      int const decimals = decimals_of(outcomes[o], reference.value);
       auto const cell = [&](Estimate const& e) {
         if (risks) return of_thousand(e);
         auto plain = estimate(e, decimals);
-        if (outcomes[o].unit != "1" && e.has_value()) plain.text += " " + outcomes[o].unit;
+        if (!outcomes[o].read_unit.empty() && e.has_value()) plain.text += " " + outcomes[o].read_unit;
         return plain;
       };
-      table.rows.push_back({words(source.arms[a]), words(outcomes[o].title), whole(f.n),
-                            estimate(pooled(f.ratio, Scale::ratio), Scale::ratio), cell(reference),
-                            cell(pooled(f.arm, level)), cell(difference), certainty(source, f, difference),
-                            words(meaning(outcomes[o], difference))});
+      table.rows.push_back({words(source.arms[a]), words(outcomes[o].title), per_draw(f.n, source),
+                            estimate(ratio, Scale::ratio), cell(on_scale(reference, outcomes[o])),
+                            cell(on_scale(pooled(f.arm, level), outcomes[o])), cell(difference),
+                            certainty(source, f, difference), words(meaning(outcomes[o], difference))});
     }
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
   for (auto const& outcome : outcomes)

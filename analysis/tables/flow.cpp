@@ -46,12 +46,12 @@ Table flow_table(Source const& source, TableOptions const&) {
   table.columns = {
       {"arm", "arm", "", text, ""},
       {"simulated", "simulated", "", numeric,
-       "runners sampled, all of whom are in every arm (no allocation, no refusal), times pooled draws"},
+       "runners sampled, all of whom are in every arm (no allocation, no refusal)"},
       {"failed", "failed", "", numeric, "simulation stopped because a number was no longer finite"},
       {"analysed", "analysed", "", numeric, "in the arm's own risks"},
       {"never_ran", "never ran", "", numeric, "of them, no run within the horizon"}};
   for (std::size_t t = 1; t < types.size(); ++t)
-    table.columns.push_back({"first_" + types[t], "first: " + types[t], "", numeric,
+    table.columns.push_back({"first_" + types[t], "first: " + readable_event(types[t]), "", numeric,
                              t == 1 ? "analysed by the type of their first event" : ""});
   table.columns.push_back(
       {"censored", "censored", "", numeric, "no event, observation ended before the horizon"});
@@ -61,9 +61,11 @@ Table flow_table(Source const& source, TableOptions const&) {
   for (std::size_t a = 0; a < source.arms.size(); ++a) {
     auto const c = count(source, a, types.size());
     std::vector<Cell> row = {words(source.arms[a] + (a == source.reference_arm ? " (reference)" : "")),
-                             whole(c.simulated), whole(c.failed), whole(c.analysed), whole(c.never_ran)};
-    for (std::size_t t = 1; t < types.size(); ++t) row.push_back(whole(c.first_events[t]));
-    for (std::size_t const n : {c.censored, c.complete, c.dropped}) row.push_back(whole(n));
+                             per_draw(c.simulated, source), whole(c.failed), per_draw(c.analysed, source),
+                             per_draw(c.never_ran, source)};
+    for (std::size_t t = 1; t < types.size(); ++t) row.push_back(per_draw(c.first_events[t], source));
+    for (std::size_t const n : {c.censored, c.complete}) row.push_back(per_draw(n, source));
+    row.push_back(whole(c.dropped));
     table.rows.push_back(std::move(row));
   }
   return table;

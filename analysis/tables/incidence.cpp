@@ -28,7 +28,7 @@ Table incidence_table(Source const& source, TableOptions const& options) {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
       {"day", "day", "d", numeric, "on days 0 to this one"},
-      {"n", "n", "", numeric, "runners that did not fail, times pooled draws"},
+      {"n", "n", "", numeric, "runners that did not fail"},
       {"at_risk", "at risk", "", numeric, "still without any event, and observed, on that day"},
       {"incidence", "cumulative incidence", "%", interval,
        "Aalen-Johansen, other types of event competing (for milestones 1 - Kaplan-Meier); log-log interval, "
@@ -57,8 +57,8 @@ Table incidence_table(Source const& source, TableOptions const& options) {
         }
       }
       for (std::size_t d = 0; d < days.size(); ++d)
-        table.rows.push_back({words(outcome.title), words(source.arms[a]), number(days[d], 0), whole(n),
-                              whole(at_risk[d]),
+        table.rows.push_back({words(outcome.title), words(source.arms[a]), number(days[d], 0),
+                              per_draw(n, source), per_draw(at_risk[d], source),
                               estimate(estimates[d].pooled(Scale::proportion, options.confidence).estimate,
                                        Scale::proportion)});
     }

@@ -86,8 +86,8 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
         table.rows.push_back(
             {words(std::string("mean cumulative count, ") + (achilles ? "Achilles events" : "all events") +
                    " by day " + fixed(days[d], 0)),
-             words(source.arms[a]), words("per runner"), words(""), whole(effect.events), words(""),
-             estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3),
+             words(source.arms[a]), words("per runner"), words(""), per_draw(effect.events, source),
+             words(""), estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3),
              words("")});
     }
   table.definitions.push_back(
@@ -110,13 +110,14 @@ Table rates_table(Source const& source, TableOptions const& options) {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
       {"unit", "unit", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"events", "events", "", numeric, ""},
       {"person_years", "person-years", "", numeric, "from day 0 to the last day under observation"},
       {"rate", "rate or count", "", interval,
        "events per person-year, the runner as the unit of the error (log scale; without events Garwood's "
        "exact limit), or mean cumulative count"},
       {"rate_ratio", "rate ratio", "", interval, "paired by runner; log scale"}};
+  auto const draws = static_cast<double>(pooled_draws(source).size());
   for (auto const& outcome : chosen_outcomes(source, options.outcomes, is_count)) {
     std::vector<RateEffect> effects(source.arms.size());
     for (std::size_t const draw : pooled_draws(source)) {
@@ -127,8 +128,9 @@ Table rates_table(Source const& source, TableOptions const& options) {
     for (std::size_t a = 0; a < source.arms.size(); ++a) {
       auto const& e = effects[a];
       table.rows.push_back(
-          {words(outcome.title), words(source.arms[a]), words("per person-year"), whole(e.n),
-           number(e.events, 0), number(e.years, 0),
+          {words(outcome.title), words(source.arms[a]), words("per person-year"), per_draw(e.n, source),
+           number(e.events / draws, e.events == draws * std::floor(e.events / draws) ? 0 : 1),
+           number(e.years / draws, 0),
            estimate(e.rate.pooled(Scale::difference, options.confidence).estimate, 3),
            estimate(e.ratio.pooled(Scale::ratio, options.confidence).estimate, Scale::ratio)});
     }

@@ -18,11 +18,10 @@ struct Question {
   std::vector<float> before;  ///< [runner] score on day 0; empty for events
 };
 
-/// "visa_a_final" starts from the covariate "visa_a".
+/// A score in the end that is declared to start from a covariate.
 std::optional<Question> scored(Source const& source, OutcomeSpec const& outcome) {
-  std::string_view constexpr final = "_final";
-  if (outcome.kind != OutcomeKind::amount || !outcome.name.ends_with(final)) return std::nullopt;
-  auto const start = outcome.name.substr(0, outcome.name.size() - final.size());
+  if (outcome.kind != OutcomeKind::amount) return std::nullopt;
+  auto const start = readable_outcome(outcome.column, outcome.unit).before;
   bool const known = std::any_of(source.covariates.begin(), source.covariates.end(),
                                  [&](ColumnInfo const& c) { return c.name == start; });
   if (!known) return std::nullopt;
@@ -103,7 +102,7 @@ Table responders_table(Source const& source, TableOptions const& options) {
   table.columns = {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+      {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"threshold", "threshold", "", numeric,
        "the change that counts: half a standard deviation of the score on day 0 (Norman 2003); 0 for events"},
       {"responders", "responders", "%", interval,
@@ -129,7 +128,7 @@ Table responders_table(Source const& source, TableOptions const& options) {
         return estimate(column.pooled(scale, options.confidence).estimate, scale);
       };
       auto const& s = shares[a];
-      table.rows.push_back({words(question.outcome.title), words(source.arms[a]), whole(s.n),
+      table.rows.push_back({words(question.outcome.title), words(source.arms[a]), per_draw(s.n, source),
                             number(question.threshold, 1), cell(s.improved, Scale::proportion),
                             cell(s.reference_improved, Scale::proportion),
                             cell(s.difference, Scale::difference), cell(s.gained, Scale::proportion),

@@ -68,7 +68,8 @@ void add(Curve& curve, DrawView const& arms, OutcomeSpec const& outcome, std::ve
   std::vector<double> positions;
   for (std::size_t l = 0; l < levels.size(); ++l) {
     positions.push_back(levels[l].position);
-    curve.levels[l].add(outcome.by_week() ? risk(columns[l], confidence) : mean(columns[l], confidence));
+    curve.levels[l].add(outcome.by_week() ? risk(columns[l], confidence) : mean(columns[l], confidence),
+                        columns[l]);
   }
   std::vector<std::span<double const>> const spans(columns.begin(), columns.end());
   curve.slope.add(arm_contrast(spans, slope_weights(positions), confidence));
@@ -100,7 +101,7 @@ Table response_table(Source const& source, TableOptions const& options) {
       for (std::size_t const draw : pooled_draws(source))
         add(curve, DrawView(source, draw), outcome, levels, options.confidence);
       auto const cell = [&](ByDraw const& column, Scale scale) {
-        auto const e = column.pooled(scale, options.confidence).estimate;
+        auto const e = on_scale(column.pooled(scale, options.confidence).estimate, outcome);
         return outcome.by_week() ? estimate(e, scale) : estimate(e, decimals_for(std::abs(e.value)));
       };
       for (std::size_t l = 0; l < levels.size(); ++l) {
@@ -116,8 +117,8 @@ Table response_table(Source const& source, TableOptions const& options) {
           slope.high = e.high;
         }
         table.rows.push_back(
-            {words(outcome.title), words(factor.name), words(factor.unit), words(levels[l].label),
-             number(levels[l].position, decimals_for(std::abs(levels[l].position))),
+            {words(outcome.title), words(factor.name), words(readable_unit(factor.unit)),
+             words(levels[l].label), number(levels[l].position, decimals_for(std::abs(levels[l].position))),
              whole(levels[l].arms.size()),
              cell(curve.levels[l], outcome.by_week() ? Scale::proportion : Scale::difference), slope});
       }

@@ -41,9 +41,10 @@ void add(ScoreEffect& effect, ArmView const& arm, ArmView const& reference, Outc
   auto const in_reference = values_of(reference, outcome, both);
   effect.n += both.size();
   effect.dropped += arm.source().runners - both.size();
-  effect.mean.add(mean(in_arm, options.confidence));
-  effect.reference_mean.add(mean(in_reference, options.confidence));
-  effect.difference.add(paired_mean_difference(in_arm, in_reference, options.confidence));
+  effect.mean.add(mean(in_arm, options.confidence), in_arm);
+  effect.reference_mean.add(mean(in_reference, options.confidence), in_reference);
+  effect.difference.add(paired_mean_difference(in_arm, in_reference, options.confidence),
+                        difference_parts(in_arm, in_reference));
   effect.standardised.add(paired_standardised_difference(in_arm, in_reference, options.confidence));
   effect.reduction.add(variance_reduction(in_arm, in_reference));
   if (one_draw) add_bootstrap(effect, in_arm, in_reference, options);
@@ -55,7 +56,7 @@ std::vector<TableColumn> score_columns() {
       {"outcome", "outcome", "", text, ""},
       {"unit", "unit", "", text, ""},
       {"arm", "arm", "", text, ""},
-      {"n", "n", "", numeric, "runners with the number in both arms, times pooled draws"},
+      {"n", "n", "", numeric, "runners with the number in both arms"},
       {"dropped", "dropped", "", numeric, "runners who failed, or have no such number, in one of the two"},
       {"mean", "mean", "", interval, "with Student's interval"},
       {"reference_mean", "ref. mean", "", interval, ""},
@@ -98,11 +99,12 @@ Table scores_table(Source const& source, TableOptions const& options) {
       };
       auto const difference = pooled(e.difference);
       auto const reduction = e.reduction.mean_of_known();
-      int const decimals = decimals_for(std::abs(pooled(e.reference_mean).estimate.value));
+      int const decimals = decimals_of(outcomes[o], pooled(e.reference_mean).estimate.value);
       auto const fine = std::min(6, decimals + 1);
-      table.rows.push_back({words(outcomes[o].title), words(outcomes[o].unit), words(source.arms[a]),
-                            whole(e.n), whole(e.dropped), estimate(pooled(e.mean).estimate, decimals),
-                            estimate(pooled(e.reference_mean).estimate, decimals),
+      table.rows.push_back({words(outcomes[o].title), words(outcomes[o].read_unit), words(source.arms[a]),
+                            per_draw(e.n, source), whole(e.dropped),
+                            estimate(on_scale(pooled(e.mean).estimate, outcomes[o]), decimals),
+                            estimate(on_scale(pooled(e.reference_mean).estimate, outcomes[o]), decimals),
                             estimate(difference.estimate, fine), estimate(e.percentile, fine),
                             estimate(e.accelerated, fine), estimate(pooled(e.standardised).estimate, 3),
                             number(reduction.value, 1, std::string(reduction.reason)),

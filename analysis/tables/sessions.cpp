@@ -188,12 +188,12 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       {"event", "event", "", text, ""},
       {"exposure", "exposure", "", text, ""},
       {"level", "level", "", text, ""},
-      {"runs", "runs", "", numeric, "of all arms, times pooled draws"},
+      {"runs", "runs", "", numeric, "of all arms"},
       {"events", "events", "", numeric, "on the day of such a run"},
       {"per_1000", "events per 1000 runs", "", interval, "the runner as the unit of the error"},
       {"hazard_ratio", "hazard ratio", "", interval,
        "Cox regression with one record per run, at risk on its own day, stratified by arm (but for "
-       "arms); errors clustered by runner"}};
+       "arms); errors clustered by runner. Not with fewer than 10 events of the level or of its reference"}};
   auto const all = exposures(source);
   std::vector<std::array<SessionEffect, 2>> effects(all.size());
   for (std::size_t const draw : pooled_draws(source)) {
@@ -203,24 +203,32 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       add(effects[e][1], all[e], source, runs, runs.other, options.confidence);
     }
   }
+  auto const draws = static_cast<double>(pooled_draws(source).size());
   std::array const titles = {"Achilles event", "other running injury"};
   for (std::size_t kind = 0; kind < titles.size(); ++kind)
     for (std::size_t e = 0; e < all.size(); ++e)
       for (std::size_t l = 0; l < all[e].levels.size(); ++l) {
         auto const& effect = effects[e][kind];
         table.rows.push_back(
-            {words(titles[kind]), words(all[e].title), words(all[e].levels[l]), whole(effect.runs[l]),
-             whole(effect.events[l]),
+            {words(titles[kind]), words(all[e].title), words(all[e].levels[l]),
+             per_draw(effect.runs[l], source), per_draw(effect.events[l], source),
              estimate(event_rate(effect.count[l], effect.exposure[l], options.confidence), 2),
-             estimate(effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate, Scale::ratio)});
+             hazard_ratio_cell(
+                 effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate,
+                 static_cast<double>(effect.events[l]) / draws,
+                 all[e].step > 0.0 ? not_estimable : static_cast<double>(effect.events[0]) / draws)});
       }
-  table.definitions = {
-      "Exposures change from run to run. Run against the longest of 30 days: its distance over the longest "
-      "run of the 30 days before; week against the week before: km of the 7 days that end with the run over "
-      "km of the 7 days before them; none before: there was no run then.",
-      "Events on days without a run are not counted. Every run of a runner who did not fail is a record, "
-      "also after earlier events.",
-      intervals_in_words(source, options.confidence)};
+  for (auto const& sentence :
+       std::vector<std::string>{"Exposures change from run to run. Run against the longest of 30 days: its "
+                                "distance over the longest "
+                                "run of the 30 days before; week against the week before: km of the 7 days "
+                                "that end with the run over "
+                                "km of the 7 days before them; none before: there was no run then.",
+                                "Events on days without a run are not counted. Every run of a runner who did "
+                                "not fail is a record, "
+                                "also after earlier events.",
+                                intervals_in_words(source, options.confidence)})
+    table.definitions.push_back(sentence);
   return table;
 }
 

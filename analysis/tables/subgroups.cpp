@@ -23,15 +23,14 @@ struct Subgroups {
 };
 
 /// Each distinct value where there are few; otherwise thirds of the cohort.
-Subgroups split(std::vector<float> const& values, ColumnInfo const& column) {
+Subgroups split(std::vector<float> const& values, ReadableColumn const& column) {
   Subgroups groups;
   std::vector<float> sorted = values;
   std::sort(sorted.begin(), sorted.end());
   std::vector<float> distinct = sorted;
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  auto const unit = column.unit == "1" ? "" : " " + column.unit;
   if (distinct.size() <= most_categories) {
-    for (float const v : distinct) groups.labels.push_back(fixed(v, v == std::round(v) ? 0 : 2) + unit);
+    for (float const v : distinct) groups.labels.push_back(column.value(v, v == std::round(v) ? 0 : 2));
     for (float const v : values)
       groups.of.push_back(
           static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), v) - distinct.begin()));
@@ -39,7 +38,8 @@ Subgroups split(std::vector<float> const& values, ColumnInfo const& column) {
   }
   float const low = sorted[sorted.size() / 3];
   float const high = sorted[2 * sorted.size() / 3];
-  int const decimals = decimals_for(std::abs(high));
+  auto const unit = column.unit.empty() ? "" : " " + column.unit;
+  int const decimals = column.digits < 0 ? decimals_for(std::abs(high)) : column.digits;
   groups.labels = {"below " + fixed(low, decimals) + unit,
                    fixed(low, decimals) + " to " + fixed(high, decimals) + unit,
                    fixed(high, decimals) + unit + " and above"};
@@ -58,11 +58,13 @@ void add(GroupEffect& effect, std::vector<double> const& arm, std::vector<double
   effect.n += arm.size();
   for (double const v : arm) effect.events += v;
   for (double const v : reference) effect.reference_events += v;
-  effect.value.add(risks ? risk(arm, confidence) : mean(arm, confidence));
-  effect.reference.add(risks ? risk(reference, confidence) : mean(reference, confidence));
+  effect.value.add(risks ? risk(arm, confidence) : mean(arm, confidence), arm);
+  effect.reference.add(risks ? risk(reference, confidence) : mean(reference, confidence), reference);
   effect.difference.add(risks ? risk_difference(arm, reference, confidence)
-                              : paired_mean_difference(arm, reference, confidence));
-  effect.ratio.add(risks ? exponentiated(log_risk_ratio(arm, reference, confidence)) : absent("not a risk"));
+                              : paired_mean_difference(arm, reference, confidence),
+                        difference_parts(arm, reference));
+  effect.ratio.add(risks ? exponentiated(log_risk_ratio(arm, reference, confidence)) : absent("not a risk"),
+                   log_ratio_parts(arm, reference));
 }
 
 /// Effects of one arm on one outcome: [subgroup].
@@ -114,7 +116,7 @@ std::vector<TableColumn> subgroup_columns() {
   return {{"outcome", "outcome", "", text, ""},
           {"arm", "arm", "", text, ""},
           {"subgroup", "subgroup", "", text, ""},
-          {"n", "n", "", numeric, "runners of the subgroup that failed in neither arm, times pooled draws"},
+          {"n", "n", "", numeric, "runners of the subgroup that failed in neither arm"},
           {"events", "events", "", numeric, "in the arm; a sum where the outcome is a number"},
           {"reference_events", "ref. events", "", numeric, ""},
           {"value", "arm", "", interval, "risk in % or mean"},
@@ -142,9 +144,9 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
          source.file + " has", as_read(source, "achillesim inspect " + source.file) + " says what each is"},
         names));
   }
+  auto const read = readable_covariate(column->name, column->unit);
   auto table = begin_table(source, "subgroups",
-                           "Effects by " + column->name + " (" + column->meaning + "), against " +
-                               source.arms[source.reference_arm]);
+                           "Effects by " + read.label + ", against " + source.arms[source.reference_arm]);
   table.columns = subgroup_columns();
   auto const values = source.covariate(options.by);
   std::size_t const missing = static_cast<std::size_t>(
@@ -152,7 +154,7 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
   if (missing > 0 || values.size() != source.runners)
     throw std::runtime_error(source.file + ": " + options.by + " has no value for " +
                              std::to_string(missing) + " runners");
-  auto const groups = split(values, *column);
+  auto const groups = split(values, read);
   auto const outcomes = options.outcomes.empty() ? std::vector<OutcomeSpec>{main_risk(source)}
                                                  : chosen_outcomes(source, options.outcomes, is_number);
   for (auto const& outcome : outcomes) {
@@ -171,17 +173,27 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
         auto const pooled = [&](ByDraw const& c, Scale s) {
           return c.pooled(s, options.confidence).estimate;
         };
+        auto const per_draw_sum = [&](double sum) {
+          double const mean = sum / static_cast<double>(pooled_draws(source).size());
+          return number(mean, mean == std::floor(mean) ? 0 : 1);
+        };
+        auto const level = [&](ByDraw const& c) {
+          auto const est = pooled(c, outcome.by_week() ? Scale::proportion : Scale::difference);
+          return outcome.by_week() ? estimate(est, Scale::proportion)
+                                   : estimate(on_scale(est, outcome), decimals_for(std::abs(est.value)));
+        };
+        auto const ratio = outcome.by_week()
+                               ? pooled_ratio(e.value, e.reference, e.ratio, options.confidence).estimate
+                               : pooled(e.ratio, Scale::ratio);
         auto const cell = [&](ByDraw const& c, Scale scale) {
           auto const est = pooled(c, scale);
           return outcome.by_week() ? estimate(est, scale) : estimate(est, decimals_for(std::abs(est.value)));
         };
         bool const first = g == 0;
         table.rows.push_back(
-            {words(outcome.title), words(source.arms[a]), words(groups.labels[g]), whole(e.n),
-             number(e.events, 0), number(e.reference_events, 0),
-             cell(e.value, outcome.by_week() ? Scale::proportion : Scale::difference),
-             cell(e.reference, outcome.by_week() ? Scale::proportion : Scale::difference),
-             cell(e.difference, Scale::difference), estimate(pooled(e.ratio, Scale::ratio), Scale::ratio),
+            {words(outcome.title), words(source.arms[a]), words(groups.labels[g]), per_draw(e.n, source),
+             per_draw_sum(e.events), per_draw_sum(e.reference_events), level(e.value), level(e.reference),
+             cell(e.difference, Scale::difference), estimate(ratio, Scale::ratio),
              first ? interaction(effects[a], &GroupEffect::difference, Scale::difference, options.confidence)
                    : words(""),
              first ? interaction(effects[a], &GroupEffect::ratio, Scale::ratio, options.confidence)

@@ -1,6 +1,5 @@
 #include "analysis/tables/table.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace achillesim::analysis {
@@ -17,7 +16,33 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   table.data_hash = source.data_hash;
   table.command = source.command;
   table.definitions = source.remarks;
+  if (auto const warning = horizon_warning(source); !warning.empty()) table.definitions.push_back(warning);
   return table;
+}
+
+std::string horizon_warning(Source const& source) {
+  if (source.horizon_days <= 7 * model_horizon_weeks) return "";
+  return "Beyond the model's horizon: after week " + std::to_string(model_horizon_weeks) + " (day " +
+         std::to_string(7 * model_horizon_weeks - 1) +
+         ") its laws are carried on as they are, which no study has checked; take later numbers for "
+         "arithmetic, not "
+         "for a forecast.";
+}
+
+Table readable(Table const& table) {
+  Table shown = table;
+  auto const keep = [&](auto& cells) {
+    std::size_t kept = 0;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      if (!table.columns[c].detail) {
+        if (kept != c) cells[kept] = std::move(cells[c]);
+        ++kept;
+      }
+    cells.resize(kept);
+  };
+  for (auto& row : shown.rows) keep(row);
+  keep(shown.columns);
+  return shown;
 }
 
 std::vector<std::string> all_definitions(Table const& table) {
@@ -26,20 +51,24 @@ std::vector<std::string> all_definitions(Table const& table) {
     if (!column.definition.empty()) all.push_back(column.title + ": " + column.definition + ".");
   all.insert(all.end(), table.definitions.begin(), table.definitions.end());
   if (table.runners > 0)  // else it is not about runners
-    all.push_back("n: " + std::to_string(table.runners) + " runners in each arm, " +
-                  std::to_string(table.draws) + (table.draws == 1 ? " draw" : " draws") +
-                  " of the parameters; " + std::to_string(table.failed) +
-                  " simulations failed numerically (all arms and draws) and are left out.");
+    all.push_back(
+        "n: " + std::to_string(table.runners) + " runners in each arm, " + std::to_string(table.draws) +
+        (table.draws == 1 ? " draw" : " draws") + " of the parameters" +
+        (table.draws == 1 ? "" : std::string(" (draw 0: the presets; the others: ") + prior_draws + ")") +
+        "; " + std::to_string(table.failed) +
+        " simulations failed numerically (all arms and draws) and are left out.");
   return all;
 }
 
-std::vector<std::string> notes_of(Table const& table) {
-  std::vector<std::string> notes;
+Notes::Notes(Table const& table) {
   for (auto const& row : table.rows)
     for (auto const& cell : row)
-      if (!cell.note.empty() && std::find(notes.begin(), notes.end(), cell.note) == notes.end())
-        notes.push_back(cell.note);
-  return notes;
+      if (!cell.note.empty() && places_.emplace(cell.note, all_.size()).second) all_.push_back(cell.note);
+}
+
+std::string Notes::marker_of(Cell const& cell) const {
+  auto const found = places_.find(cell.note);
+  return found == places_.end() ? "" : marker(found->second);
 }
 
 std::string marker(std::size_t place) {
@@ -47,12 +76,6 @@ std::string marker(std::size_t place) {
   for (std::size_t rest = place + 1; rest > 0; rest = (rest - 1) / 26)
     text.insert(text.begin(), static_cast<char>('a' + (rest - 1) % 26));
   return text;
-}
-
-std::string marker_of(Cell const& cell, std::vector<std::string> const& notes) {
-  auto const found = std::find(notes.begin(), notes.end(), cell.note);
-  return cell.note.empty() || found == notes.end() ? ""
-                                                   : marker(static_cast<std::size_t>(found - notes.begin()));
 }
 
 }  // namespace achillesim::analysis

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/source.hpp"
@@ -17,7 +18,8 @@ struct Cell {
   double value = not_estimable;
   double low = not_estimable;
   double high = not_estimable;
-  std::string note;  ///< a footnote: why a number is missing, or how it came about
+  double standard_error = not_estimable;  ///< of the value, or of its logarithm where the column is a ratio
+  std::string note;                       ///< a footnote: why a number is missing, or how it came about
 };
 
 enum class ColumnKind : unsigned char { text, numeric, interval };  ///< interval: value, low, high
@@ -27,7 +29,9 @@ struct TableColumn {
   std::string title;  ///< for reading
   std::string unit;   ///< for reading: "%", "d", "per person-year"; "" for words and plain numbers
   ColumnKind kind = ColumnKind::text;
-  std::string definition;  ///< "" where the title says it
+  std::string definition;   ///< "" where the title says it
+  std::string limits = {};  ///< in CSV, where limits are not called after `name`: "rd" for rd_low, rd_high
+  bool detail = false;      ///< in CSV and JSON alone
 };
 
 struct Table {
@@ -48,17 +52,36 @@ struct Table {
 /// What every table says, whatever it holds.
 inline constexpr char const* caution = "Simulated by an uncalibrated model; not clinical evidence.";
 
+/// What no table says beyond: the model's laws come from studies of at most two years.
+inline constexpr int model_horizon_weeks = 104;
+/// The warning of every output of a study that goes on for longer; "" where it does not.
+std::string horizon_warning(Source const& source);
+
+/// What draws of the parameters are, until a posterior is shipped.
+inline constexpr char const* prior_draws = "prior draws, conditioned on no outcome";
+
 /// "caption", study, n, hash and command filled in from the source, and its remarks.
 Table begin_table(Source const& source, std::string name, std::string caption);
+
+/// Without the columns that are in CSV and JSON alone.
+Table readable(Table const& table);
 
 /// The columns' definitions as sentences, then the table's own, then n and failed.
 std::vector<std::string> all_definitions(Table const& table);
 
 /// Distinct notes of the cells in order of appearance; a cell's marker is its place in them: a, b, ... z, aa,
 /// ...
-std::vector<std::string> notes_of(Table const& table);
+class Notes {
+ public:
+  explicit Notes(Table const& table);
+  std::vector<std::string> const& all() const { return all_; }
+  /// Of the cell's note, or "".
+  std::string marker_of(Cell const& cell) const;
+
+ private:
+  std::vector<std::string> all_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 std::string marker(std::size_t place);
-/// The marker of a cell's note, or "".
-std::string marker_of(Cell const& cell, std::vector<std::string> const& notes);
 
 }  // namespace achillesim::analysis

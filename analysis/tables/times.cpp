@@ -106,13 +106,13 @@ std::vector<TableColumn> columns(int horizon_days) {
   auto const end = std::to_string(horizon_days - 1);
   return {{"outcome", "outcome", "", text, ""},
           {"arm", "arm", "", text, ""},
-          {"n", "n", "", numeric, "runners that failed in neither arm, times pooled draws"},
+          {"n", "n", "", numeric, "runners that failed in neither arm"},
           {"events", "events", "", numeric, ""},
           {"reference_events", "ref. events", "", numeric, ""},
           {"hazard_ratio", "hazard ratio", "", interval,
            "Cox regression on the arm, Efron's ties, errors clustered by runner; competing events end the "
            "time at risk "
-           "(cause-specific)"},
+           "(cause-specific). Not with fewer than 10 events in either arm"},
           {"proportionality_p", "prop. hazards p", "", numeric,
            "score test that the hazard ratio does not change with time (Grambsch & Therneau 1994, "
            "Kaplan-Meier scale, "
@@ -168,9 +168,14 @@ Table times_table(Source const& source, TableOptions const& options) {
           std::isnan(proportionality)
               ? ratio.reason.empty() ? "events at one time only" : std::string(ratio.reason)
               : "";
+      auto const draws = static_cast<double>(pooled_draws(source).size());
+      auto const hazard = hazard_ratio_cell(ratio, static_cast<double>(e.events) / draws,
+                                            static_cast<double>(e.reference_events) / draws);
+      bool const few = std::isnan(hazard.value) && ratio.has_value();
+      auto const hazard_p = number(not_estimable, 3, hazard.note);
       table.rows.push_back(
-          {words(outcomes[o].title), words(source.arms[a]), whole(e.n), whole(e.events),
-           whole(e.reference_events), estimate(ratio, Scale::ratio), p_value(proportionality, no_check),
+          {words(outcomes[o].title), words(source.arms[a]), per_draw(e.n, source), per_draw(e.events, source),
+           per_draw(e.reference_events, source), hazard, few ? hazard_p : p_value(proportionality, no_check),
            p_value(gray, std::isnan(gray) ? e.gray_reason : ""), estimate(pooled(e.mean, Scale::day), 1),
            estimate(pooled(e.reference_mean, Scale::day), 1), estimate(pooled(e.difference, Scale::day), 1),
            number(reduction.value, 1, std::string(reduction.reason)),

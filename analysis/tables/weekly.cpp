@@ -81,11 +81,12 @@ Table weekly_table(Source const& source, TableOptions const& options) {
           return column.pooled(Scale::difference, options.confidence).estimate;
         };
         auto const reference = pooled(effect.reference_mean);
-        int const decimals = decimals_for(std::abs(reference.value));
-        table.rows.push_back(
-            {words(series.meaning.empty() ? series.name : series.meaning), words(series.unit), whole(week),
-             words(source.arms[a]), estimate(pooled(effect.mean), decimals), estimate(reference, decimals),
-             estimate(pooled(effect.difference), decimals + 1), estimate(pooled(effect.standardised), 3)});
+        auto const read = readable_series(series.name, series.unit);
+        int const decimals = read.digits < 0 ? decimals_for(std::abs(reference.value)) : read.digits;
+        table.rows.push_back({words(read.label), words(read.unit), whole(week), words(source.arms[a]),
+                              estimate(pooled(effect.mean), decimals), estimate(reference, decimals),
+                              estimate(pooled(effect.difference), decimals + 1),
+                              estimate(pooled(effect.standardised), 3)});
       }
     }
   if (table.rows.empty())

@@ -138,7 +138,8 @@ std::vector<Field<LogFormat>> format_fields() {
       columns_of(stride, "with the length of a step, which tells km from miles"),
       columns_of(watch_time, "with the duration over which the cadence is a mean"),
       columns_of(offset,
-                 "with the time from UTC at the place, such as +02:00 or UTC+0900, by which a time in UTC is moved")};
+                 "with the time from UTC at the place, such as +02:00 or UTC+0900, by which a time in UTC is "
+                 "moved")};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "analysis/figures/catalogue.hpp"
+#include "analysis/tables/catalogue.hpp"
 #include "tests/analysis/synthetic_source.hpp"
 
 namespace achillesim::analysis {
@@ -20,6 +21,18 @@ namespace fs = std::filesystem;
 bool installed() {
   return std::system("gnuplot --version >/dev/null 2>&1") == 0;
 }
+
+/// Sets PATH for a test and puts it back.
+class Path {
+ public:
+  explicit Path(char const* value) : before_(std::getenv("PATH")) { setenv("PATH", value, 1); }
+  ~Path() { setenv("PATH", before_.c_str(), 1); }
+  Path(Path const&) = delete;
+  Path& operator=(Path const&) = delete;
+
+ private:
+  std::string before_;
+};
 
 class Figures : public ::testing::Test {
  protected:
@@ -36,7 +49,7 @@ class Figures : public ::testing::Test {
 };
 
 /// A sweep with every series and outcome that a figure asks for.
-Source whole(ComparisonInput const& input) {
+Source whole(testing::MadeUpStudy const& input) {
   auto columns = testing::columns_of(input);
   for (auto const& status : columns->outcomes.at("status")) {
     columns->outcomes["distance"].emplace_back(status.size(), 700.0F);
@@ -133,7 +146,7 @@ TEST_F(Figures, SayWhyThereIsNone) {
 
   auto failed = testing::arms_with_risks(5, {0.3, 0.5});
   for (auto& arm : failed.outcomes) arm.status.assign(5, 1.0F);
-  for (char const* name : {"incidence", "milestones", "forest", "subgroups"})
+  for (char const* name : {"arms", "incidence", "milestones", "forest", "subgroups"})
     EXPECT_NE(problem_of(whole(failed), name, {}).find("nothing to draw"), std::string::npos) << name;
 }
 
@@ -146,7 +159,7 @@ TEST_F(Figures, AreDrawnFromLittle) {
   }
   for (auto const& input :
        {none, testing::arms_with_risks(1, {0.3, 0.5}), testing::arms_with_risks(1, {0.5})})
-    for (char const* name : {"incidence", "milestones", "volume", "strain", "symptoms", "year"}) {
+    for (char const* name : {"arms", "incidence", "milestones", "volume", "strain", "symptoms", "year"}) {
       auto const chart = make_figure(whole(input), name, options());
       if (installed()) {
         EXPECT_NE(drawn(chart).find("</svg>"), std::string::npos) << name;
@@ -164,6 +177,46 @@ TEST_F(Figures, TellLongNamesApart) {
   EXPECT_TRUE(incidence.panels[0].rows[1].label.starts_with("#1 "));
   EXPECT_TRUE(chart.panels[0].y_tics[0].text.starts_with("#1 "));
   EXPECT_EQ(chart.panels[0].y_tics[1].text, "arm 2");
+}
+
+TEST_F(Figures, LayASweepOutByItsFactors) {
+  auto const chart = make_figure(whole(testing::sweep(50)), "arms", {});
+  ASSERT_EQ(chart.panels.size(), 3U);  // progressions; drops along x, strikes as colours
+  EXPECT_EQ(chart.panels[1].title, "progression: ten-percent");
+  EXPECT_EQ(chart.panels[1].x_tics.size(), 4U);
+  std::size_t points = 0;
+  for (auto const& panel : chart.panels)
+    for (auto const& trace : panel.traces) points += trace.y.size();
+  EXPECT_EQ(points, 36U);
+  auto without = testing::sweep(50);
+  without.factors.clear();
+  auto const lines = make_figure(whole(without), "arms", {});
+  ASSERT_EQ(lines.panels.size(), 1U);
+  EXPECT_EQ(lines.panels[0].y_tics.size(), 36U);
+  auto const table = make_table(whole(without), "compare", {});
+  EXPECT_EQ(lines.panels[0].beside[0].text, table.rows[0][4].text) << "the figure is that of the table";
+}
+
+TEST_F(Figures, SayWhereTheyCannotBeDrawn) {
+  auto const chart = make_figure(whole(testing::sweep(5)), "arms", {});
+  auto const message = [&](fs::path const& image) {
+    try {
+      draw(chart_script(chart, format_of(image)), image);
+    } catch (std::runtime_error const& error) {
+      return std::string(error.what());
+    }
+    return std::string("drawn");
+  };
+  EXPECT_NE(message(folder_ / "a.jpg").find(".png, .svg or .pdf"), std::string::npos);
+  if (installed()) {
+    EXPECT_NE(message(folder_ / "no" / "a.png").find("a.png"), std::string::npos);
+    EXPECT_EQ(message(folder_ / "it's a.svg"), "drawn");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1) << "nothing half-done is left";
+  }
+  Path const path(folder_.c_str());
+  auto const without = message(folder_ / "b.png");
+  EXPECT_NE(without.find("apt-get install gnuplot-nox"), std::string::npos) << without;
+  EXPECT_NE(without.find("b.png"), std::string::npos);
 }
 
 TEST_F(Figures, ShowTheReferenceFirstAndSayWhichArms) {

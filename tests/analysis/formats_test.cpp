@@ -1,15 +1,18 @@
-// The same comparison as text, CSV and JSON; names that try to break them.
-
-#include "analysis/formats/formats.hpp"
-#include "analysis/formats/csv_cells.hpp"
+// The table `compare` as text, CSV and JSON; names that try to break them.
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <stdexcept>
 
+#include "analysis/formats/csv_cells.hpp"
+#include "analysis/formats/escape.hpp"
 #include "analysis/formats/plain_text.hpp"
-#include "tests/analysis/synthetic.hpp"
+#include "analysis/formats/text_table.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "tests/analysis/synthetic_source.hpp"
+#include "tests/analysis/table_text.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -17,21 +20,12 @@ namespace {
 using testing::make_arm;
 using testing::make_luck;
 using testing::sweep;
+using testing::written;
 
-std::string text(Comparison const& c) {
-  std::ostringstream out;
-  write_text(out, c);
-  return out.str();
-}
-std::string csv(Comparison const& c, Rows rows = Rows::arms) {
-  std::ostringstream out;
-  write_csv(out, c, rows);
-  return out.str();
-}
-nlohmann::json json(Comparison const& c) {
-  std::ostringstream out;
-  write_json(out, c);
-  return nlohmann::json::parse(out.str());
+Table table_of(testing::MadeUpStudy const& study, TableRows rows = TableRows::all) {
+  TableOptions options;
+  options.rows = rows;
+  return make_table(testing::source_of(study), "compare", options);
 }
 
 /// Reads RFC 4180, strictly: throws on a quote inside a bare cell or after a closing quote.
@@ -79,75 +73,67 @@ std::vector<std::string> hostile_names() {
           ""};
 }
 
-Comparison with_hostile_names() {
-  ComparisonInput input;
-  input.study = "evil \"study\"\n\x1b[2J";
-  input.question = "what,\nif?";
-  input.arms = hostile_names();
-  input.runners = 40;
-  input.factors = {{"n", input.arms}, {"we,ird\n\"factor\"", input.arms}};
-  for (std::size_t a = 0; a < input.arms.size(); ++a)
-    input.outcomes.push_back(make_arm(make_luck(40, 3), 0.1 * static_cast<double>(a % 3), 0.1, 364));
-  return compare(input);
-}
-
-TEST(Text, KeepsWithinItsWidth) {
-  for (std::size_t const draws : {1, 5}) {
-    std::istringstream lines(text(compare(sweep(2000, draws))));
-    for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), text_width) << line;
-  }
+testing::MadeUpStudy with_hostile_names() {
+  testing::MadeUpStudy study;
+  study.study = "evil \"study\"\n\x1b[2J";
+  study.question = "what,\nif?";
+  study.arms = hostile_names();
+  study.runners = 40;
+  study.factors = {{"n", study.arms}, {"we,ird\n\"factor\"", study.arms}};
+  for (std::size_t a = 0; a < study.arms.size(); ++a)
+    study.outcomes.push_back(make_arm(make_luck(40, 3), 0.1 * static_cast<double>(a % 3), 0.1, 364));
+  return study;
 }
 
 TEST(Text, SaysWhatMustBeSaid) {
-  auto const shown = text(compare(sweep(200)));
-  for (char const* part :
-       {"uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)", "not clinical evidence",
-        "0123456789abcdef", "achillesim compare first-look.h5", "Reference arm: guide-12-week / 0 mm / stay",
-        "Failed numerically: 0", "by drop", "re-injury: the first Achilles event"})
+  auto const shown = written(table_of(sweep(200)), "text");
+  for (char const* part : {caution, "0123456789abcdef", "guide-12-week / 0 mm / stay", "(draw 0 of 1)",
+                           "0 simulations failed", "drop: 12 mm", "re-injury: the first Achilles event"})
     EXPECT_NE(shown.find(part), std::string::npos) << part;
+  EXPECT_NE(written(table_of(sweep(20, 5)), "text").find("4 prior draws, conditioned on no outcome"),
+            std::string::npos);
 }
 
 TEST(Text, HostileNamesStayOnTheirLine) {
-  auto const c = with_hostile_names();
-  auto const shown = text(c);
+  auto const shown = written(table_of(with_hostile_names()), "text");
   for (char const character : shown)
     EXPECT_TRUE(character == '\n' || static_cast<unsigned char>(character) >= 0x20);
   EXPECT_EQ(shown.find("\xE2\x80\xAE"), std::string::npos);
   EXPECT_NE(shown.find("\\u{1B}[31mred"), std::string::npos);
-  EXPECT_NE(shown.find(std::string(500, 'x')), std::string::npos);  // in full in the legend
+}
+
+TEST(Text, HeadingsAreAsWideAsTheirColumns) {
+  EXPECT_EQ(wrapped("30 min by week 12", 8), (std::vector<std::string>{"30 min", "by week", "12"}));
+  EXPECT_EQ(wrapped("re-injuries", 8), (std::vector<std::string>{"re-", "injuries"}));
+  EXPECT_EQ(wrapped("risk", 2), std::vector<std::string>{"risk"});
+  EXPECT_TRUE(wrapped("", 8).empty());
 }
 
 TEST(Csv, StartsWithTheAgreedColumnsAndEndsWithTheFactors) {
-  auto const document = csv(compare(sweep(200)));
-  EXPECT_TRUE(document.starts_with("arm,n,n_failed,events,risk_52wk,risk_low,risk_high,"));
+  auto const document = written(table_of(sweep(200), TableRows::arms), "csv");
+  EXPECT_TRUE(
+      document.starts_with("arm,n,n_failed,events,risk_52wk,risk_low,risk_high,risk_difference,rd_low,rd_"
+                           "high,risk_ratio,rr_low,rr_high,"));
   auto const lines = parse_csv(document);
   ASSERT_EQ(lines.size(), 37u);
   for (auto const& line : lines) EXPECT_EQ(line.size(), lines[0].size());
-  std::vector<std::string> const last(lines[2].end() - 3, lines[2].end());
-  EXPECT_EQ(last, (std::vector<std::string>{"guide-12-week", "0 mm", "forefoot-8-weeks"}));
-  EXPECT_EQ(lines[0].back(), "strike");
+  auto const strike = std::find(lines[0].begin(), lines[0].end(), "strike") - lines[0].begin();
+  EXPECT_EQ(lines[2].at(static_cast<std::size_t>(strike)), "forefoot-8-weeks");
   EXPECT_NEAR(std::stod(lines[2][4]), std::stod(lines[2][3]) / 200, 1e-12);
 }
 
-TEST(Csv, LevelsHaveRowsOfTheirOwn) {
-  auto const lines = parse_csv(csv(compare(sweep(100)), Rows::levels));
-  ASSERT_EQ(lines.size(), 11u);
-  EXPECT_EQ(lines[0][0], "factor");
-  EXPECT_EQ(lines[4][0], "drop");
-  EXPECT_EQ(lines[4][1], "0 mm");
-}
-
 TEST(Csv, HostileNamesAreHarmless) {
-  auto const lines = parse_csv(csv(with_hostile_names()));
+  auto const lines = parse_csv(written(table_of(with_hostile_names(), TableRows::arms), "csv"));
   auto const names = hostile_names();
   ASSERT_EQ(lines.size(), names.size() + 1);
+  auto const factor =
+      std::find(lines[0].begin(), lines[0].end(), "factor_n") - lines[0].begin();  // `n` is taken
   for (std::size_t a = 0; a < names.size(); ++a) {
     EXPECT_EQ(lines[a + 1].size(), lines[0].size());
     std::string const harmless = (names[a] == " =1+1|cmd " ? "'" : "") + printable(names[a]);
     EXPECT_EQ(lines[a + 1][0], harmless);
-    EXPECT_EQ(lines[a + 1].back(), harmless);
+    EXPECT_EQ(lines[a + 1].at(static_cast<std::size_t>(factor)), harmless);
   }
-  EXPECT_EQ(lines[0][lines[0].size() - 2], "factor_n");  // `n` is taken
 }
 
 TEST(Csv, WordsAreNoFormulas) {
@@ -172,30 +158,45 @@ TEST(Json, EscapesWhatMovesTheCursor) {
   EXPECT_EQ(nlohmann::json::parse(escaped), nlohmann::json::parse(document));
 }
 
-TEST(Json, IsValidAndComplete) {
-  auto const document = json(compare(sweep(100)));
-  EXPECT_EQ(document["arms"].size(), 36u);
-  EXPECT_EQ(document["levels"].size(), 10u);
+TEST(Json, HasTheNumbersWithTheirErrors) {
+  auto const document = nlohmann::json::parse(written(table_of(sweep(100)), "json"));
+  EXPECT_EQ(document["rows"].size(), 46u);
   EXPECT_EQ(document["data_hash"], "0123456789abcdef");
-  EXPECT_TRUE(document["arms"][0]["risk_difference"]["value"].is_null());
-  EXPECT_EQ(document["arms"][0]["risk_difference"]["reason"], "reference");
-  EXPECT_EQ(document["arms"][1]["factors"]["strike"], "forefoot-8-weeks");
+  EXPECT_TRUE(document["rows"][0]["risk_difference"]["value"].is_null());
+  EXPECT_EQ(document["rows"][0]["risk_difference"]["text"], "reference");
+  EXPECT_GT(document["rows"][1]["risk_difference"]["standard_error"], 0.0);
+  EXPECT_EQ(document["rows"][1]["strike"], "forefoot-8-weeks");
   auto const names = hostile_names();
-  auto const evil = json(with_hostile_names());
-  for (std::size_t a = 0; a < names.size(); ++a) EXPECT_EQ(evil["arms"][a]["arm"], valid_utf8(names[a]));
+  auto const evil = nlohmann::json::parse(written(table_of(with_hostile_names()), "json"));
+  for (std::size_t a = 0; a < names.size(); ++a) EXPECT_EQ(evil["rows"][a]["arm"], valid_utf8(names[a]));
 }
 
 TEST(Formats, OneArmOneRunner) {
-  ComparisonInput input;
-  input.arms = {"only"};
-  input.runners = 1;
-  input.outcomes = {make_arm({0.5}, 0.0, 0.0, 364)};
-  auto const c = compare(input);
-  EXPECT_NE(text(c).find("only"), std::string::npos);
-  EXPECT_EQ(text(c).find("nan"), std::string::npos);
-  EXPECT_EQ(csv(c).find("nan"), std::string::npos);
-  EXPECT_EQ(parse_csv(csv(c)).size(), 2u);
-  EXPECT_EQ(json(c)["arms"].size(), 1u);
+  testing::MadeUpStudy study;
+  study.arms = {"only"};
+  study.runners = 1;
+  study.outcomes = {make_arm({0.5}, 0.0, 0.0, 364)};
+  auto const table = table_of(study);
+  EXPECT_NE(written(table, "text").find("only"), std::string::npos);
+  for (char const* format : {"text", "csv", "md", "latex", "html"})
+    EXPECT_EQ(written(table, format).find("nan"), std::string::npos) << format;
+  EXPECT_EQ(parse_csv(written(table, "csv")).size(), 2u);
+}
+
+/// What is read has the same columns whatever the format.
+TEST(Formats, PrintTheSameTable) {
+  auto const table = table_of(sweep(50));
+  auto const shown = readable(table);
+  EXPECT_LT(shown.columns.size(), table.columns.size());
+  for (char const* format : {"text", "md", "latex", "html"}) {
+    auto const document = written(table, format);
+    EXPECT_EQ(document, written(shown, format)) << format;
+    for (auto const& row : shown.rows)
+      for (std::size_t c = 1; c < row.size(); ++c)
+        EXPECT_NE(document.find(std::string(format) == "latex" ? latex(row[c].text) : row[c].text),
+                  std::string::npos)
+            << format << ": " << row[c].text;
+  }
 }
 
 TEST(PlainText, WidthsAndClipping) {

@@ -58,6 +58,81 @@ TEST(Tables, OrdinaryStudiesAreSound) {
   expect_sound(source_of(testing::sweep(40, 5)), "sweep with draws");
 }
 
+/// Nothing is printed that an outcome's scale does not hold, with one draw of the parameters or several.
+TEST(Tables, KeepMeansOnTheirScale) {
+  for (std::size_t const draws : {1U, 6U}) {
+    auto const study = [&] {
+      auto made = testing::sweep(4, draws);
+      made.factors.clear();
+      return made;
+    }();
+    auto const columns = columns_of(study);
+    for (auto& arm : columns->outcomes["visa_a_final"]) arm = {100.0F, 100.0F, 99.0F, 70.0F};
+    for (auto& arm : columns->outcomes["time_lost"]) arm = {0.0F, 0.0F, 0.0F, 9.0F};
+    auto options = quick_options();
+    options.by.clear();
+    options.outcomes = {"visa_a_final", "time_lost"};
+    auto const table = make_table(source_from(study, columns), "scores", options);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      EXPECT_GE(cell(table, r, "mean").low, 0.0) << r;
+      EXPECT_LE(cell(table, r, "mean").high, 100.0) << r;
+    }
+    EXPECT_NE(written(table, "text").find(draws == 1 ? "Monte-Carlo error only" : "prior draws"),
+              std::string::npos);
+  }
+}
+
+/// The counts in the table are those of lines of arithmetic of their own, and n is the number of runners.
+TEST(Tables, SayInHowManyDrawsAnArmIsWorse) {
+  auto study = arms_with_risks(400, {0.10, 0.30, 0.10});
+  study.draws = 7;
+  auto const own = study.outcomes;
+  for (std::size_t d = 1; d < study.draws; ++d)
+    for (auto const& arm : own) study.outcomes.push_back(arm);
+  auto options = quick_options();
+  options.by.clear();
+  options.outcomes = {"reinjury_52wk"};
+  for (auto const* name : {"effects", "compare"}) {
+    auto const table = make_table(source_of(study), name, options);
+    std::size_t const worse = std::string_view(name) == "effects" ? 0 : 1;
+    EXPECT_NEAR(cell(table, worse, "worse").value, 6.0, 1e-9) << name;
+    EXPECT_EQ(cell(table, worse, "draws_higher").value, 6.0) << name;
+    EXPECT_NEAR(cell(table, worse + 1, "no_matter").value, 6.0, 1e-9) << name;
+    EXPECT_EQ(cell(table, worse + 1, "draws_equal").value, 6.0) << name;
+    EXPECT_EQ(cell(table, worse, "n").value, 400.0) << name;
+    EXPECT_TRUE(std::isfinite(cell(table, worse, "risk_ratio").value)) << name;
+  }
+}
+
+TEST(Tables, WarnBeyondTheModelsHorizon) {
+  auto study = testing::sweep(20, 1, 900);
+  for (auto const& info : table_catalogue()) {
+    if (info.needs_sessions) continue;
+    auto const warned = written(make_table(source_of(study), info.name, quick_options()), "csv");
+    EXPECT_NE(warned.find("Beyond the model's horizon: after week 104"), std::string::npos) << info.name;
+  }
+  study.horizon_days = 728;
+  EXPECT_EQ(written(make_table(source_of(study), "flow", {}), "text").find("Beyond"), std::string::npos);
+}
+
+/// Of 200 runners with shared luck, 9 or 10 are injured in the arm.
+TEST(Tables, HazardRatiosTakeTenEventsOnEitherSide) {
+  TableOptions options;
+  options.outcomes = {"reinjury_time"};
+  for (std::size_t const wanted : {9U, 10U}) {
+    auto study = arms_with_risks(200, {0.3, 0.0}, 0.0);
+    auto& arm = study.outcomes[1];
+    for (std::size_t i = 0; i < wanted; ++i) {
+      arm.event_type[20 * i] = 1.0F;
+      arm.event_day[20 * i] = 30.0F + static_cast<float>(i);
+    }
+    auto const table = make_table(source_of(study), "times", options);
+    EXPECT_EQ(std::isfinite(cell(table, 0, "hazard_ratio").value), wanted == 10) << wanted;
+    EXPECT_EQ(cell(table, 0, "hazard_ratio").text == "n too small", wanted == 9) << wanted;
+    EXPECT_EQ(cell(table, 0, "events").value, static_cast<double>(wanted));
+  }
+}
+
 TEST(Tables, NoEventsInAnArm) {
   auto const source = source_of(arms_with_risks(60, {0.3, 0.0}, 0.0));
   expect_sound(source, "no events in an arm");
@@ -66,8 +141,9 @@ TEST(Tables, NoEventsInAnArm) {
   EXPECT_EQ(cell(make_table(source, "effects", options), 0, "odds_ratio").note, "no events in this arm");
   EXPECT_EQ(cell(make_table(source, "effects", options), 0, "risk_ratio").note, "no events in this arm");
   options.outcomes = {"reinjury_time"};
-  EXPECT_NE(cell(make_table(source, "times", options), 0, "hazard_ratio").note.find("no events"),
-            std::string::npos);
+  auto const hazard = cell(make_table(source, "times", options), 0, "hazard_ratio");
+  EXPECT_EQ(hazard.text, "n too small");
+  EXPECT_NE(hazard.note.find("0 events, and "), std::string::npos) << hazard.note;
   expect_sound(source_of(arms_with_risks(60, {0.0, 0.3}, 0.0)), "no events in the reference");
   expect_sound(source_of(arms_with_risks(60, {0.0, 0.0}, 0.0)), "no events at all");
   expect_sound(source_of(arms_with_risks(60, {1.0, 1.0}, 0.0)), "events in all");

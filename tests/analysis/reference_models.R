@@ -249,7 +249,7 @@ if (length(arguments) > 1 && file.exists(file.path(folder, "effects.csv"))) {
   same("restricted mean", unlist(times[paste0("restricted_mean_difference", c("", "_low", "_high"))]),
        c(test$estimate, test$conf.int))
   test <- t.test(km[, 2], km[, 1], paired = TRUE)
-  same("mean difference", unlist(row("scores", "distance")[c("difference", "difference_low", "difference_high")]),
+  same("mean difference", unlist(row("scores", "distance run")[c("difference", "difference_low", "difference_high")]),
        c(test$estimate, test$conf.int))
   same("rate", subset(read.csv(file.path(folder, "rates.csv")), outcome == "recurrences")$rate,
        colSums(recur) / colSums(years))

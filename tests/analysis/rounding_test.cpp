@@ -6,8 +6,6 @@
 #include <limits>
 #include <sstream>
 
-#include "analysis/comparison.hpp"
-#include "analysis/formats/formats.hpp"
 #include "analysis/names.hpp"
 #include "analysis/rounding.hpp"
 #include "analysis/tables/catalogue.hpp"
@@ -51,7 +49,7 @@ TEST(Rounding, KeepsSignsAndSaysWhatIsNoNumber) {
 }
 
 /// 299 of 2,000 runners against 267: both shares end in a half of a tenth.
-Source halves(ComparisonInput& input) {
+Source halves(testing::MadeUpStudy& input) {
   input.study = "halves";
   input.runners = 2000;
   std::vector<double> luck;
@@ -64,13 +62,8 @@ Source halves(ComparisonInput& input) {
 }
 
 TEST(Rounding, IsTheSameInAllTables) {
-  ComparisonInput input;
+  testing::MadeUpStudy input;
   auto const source = halves(input);
-  std::ostringstream compared;
-  write_text(compared, compare(input));
-  EXPECT_NE(compared.str().find(" 15.0 ("), std::string::npos) << compared.str();
-  EXPECT_NE(compared.str().find(" 13.4 ("), std::string::npos) << compared.str();
-
   TableOptions options;
   options.outcomes = {"reinjury_52wk"};
   options.resamples.replicates = 199;
@@ -80,6 +73,8 @@ TEST(Rounding, IsTheSameInAllTables) {
       if (table.columns[c].name == column) return table.rows.at(row).at(c).text.substr(0, 4);
     return std::string("no column");
   };
+  EXPECT_EQ(cell("compare", "risk_52wk", 0), "13.4");
+  EXPECT_EQ(cell("compare", "risk_52wk", 1), "15.0");
   EXPECT_EQ(cell("effects", "risk", 0), "15.0");
   EXPECT_EQ(cell("effects", "reference_risk", 0), "13.4");
   EXPECT_EQ(cell("findings", "with_arm", 0), "150 ");

@@ -69,8 +69,10 @@ TEST(SessionsTable, SaysWhyANumberIsMissing) {
   auto const empty = row(table, "Achilles event", "run against the longest of 30 days", "above 2");
   EXPECT_EQ(empty[3].text, "0");
   EXPECT_TRUE(std::isnan(empty[6].value));
-  EXPECT_EQ(empty[6].note, "no events");
-  EXPECT_EQ(row(table, "other running injury", "distance of the run", "per 5 km")[6].note, "no events");
+  EXPECT_EQ(empty[6].note,
+            "n too small: 0 events, and 10 in the reference; a hazard ratio takes 10 on either side");
+  EXPECT_EQ(row(table, "other running injury", "distance of the run", "per 5 km")[6].note,
+            "n too small: 0 events; a hazard ratio takes 10 on either side");
   auto const flat = row(table, "Achilles event", "peak strain of the run", "per 1 %");
   EXPECT_TRUE(std::isnan(flat[6].value)) << "every run has the same strain";
   EXPECT_FALSE(flat[6].note.empty());

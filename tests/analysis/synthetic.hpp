@@ -2,13 +2,42 @@
 /// Made-up outcomes with a known structure: each runner has one uniform number, which all arms share.
 
 #include <cmath>
+#include <cstddef>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "analysis/comparison.hpp"
-
 namespace achillesim::analysis::testing {
+
+/// One arm in one draw, [runner]; names and meanings as in the results file. Days count from 0.
+struct ArmOutcomes {
+  std::vector<float> status;      ///< 0 ok
+  std::vector<float> event_type;  ///< model::EventType
+  std::vector<float> event_day;
+  std::vector<float> censor_day;
+  std::vector<float> run30_day;   ///< NaN if never
+  std::vector<float> volume_day;  ///< NaN if never
+};
+
+/// A swept key and the level of it that each arm has.
+struct FactorLevels {
+  std::string name;
+  std::vector<std::string> labels;  ///< [arm]
+};
+
+/// A study's results before they are a source.
+struct MadeUpStudy {
+  std::string study;
+  std::string question;
+  std::vector<std::string> arms;
+  std::vector<FactorLevels> factors;
+  std::size_t reference_arm = 0;
+  std::size_t runners = 0;
+  std::size_t draws = 1;
+  int horizon_days = 364;
+  std::vector<ArmOutcomes> outcomes;  ///< [draw * arms + arm]
+};
 
 inline float constexpr never = std::numeric_limits<float>::quiet_NaN();
 
@@ -44,15 +73,13 @@ inline std::vector<double> make_luck(std::size_t runners, unsigned seed) {
 }
 
 /// 3 progressions x 4 drops x 3 strikes; a progression adds 6 points of risk, a drop of 12 mm takes 4.
-inline ComparisonInput sweep(std::size_t runners, std::size_t draws = 1, int horizon = 364) {
-  ComparisonInput input;
+inline MadeUpStudy sweep(std::size_t runners, std::size_t draws = 1, int horizon = 364) {
+  MadeUpStudy input;
   input.study = "first-look";
   input.question = "Which progression, drop and strike plan re-injures least?";
   input.runners = runners;
   input.draws = draws;
   input.horizon_days = horizon;
-  input.data_hash = "0123456789abcdef";
-  input.command = "achillesim compare first-look.h5";
   input.factors = {{"progression", {}}, {"drop", {}}, {"strike", {}}};
   std::vector<std::string> const progressions = {"guide-12-week", "ten-percent", "pain-monitored"};
   std::vector<std::string> const drops = {"0 mm", "4 mm", "8 mm", "12 mm"};

@@ -18,7 +18,7 @@ struct Columns {
   std::map<std::string, std::vector<float>> covariates;
 };
 
-inline Source source_from(ComparisonInput const& input, std::shared_ptr<Columns> const& columns) {
+inline Source source_from(MadeUpStudy const& input, std::shared_ptr<Columns> const& columns) {
   Source s;
   s.study = input.study;
   s.question = input.question;
@@ -86,7 +86,7 @@ inline Source source_from(ComparisonInput const& input, std::shared_ptr<Columns>
   return s;
 }
 
-inline std::shared_ptr<Columns> columns_of(ComparisonInput const& input) {
+inline std::shared_ptr<Columns> columns_of(MadeUpStudy const& input) {
   auto columns = std::make_shared<Columns>();
   auto& c = columns->outcomes;
   for (auto const& arm : input.outcomes) {
@@ -114,14 +114,14 @@ inline std::shared_ptr<Columns> columns_of(ComparisonInput const& input) {
   return columns;
 }
 
-inline Source source_of(ComparisonInput const& input) {
+inline Source source_of(MadeUpStudy const& input) {
   return source_from(input, columns_of(input));
 }
 
 /// `arms` arms with the given risks of re-injury and of another injury.
-inline ComparisonInput arms_with_risks(std::size_t runners, std::vector<double> const& risks,
-                                       double other = 0.2) {
-  ComparisonInput input;
+inline MadeUpStudy arms_with_risks(std::size_t runners, std::vector<double> const& risks,
+                                   double other = 0.2) {
+  MadeUpStudy input;
   input.study = "made up";
   input.question = "Does it matter?";
   input.runners = runners;

@@ -96,12 +96,12 @@ TEST(Tables, DrawsSplitTheErrorInTwo) {
   options.outcomes = {"reinjury_52wk"};
   auto const table = make_table(source, "effects", options);
   ASSERT_EQ(table.rows.size(), 1u);
-  EXPECT_DOUBLE_EQ(cell(table, 0, "n").value, 1500.0);  // five sampled draws
+  EXPECT_DOUBLE_EQ(cell(table, 0, "n").value, 300.0);  // of one of five sampled draws
   EXPECT_GT(cell(table, 0, "monte_carlo_error").value, 0.0);
   EXPECT_GE(cell(table, 0, "parameter_error").value, 0.0);
   auto const own = cell(table, 0, "risk_difference");
   EXPECT_LE(cell(table, 0, "simultaneous").low, own.low + 1e-12);
-  EXPECT_NE(written(table, "text").find("5 sampled draws"), std::string::npos);
+  EXPECT_NE(written(table, "text").find("5 prior draws, conditioned on no outcome"), std::string::npos);
 }
 
 TEST(Tables, FindingsAreFewAndNeverCertain) {

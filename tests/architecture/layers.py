@@ -39,8 +39,8 @@ IMPURE = (
 # The rooms of a layer, lowest first; what stands beside them is the roof.
 ROOMS = {"scenarios": ["words", "study", "source", "language", "log", "kinds", "reference"]}
 
-# The analysis reads results; it never simulates.
-ANALYSIS_MAY_USE_OF_RUNNERS = ("runners/results/", "runners/record.hpp")
+# The analysis reads results; it never simulates. It uses threads as the runners do.
+ANALYSIS_MAY_USE_OF_RUNNERS = ("runners/results/", "runners/record.hpp", "runners/parallel.hpp")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 

@@ -63,8 +63,9 @@ class Journey(InFolder):
         for words in (("--isa", "avx9"), ("--precision", "half")):
             self.assertIn(words[0], self.check(run("plan", study, *words), 2).stderr)
         self.check(run("run", study, "-o", folder / "out.h5"), 0)
-        self.assertIn("uncalibrated model, simulated; intervals: Monte-Carlo error only (1 draw)",
-                      self.check(run("compare", folder / "out.h5"), 0).stdout)
+        table = self.check(run("compare", folder / "out.h5"), 0).stdout
+        self.assertIn("Simulated by an uncalibrated model; not clinical evidence.", table)
+        self.assertIn("95 % intervals hold Monte-Carlo error only (draw 0 of 1)", table)
 
     def test_without_weekly_series(self):
         with_weeks, without = self.folder / "with.h5", self.folder / "without.h5"
@@ -104,15 +105,20 @@ class Journey(InFolder):
     def test_csv_and_json_agree(self):
         out = self.folder / "out.h5"
         self.check(run("run", self.study(), "-o", out, "-q"), 0)
-        rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
+        rows = list(csv.DictReader(io.StringIO(
+            self.check(run("compare", out, "--format", "csv", "--rows", "arms"), 0).stdout)))
         self.assertEqual(list(rows[0])[:7], ["arm", "n", "n_failed", "events", "risk_52wk", "risk_low", "risk_high"])
         self.assertEqual([r["arm"] for r in rows], ["0 mm", "12 mm"])
         self.assertEqual({r["n"] for r in rows}, {"60"})
         self.assertIn("drop", rows[0])
         data = json.loads(self.check(run("compare", out, "--format", "json"), 0).stdout)
-        self.assertEqual([a["arm"] for a in data["arms"]], ["0 mm", "12 mm"])
+        self.assertEqual([a["arm"] for a in data["rows"]], ["0 mm", "12 mm", "drop: 0 mm", "drop: 12 mm"])
+        for ours, theirs in zip(rows, data["rows"]):
+            for column, low in (("risk_52wk", "risk_low"), ("risk_difference", "rd_low"), ("run30_day", "run30_day_low")):
+                for name, part in ((column, "value"), (low, "low")):
+                    self.assertEqual(float(ours[name]) if ours[name] else None, theirs[column][part], name)
         other = list(csv.DictReader(io.StringIO(
-            self.check(run("compare", out, "--format", "csv", "--baseline", "0 mm"), 0).stdout)))
+            self.check(run("compare", out, "--format", "csv", "--rows", "arms", "--baseline", "0 mm"), 0).stdout)))
         self.assertEqual([r["risk_52wk"] for r in other], [r["risk_52wk"] for r in rows])
         self.assertIn("no such arm", self.check(run("compare", out, "--baseline", "13 mm"), 1).stderr)
 
@@ -308,11 +314,14 @@ class Failures(InFolder):
         # Found at the end of the week in which it happened.
         self.assertIn("runner 13 in arm 0 mm, draw 0: a state was no longer finite on day 34; excluded from the tables",
                       process.stderr)
-        rows = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
+        rows = list(csv.DictReader(io.StringIO(
+            self.check(run("compare", out, "--format", "csv", "--rows", "arms"), 0).stdout)))
         self.assertEqual([(r["n"], r["n_failed"]) for r in rows], [("59", "1"), ("59", "1")])
         table = self.check(run("compare", out), 0).stdout
         self.assertRegex(table, r"(?m)^12 mm +59 +1 ")
-        self.assertIn("Failed numerically: 2; dropped from the arms' contrasts: 1.", table)
+        self.assertIn("Dropped from the arms' contrasts, because the runner failed in the arm or in the reference: 1.",
+                      " ".join(table.split()))
+        self.assertIn("2 simulations failed numerically", table)
 
     def test_a_runner_whose_state_runs_away_has_failed(self):
         """Damage that feeds back into the load that it makes: the parameter's own page says that the model can run away."""

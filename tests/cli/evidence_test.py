@@ -2,8 +2,13 @@
 import csv
 import io
 import json
+import math
 import re
+import statistics
 import unittest
+
+import h5py
+import numpy
 
 from program import SMALL, InFolder, run
 
@@ -37,6 +42,62 @@ class Evidence(InFolder):
                 if form == "csv":
                     self.assertTrue(list(csv.DictReader(io.StringIO(text))), words)
 
+    def test_draws_are_told_as_the_file_holds_them(self):
+        """Median, percentiles, both parts of the error and directions, by lines of their own from the file."""
+        text = "draws = 21\n" + SMALL.format(runners=80, weeks=52).replace('["0 mm", "12 mm"]', '["0 mm", "4 mm", "12 mm"]')
+        out = self.folder / "draws.h5"
+        self.check(run("run", self.study(text=text), "-o", out, "-q"), 0)
+
+        def rows(*words):
+            table = self.check(run(*words, "--format", "csv"), 0).stdout
+            self.assertIn("prior draws, conditioned on no outcome", table, words)
+            return list(csv.DictReader(io.StringIO(table)))
+
+        compare = {r["arm"]: r for r in rows("compare", out, "--rows", "arms")}
+        effects = {r["arm"]: r for r in rows("table", "effects", out, "--outcome", "reinjury_52wk")}
+        factors = {r["levels"].split(" against")[0]: r for r in rows("table", "factors", out)}
+        below = statistics.NormalDist().cdf
+        with h5py.File(out) as file:
+            hit = numpy.isin(file["event_type"][1:], (1, 2, 8, 9)) & (file["event_day"][1:] < 364)
+            self.assertTrue((file["status"][:] == 0).all())
+            names = [str(name, "utf-8") if isinstance(name, bytes) else name for name in file["arm_name"][:]]
+        spread = 0
+        for arm in (0, 1):
+            apart = hit[:, arm].astype(float) - hit[:, 2].astype(float)  # [draw, runner], less 12 mm
+            n = apart.shape[1]
+            effect, noise = apart.mean(1), apart.std(1) / math.sqrt(n)
+            common = min(apart.mean(0).std() ** 2 / n, (noise ** 2).mean())
+            between = effect.var(ddof=1)
+            parameters = max(0.0, between - (noise ** 2).mean() + common)
+            of_middle = math.sqrt(common + ((noise ** 2).mean() - common) / len(effect))
+            if parameters > 0:
+                shrunk = effect.mean() + math.sqrt(min(1.0, parameters / between)) * (effect - effect.mean())
+                told = [numpy.quantile(shrunk, q, method="weibull") for q in (0.5, 0.025, 0.975)]
+                spread += 1
+            else:
+                told = [effect.mean() + z * of_middle for z in (0.0, -1.959963984540054, 1.959963984540054)]
+            worse = 0.0
+            for own, error in zip(effect, noise):
+                alone = error ** 2 - min(math.sqrt(common), error) ** 2
+                trust = parameters / (parameters + alone) if parameters + alone > 0 else 1.0
+                centre, width = effect.mean() + trust * (own - effect.mean()), math.sqrt(trust * alone)
+                worse += 1 - below((0.01 - centre) / width) if width > 0 else float(centre > 0.01)
+            name = names[arm]
+            for row, low, high in ((compare[name], "rd_low", "rd_high"),
+                                   (effects[name], "risk_difference_low", "risk_difference_high")):
+                found = [float(row[part]) for part in ("risk_difference", low, high, "monte_carlo_error", "parameter_error", "worse")]
+                for one, other in zip((*told, of_middle, math.sqrt(parameters), worse), found):
+                    self.assertAlmostEqual(one, other, delta=1e-12)
+                self.assertEqual([int(row[f"draws_{side}"]) for side in ("higher", "equal", "lower")],
+                                 [(effect > 0).sum(), (effect == 0).sum(), (effect < 0).sum()])
+                self.assertEqual(row["n"], "80")
+                self.assertAlmostEqual(float(row["risk_ratio"]), hit[:, arm].mean() / hit[:, 2].mean(), delta=1e-12)
+            for one, part in zip(told, ("difference", "difference_low", "difference_high")):  # whose errors have n - 1
+                self.assertAlmostEqual(one, float(factors[name][part]), delta=1e-3)
+        self.assertGreater(spread, 0, "no arm has a spread over the draws: the test shows little")
+        text = self.check(run("compare", out), 0).stdout
+        self.assertIn("(draw 0: the presets; the others: prior draws, conditioned on no outcome)", " ".join(text.split()))
+
     def test_the_command_makes_the_table_again(self):
         out = self.results()
         first = self.check(run("table", "effects", out, "--format", "json", "--outcome", "any_event_26wk"), 0).stdout
@@ -67,9 +128,10 @@ class Evidence(InFolder):
         text = self.study(weeks=52).read_text()
         other = self.study(text=text.replace("ten-percent-continuous", "guide-12-week"), name="b.toml")
         self.check(run("run", other, "-o", self.folder / "b.h5", "-q"), 0)
-        table = json.loads(self.check(run("compare", first, self.folder / "b.h5", "--format", "json"), 0).stdout)
-        self.assertEqual([a["arm"] for a in table["arms"]], ["a: 0 mm", "a: 12 mm", "b: 0 mm", "b: 12 mm"])
-        self.assertEqual(table["reference_arm"], "a: 12 mm")
+        table = json.loads(self.check(
+            run("compare", first, self.folder / "b.h5", "--format", "json", "--rows", "arms"), 0).stdout)
+        self.assertEqual([(a["arm"], a["reference"]) for a in table["rows"]],
+                         [("a: 0 mm", "no"), ("a: 12 mm", "yes"), ("b: 0 mm", "no"), ("b: 12 mm", "no")])
         self.check(run("table", "effects", first, self.folder / "b.h5", "--baseline", "b: 12 mm"), 0)
         for change, said in (("runners = 60", "number of runners (60 and 61)"), ("seed = 11", "another cohort or seed")):
             new = change[:-1] + ("1" if change.startswith("runners") else "2")

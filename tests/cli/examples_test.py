@@ -50,7 +50,7 @@ class Examples(InFolder):
         process = subprocess.run([sys.executable, "-c", code], cwd=self.folder, capture_output=True, text=True)
         self.assertEqual(process.returncode, 0, process.stderr)
         found = [float(word) for word in process.stdout.splitlines()[-1].split()[1:]]
-        table = self.check(run("compare", out, "--format", "csv"), 0).stdout
+        table = self.check(run("compare", out, "--format", "csv", "--rows", "arms"), 0).stdout
         ours = [float(row["risk_52wk"]) for row in csv.DictReader(io.StringIO(table))]
         self.assertEqual(len(found), 2)
         self.assertGreater(max(ours), 0.0)

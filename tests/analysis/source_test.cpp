@@ -1,13 +1,13 @@
-// A results file's outcomes reach the comparison as they were written.
+// A results file's outcomes reach the tables as they were written.
 
-#include "analysis/load.hpp"
-#include "analysis/outcomes.hpp"
+#include "analysis/source.hpp"
 
 #include <gtest/gtest.h>
 #include <algorithm>
 
 #include <cmath>
 
+#include "analysis/outcomes.hpp"
 #include "tests/runners/results/synthetic.hpp"
 
 namespace achillesim::analysis {
@@ -23,41 +23,38 @@ void expect_same(std::vector<float> const& loaded, Outcome outcome, std::size_t 
   }
 }
 
-TEST(Load, TakesEverythingFromTheFile) {
+TEST(Sources, TakesEverythingFromTheFile) {
   results::test::Scratch const scratch;
   auto const study = results::test::synthetic_study(100, 2);
   auto const provenance = results::test::make_results(scratch / "r.h5", study, {2, 3, 100, 12, 64});
-  auto const input = load((scratch / "r.h5").string(), "again");
-  EXPECT_EQ(input.study, study.name);
-  EXPECT_EQ(input.question, study.question);
-  EXPECT_EQ(input.runners, 100u);
-  EXPECT_EQ(input.draws, 2u);
-  EXPECT_EQ(input.horizon_days, study.horizon_days);
-  EXPECT_EQ(input.reference_arm, study.reference_arm);
-  EXPECT_EQ(input.data_hash, provenance.data_hash);
-  EXPECT_EQ(input.command, "again");
-  ASSERT_EQ(input.arms.size(), 3u);
-  ASSERT_EQ(input.factors.size(), study.factors.size());
+  auto const source = open_source((scratch / "r.h5").string(), "again");
+  EXPECT_EQ(source.study, study.name);
+  EXPECT_EQ(source.question, study.question);
+  EXPECT_EQ(source.runners, 100u);
+  EXPECT_EQ(source.draws, 2u);
+  EXPECT_EQ(source.horizon_days, study.horizon_days);
+  EXPECT_EQ(source.reference_arm, study.reference_arm);
+  EXPECT_EQ(source.data_hash, provenance.data_hash);
+  EXPECT_EQ(source.command, "again");
+  ASSERT_EQ(source.arms.size(), 3u);
+  ASSERT_EQ(source.factors.size(), study.factors.size());
   for (std::size_t a = 0; a < 3; ++a) {
-    EXPECT_EQ(input.arms[a], study.arms[a].name);
-    for (std::size_t f = 0; f < input.factors.size(); ++f)
-      EXPECT_EQ(input.factors[f].labels[a], study.arms[a].levels[f].label);
+    EXPECT_EQ(source.arms[a], study.arms[a].name);
+    for (std::size_t f = 0; f < source.factors.size(); ++f)
+      EXPECT_EQ(source.factors[f].labels[a], study.arms[a].levels[f].label);
   }
-  ASSERT_EQ(input.outcomes.size(), 6u);
   for (std::size_t draw = 0; draw < 2; ++draw)
-    for (std::size_t arm = 0; arm < 3; ++arm) {
-      auto const& outcomes = input.outcomes[draw * 3 + arm];
-      ASSERT_EQ(outcomes.status.size(), 100u);
-      expect_same(outcomes.status, Outcome::status, draw, arm);
-      expect_same(outcomes.event_day, Outcome::event_day, draw, arm);
-      expect_same(outcomes.censor_day, Outcome::censor_day, draw, arm);
-      expect_same(outcomes.run30_day, Outcome::run30_day, draw, arm);
-      expect_same(outcomes.volume_day, Outcome::volume_day, draw, arm);
-    }
+    for (std::size_t arm = 0; arm < 3; ++arm)
+      for (auto const outcome : {Outcome::status, Outcome::event_day, Outcome::censor_day, Outcome::run30_day,
+                                 Outcome::volume_day}) {
+        auto const values = source.outcome(std::string(info(outcome).quantity.name), draw, arm);
+        ASSERT_EQ(values.size(), 100u);
+        expect_same(values, outcome, draw, arm);
+      }
 }
 
 /// A later first run is worse, a later rupture is better.
-TEST(Load, ARuptureIsNoMilestoneOfTheReturn) {
+TEST(Sources, ARuptureIsNoMilestoneOfTheReturn) {
   results::test::Scratch const scratch;
   results::test::make_results(scratch / "r.h5", results::test::synthetic_study(60, 2), {2, 3, 60, 12, 64});
   auto const source = open_source((scratch / "r.h5").string(), "again");
@@ -74,7 +71,7 @@ TEST(Load, ARuptureIsNoMilestoneOfTheReturn) {
   EXPECT_EQ(found, 2u);
 }
 
-TEST(Load, ASourceNamesWhatTheFileNames) {
+TEST(Sources, ASourceNamesWhatTheFileNames) {
   results::test::Scratch const scratch;
   results::test::make_results(scratch / "r.h5", results::test::synthetic_study(60, 2), {2, 3, 60, 12, 64});
   auto const source = open_source((scratch / "r.h5").string(), "again");

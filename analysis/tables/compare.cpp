@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/compare_rows.hpp"
+#include "analysis/tables/direction.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+int constexpr year = 52 * days_per_week;
+
+/// Shares and days beside the risk are read as values alone; CSV and JSON have their limits.
+Cell cell_of(MeasureRow const& measure, Estimate const& e) {
+  auto cell = estimate(e, measure.scale);
+  bool const alone = measure.what == Measure::milestone || measure.what == Measure::median_day;
+  if (alone && e.has_value())
+    cell.text = measure.scale == Scale::day ? fixed(e.value, 0) : in_percent(e.value);
+  return cell;
+}
+
+std::vector<TableColumn> compare_columns(Source const& source) {
+  using enum ColumnKind;
+  std::vector<TableColumn> all = {{"arm", "arm", "", text, ""},
+                                  {"n", "n", "", numeric, "runners that count; for a level times its arms"},
+                                  {"n_failed", "failed", "", numeric, ""},
+                                  {"events", "re-injuries", "", numeric, "", "", true}};
+  for (auto const& m : measures) {
+    bool const interval_column = !m.limits.empty();
+    // One of the two where they are the same, or the first cannot be.
+    bool const detail = m.what == Measure::variance_reduction ||
+                        (m.name == "risk_52wk" && source.horizon_days < year) ||
+                        (m.name == "risk_horizon" && source.horizon_days == year);
+    all.push_back({std::string(m.name), std::string(m.title), std::string(m.unit),
+                   interval_column ? interval : numeric, std::string(m.definition), std::string(m.limits),
+                   detail});
+  }
+  if (pooled_draws(source).size() > 1) {
+    all.push_back({"monte_carlo_error", "MC error", "%", numeric,
+                   "standard error of the risk difference from the finite number of runners", "", true});
+    all.push_back({"parameter_error", "parameter error", "%", numeric,
+                   "standard error of the risk difference from the spread over draws", "", true});
+    append_direction_columns(all, pooled_draws(source).size());
+  }
+  auto const types = source.event_types();
+  for (std::size_t t = 1; t < types.size(); ++t)
+    all.push_back({"events_" + types[t], readable_event(types[t]), "", numeric, ""});
+  all.push_back({"dropped", "dropped", "", numeric,
+                 "pairs that were not made because the runner failed in "
+                 "one of the two",
+                 "", true});
+  all.push_back({"reference", "reference", "", text, "", "", true});
+  all.push_back({"factor", "factor", "", text, "", "", true});
+  all.push_back({"level", "level", "", text, "", "", true});
+  all.push_back({"arms", "arms", "", numeric, "", "", true});
+  all.push_back({"paired_arms", "paired arms", "", numeric,
+                 "those with a partner that differs from them in this factor alone", "", true});
+  auto const own = all;
+  for (auto const& factor : source.factors) {
+    bool const taken =
+        std::any_of(own.begin(), own.end(), [&](TableColumn const& c) { return c.name == factor.name; });
+    all.push_back({taken ? "factor_" + factor.name : factor.name, factor.name, "", text, "", "", true});
+  }
+  return all;
+}
+
+std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareRow const& row,
+                           std::vector<int> const& reinjuries, double confidence) {
+  bool const is_level = !group.factor.empty();
+  std::size_t events = 0;
+  for (int const type : reinjuries) events += row.events[static_cast<std::size_t>(type)];
+  std::vector<Cell> cells = {words(is_level ? group.factor + ": " + group.name : group.name),
+                             per_draw(row.n, source), whole(row.failed), per_draw(events, source)};
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    auto const& m_row = row.estimates[m];
+    auto const pooled = measures[m].what == Measure::ratio
+                            ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
+                            : m_row.pooled(measures[m].scale, confidence);
+    cells.push_back(cell_of(measures[m], pooled.estimate));
+  }
+  if (row.risk.draws.size() > 1) {
+    auto const& difference = row.estimates[place_of(Measure::difference)];
+    auto const split = difference.pooled(Scale::difference, confidence);
+    cells.push_back(error_cell(split.monte_carlo_error, split.estimate, 100.0, 2));
+    cells.push_back(error_cell(split.parameter_error, split.estimate, 100.0, 2));
+    append_directions(cells, difference, true);
+  }
+  for (std::size_t t = 1; t < row.events.size(); ++t) cells.push_back(per_draw(row.events[t], source));
+  cells.push_back(whole(row.dropped));
+  cells.push_back(words(group.reference ? "yes" : "no"));
+  cells.push_back(words(group.factor));
+  cells.push_back(words(is_level ? group.name : ""));
+  cells.push_back(whole(group.arms.size()));
+  cells.push_back(whole(group.pairs.size()));
+  for (auto const& factor : source.factors)
+    cells.push_back(words(is_level ? (factor.name == group.factor ? group.name : "")
+                                   : factor.labels[group.arms.front()]));
+  return cells;
+}
+
+/// How much pairing by runner saves, over the arms.
+std::string pairing(std::vector<double> factors) {
+  std::erase_if(factors, [](double f) { return !std::isfinite(f); });
+  if (factors.empty()) return {};
+  std::sort(factors.begin(), factors.end());
+  return "Paired by runner: other people in each arm would have to be " +
+         fixed(factors[factors.size() / 2], 1) +
+         " times as many for the same risk difference (median over the arms; from " +
+         fixed(factors.front(), 1) + " to " + fixed(factors.back(), 1) + ").";
+}
+
+}  // namespace
+
+Table compare_table(Source const& source, TableOptions const& options) {
+  auto table = begin_table(source, "compare",
+                           "Comparison of " + std::to_string(source.arms.size()) +
+                               (source.arms.size() == 1 ? " arm" : " arms") + " with the reference, " +
+                               source.arms[source.reference_arm]);
+  table.columns = compare_columns(source);
+  auto groups = options.rows == TableRows::levels ? std::vector<ArmGroup>{} : arm_groups(source);
+  if (options.rows != TableRows::arms)
+    for (auto& level : level_groups(source)) groups.push_back(std::move(level));
+  auto const rows = compare_rows(source, groups, options.confidence);
+  auto const reinjuries = main_risk(source).types;
+  std::size_t dropped = 0;
+  std::vector<double> reductions;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    table.rows.push_back(cells_of(source, groups[g], rows[g], reinjuries, options.confidence));
+    if (!groups[g].factor.empty()) continue;
+    dropped += rows[g].dropped;
+    reductions.push_back(rows[g].estimates.back().pooled(Scale::factor, options.confidence).estimate.value);
+  }
+  auto& say = table.definitions;
+  say.push_back(
+      "re-injury: the first Achilles event, any site, that stops running for 7 days or more, after the first "
+      "run of the arm; other running injuries compete for the first event only. Columns of single injuries: "
+      "first events on days 0 to " +
+      std::to_string(risk_days(source) - 1) + ".");
+  if (pooled_draws(source).size() > 1)
+    say.emplace_back(
+        "n and events are those of one draw (means over the draws); failed and dropped are sums.");
+  say.emplace_back("by week w: on days 0 to 7 w - 1; day 0 is the first day of the arm.");
+  if (options.rows != TableRows::levels)
+    say.push_back(
+        "Dropped from the arms' contrasts, because the runner failed in the arm or in the reference: " +
+        std::to_string(dropped) + ".");
+  if (auto const line = pairing(reductions); !line.empty()) say.push_back(line);
+  if (!groups.empty() && !groups.back().factor.empty())
+    say.emplace_back(
+        "levels (factor: level): each runner's mean over the arms that have the level; the runner is the "
+        "unit "
+        "of the standard error (Wilson with the effective number). Contrasts with the level of the reference "
+        "arm, between arms that differ in this factor alone. n, failed, dropped and events count runners "
+        "times "
+        "arms.");
+  say.push_back(intervals_in_words(source, options.confidence));
+  return table;
+}
+
+}  // namespace achillesim::analysis
