@@ -54,6 +54,9 @@ struct Tendinopathy {
   /// Pathology that a former tendinopathy has left in a healthy runner, by its severity 0-1 (model-review.md:
   /// U(0.15, 0.45)). It lies at the insertion in insertion_share of people, and on both legs in other_side.
   static double former_pathology(double severity) { return 0.15 + 0.30 * severity; }
+  /// Site and sides of it, by two uniforms.
+  static std::size_t former_site(double u, Parameters const& p) { return u < p.insertion_share ? 1 : 0; }
+  static bool former_on_both(double u, Parameters const& p) { return u < p.other_side; }
 
   /// Share of people in whom it lasts, among all or among those who have been ill for months.
   static double persistent(bool patients, Parameters const& p) {

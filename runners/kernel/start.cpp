@@ -96,9 +96,9 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   start.calves = {model::Strength::with_deficit(deficit),
                   model::Strength::with_deficit(deficit * m.strength.other_leg_deficit)};
   if (cohort.condition == Condition::healthy) {
-    std::size_t const site = person.history_site < m.tendinopathy.insertion_share ? 1 : 0;
+    std::size_t const site = model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
     index.pathology(site) = former_pathology(person);
-    if (person.history_side < m.tendinopathy.other_side)
+    if (model::Tendinopathy::former_on_both(person.history_side, m.tendinopathy))
       start.legs[1].pathology(site) = former_pathology(person);
   } else if (cohort.condition == Condition::rupture) {
     start.healing = healing_on_day_0(person, care, m);
