@@ -13,7 +13,7 @@ import h5py
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Published points: week, value (model/README.md gives the sources).
-PUBLISHED = {"atrs": [(8, 38), (17, 53), (26, 67.8), (39, 73)], "heel_rise_work": [(26, 61)],
+PUBLISHED = {"atrs": [(8, 38), (17, 53), (26, 67.8), (39, 73)], "heel_rise_work": [(26, 61), (52, 76)],
              "heel_rise_height": [(52, 70)]}
 PANELS = [("visa_a", "VISA-A by programme", 0, "[50:100]"), ("heel_raises", "single-leg heel raises by programme", 0, "[0:40]"),
           ("strength", "strength, % of the other leg, after a rupture", 1, "[0:110]"), ("atrs", "ATRS after a rupture", 1, "[0:100]"),
