@@ -30,7 +30,7 @@ struct Source {
   std::size_t runners = 0;
   std::size_t draws = 1;
   std::size_t weeks = 0;   ///< of the weekly series; 0 where they were not kept
-  std::size_t failed = 0;  ///< runners that failed numerically, over arms and draws
+  std::size_t failed = 0;  ///< runners that failed, over arms and draws
   int horizon_days = 0;
   std::vector<FactorColumn> factors;
   std::vector<ColumnInfo> outcomes;

@@ -159,7 +159,8 @@ void add_output(Arguments& arguments, RunArguments& o) {
       .between(0, most_threads);
   arguments
       .add("--on-failure", o.on_failure,
-           "When a runner fails numerically: 'continue' counts and excludes it, 'stop' ends the run")
+           "When a runner fails (a state no longer finite, or run away): 'continue' counts and excludes it, "
+           "'stop' ends the run")
       .one_of({"stop", "continue"});
   arguments.flag("--force", o.force, "Start anew although another study or seed left something there");
   arguments.flag("-q,--quiet", o.quiet, "No progress");

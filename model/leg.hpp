@@ -149,11 +149,12 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
   dxdt[area] = Adaptation::area_rate(x[area], gain, person.adaptation, m.adaptation);
 }
 
-/// What of the day's pathology has settled by its end.
+/// What of the day's pathology has settled by its end; noon: what drives the leg half a day after its
+/// session.
 template <Lane L>
-void settle(LegState<L>& leg, TissueTraits<L> const& person, Model const& m) {
+void settle(LegState<L>& leg, Drive<L> const& noon, TissueTraits<L> const& person, Model const& m) {
   for (std::size_t s = 0; s < site_count; ++s)
-    leg.settled[s] = Pathology::settled_after_day(leg.settled[s], leg.pathology(s), leg.repair[s],
+    leg.settled[s] = Pathology::settled_after_day(leg.settled[s], leg.pathology(s), noon.repair[s],
                                                   person.pathology_rate[s], m.pathology);
 }
 

@@ -38,7 +38,7 @@ class FixedStepper {
                                          boost::numeric::odeint::array_algebra>
         stepper;
     stepper.do_step(system, leg.x, 0.0, step_days);
-    model::settle(leg, person, model_);
+    model::settle(leg, nodes[1], person, model_);
     whole_.apply(leg);
   }
 
@@ -67,7 +67,8 @@ class ReferenceStepper {
     using Stepper = odeint::runge_kutta_dopri5<State, double, State, double, odeint::array_algebra>;
     odeint::integrate_adaptive(odeint::make_controlled<Stepper>(tolerance_, tolerance_), system, leg.x, 0.0,
                                step_days, step_days / 4.0);
-    model::settle(leg, person, model_);
+    auto const noon = model::drive_after(model::Decay(step_days / 2.0, model_), leg, model_);
+    model::settle(leg, noon, person, model_);
     model::Decay(step_days, model_).apply(leg);
   }
 

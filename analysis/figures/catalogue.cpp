@@ -42,9 +42,8 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     if (pooled_draws(source).size() > 1)
       chart.notes.push_back(std::string("Draws of the parameters are ") + prior_draws + ".");
     if (!has_data(chart))
-      throw std::runtime_error(
-          "figure " + std::string(name) + " of " + source.file +
-          ": there is nothing to draw: no runner without numerical failure, or no value");
+      throw std::runtime_error("figure " + std::string(name) + " of " + source.file +
+                               ": there is nothing to draw: no runner that did not fail, or no value");
     return chart;
   }
   std::vector<std::string> names;

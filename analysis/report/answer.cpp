@@ -145,7 +145,7 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
   auto const risks = arm_risks(source, outcome);
   if (std::none_of(risks.begin(), risks.end(), [](Estimate const& e) { return e.has_value(); }))
     return {
-        "There is no answer: no runner of any arm was simulated to the end without numerical failure, or "
+        "There is no answer: no runner of any arm was simulated to the end without failure, or "
         "follow-up is too short."};
   auto const& reference = source.arms[source.reference_arm];
   std::vector<std::string> answer;
@@ -182,9 +182,8 @@ std::vector<std::string> limits_of(Source const& source) {
   limits.push_back("Anything after day " + std::to_string(source.horizon_days) +
                    ", which is where the simulation ends.");
   if (source.failed > 0)
-    limits.push_back(
-        count(source.failed, "simulation", "simulations") +
-        " failed numerically and are left out: if they are not like the others, the risks are biased.");
+    limits.push_back(count(source.failed, "simulation", "simulations") +
+                     " failed and are left out: if they are not like the others, the risks are biased.");
   if (source.runners < 100)
     limits.push_back("Much about rare events: there are " + count(source.runners, "runner", "runners") +
                      " in each arm.");

@@ -96,8 +96,8 @@ Table baseline_table(Source const& source, TableOptions const& options) {
       all.push_back(raw[i]);
       if (i < group.size() && group[i] >= 0) (group[i] == 1 ? with : without).push_back(raw[i]);
     }
-    bool const yes_or_no = !all.empty() && binary(all);
     auto const read = readable_covariate(column.name, column.unit);
+    bool const yes_or_no = read.levels.size() == 2 && !all.empty() && binary(all);
     int const decimals = read.digits >= 0 ? read.digits
                          : all.empty()    ? 1
                                           : decimals_for(std::abs(mean_of(all)));

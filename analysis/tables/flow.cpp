@@ -43,13 +43,12 @@ Table flow_table(Source const& source, TableOptions const&) {
   using enum ColumnKind;
   auto table = begin_table(source, "flow", "What became of the runners (after CONSORT 2010)");
   auto const types = source.event_types();
-  table.columns = {
-      {"arm", "arm", "", text, ""},
-      {"simulated", "simulated", "", numeric,
-       "runners sampled, all of whom are in every arm (no allocation, no refusal)"},
-      {"failed", "failed", "", numeric, "simulation stopped because a number was no longer finite"},
-      {"analysed", "analysed", "", numeric, "in the arm's own risks"},
-      {"never_ran", "never ran", "", numeric, "of them, no run within the horizon"}};
+  table.columns = {{"arm", "arm", "", text, ""},
+                   {"simulated", "simulated", "", numeric,
+                    "runners sampled, all of whom are in every arm (no allocation, no refusal)"},
+                   {"failed", "failed", "", numeric, "a state was no longer finite, or had run away"},
+                   {"analysed", "analysed", "", numeric, "in the arm's own risks"},
+                   {"never_ran", "never ran", "", numeric, "of them, no run within the horizon"}};
   for (std::size_t t = 1; t < types.size(); ++t)
     table.columns.push_back({"first_" + types[t], "first: " + readable_event(types[t]), "", numeric,
                              t == 1 ? "analysed by the type of their first event" : ""});

@@ -55,8 +55,7 @@ std::vector<std::string> all_definitions(Table const& table) {
         "n: " + std::to_string(table.runners) + " runners in each arm, " + std::to_string(table.draws) +
         (table.draws == 1 ? " draw" : " draws") + " of the parameters" +
         (table.draws == 1 ? "" : std::string(" (draw 0: the presets; the others: ") + prior_draws + ")") +
-        "; " + std::to_string(table.failed) +
-        " simulations failed numerically (all arms and draws) and are left out.");
+        "; " + std::to_string(table.failed) + " simulations failed (all arms and draws) and are left out.");
   return all;
 }
 

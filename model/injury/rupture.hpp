@@ -38,7 +38,7 @@ struct Rupture {
   static constexpr std::string_view name = "rupture";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::base, {"base", "1", "hazard of 1000 habitual running steps of a sound leg", 2.7e-7, 1e-7, 6e-7, {Family::lognormal, 2.7e-7, 0.3}, "10.1136/bmjsem-2024-001960: 41.7 per 100,000 person-years, both legs", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::base, {"base", "1", "hazard of 1000 habitual running steps of a sound leg", 2.7e-7, 1e-7, 6e-7, {Family::lognormal, 2.7e-7, 0.3}, "10.1136/bmjsem-2024-001960: 41.7 per 100,000 person-years, both legs", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::exponent, {"exponent", "1", "hazard against relative force, m_F", 9, 5, 15, {Family::uniform, 0, 0}, "as damage: 6-9 from the S-N line, Schechtman & Bader 1997", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::weakness_exponent, {"weakness_exponent", "1", "hazard against what is left of strength, m_R", 9, 5, 35, {Family::triangular, 9, 0}, "as exponent: force over strength is what counts; 25 in the prototype", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::pathology_loss, {"pathology_loss", "1", "strength lost at full pathology, w_U", 0.3, 0.1, 0.5, {Family::uniform, 0, 0}, "prototype", Evidence::calibrated}},

@@ -3,16 +3,16 @@
 ///
 /// What acts already elsewhere, and so not here: an injured tendon's past through pathology
 /// (injury/tendinopathy.hpp: OR 6.3, Lagas 2020), women's ruptures (rupture.women), women's weaker adaptation
-/// (adaptation.women), habitual volume through chronic capacity (tissue/damage.hpp), spikes of single
-/// sessions (injury/other_injuries.hpp), sleep (recovery/sleep.hpp), what is left over through frailty. Body
-/// mass alone cancels: force is held against the person's own habitual step. Sex, age and overweight are null
-/// in runners (Lagas 2020; van der Vlist 2019: overweight not associated in the cohorts), hence presets of 0;
-/// obesity has odds ratios of 1.9-5.6 from prevalence in all tendons, whose logarithm, halved, is within the
-/// row's range. Odds ratios of prevalence are not hazards: diabetes is halved on the log scale too (tissue.md
-/// section 11). A past injury is held against the usual share of runners who have one, so that the mean
-/// hazard over such runners is the usual one. Drugs raise the risk for a time from the first day of a course.
-/// Departures: the drugs multiply the hazard and leave the tissue alone; a novice stays one over the horizon.
-/// Novices' 17.8 per 1000 h were seen in people who ran little: what that does stands in
+/// (adaptation.women), habitual volume through chronic capacity (tissue/damage.hpp), the running of the
+/// last weeks (injury/other_injuries.hpp), sleep (recovery/sleep.hpp), what is left over through frailty.
+/// Body mass alone cancels: force is held against the person's own habitual step. Sex, age and overweight are
+/// null in runners (Lagas 2020; van der Vlist 2019: overweight not associated in the cohorts), hence presets
+/// of 0; obesity has odds ratios of 1.9-5.6 from prevalence in all tendons, whose logarithm, halved, is
+/// within the row's range. Odds ratios of prevalence are not hazards: diabetes is halved on the log scale too
+/// (tissue.md section 11). A past injury is held against the usual share of runners who have one, so that the
+/// mean hazard over such runners is the usual one. Drugs raise the risk for a time from the first day of a
+/// course. Departures: the drugs multiply the hazard and leave the tissue alone; a novice stays one over the
+/// horizon. Novices' 17.8 per 1000 h were seen in people who ran little: what that does stands in
 /// other_injuries.conditioning (x 1.4 at 1 h a week), and other_novice is what is left of their ratio.
 
 #include <algorithm>

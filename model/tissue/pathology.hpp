@@ -92,7 +92,8 @@ struct Pathology {
              young * (1.0 - reactivity) * (1.0 / p.tau_young));
   }
 
-  /// Settled pathology a day later, in [0, P]: a step of Euler's, whose error is of the order of 1e-6.
+  /// Settled pathology a day later, in [0, P], by the repair stimulus of the middle of the day: one step for
+  /// what moves by a thousandth a day.
   template <Lane L>
   ACHILLESIM_LANE static L settled_after_day(L const& settled, L const& pathology, L const& repair,
                                              L const& rate_own, Parameters const& p) {

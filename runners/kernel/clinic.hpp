@@ -18,7 +18,7 @@ struct Healing {
   bool active = false;
   int since = 0;            ///< days since the rupture, this morning
   double torn = 1.0;        ///< share of the section
-  double final = 0.0;       ///< elongation in the end without early loading, mm
+  double final = 0.0;       ///< elongation in the end with early loading, mm
   double elongation = 0.0;  ///< mm
   double hazard = 0.0;      ///< of re-rupture, integrated
   double threshold = 0.0;

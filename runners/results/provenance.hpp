@@ -42,7 +42,7 @@ struct Provenance {
   std::string started;       ///< UTC, 2024-01-31T12:00:00Z
   std::string ended;         ///< filled in by assemble() when empty
   std::size_t n_ok = 0;      ///< simulated runners (draws x arms x runners); filled in by assemble()
-  std::size_t n_failed = 0;  ///< of them numerically failed; filled in by assemble()
+  std::size_t n_failed = 0;  ///< of them failed; filled in by assemble()
   /// Weekly quantiles that stand in the first or last bin, because the value lies beyond: "capacity 8, visa_a
   /// 1";
   /// "" if there are none. Filled in by assemble().

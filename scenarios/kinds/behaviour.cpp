@@ -83,7 +83,8 @@ Keys<Behaviour> const& keys_of<Behaviour>() {
         {.low = 0, .high = 10}},
        {&B::fear,
         "fear",
-        "0-1: shorter runs, and waiting for pain-free days before the plan goes on",
+        "on day 0, 0-1; it fades over months, and above 0.39 (conduct.fear_tolerated) makes runs shorter and "
+        "waits for pain-free days",
         {.low = 0, .high = 1}},
        {&B::illness_weeks, "illness_weeks", "spells of illness a year", {.low = 0, .high = 26}},
        {&B::illness_days,

@@ -131,7 +131,7 @@ std::shared_ptr<LogTable const> bound(Value const& value, std::string const& nam
                                       Library& library, Problems& problems) {
   auto& known = library.bound_logs();
   if (auto const it = known.find(&value); shared && it != known.end()) return it->second;
-  auto const out = std::make_shared<LogTable const>(keys_of<LogTable>().bind(value, name, library, problems));
+  auto out = std::make_shared<LogTable const>(keys_of<LogTable>().bind(value, name, library, problems));
   if (shared) known[&value] = out;
   return out;
 }

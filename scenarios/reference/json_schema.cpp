@@ -126,7 +126,7 @@ class Builder {
   /// What all covariates have alike: which keys there are, what they mean, and values that hang on no
   /// dimension.
   std::string covariate_base(Json const& own, bool of_one_sex) {
-    std::string const name = definition_name(of_one_sex ? "covariate of one sex" : covariate_table);
+    std::string name = definition_name(of_one_sex ? "covariate of one sex" : covariate_table);
     auto const [known, fresh] = definitions_.emplace(name, own);
     if (!fresh) return name;
     for (auto& [key, value] : known->second["properties"].items())

@@ -46,14 +46,19 @@ void start_confidence(Pack<L>& p, int lane) {
       std::min(clinic.confidence, model::Confidence::after_days(clinic.healing[0].since, after, 0.0, law));
 }
 
-/// A week of confidence, with its worst pain in a run, and what it does to runs and waiting.
+/// A week of confidence (in the end, what is left of one), with its worst pain in a run, and what it does to
+/// runs and waiting.
 template <model::Lane L>
 void gain_confidence(Pack<L>& p, int lane, int day) {
   auto& confidence = p.clinic[lane].confidence;
-  if (day > 0)
+  int const days = day % 7 == 0 ? std::min(day, 7) : day % 7;
+  if (days > 0)
     confidence = model::Confidence::after_days(
-        7.0, confidence, model::at(p.see(Observable::pain_during), lane), p.m.confidence);
+        days, confidence, model::at(p.see(Observable::pain_during), lane), p.m.confidence);
   double const fear = model::Conduct::acted_on(1.0 - confidence, p.m.conduct);
+  double const worst = std::max<double>(model::at(p.see(Observable::pain_during), lane),
+                                        model::at(p.see(Observable::pain_morning), lane));
+  if (worst > p.m.conduct.fear_pain) p.progress[lane].sore_day = day;
   p.progress[lane].timid_days = fear * p.m.conduct.fear_days;
   p.progress[lane].session_share = 1.0 - fear * p.m.conduct.fear_minutes;
 }
@@ -97,7 +102,6 @@ void seek_help(Pack<L>& p, int lane, int day, Seen& seen) {
   if (week_over) {
     bool const sore = std::max(seen[at_index(Observable::pain_during)],
                                seen[at_index(Observable::pain_morning)]) > p.m.conduct.fear_pain;
-    if (sore) progress.sore_day = day;
     if (sore && progress.symptoms_since < 0) progress.symptoms_since = std::max(0, day - 7);
     if (!sore) progress.symptoms_since = -1;
   }

@@ -76,7 +76,7 @@ void define_series(NetcdfWriter& file, std::size_t s, Layout const& l) {
   std::string const path = series_path(s);
   std::string const unit(q.unit);
   std::string const meaning(q.meaning);
-  std::string const of = " of the runners without numerical failure, at the end of the week";
+  std::string const of = " of the runners that did not fail, at the end of the week";
   std::size_t const arms = std::min(l.arms, arms_in_chunk);
   double const width = (series[s].high - series[s].low) / static_cast<double>(series_bins);
   Variable quantiles{path,
