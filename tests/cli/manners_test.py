@@ -122,7 +122,7 @@ class Describe(InFolder):
         study = ROOT / "scenarios" / "shipped" / "studies" / "log-and-rules.toml"
         page = self.check(run("describe", study, "--check", "guide", "--weeks", 52), 0).stdout
         found = re.findall(r"\(\+?([\d.]+) %\), at most \+?([\d.]+) %", page)
-        self.assertGreater(len(found), 30)
+        self.assertGreater(len(found), 50)
         for value, limit in found:
             self.assertGreater(float(value), float(limit))
 

@@ -265,7 +265,7 @@ TEST(Log, SampleIsMadeByTheProgram) {
       scenarios::read_study_text(scenarios::find_in_catalogue("studies", "rest-or-run")->text, "rest-or-run");
   ASSERT_TRUE(study.study);
   constexpr std::size_t arm = 3;
-  constexpr std::size_t runner = 3;
+  constexpr std::size_t runner = 0;
   auto const made = runners::log_text(best(*study.study).trace(0, arm, runner), *study.study, 0, arm, runner);
   EXPECT_TRUE(made.starts_with("# Simulated by AchilleSim: nobody ran this."));
   auto const path =
