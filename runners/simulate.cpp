@@ -1,6 +1,7 @@
 #include "runners/simulate.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <span>
 #include <string>
@@ -8,7 +9,6 @@
 #include "runners/arm_model.hpp"
 #include "runners/kernel/job.hpp"
 #include "runners/people_of_late.hpp"
-#include "scenarios/study/covariate_levels.hpp"
 
 namespace achillesim::runners {
 namespace {
@@ -149,9 +149,12 @@ std::vector<DayTrace> Simulation::trace(std::size_t draw, std::size_t arm, std::
 
 std::vector<PopulationColumn> Simulation::people(std::size_t first, std::size_t count) const {
   std::vector<PopulationColumn> columns;
-  for (auto const& c : scenarios::covariates)
+  for (auto const& c : scenarios::covariates) {
+    // One that is not known of most, a probability between its levels, is no flag.
+    bool const between = c.neutral > std::floor(c.neutral);
     columns.push_back({c.quantity.name, c.quantity.unit, c.quantity.meaning,
-                       scenarios::levels_of(c.quantity.name), std::vector<float>(count)});
+                       between ? std::string_view{} : c.quantity.reading.levels, std::vector<float>(count)});
+  }
   for (std::size_t i = 0; i < count; ++i) {
     auto const person = impl_->sampler.sample(first + i);
     for (std::size_t c = 0; c < columns.size(); ++c)
