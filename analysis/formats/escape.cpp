@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "analysis/formats/plain_text.hpp"
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -56,7 +57,7 @@ std::string latex(std::string_view text) {
   auto const safe = replaced(printable(text), in_latex);
   std::string result;
   for (std::string_view rest = safe; !rest.empty();) {
-    auto const [c, bytes] = first_code_point(rest);
+    auto const [c, bytes, sound] = scenarios::first_code_point(rest);
     if (in_t1(c)) {
       result += rest.substr(0, bytes);
       // Two hyphens would become a dash, as in "--format".

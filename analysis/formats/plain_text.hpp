@@ -7,15 +7,6 @@
 
 namespace achillesim::analysis {
 
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-};
-
-/// The code point at the front of a text that is not empty; what is no UTF-8 (also overlong forms and
-/// surrogates) is one byte of U+FFFD.
-CodePoint first_code_point(std::string_view text);
-
 /// Bytes that are no UTF-8 become U+FFFD; all else is kept.
 std::string valid_utf8(std::string_view text);
 

@@ -84,6 +84,21 @@ std::string_view front_of(std::string_view text, std::size_t most_bytes) {
   return text.substr(0, end);
 }
 
+bool is_unseen(char32_t code) {
+  auto const kind = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  return kind == UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CF || kind == UTF8PROC_CATEGORY_ZL ||
+         kind == UTF8PROC_CATEGORY_ZP;
+}
+
+std::size_t columns_of(char32_t code) {
+  auto const c = static_cast<utf8proc_int32_t>(code);
+  auto const width = static_cast<std::size_t>(utf8proc_charwidth(c));
+  auto const kind = utf8proc_category(c);
+  bool const above_another = kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME;
+  // The library has no width for what it does not know; terminals draw a box.
+  return width == 0 && !above_another ? 1 : width;
+}
+
 bool is_blank(char32_t code) {
   constexpr char32_t byte_order = 0xFEFF;
   if (code < 0x80) return code == U' ' || code == U'\t';

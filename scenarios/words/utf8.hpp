@@ -24,6 +24,14 @@ void append_utf8(std::string& text, char32_t code);
 /// The front of a text, at most so many bytes, not ending within a character.
 std::string_view front_of(std::string_view text, std::size_t most_bytes);
 
+/// Whether it leaves nothing to see where it stands, though it may break a line, move a cursor or reorder
+/// text: controls, marks of format (bidirectional ones, zero widths, tags), separators of lines and
+/// paragraphs.
+bool is_unseen(char32_t code);
+
+/// On a terminal: 0 (what is set above a letter before), 1 or 2 (East Asian wide letters, pictures).
+std::size_t columns_of(char32_t code);
+
 /// A blank of any width, also the mark of the byte order where it strays.
 bool is_blank(char32_t code);
 

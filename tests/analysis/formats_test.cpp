@@ -203,9 +203,12 @@ TEST(PlainText, WidthsAndClipping) {
   EXPECT_EQ(display_width("na\xC3\xAFve"), 5u);
   EXPECT_EQ(display_width("\xE8\xB7\x91"), 2u);
   EXPECT_EQ(display_width("e\xCC\x81"), 1u);
+  EXPECT_EQ(display_width("\xF0\x9F\x8F\x83"), 2u);  // U+1F3C3, a runner
   EXPECT_EQ(clipped("abcdefghij", 6), "abc\xE2\x80\xA6ij");
   EXPECT_LE(display_width(clipped("\xE8\xB7\x91\xE8\xB7\x91\xE8\xB7\x91\xE8\xB7\x91\xE8\xB7\x91", 6)), 6u);
   EXPECT_EQ(printable("a\nb"), "a\\nb");
+  EXPECT_EQ(printable("a\xE2\x80\x8D\xC2\xAD\xF3\xA0\x81\xA1"), "a\\u{200D}\\u{AD}\\u{E0061}");
+  EXPECT_EQ(printable("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a surrogate
   EXPECT_EQ(valid_utf8("\xC0\xAF"), "\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(padded("\xE8\xB7\x91", 4, Align::right), "  \xE8\xB7\x91");
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "runners/results/detail/door.hpp"
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::runners::results::h5 {
 namespace {
@@ -15,22 +16,10 @@ Handle simple_space(std::span<std::size_t const> sizes) {
 
 std::string to_utf8(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    auto const lead = static_cast<unsigned char>(text[i]);
-    std::size_t const length = lead < 0x80                   ? 1
-                               : lead >= 0xC2 && lead < 0xE0 ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3
-                                                             : 4;
-    bool sound = lead != 0 && (lead < 0x80 || (lead >= 0xC2 && lead < 0xF5)) && i + length <= text.size();
-    for (std::size_t k = 1; sound && k < length; ++k)
-      sound = (static_cast<unsigned char>(text[i + k]) & 0xC0U) == 0x80U;
-    if (sound && length > 2) {  // overlong forms, surrogates, beyond U+10FFFF
-      auto const next = static_cast<unsigned char>(text[i + 1]);
-      sound = !(lead == 0xE0 && next < 0xA0) && !(lead == 0xED && next > 0x9F) &&
-              !(lead == 0xF0 && next < 0x90) && !(lead == 0xF4 && next > 0x8F);
-    }
-    out += sound ? std::string(text.substr(i, length)) : "?";
-    i += sound ? length : 1;
+  while (!text.empty()) {
+    auto const c = scenarios::first_code_point(text);
+    out += c.sound && c.value != 0 ? text.substr(0, c.bytes) : "?";
+    text.remove_prefix(c.bytes);
   }
   return out;
 }
