@@ -9,8 +9,11 @@
 namespace achillesim::analysis {
 namespace {
 
-bool binary(std::vector<double> const& values) {
-  return std::all_of(values.begin(), values.end(), [](double v) { return v == 0.0 || v == 1.0; });
+/// Whether they are numbers of levels, and not amounts.
+bool are_levels(std::vector<double> const& values, std::size_t count) {
+  return !values.empty() && std::all_of(values.begin(), values.end(), [&](double v) {
+    return v >= 0.0 && v == std::floor(v) && v < static_cast<double>(count);
+  });
 }
 
 double quantile(std::vector<double> sorted, double p) {
@@ -58,9 +61,46 @@ Cell quartiles(std::vector<double> const& values, bool yes_or_no, int decimals) 
   return cell;
 }
 
-/// "sex: women", "diabetes: yes"; of a number that happens to be 0 or 1, its label.
-std::string yes(ReadableColumn const& column) {
-  return column.levels.size() < 2 ? column.label : column.label + ": " + column.levels[1];
+/// The runners of a row: all with a value, and those of them with and without the event.
+struct Groups {
+  std::vector<double> all, with, without;
+
+  /// 1 for a runner of the level, 0 for another.
+  Groups of_level(double level) const {
+    auto const marked = [&](std::vector<double> values) {
+      for (double& v : values) v = v == level ? 1.0 : 0.0;
+      return values;
+    };
+    return {marked(all), marked(with), marked(without)};
+  }
+};
+
+std::vector<Cell> row_of(std::string const& label, std::string const& unit, Groups const& g, bool yes_or_no,
+                         int decimals) {
+  auto const difference = balance_difference(g.with, g.without);
+  return {words(label),
+          words(unit),
+          whole(g.all.size()),
+          summary(g.all, yes_or_no, decimals),
+          quartiles(g.all, yes_or_no, decimals),
+          summary(g.with, yes_or_no, decimals),
+          summary(g.without, yes_or_no, decimals),
+          number(difference.value, 2, std::string(difference.reason))};
+}
+
+/// A row; of levels a row of shares each ("foot strike: midfoot"), of two the second ("sex: women").
+void add_rows(Table& table, ReadableColumn const& column, Groups const& g) {
+  auto const& levels = column.levels;
+  if (are_levels(g.all, levels.size())) {
+    for (std::size_t level = levels.size() == 2 ? 1 : 0; level < levels.size(); ++level)
+      table.rows.push_back(
+          row_of(column.label + ": " + levels[level], "", g.of_level(static_cast<double>(level)), true, 0));
+    return;
+  }
+  int const decimals = column.digits >= 0 ? column.digits
+                       : g.all.empty()    ? 1
+                                          : decimals_for(std::abs(mean_of(g.all)));
+  table.rows.push_back(row_of(column.label, column.unit, g, false, decimals));
 }
 
 }  // namespace
@@ -90,23 +130,13 @@ Table baseline_table(Source const& source, TableOptions const& options) {
     group[kept[k]] = times.type[k] == 1 && times.time[k] < outcome.days ? 1 : 0;
   for (auto const& column : source.covariates) {
     auto const raw = source.covariate(column.name);
-    std::vector<double> all, with, without;
+    Groups groups;
     for (std::size_t i = 0; i < raw.size(); ++i) {
       if (!std::isfinite(raw[i])) continue;
-      all.push_back(raw[i]);
-      if (i < group.size() && group[i] >= 0) (group[i] == 1 ? with : without).push_back(raw[i]);
+      groups.all.push_back(raw[i]);
+      if (i < group.size() && group[i] >= 0) (group[i] == 1 ? groups.with : groups.without).push_back(raw[i]);
     }
-    auto const read = readable_covariate(column.name, column.unit);
-    bool const yes_or_no = read.levels.size() == 2 && !all.empty() && binary(all);
-    int const decimals = read.digits >= 0 ? read.digits
-                         : all.empty()    ? 1
-                                          : decimals_for(std::abs(mean_of(all)));
-    auto const difference = balance_difference(with, without);
-    table.rows.push_back({words(yes_or_no ? yes(read) : read.label), words(yes_or_no ? "" : read.unit),
-                          whole(all.size()), summary(all, yes_or_no, decimals),
-                          quartiles(all, yes_or_no, decimals), summary(with, yes_or_no, decimals),
-                          summary(without, yes_or_no, decimals),
-                          number(difference.value, 2, std::string(difference.reason))});
+    add_rows(table, readable_covariate(column.name, column.unit), groups);
   }
   if (table.rows.empty()) table.definitions.emplace_back("The file has no covariates.");
   table.definitions.emplace_back(

@@ -95,5 +95,25 @@ TEST(Readings, AreUsedByTablesAndOutcomes) {
   EXPECT_EQ(testing::cell(cohort, 1, "unit").text, "years");
 }
 
+/// A code such as 0 rearfoot, 1 midfoot, 2 forefoot has no mean: each level has its share.
+TEST(Readings, LevelsHaveSharesAndNoMean) {
+  auto const input = testing::arms_with_risks(80, {0.3, 0.1});
+  auto columns = testing::columns_of(input);
+  auto source = testing::source_from(input, columns);
+  source.covariates = {{"strike", "1", "habitual strike", "", false}};
+  for (std::size_t i = 0; i < 80; ++i)
+    columns->covariates["strike"].push_back(i < 60 ? 0.0F : i < 70 ? 1.0F : 2.0F);
+  auto const cohort = make_table(source, "baseline", testing::quick_options());
+  ASSERT_EQ(cohort.rows.size(), 3u);
+  EXPECT_EQ(testing::cell(cohort, 0, "covariate").text, "foot strike: rearfoot");
+  EXPECT_EQ(testing::cell(cohort, 0, "all").text, "60 (75.0 %)");
+  EXPECT_EQ(testing::cell(cohort, 1, "all").text, "10 (12.5 %)");
+  EXPECT_EQ(testing::cell(cohort, 2, "covariate").text, "foot strike: forefoot");
+  EXPECT_DOUBLE_EQ(testing::cell(cohort, 2, "all").value, 0.125);
+  // What is no level is an amount after all.
+  columns->covariates["strike"][0] = 0.5F;
+  EXPECT_EQ(make_table(source, "baseline", testing::quick_options()).rows.size(), 1u);
+}
+
 }  // namespace
 }  // namespace achillesim::analysis
