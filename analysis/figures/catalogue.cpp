@@ -1,6 +1,5 @@
 #include "analysis/figures/catalogue.hpp"
 
-#include <array>
 #include <stdexcept>
 
 #include "analysis/names.hpp"
@@ -9,21 +8,9 @@
 namespace achillesim::analysis {
 namespace {
 
-// clang-format off
-std::array<FigureInfo, 11> constexpr catalogue = {{
-    {"arms", "risk of every arm with its interval; drawn where no name is given", arms_figure},
-    {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
-    {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
-    {"forest", "risk difference of every arm against the reference", forest_figure},
-    {"heat", "risk over two factors of a sweep", heat_figure},
-    {"response", "risk along each numeric factor, with intervals", response_figure},
-    {"volume", "weekly distance run, and planned against run over the horizon", volume_figure},
-    {"strain", "distribution of the week's peak strain", strain_figure},
-    {"symptoms", "pain and VISA-A over the weeks, middle half of the runners", symptoms_figure},
-    {"subgroups", "risk difference of one arm by covariates of the population", subgroups_figure},
-    {"year", "one runner's days, simulated again (--runner, --arm)", year_figure},
-}};
-// clang-format on
+#define ACHILLESIM_LISTED(name, what) {#name, what, name##_figure},
+constexpr FigureInfo catalogue[] = {ACHILLESIM_FIGURES(ACHILLESIM_LISTED)};
+#undef ACHILLESIM_LISTED
 
 }  // namespace
 

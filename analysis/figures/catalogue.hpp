@@ -42,16 +42,25 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
 /// Place of the arm asked for; throws std::runtime_error when it does not exist.
 std::size_t place_of_arm(Source const& source, std::string const& name);
 
-Chart arms_figure(Source const& source, FigureOptions const& options);
-Chart forest_figure(Source const& source, FigureOptions const& options);
-Chart heat_figure(Source const& source, FigureOptions const& options);
-Chart incidence_figure(Source const& source, FigureOptions const& options);
-Chart milestones_figure(Source const& source, FigureOptions const& options);
-Chart response_figure(Source const& source, FigureOptions const& options);
-Chart strain_figure(Source const& source, FigureOptions const& options);
-Chart subgroups_figure(Source const& source, FigureOptions const& options);
-Chart symptoms_figure(Source const& source, FigureOptions const& options);
-Chart volume_figure(Source const& source, FigureOptions const& options);
-Chart year_figure(Source const& source, FigureOptions const& options);
+// clang-format off
+/// All of them, in the order of `achillesim plot`: a line here, and a file with NAME_figure().
+#define ACHILLESIM_FIGURES(figure) \
+  figure(arms, "risk of every arm with its interval; drawn where no name is given") \
+  figure(incidence, "cumulative incidence of re-injury, with the runners at risk") \
+  figure(milestones, "shares that have reached each milestone, over the weeks") \
+  figure(forest, "risk difference of every arm against the reference") \
+  figure(heat, "risk over two factors of a sweep") \
+  figure(response, "risk along each numeric factor, with intervals") \
+  figure(volume, "weekly distance run, and planned against run over the horizon") \
+  figure(strain, "distribution of the week's peak strain") \
+  figure(symptoms, "pain and VISA-A over the weeks, middle half of the runners") \
+  figure(subgroups, "risk difference of one arm by covariates of the population") \
+  figure(year, "one runner's days, simulated again (--runner, --arm)")
+// clang-format on
+
+#define ACHILLESIM_DECLARED(name, ...) \
+  Chart name##_figure(Source const& source, FigureOptions const& options);
+ACHILLESIM_FIGURES(ACHILLESIM_DECLARED)
+#undef ACHILLESIM_DECLARED
 
 }  // namespace achillesim::analysis

@@ -1,6 +1,5 @@
 #include "analysis/tables/catalogue.hpp"
 
-#include <array>
 #include <stdexcept>
 
 #include "analysis/names.hpp"
@@ -9,31 +8,10 @@
 namespace achillesim::analysis {
 namespace {
 
-// clang-format off
-std::array<TableInfo, 21> constexpr catalogue = {{
-    {"compare", "risks, differences and milestones of every arm and of every level of a swept factor", compare_table},
-    {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
-    {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
-    {"times", "hazard ratio, Gray's test, restricted mean time, median time", times_table},
-    {"scores", "means of scores, distances and time lost: difference, bootstrap, standardised", scores_table},
-    {"weekly", "weekly series (pain, VISA-A, ...) at weeks 12, 26 and 52", weekly_table},
-    {"rates", "events per person-year and mean cumulative count", rates_table},
-    {"sessions", "hazards per session with time-varying exposure, from the record of sessions", sessions_table, true},
-    {"responders", "who gains and who is harmed, the same runner under both arms", responders_table},
-    {"definitions", "how much it matters what counts as a return and as a re-injury", definitions_table},
-    {"course", "days from the first pain to none, where re-injuries are, capacity against before", course_table},
-    {"subgroups", "effects by a covariate of the population (--by), with interaction", subgroups_table},
-    {"ranking", "probability that an arm is best, mean rank", ranking_table},
-    {"tradeoff", "benefit against harm: running again against re-injury", tradeoff_table},
-    {"factors", "main effects and interactions of a sweep", factors_table},
-    {"response", "risk along each numeric factor of a sweep, with its slope", response_table},
-    {"incidence", "cumulative incidence and milestones over the weeks", incidence_table},
-    {"flow", "what became of the runners, after CONSORT", flow_table},
-    {"baseline", "the cohort, with standardised differences", baseline_table},
-    {"parameters", "the model's parameters with their sources", parameters_table},
-    {"outcomes", "the outcomes that --outcome can name, with definitions", outcomes_table},
-}};
-// clang-format on
+#define ACHILLESIM_LISTED(word, text, ...) \
+  {.name = #word, .what = text, .make = word##_table __VA_OPT__(, ) __VA_ARGS__},
+constexpr TableInfo catalogue[] = {ACHILLESIM_TABLES(ACHILLESIM_LISTED)};
+#undef ACHILLESIM_LISTED
 
 /// The reference and one arm.
 Source only(Source source, std::string const& arm) {

@@ -39,26 +39,34 @@ Table make_table(Source const& source, std::string_view name, TableOptions const
 /// that knows the first of them (effects, times, scores or rates); otherwise the table compare.
 Table comparison_table(Source const& source, TableOptions const& options);
 
-Table baseline_table(Source const& source, TableOptions const& options);
-Table compare_table(Source const& source, TableOptions const& options);
-Table course_table(Source const& source, TableOptions const& options);
-Table definitions_table(Source const& source, TableOptions const& options);
-Table effects_table(Source const& source, TableOptions const& options);
-Table factors_table(Source const& source, TableOptions const& options);
-Table findings_table(Source const& source, TableOptions const& options);
-Table flow_table(Source const& source, TableOptions const& options);
-Table incidence_table(Source const& source, TableOptions const& options);
-Table outcomes_table(Source const& source, TableOptions const& options);
-Table parameters_table(Source const& source, TableOptions const& options);
-Table ranking_table(Source const& source, TableOptions const& options);
-Table rates_table(Source const& source, TableOptions const& options);
-Table responders_table(Source const& source, TableOptions const& options);
-Table response_table(Source const& source, TableOptions const& options);
-Table scores_table(Source const& source, TableOptions const& options);
-Table sessions_table(Source const& source, TableOptions const& options);
-Table subgroups_table(Source const& source, TableOptions const& options);
-Table times_table(Source const& source, TableOptions const& options);
-Table tradeoff_table(Source const& source, TableOptions const& options);
-Table weekly_table(Source const& source, TableOptions const& options);
+// clang-format off
+/// All of them, in the order of `achillesim table`: a line here, and a file with NAME_table().
+#define ACHILLESIM_TABLES(table) \
+  table(compare, "risks, differences and milestones of every arm and of every level of a swept factor") \
+  table(findings, "summary of findings after GRADE: absolute and relative effects, certainty") \
+  table(effects, "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals") \
+  table(times, "hazard ratio, Gray's test, restricted mean time, median time") \
+  table(scores, "means of scores, distances and time lost: difference, bootstrap, standardised") \
+  table(weekly, "weekly series (pain, VISA-A, ...) at weeks 12, 26 and 52") \
+  table(rates, "events per person-year and mean cumulative count") \
+  table(sessions, "hazards per session with time-varying exposure, from the record of sessions", .needs_sessions = true) \
+  table(responders, "who gains and who is harmed, the same runner under both arms") \
+  table(definitions, "how much it matters what counts as a return and as a re-injury") \
+  table(course, "days from the first pain to none, where re-injuries are, capacity against before") \
+  table(subgroups, "effects by a covariate of the population (--by), with interaction") \
+  table(ranking, "probability that an arm is best, mean rank") \
+  table(tradeoff, "benefit against harm: running again against re-injury") \
+  table(factors, "main effects and interactions of a sweep") \
+  table(response, "risk along each numeric factor of a sweep, with its slope") \
+  table(incidence, "cumulative incidence and milestones over the weeks") \
+  table(flow, "what became of the runners, after CONSORT") \
+  table(baseline, "the cohort, with standardised differences") \
+  table(parameters, "the model's parameters with their sources") \
+  table(outcomes, "the outcomes that --outcome can name, with definitions")
+// clang-format on
+
+#define ACHILLESIM_DECLARED(name, ...) Table name##_table(Source const& source, TableOptions const& options);
+ACHILLESIM_TABLES(ACHILLESIM_DECLARED)
+#undef ACHILLESIM_DECLARED
 
 }  // namespace achillesim::analysis
