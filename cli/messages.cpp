@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/tables/table.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
@@ -115,11 +116,8 @@ std::string of_them_ran_away(runners::results::Provenance const& p) {
 }
 
 std::string clipped_in_words(runners::results::Provenance const& p) {
-  return p.clipped_quantiles.empty() ? ""
-                                     : "weekly quantiles that stand at an end of the range in which values "
-                                       "are counted, because the value "
-                                       "lies beyond: " +
-                                           shown(p.clipped_quantiles) + '\n';
+  auto const warning = shown(analysis::clipped_warning(p.clipped_quantiles));
+  return warning.empty() ? "" : warning + '\n';
 }
 
 std::string own_or(double value, char const* unit, char const* own) {

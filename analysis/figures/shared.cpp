@@ -137,6 +137,17 @@ ColumnInfo const* find_series(Source const& source, std::string_view name) {
   return found == source.series.end() ? nullptr : &*found;
 }
 
+void note_clipped_quantiles(Chart& chart, Source const& source, std::vector<std::string_view> const& series) {
+  std::string shown;
+  for (std::string_view rest = source.clipped_quantiles; !rest.empty();) {
+    auto const one = rest.substr(0, rest.find(", "));
+    if (std::find(series.begin(), series.end(), one.substr(0, one.find(' '))) != series.end())
+      shown += (shown.empty() ? "" : ", ") + std::string(one);
+    rest.remove_prefix(std::min(rest.size(), one.size() + 2));
+  }
+  if (!shown.empty()) chart.notes.push_back(clipped_warning(shown));
+}
+
 std::vector<double> week_numbers(std::size_t weeks) {
   std::vector<double> numbers(weeks);
   std::iota(numbers.begin(), numbers.end(), 1.0);

@@ -44,6 +44,9 @@ inline constexpr char const* series_remedy = "; run the study again with weekly 
 /// nullptr where the file has no such series.
 ColumnInfo const* find_series(Source const& source, std::string_view name);
 
+/// Says which quantiles of the series that the chart shows are clipped, where there are some.
+void note_clipped_quantiles(Chart& chart, Source const& source, std::vector<std::string_view> const& series);
+
 /// The first covariates of the population that differ between its runners.
 std::vector<std::string> usual_covariates(Source const& source);
 

@@ -46,6 +46,7 @@ Chart strain_figure(Source const& source, FigureOptions const& options) {
       "counts as 0; quantiles are "
       "averaged over pooled draws."};
   if (!shown.note.empty()) chart.notes.push_back(shown.note);
+  note_clipped_quantiles(chart, source, {series->name});
   return chart;
 }
 

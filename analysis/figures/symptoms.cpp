@@ -13,7 +13,8 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
   chart.panel_width = 560;
   chart.panel_height = 190;
   chart.right = 390;
-  for (char const* name : {"pain_during", "pain_morning", "visa_a"}) {
+  std::vector<std::string_view> const names = {"pain_during", "pain_morning", "visa_a"};
+  for (auto const name : names) {
     auto const* series = find_series(source, name);
     if (series == nullptr) continue;
     Panel panel;
@@ -41,6 +42,7 @@ Chart symptoms_figure(Source const& source, FigureOptions const& options) {
       "differences between runners, not intervals of an estimate; quantiles are averaged over pooled "
       "draws."};
   if (!shown.note.empty()) chart.notes.push_back(shown.note);
+  note_clipped_quantiles(chart, source, names);
   return chart;
 }
 

@@ -29,6 +29,15 @@ std::string horizon_warning(Source const& source) {
          "for a forecast.";
 }
 
+std::string clipped_warning(std::string_view clipped) {
+  if (clipped.empty()) return "";
+  return "Weekly quantiles that stand at an end of the range in which values are counted, because the value "
+         "lies beyond: " +
+         std::string(clipped) +
+         ". Take such a quantile for \"at least\" or \"at most\"; the means hold every value, and "
+         "timeseries/NAME_beyond of the file says of how many runners it lies beyond.";
+}
+
 Table readable(Table const& table) {
   Table shown = table;
   auto const keep = [&](auto& cells) {

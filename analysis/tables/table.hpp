@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,6 +57,10 @@ inline constexpr char const* caution = "Simulated by an uncalibrated model; not 
 inline constexpr int model_horizon_weeks = 104;
 /// The warning of every output of a study that goes on for longer; "" where it does not.
 std::string horizon_warning(Source const& source);
+
+/// What weekly quantiles at an end of their range mean, and what to take instead; `clipped` as in the source.
+/// "" where there are none.
+std::string clipped_warning(std::string_view clipped);
 
 /// What draws of the parameters are, until a posterior is shipped.
 inline constexpr char const* prior_draws = "prior draws, conditioned on no outcome";

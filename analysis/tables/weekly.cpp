@@ -91,11 +91,8 @@ Table weekly_table(Source const& source, TableOptions const& options) {
     }
   if (table.rows.empty())
     table.definitions.emplace_back("The file has no weekly series (weekly = false), or no week 12.");
-  if (!source.clipped_quantiles.empty())
-    table.definitions.push_back(
-        "Weekly quantiles that stand at an end of the range in which values are counted, "
-        "because the value lies beyond: " +
-        source.clipped_quantiles + ".");
+  if (auto const warning = clipped_warning(source.clipped_quantiles); !warning.empty())
+    table.definitions.push_back(warning);
   table.definitions.emplace_back(
       "Weekly values are kept as means and quantiles of an arm, so intervals hold the spread between sampled "
       "draws "

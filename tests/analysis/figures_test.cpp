@@ -231,5 +231,19 @@ TEST_F(Figures, ShowTheReferenceFirstAndSayWhichArms) {
   EXPECT_EQ(asked.panels[0].rows[1].label, source.arms[7]);
 }
 
+TEST(FiguresOfQuantiles, SayWhichAreClippedOfThoseThatTheyShow) {
+  auto source = whole(testing::arms_with_risks(40, {0.3, 0.1}));
+  auto const said = [&](char const* name) {
+    std::string all;
+    for (auto const& note : make_figure(source, name, {}).notes) all += note + "\n";
+    return all;
+  };
+  EXPECT_EQ(said("strain").find("lies beyond"), std::string::npos);
+  source.clipped_quantiles = "visa_a 3, peak_strain 12, capacity 8";
+  EXPECT_NE(said("strain").find("lies beyond: peak_strain 12. Take"), std::string::npos) << said("strain");
+  EXPECT_NE(said("symptoms").find("lies beyond: visa_a 3. Take"), std::string::npos) << said("symptoms");
+  EXPECT_EQ(said("volume").find("lies beyond"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace achillesim::analysis
