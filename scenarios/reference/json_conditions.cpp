@@ -98,6 +98,36 @@ std::vector<SweptKey> swept_keys() {
   return out;
 }
 
+/// Swept keys whose values have the same schema.
+struct KeyGroup {
+  Json taken;  ///< without description and preset
+  Json keys;
+  Json reference;  ///< to the first key's
+  bool of_parameters = false;
+};
+
+std::vector<KeyGroup> groups_of(std::vector<SweptKey> const& keys,
+                                std::map<std::string, Json> const& definitions) {
+  std::vector<KeyGroup> groups;
+  for (auto const& key : keys) {
+    Json taken = definitions.at(key.table).at("properties").at(key.name);
+    taken.erase("description");
+    taken.erase("default");
+    bool const of_parameters = key.table == "parameters";
+    auto const known = std::find_if(groups.begin(), groups.end(), [&](KeyGroup const& g) {
+      return g.of_parameters == of_parameters && g.taken == taken;
+    });
+    if (known != groups.end())
+      known->keys.push_back(key.dotted);
+    else
+      groups.push_back({std::move(taken),
+                        Json::array({key.dotted}),
+                        {{"$ref", fmt::format("#/definitions/{}/properties/{}", key.table, key.name)}},
+                        of_parameters});
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::string definition_name(std::string_view text) {
@@ -173,36 +203,27 @@ Json sweep_conditions() {
 }
 
 Json factor_conditions(std::map<std::string, Json> const& definitions) {
+  auto const groups = groups_of(swept_keys(), definitions);
   Json names = Json::array();
-  struct Group {
-    Json taken;  ///< without description and preset
-    Json keys;
-    Json reference;  ///< to the first key's
-  };
-  std::vector<Group> groups;
-  for (auto const& key : swept_keys()) {
-    names.push_back(key.dotted);
-    Json taken = definitions.at(key.table).at("properties").at(key.name);
-    taken.erase("description");
-    taken.erase("default");
-    auto const known =
-        std::find_if(groups.begin(), groups.end(), [&](Group const& g) { return g.taken == taken; });
-    if (known != groups.end())
-      known->keys.push_back(key.dotted);
-    else
-      groups.push_back({std::move(taken),
-                        Json::array({key.dotted}),
-                        {{"$ref", fmt::format("#/definitions/{}/properties/{}", key.table, key.name)}}});
-  }
-  Json out = Json::array();
+  Json of_arms = Json::array();
+  Json of_parameters = Json::array();
   for (auto const& g : groups) {
-    Json const taken = g.keys.size() == 1 ? g.reference : g.taken;
-    out.push_back({{"if", {{"properties", {{"key", {{"enum", g.keys}}}}}}},
-                   {"then", {{"properties", {{"values", {{"items", taken}}}}}}}});
+    Json const key = g.keys.size() == 1 ? Json{{"const", g.keys[0]}} : Json{{"enum", g.keys}};
+    Json const values = {{"items", g.keys.size() == 1 ? g.reference : g.taken}};
+    if (g.of_parameters) {
+      of_parameters.push_back({{"properties", {{"key", key}, {"values", values}}}});
+      continue;
+    }
+    names.insert(names.end(), g.keys.begin(), g.keys.end());
+    of_arms.push_back(
+        {{"if", {{"properties", {{"key", key}}}}}, {"then", {{"properties", {{"values", values}}}}}});
   }
   Json const option = {{"pattern", "^protocol_options\\..+$"}};
-  out.push_back({{"properties", {{"key", {{"anyOf", {{{"enum", names}}, option}}}}}}});
-  return out;
+  of_arms.push_back({{"properties", {{"key", {{"anyOf", {{{"enum", names}}, option}}}}}}});
+  // Parameters are many: each has its name here once, and a key that is none fits no branch.
+  return Json::array({{{"if", with("key", {{"pattern", "^parameters\\."}})},
+                       {"then", {{"anyOf", of_parameters}}},
+                       {"else", {{"allOf", of_arms}}}}});
 }
 
 }  // namespace achillesim::scenarios

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -16,41 +15,11 @@
 #include "scenarios/kinds/options.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/reference/json_conditions.hpp"
+#include "scenarios/reference/json_values.hpp"
 #include "scenarios/reference/patterns.hpp"
 
 namespace achillesim::scenarios {
 namespace {
-
-Json text_with(std::string_view pattern) {
-  return {{"type", "string"}, {"pattern", pattern}};
-}
-
-Json limits(std::string_view type, Row const& row) {
-  Json out = {{"type", type}};
-  auto const put = [&](char const* key, double value) {
-    if (!std::isfinite(value)) return;
-    if (value == std::floor(value) && std::abs(value) < 1e15)
-      out[key] = static_cast<long long>(value);
-    else
-      out[key] = value;
-  };
-  put("minimum", row.low);
-  put("maximum", row.high);
-  return out;
-}
-
-Json default_of(Row const& row) {
-  bool const plain = row.form == Form::integer || row.form == Form::flag ||
-                     (row.form == Form::number && row.preset != row.word);
-  return plain ? Json::parse(row.preset) : Json(row.preset);
-}
-
-/// The range of a text, which its pattern does not hold: " (0 mm to 20 mm)".
-std::string range_in_words(Row const& row) {
-  bool const text = row.dimension != Dimension::none || row.form == Form::time_share;
-  auto const range = text ? range_of(row) : "";
-  return range.empty() ? "" : fmt::format(" ({})", range);
-}
 
 constexpr std::string_view covariate_table = "covariate";
 
@@ -175,14 +144,21 @@ class Builder {
     return reference("a-number-with-a-unit");
   }
 
+  Json number_or_share() {
+    std::string const name = "ratio";
+    auto share = text_with(quantity_pattern(Dimension::fraction));
+    share["type"] = {"number", "string"};
+    definitions_[name] = std::move(share);
+    return reference(name);
+  }
+
   /// A parameter may be written as one key or as a key in the table of its law.
   Json parameters() {
     Json properties = Json::object();
     for (auto const& p : model::parameter_table()) {
-      Json const text = parameter_text(*p.row);
-      Json const number = {{"type", "number"}, {"minimum", p.row->low}, {"maximum", p.row->high}};
-      Json value = text;
-      if (p.row->unit == "1") value = {{"anyOf", {number, text}}};
+      Json value = parameter_text(*p.row);
+      if (p.row->unit == "1")  // bounds hold for numbers alone, the pattern for texts alone
+        value = {{"allOf", {number_or_share()}}, {"minimum", p.row->low}, {"maximum", p.row->high}};
       value["description"] = fmt::format("{} [{}], {} to {}", p.row->meaning, p.row->unit, shown(p.row->low),
                                          shown(p.row->high));
       properties[p.name] = value;
