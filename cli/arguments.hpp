@@ -1,5 +1,5 @@
 #pragma once
-/// What a command takes from the command line. CLI11 stands behind it, in arguments.cpp and command_line.cpp.
+/// What a command takes from the command line. CLI11 stands behind it, in command_line.cpp.
 
 #include <cstdint>
 #include <functional>

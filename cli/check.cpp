@@ -10,8 +10,7 @@
 #include "cli/check.hpp"
 #include "cli/describe.hpp"
 #include "cli/messages.hpp"
-#include "runners/person.hpp"
-#include "runners/walkthrough.hpp"
+#include "runners/reference_runner.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
@@ -71,7 +70,7 @@ void print_check(runners::LoadCheck const& check, scenarios::LoadRules const& ru
 
 void print_check_legend(scenarios::LoadRules const& rules) {
   bool const highest = rules.growth_from == scenarios::GrowthFrom::highest_before;
-  double const before = runners::reference_runner()[scenarios::Covariate::weekly_distance];
+  double const before = runners::ReferenceRunner().weekly_distance();
   std::printf(
       "  columns of the check:\n"
       "    growth beside run min, km: of the whole week's minutes and distance, over %s\n"

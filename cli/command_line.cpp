@@ -1,19 +1,20 @@
+/// CLI11, all of it: its templates are dear to compile, so that no other source names it.
+
 #include "cli/command_line.hpp"
 
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <deque>
 #include <iostream>
-#include <locale>
 #include <map>
 
 #include "analysis/formats/plain_text.hpp"
-#include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
 #include "cli/own_process.hpp"
+#include "cli/unknown_word.hpp"
 #include "generated/build_info.hpp"
 
 namespace achillesim::cli {
@@ -41,6 +42,32 @@ constexpr auto footer = R"(Data goes to stdout, progress and messages to stderr.
 Exit codes: 0 ok, 1 runtime error, 2 usage, 3 invalid input, 4 finished with failed
 runners, 130 interrupted (what is done is kept).)";
 
+constexpr char const* accept_changed = "--accept-changed";
+
+/// CLI11 takes 010 for 8 and 0x10 for 16. Here every number is decimal, and leading zeros mean nothing.
+template <class T>
+Argument whole_number(CLI::App& command, std::string const& name, T& value, std::string const& help) {
+  auto* option = command.add_option(name, value, help);
+  option->transform(CLI::Validator(
+      [](std::string& word) -> std::string {
+        bool const digits = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+        if (!digits) return fmt::format("'{}' is no whole number", word);
+        word.erase(0, std::min(word.find_first_not_of('0'), word.size() - 1));
+        return "";
+      },
+      ""));
+  return Argument(option);
+}
+
+/// What is read and what is written has a name.
+CLI::Option* named(CLI::Option* option) {
+  if (option->check_lname("output") || option->get_positional())
+    option->check(CLI::Validator(
+        [](std::string& word) { return word.empty() ? std::string("the name is empty") : std::string(); },
+        ""));
+  return option;
+}
+
 /// A command with its arguments, ready to run.
 struct Prepared {
   Prepared(CLI::App& app, std::string const& typed, Act (*declare)(Arguments&))
@@ -49,43 +76,117 @@ struct Prepared {
   Act act;
 };
 
-std::vector<std::string> commands_of(CLI::App const& app) {
-  std::vector<std::string> names;
-  for (auto const* command : app.get_subcommands([](CLI::App const*) { return true; }))
-    names.push_back(command->get_name());
-  return names;
-}
-
-/// The words of a command line that the program does not know, with the nearest that it does; "" when all are
-/// known. Options are looked at once the command has been found.
-std::string unknown_word(CLI::App const& app, std::vector<std::string> const& words) {
-  auto const commands = commands_of(app);
-  if (words.empty() || words[0].starts_with('-')) return "";
-  if (std::find(commands.begin(), commands.end(), words[0]) == commands.end())
-    return analysis::in_words({"achillesim " + words[0], "there is no such command", words[0], "there are",
-                               "achillesim --help says what each does"},
-                              commands);
-  std::vector<std::string> options;
-  for (auto const* option : app.get_subcommand(words[0])->get_options()) {
-    for (auto const& name : option->get_lnames()) options.push_back("--" + name);
-    for (auto const& name : option->get_snames()) options.push_back("-" + name);
+OptionsByCommand options_by_command(CLI::App const& app) {
+  OptionsByCommand found;
+  for (auto const* command : app.get_subcommands([](CLI::App const*) { return true; })) {
+    std::vector<std::string> options;
+    for (auto const* option : command->get_options()) {
+      for (auto const& name : option->get_lnames()) options.push_back("--" + name);
+      for (auto const& name : option->get_snames()) options.push_back("-" + name);
+    }
+    found.emplace_back(command->get_name(), std::move(options));
   }
-  for (auto const& word : words) {
-    if (word == "--") return "";
-    bool const is_long = word.starts_with("--");
-    bool const is_short =
-        !is_long && word.size() > 1 && word[0] == '-' && std::isalpha(word[1], std::locale::classic());
-    // -oX is -o X.
-    auto const name = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);
-    if ((is_long || is_short) && std::find(options.begin(), options.end(), name) == options.end())
-      return analysis::in_words({name, fmt::format("achillesim {} has no such option", words[0]), name,
-                                 "it has", fmt::format("achillesim {} --help says what each does", words[0])},
-                                options);
-  }
-  return "";
+  return found;
 }
 
 }  // namespace
+
+Argument& Argument::required() {
+  option_->required();
+  return *this;
+}
+
+Argument& Argument::between(std::int64_t low, std::int64_t high) {
+  option_->check(CLI::Range(low, high));
+  return *this;
+}
+
+Argument& Argument::one_of(std::initializer_list<char const*> words) {
+  option_->check(CLI::IsMember(std::vector<std::string>(words.begin(), words.end())));
+  return *this;
+}
+
+Argument& Argument::words(int fewest, int most) {
+  option_->expected(fewest, most);
+  return *this;
+}
+
+Argument& Argument::checked(std::string const& type,
+                            std::function<std::string(std::string const&)> const& check) {
+  option_->type_name(type)->check(CLI::Validator([check](std::string& word) { return check(word); }, ""));
+  return *this;
+}
+
+Argument& Argument::not_beside(Argument const& other) {
+  option_->excludes(other.option_);
+  return *this;
+}
+
+void Arguments::about(std::string const& what) {
+  command_.description(what);
+}
+
+Argument Arguments::add(std::string const& name, std::string& value, std::string const& help) {
+  return Argument(named(command_.add_option(name, value, help)));
+}
+
+Argument Arguments::add(std::string const& name, std::vector<std::string>& value, std::string const& help) {
+  auto* option = named(command_.add_option(name, value, help));
+  if (!option->get_positional()) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return Argument(option);
+}
+
+Argument Arguments::add(std::string const& name, int& value, std::string const& help) {
+  return whole_number(command_, name, value, help);
+}
+
+Argument Arguments::add(std::string const& name, unsigned& value, std::string const& help) {
+  return whole_number(command_, name, value, help);
+}
+
+Argument Arguments::add(std::string const& name, std::uint64_t& value, std::string const& help) {
+  return whole_number(command_, name, value, help);
+}
+
+Argument Arguments::add(std::string const& name, std::optional<std::uint64_t>& value,
+                        std::string const& help) {
+  return whole_number(command_, name, value, help);
+}
+
+Argument Arguments::flag(std::string const& name, bool& value, std::string const& help) {
+  return Argument(command_.add_flag(name, value, help));
+}
+
+void Arguments::reads(std::function<std::vector<std::string>()> files) {
+  files_ = std::move(files);
+  flag(accept_changed, accept_changed_,
+       "Read a results file although it was changed after it was written; all that comes of it is marked");
+}
+
+void Arguments::reads_with_own_care(std::function<std::vector<std::string>()> files) {
+  files_ = std::move(files);
+  accept_changed_ = true;
+}
+
+std::string Arguments::asking_for_the_same(std::initializer_list<char const*> aside) const {
+  auto const* program = command_.get_parent();
+  std::string out = (program != nullptr ? program->get_name() + " " : "") + command_.get_name();
+  std::string after;
+  for (auto const* option : command_.get_options()) {
+    bool const left_out =
+        std::any_of(aside.begin(), aside.end(), [&](char const* name) { return option->check_name(name); });
+    if (option->count() == 0 || left_out || option->check_name(accept_changed)) continue;
+    auto const short_names = option->get_snames();
+    auto const name = short_names.empty() ? option->get_name() : "-" + short_names.front();
+    for (auto const& word : option->results()) {
+      if (option->get_positional())
+        out += " " + quoted(word);
+      else
+        after += fmt::format(" {}{}", name, option->get_expected_max() == 0 ? "" : " " + quoted(word));
+    }
+  }
+  return out + after;
+}
 
 int run_program(int argc, char** argv) {
   std::string typed;
@@ -105,7 +206,8 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& e) {
-    auto const unknown = e.get_exit_code() == 0 ? "" : unknown_word(app, {argv + 1, argv + argc});
+    auto const unknown =
+        e.get_exit_code() == 0 ? "" : unknown_word({argv + 1, argv + argc}, options_by_command(app));
     if (!unknown.empty()) {
       std::cerr << unknown << '\n';
       return usage_error;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/evidence.hpp"
+#include "cli/study_arguments.hpp"
 
 namespace achillesim::cli {
 
@@ -13,7 +14,7 @@ Act compare_command(Arguments& arguments) {
     std::string rows = "all";
   };
   auto const o = std::make_shared<CompareArguments>();
-  arguments.add("results", o->evidence.results, "Results file").required();
+  add_results(arguments, o->evidence.results);
   add_evidence(arguments, o->evidence);
   arguments.add("--rows", o->rows, "Of the comparison: 'arms', 'levels' of the swept factors, or 'all'")
       .one_of({"all", "arms", "levels"});

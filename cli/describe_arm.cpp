@@ -13,8 +13,7 @@
 #include "cli/describe_log.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
-#include "runners/arm_model.hpp"
-#include "runners/person.hpp"
+#include "runners/reference_runner.hpp"
 
 namespace achillesim::cli {
 namespace {
@@ -38,10 +37,9 @@ std::vector<Page> pages_of(scenarios::Study const& study, DescribeArguments cons
   std::vector<Page> pages;
   for (auto const a : chosen) {
     auto const& arm = study.arms[a];
-    auto const model = runners::arm_model(study, a, 0);
-    auto const person = runners::reference_runner();
-    Page page{a, runners::walk_through(arm, person, model, o.weeks), std::nullopt};
-    if (rules) page.check = runners::check_load(arm, person, model, *rules, o.weeks);
+    runners::ReferenceRunner const runner(study, a);
+    Page page{a, runner.walk_through(arm, o.weeks), std::nullopt};
+    if (rules) page.check = runner.check_load(arm, *rules, o.weeks);
     pages.push_back(std::move(page));
   }
   return pages;

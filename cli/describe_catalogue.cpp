@@ -13,8 +13,8 @@
 #include "cli/describe.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
-#include "model/catalogue.hpp"
-#include "runners/person.hpp"
+#include "model/parameters.hpp"
+#include "runners/reference_runner.hpp"
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/source/catalogue.hpp"
@@ -46,8 +46,7 @@ bool print_parameters(std::string const& what) {
 void print_programme(scenarios::Programme const& programme) {
   std::printf("%s: %s\n  source: %s\n", shown(programme.name).c_str(), shown(programme.title).c_str(),
               shown(programme.source).c_str());
-  auto const model = model::make_model(model::preset_parameters());
-  auto const figures = runners::exercise_figures(programme, runners::reference_runner(), model);
+  auto const figures = runners::ReferenceRunner().exercise_figures(programme);
   std::size_t row = 0;
   for (auto const& phase : programme.phases) {
     std::string length =
@@ -87,10 +86,10 @@ int describe_protocol(std::string const& name, DescribeArguments const& o,
   if (!read.value) return refused(read.problems);
   scenarios::Arm arm;
   arm.protocol = *read.value;
-  auto const model = model::make_model(model::preset_parameters());
-  auto const weeks = runners::walk_through(arm, runners::reference_runner(), model, o.weeks);
+  runners::ReferenceRunner const runner;
+  auto const weeks = runner.walk_through(arm, o.weeks);
   std::optional<runners::LoadCheck> check;
-  if (rules) check = runners::check_load(arm, runners::reference_runner(), model, *rules, o.weeks);
+  if (rules) check = runner.check_load(arm, *rules, o.weeks);
   auto const& p = arm.protocol;
   std::printf("%s: %s\n  source: %s\n", shown(p.name).c_str(), shown(p.title).c_str(),
               shown(p.source).c_str());

@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
+#include "cli/study_arguments.hpp"
 #include "runners/log_text.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/simulate.hpp"
@@ -151,7 +152,7 @@ int inspect(InspectArguments const& o) {
 Act inspect_command(Arguments& arguments) {
   arguments.about("What a results file holds, or one runner's days, simulated again");
   auto const o = std::make_shared<InspectArguments>();
-  arguments.add("results", o->results, "Results file").required();
+  add_results(arguments, o->results);
   arguments.add("--runner", o->runner, "Runner, counted from 0");
   arguments.add("--arm", o->arm, "Arm's name or number; the reference arm when left out");
   arguments.add("--draw", o->draw, "Parameter draw; 0 is the presets");

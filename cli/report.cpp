@@ -12,10 +12,9 @@
 #include "cli/messages.hpp"
 #include "cli/retrace.hpp"
 #include "cli/signals.hpp"
-#include "runners/arm_model.hpp"
-#include "runners/person.hpp"
+#include "cli/study_arguments.hpp"
+#include "runners/reference_runner.hpp"
 #include "runners/results/reader.hpp"
-#include "runners/walkthrough.hpp"
 
 namespace achillesim::cli {
 namespace {
@@ -81,8 +80,7 @@ std::vector<analysis::ArmPlan> plans_of(scenarios::Study const& study, int weeks
     auto const& arm = study.arms[a];
     analysis::ArmPlan plan{arm.name, facts_of(arm), {}};
     try {
-      for (auto const& w :
-           runners::walk_through(arm, runners::reference_runner(), runners::arm_model(study, a, 0), weeks))
+      for (auto const& w : runners::ReferenceRunner(study, a).walk_through(arm, weeks))
         plan.weeks.push_back({w.week, w.phase, w.sessions, w.run_minutes, w.walk_minutes, w.distance,
                               w.longest_minutes, w.peak_strain, w.load});
     } catch (std::invalid_argument const& error) {
@@ -154,7 +152,7 @@ Act report_command(Arguments& arguments) {
   arguments.about(
       "One page with the answer, its limits, tables, figures and plans, that works without a network");
   auto const o = std::make_shared<ReportArguments>();
-  arguments.add("results", o->results, "Results file").required();
+  add_results(arguments, o->results);
   arguments.add("-o,--output", o->out, "Folder to write; one that an earlier report made is replaced")
       .required();
   arguments.add("--runner", o->runner, "Whose year is drawn, counted from 0");

@@ -83,7 +83,7 @@ Act rerun_command(Arguments& arguments) {
     RunArguments run;
   };
   auto const o = std::make_shared<Chosen>();
-  arguments.add("results", o->results, "Results file").required();
+  add_results(arguments, o->results);
   add_output(arguments, o->run);
   arguments.reads_with_own_care([o] { return std::vector{o->results}; });
   return [o, &arguments] {

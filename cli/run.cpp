@@ -152,6 +152,10 @@ runners::RunOptions options_of(RunArguments const& o) {
   return options;
 }
 
+void add_quiet(Arguments& arguments, RunArguments& o) {
+  arguments.flag("-q,--quiet", o.quiet, "No progress");
+}
+
 void add_output(Arguments& arguments, RunArguments& o) {
   constexpr unsigned most_threads = 1024;
   arguments.add("-o,--output", o.out, "Results file to write (HDF5, opens in xarray, R, ncdump)").required();
@@ -163,7 +167,7 @@ void add_output(Arguments& arguments, RunArguments& o) {
            "'stop' ends the run")
       .one_of({"stop", "continue"});
   arguments.flag("--force", o.force, "Start anew although another study or seed left something there");
-  arguments.flag("-q,--quiet", o.quiet, "No progress");
+  add_quiet(arguments, o);
 }
 
 void say_command(Arguments const& arguments, RunArguments& o) {

@@ -26,6 +26,7 @@ struct RunArguments {
 
 /// Where to, and how.
 void add_output(Arguments& arguments, RunArguments& o);
+void add_quiet(Arguments& arguments, RunArguments& o);
 
 /// Notes the command line; once it has been parsed.
 void say_command(Arguments const& arguments, RunArguments& o);

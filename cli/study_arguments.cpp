@@ -10,6 +10,10 @@ void add_study(Arguments& arguments, std::string& study) {
   arguments.add("study", study, "Study file (.toml), or the name of a shipped study").required();
 }
 
+void add_results(Arguments& arguments, std::string& results) {
+  arguments.add("results", results, "Results file").required();
+}
+
 void add_instead(Arguments& arguments, Instead& instead) {
   constexpr std::int64_t most_runners = 10'000'000;
   arguments.add("--seed", instead.seed, "Use this seed instead of the study's");

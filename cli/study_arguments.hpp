@@ -1,5 +1,5 @@
 #pragma once
-/// A study on the command line, and what is taken instead of what it says.
+/// A study or a results file on the command line, and what is taken instead of what a study says.
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +25,7 @@ struct LaneChoice {
 };
 
 void add_study(Arguments& arguments, std::string& study);
+void add_results(Arguments& arguments, std::string& results);
 void add_instead(Arguments& arguments, Instead& instead);
 void add_lanes(Arguments& arguments, LaneChoice& lanes);
 

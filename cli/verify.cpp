@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/own_process.hpp"
+#include "cli/study_arguments.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/results/trust.hpp"
 
@@ -107,7 +108,7 @@ int verify(std::string const& results) {
 Act verify_command(Arguments& arguments) {
   arguments.about("Whether a results file is as it was written: all of it, each data set, all texts");
   auto const results = std::make_shared<std::string>();
-  arguments.add("results", *results, "Results file").required();
+  add_results(arguments, *results);
   return [results] { return verify(*results); };
 }
 
