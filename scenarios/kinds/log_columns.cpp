@@ -1,7 +1,5 @@
 #include "scenarios/kinds/log_columns.hpp"
 
-#include <array>
-
 #include "scenarios/log/units.hpp"
 #include "scenarios/log/words.hpp"
 
@@ -15,9 +13,8 @@ void finish_column(Binding const& b, LogColumn& out) {
                    "a column has neither a header nor a place; write header = \"Date\"");
 }
 
-/// The keys of a column; of one without numbers `units` is empty.
+/// The keys of a column; one without numbers has no unit.
 Keys<LogColumn> column_keys(std::string_view name, std::string_view meaning, LogField field = LogField::date,
-                            std::span<std::string_view const> units = {},
                             std::string_view unit_meaning = "") {
   using C = LogColumn;
   std::vector<Field<C>> fields = {
@@ -35,6 +32,7 @@ Keys<LogColumn> column_keys(std::string_view name, std::string_view meaning, Log
     if (b.given.has("unit")) out.unit = unit_of_log(field, b.given.text("unit"));
   };
   auto const show = [](C const& c) { return c.unit != nullptr ? std::string(c.unit->name) : ""; };
+  std::span<std::string_view const> const units = units_of_log(field);
   if (!units.empty())
     fields.push_back({take, show, "unit", unit_meaning, {.choices = units, .form = Form::choice}});
   return {name, meaning, std::move(fields), {}, finish_column};
@@ -43,28 +41,23 @@ Keys<LogColumn> column_keys(std::string_view name, std::string_view meaning, Log
 }  // namespace
 
 Keys<LogColumn> const& keys_of_columns(LogField field) {
-  static constexpr std::array<std::string_view, 5> distance_units = {"km", "m", "mile", "yard", "foot"};
-  static constexpr std::array<std::string_view, 5> duration_units = {"clock", "min", "s", "h", "ms"};
-  static constexpr std::array<std::string_view, 2> climb_units = {"m", "foot"};
-  static constexpr std::array<std::string_view, 2> cadence_units = {"steps/min", "strides/min"};
-  static constexpr std::array<std::string_view, 2> stride_units = {"m", "cm"};
   static auto const words = column_keys("log column", "a column of a log");
-  static auto const distances = column_keys(
-      "log distance column", "a column of a log with distances", LogField::distance, distance_units,
-      "of the numbers; when not given, the header's, as in Distance (mi) or distance_km, or the "
-      "account's");
+  static auto const distances =
+      column_keys("log distance column", "a column of a log with distances", LogField::distance,
+                  "of the numbers; when not given, the header's, as in Distance (mi) or distance_km, or the "
+                  "account's");
   static auto const durations = column_keys(
-      "log duration column", "a column of a log with durations", LogField::duration, duration_units,
-      "of plain numbers; clock: there are none. h:mm:ss and m:ss are read with every unit; the "
-      "header's, or clock, when not given");
+      "log duration column", "a column of a log with durations", LogField::duration,
+      "of plain numbers; clock: there are none. h:mm:ss and m:ss are read with every unit, with h:mm the "
+      "shorter one is of hours and minutes; the header's, or clock, when not given");
   static auto const climbs =
-      column_keys("log climb column", "a column of a log with metres uphill", LogField::climb, climb_units,
+      column_keys("log climb column", "a column of a log with metres uphill", LogField::climb,
                   "of the numbers; the header's, or the account's, when not given");
   static auto const cadences =
-      column_keys("log cadence column", "a column of a log with cadences", LogField::cadence, cadence_units,
+      column_keys("log cadence column", "a column of a log with cadences", LogField::cadence,
                   "steps of both feet, or strides (steps of one foot)");
   static auto const strides = column_keys("log stride column", "a column of a log with the length of a step",
-                                          LogField::stride, stride_units, "of the numbers");
+                                          LogField::stride, "of the numbers");
   switch (field) {
     case LogField::distance:
       return distances;

@@ -88,7 +88,8 @@ void finish_format(Binding const& b, LogFormat& out) {
 }
 
 std::vector<Field<LogFormat>> format_fields() {
-  static constexpr std::array<std::string_view, 4> separators = {"detect", "comma", "semicolon", "tab"};
+  static constexpr std::array<std::string_view, 5> separators = {"detect", "comma", "semicolon", "tab",
+                                                                 "pipe"};
   static constexpr std::array<std::string_view, 3> decimal_signs = {"detect", "point", "comma"};
   using F = LogFormat;
   using enum LogField;
@@ -100,13 +101,13 @@ std::vector<Field<LogFormat>> format_fields() {
        "like",
        "name of a format from which keys that are not given are taken",
        {.form = Form::text}},
-      sign<4>(&F::separator, separators, {'\0', ',', ';', '\t'}, "separator",
+      sign<5>(&F::separator, separators, {'\0', ',', ';', '\t', '|'}, "separator",
               "between fields; detect: what stands most often in the header"),
       sign<3>(&F::decimal, decimal_signs, {'\0', '.', ','}, "decimal",
               "point: 1,234.5; comma: 1.234,5; detect: as the numbers of each column show"),
       {&F::dates, "dates",
        "patterns, tried in order: %Y year, %y its last two digits, %m month, %b its name, %d day, %a day of "
-       "the week, or %n a number of days; a time may follow"},
+       "the week; or alone %n, a number of days, or %x, a spreadsheet's; a time may follow"},
       {&F::missing, "missing", "texts that mean that nothing is given, beside the empty one"},
       {&F::runs, "runs", "types of activity that are runs; all are when there is no such column"},
       {&F::walks, "walks", "types of activity that are walks; other types are counted and left out"},
@@ -139,7 +140,9 @@ std::vector<Field<LogFormat>> format_fields() {
       columns_of(watch_time, "with the duration over which the cadence is a mean"),
       columns_of(offset,
                  "with the time from UTC at the place, such as +02:00 or UTC+0900, by which a time in UTC is "
-                 "moved")};
+                 "moved"),
+      columns_of(distance_unit, "with the unit of each row's distance, where neither cell nor header has it"),
+      columns_of(duration_unit, "with the unit of each row's duration, of the same kind")};
 }
 
 }  // namespace

@@ -18,8 +18,21 @@ struct Parts {
   std::string_view unit;
 };
 
+/// Whether a plain blank at the front of what follows digits parts thousands: "10" and " 500 m".
+bool is_blank_of_thousands(std::string_view before, std::string_view text) {
+  auto const digits = std::min(text.find_first_not_of("0123456789", 1), text.size()) - 1;
+  auto const last = before.size() - std::min(before.size(), before.find_last_not_of("0123456789") + 1);
+  return text.starts_with(' ') && digits == 3 && last >= 1 && last <= 3;
+}
+
+/// Fields without which a row is left out: a thousand with a plain blank in it is read there. In others,
+/// which are not missed, it may as well be two numbers.
+bool is_needed(LogField field) {
+  return field == LogField::distance || field == LogField::duration;
+}
+
 /// "1 234,5 km" with a no-break blank between thousands, "'-16" as spreadsheets and Garmin hold numbers back.
-Parts parts_of(std::string_view text) {
+Parts parts_of(std::string_view text, bool plain_blanks = false) {
   Parts out;
   text = trimmed(text);
   if (text.size() > longest_cell) return out;
@@ -31,6 +44,8 @@ Parts parts_of(std::string_view text) {
       text.remove_prefix(1);
     } else if (text.starts_with("\xc2\xa0") && text.size() > 2 && text[2] >= '0' && text[2] <= '9') {
       text.remove_prefix(2);
+    } else if (plain_blanks && is_blank_of_thousands(out.number, text)) {
+      text.remove_prefix(1);
     } else if (text.starts_with("\xe2\x80\xaf") && text.size() > 3 && text[3] >= '0' && text[3] <= '9') {
       text.remove_prefix(3);
     } else {
@@ -88,15 +103,20 @@ std::optional<double> read_number_part(std::string_view text, char decimal) {
 }
 
 bool names_unit(std::string_view text, LogField field) {
-  auto const parts = parts_of(text);
+  auto const parts = parts_of(text, is_needed(field));
   return !trimmed(parts.unit).empty() && unit_of_log(field, parts.unit) != nullptr;
 }
 
-std::optional<double> read_cell(std::string_view text, LogField field, TakenColumn const& column) {
+std::optional<double> read_cell(std::string_view text, LogField field, TakenColumn const& column,
+                                std::string_view unit_beside) {
+  if (auto const word = trimmed(unit_beside);
+      !word.empty() && text.find(':') == std::string_view::npos && trimmed(parts_of(text).unit).empty())
+    return read_cell(std::string(text) + ' ' + std::string(word.substr(0, longest_cell)), field, column);
   char const decimal = column.decimal != '\0' ? column.decimal : column.likely_decimal;
   if (text.find(':') != std::string_view::npos)
-    return is_duration(field) ? read_clock(text, decimal) : std::nullopt;
-  auto const parts = parts_of(text);
+    return is_duration(field) ? read_clock(text, column.unit != nullptr && column.unit->name == "h:mm")
+                              : std::nullopt;
+  auto const parts = parts_of(text, is_needed(field));
   auto const* unit = column.unit;
   if (auto const word = trimmed(parts.unit); !word.empty()) {
     if (is_duration(field)) return read_lasting(text);

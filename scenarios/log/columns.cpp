@@ -46,6 +46,22 @@ void part_durations_from_starts(LogColumns& columns) {
   std::erase_if(starts, [&](TakenColumn const& c) { return holds(durations, c.at); });
 }
 
+/// "Strecke [km]", "miles run"; not "min/km", "Average km per hour", "Best 10 km".
+bool names_way(std::string const& text) {
+  if (text.find_first_of("0123456789") != std::string::npos) return false;
+  for (std::string_view const other : {"/", "per ", "pace", "speed", "split"})
+    if (text.find(other) != std::string::npos) return false;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    constexpr std::string_view between = " _-,;|()[]";
+    auto const word = rest.substr(0, rest.find_first_of(between));
+    auto const* unit = unit_of_log(LogField::distance, word);
+    if (unit != nullptr && unit->size >= 1.0) return true;
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t LogColumns::fields() const {
@@ -103,6 +119,7 @@ bool names_field(std::vector<LogFormat> const& known, LogField field, std::strin
 
 bool names_distance(std::vector<LogFormat> const& known, std::string_view header) {
   auto const text = folded(header);
+  if (names_way(text)) return true;
   return text.starts_with("dist") || text.find("distance") != std::string::npos ||
          names_field(known, LogField::distance, header);
 }

@@ -14,14 +14,31 @@ namespace {
 
 constexpr std::size_t looked_at = 4096;  ///< bytes in which the first element of an XML file stands
 
-std::string from_utf16(std::string_view bytes, bool big_end_first) {
+/// The order of bytes of a text in UTF-16, by its mark or by the zeros of its first letters; none for others.
+enum class Utf16 : unsigned char { no, small_end_first, big_end_first };
+
+Utf16 utf16_of(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xfe")) return Utf16::small_end_first;
+  if (bytes.starts_with("\xfe\xff")) return Utf16::big_end_first;
+  constexpr std::size_t fewest = 8;
+  if (bytes.size() < fewest) return Utf16::no;
+  auto const zeros = [&](std::size_t from) {
+    for (std::size_t i = 0; i < fewest; ++i)
+      if ((bytes[i] == '\0') != (i % 2 == from)) return false;
+    return true;
+  };
+  return zeros(1) ? Utf16::small_end_first : zeros(0) ? Utf16::big_end_first : Utf16::no;
+}
+
+std::string from_utf16(std::string_view bytes, Utf16 order) {
+  bool const big_end_first = order == Utf16::big_end_first;
   auto const unit = [&](std::size_t i) -> std::uint32_t {
     auto const a = static_cast<unsigned char>(bytes[i]);
     auto const b = static_cast<unsigned char>(bytes[i + 1]);
     return big_end_first ? (a << 8U | b) : (b << 8U | a);
   };
   std::string out;
-  for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
     auto code = unit(i);
     bool const high = code >= 0xd800 && code < 0xdc00;
     if (high && i + 3 < bytes.size()) {
@@ -33,7 +50,7 @@ std::string from_utf16(std::string_view bytes, bool big_end_first) {
     }
     append_utf8(out, code);  // half a pair is no character
   }
-  return out;
+  return std::string(without_mark(out));
 }
 
 /// The letters of 0x80 to 0x9f; the others are those of Unicode.
@@ -55,7 +72,10 @@ LogContent content_of_xml(std::string_view head) {
        {std::pair("<gpx", LogContent::gpx), std::pair("<TrainingCenterDatabase", LogContent::tcx),
         std::pair("<HealthData", LogContent::apple_health)})
     if (head.find(element) != std::string_view::npos) return content;
-  return LogContent::other_xml;
+  auto const small = in_small_letters(head);
+  bool const page =
+      small.find("<!doctype html") != std::string::npos || small.find("<html") != std::string::npos;
+  return page ? LogContent::web_page : LogContent::other_xml;
 }
 
 }  // namespace
@@ -65,8 +85,11 @@ LogContent content_of(std::string_view bytes) {
   if (bytes.starts_with("\x1f\x8b")) return LogContent::gzip;
   if (bytes.starts_with("PK\x03\x04")) return LogContent::zip;
   if (bytes.size() > 12 && bytes.substr(8, 4) == ".FIT") return LogContent::fit;
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return LogContent::table;
-  auto const head = trimmed(without_mark(bytes).substr(0, looked_at));
+  if (bytes.starts_with("%PDF-")) return LogContent::pdf;
+  if (bytes.starts_with("\xd0\xcf\x11\xe0") || bytes.starts_with("{\\rtf")) return LogContent::office;
+  auto const order = utf16_of(bytes);
+  auto const text = order == Utf16::no ? std::string() : from_utf16(bytes.substr(0, 2 * looked_at), order);
+  auto const head = trimmed(order == Utf16::no ? without_mark(bytes).substr(0, looked_at) : text);
   if (head.starts_with('<')) return content_of_xml(head);
   if (head.starts_with('{') || head.starts_with("[{")) return LogContent::json;
   if (head.find('\0') != std::string_view::npos) return LogContent::binary;
@@ -74,8 +97,7 @@ LogContent content_of(std::string_view bytes) {
 }
 
 DecodedText decoded(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe")) return {from_utf16(bytes, false), "UTF-16"};
-  if (bytes.starts_with("\xfe\xff")) return {from_utf16(bytes, true), "UTF-16"};
+  if (auto const order = utf16_of(bytes); order != Utf16::no) return {from_utf16(bytes, order), "UTF-16"};
   bytes = without_mark(bytes);
   if (is_utf8(bytes)) return {std::string(bytes), ""};
   return {from_windows_1252(bytes), "Windows-1252"};

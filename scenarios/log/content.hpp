@@ -16,15 +16,18 @@ enum class LogContent : unsigned char {
   tcx,
   apple_health,
   other_xml,
+  web_page,
   json,
   zip,
+  pdf,
+  office,
   binary
 };
 
 LogContent content_of(std::string_view bytes);
 
-/// A text as UTF-8 without its mark, from UTF-8, UTF-16 with a mark, or else Windows-1252, in which
-/// spreadsheets save. `was` is what it was, "" for UTF-8.
+/// A text as UTF-8 without its mark, from UTF-8, UTF-16 with a mark or with zeros where Latin letters have
+/// them, or else Windows-1252, in which spreadsheets save. `was` is what it was, "" for UTF-8.
 struct DecodedText {
   std::string text;
   std::string was;

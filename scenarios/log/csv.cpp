@@ -117,10 +117,10 @@ bool CsvReader::next() {
 }
 
 char likely_separator(std::string_view text) {
-  constexpr std::array<char, 3> separators = {',', ';', '\t'};
+  constexpr std::array<char, 4> separators = {',', ';', '\t', '|'};
   CsvReader lines(text, '\n');  // finds the first line that is neither blank nor a comment
   if (!lines.next()) return ',';
-  std::array<std::size_t, 3> counts{};
+  std::array<std::size_t, separators.size()> counts{};
   std::size_t at = 0;
   int line = 1;
   while (line < lines.line() && at < text.size()) {

@@ -49,7 +49,7 @@ class CsvReader {
   std::vector<std::size_t> escaped_;    ///< their places in fields_
 };
 
-/// Which of comma, semicolon and tab stands most often outside of quotes in the first record.
+/// Which of comma, semicolon, tab and pipe stands most often outside of quotes in the first record.
 char likely_separator(std::string_view text);
 
 /// The text without its byte order mark.

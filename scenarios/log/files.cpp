@@ -81,6 +81,12 @@ std::string refusal_of(LogContent content) {
       return "is a ZIP archive (also .xlsx is one); unpack it, or save the table as CSV";
     case LogContent::json:
       return "is JSON; take the list of activities as CSV, or the recordings as GPX, TCX or FIT";
+    case LogContent::pdf:
+      return "is a PDF; take the list of activities as CSV, or the recordings as GPX, TCX or FIT";
+    case LogContent::office:
+      return "is a document of an office program; save the table as CSV";
+    case LogContent::web_page:
+      return "is a web page (of a download that asked to log in?); take the list of activities as CSV";
     case LogContent::other_xml:
       return "is XML, but neither GPX, TCX nor Apple Health's export; take the list of activities as CSV";
     default:
@@ -108,11 +114,18 @@ struct Folder {
   std::vector<fs::path> tables, recordings, others;
 };
 
+/// Leftovers of file managers and spreadsheets, whatever their ending: "._a.csv", "~$a.csv".
+bool is_leftover(fs::path const& path) {
+  auto const name = path.filename().string();
+  return name.starts_with('.') || name.starts_with('~') || name.starts_with('#');
+}
+
 Folder folder_at(fs::path const& path, std::error_code& error) {
   Folder out;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     auto const& file = it->path();
-    (ends_as_table(file)       ? out.tables
+    (is_leftover(file)         ? out.others
+     : ends_as_table(file)     ? out.tables
      : ends_as_recording(file) ? out.recordings
                                : out.others)
         .push_back(file);

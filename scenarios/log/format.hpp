@@ -27,7 +27,7 @@ struct LogColumn {
 
 /// `title` is the activity's own, `start` a time of the day that is not with the date; `stride` (m) and
 /// `watch_time`, over which the cadence is a mean, tell kilometres from miles; `offset`, the
-/// time from UTC at the place.
+/// time from UTC at the place; `distance_unit` and `duration_unit`, the unit of the row's number.
 enum class LogField : unsigned char {
   date,
   type,
@@ -40,12 +40,14 @@ enum class LogField : unsigned char {
   stride,
   watch_time,
   offset,
+  distance_unit,
+  duration_unit,
   count_
 };
 inline constexpr std::size_t log_field_count = static_cast<std::size_t>(LogField::count_);
 inline constexpr std::array<std::string_view, log_field_count> log_field_names = {
-    "date",  "type",  "distance", "duration",   "climb", "cadence",
-    "title", "start", "stride",   "watch_time", "offset"};
+    "date",  "type",   "distance",   "duration", "climb",         "cadence",      "title",
+    "start", "stride", "watch_time", "offset",   "distance_unit", "duration_unit"};
 
 /// In what distances are where neither the format nor the header says it.
 enum class LogAccount : unsigned char {

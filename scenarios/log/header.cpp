@@ -50,7 +50,7 @@ std::string other_separator(std::string_view line, LogFormat const& format, char
   CsvReader header(line, likely);
   header.next();
   std::string const sought = format.separator == '\0'
-                                 ? "comma, semicolon and tab were"
+                                 ? "comma, semicolon, tab and pipe were"
                                  : fmt::format("a {} was", word_of_separator(looked_for));
   if (likely == looked_for || header.fields().size() == 1)
     return fmt::format(
@@ -189,7 +189,7 @@ std::string fault_of(std::string_view text, LogHeader const& header, std::vector
 }  // namespace
 
 std::string_view word_of_separator(char separator) {
-  return separator == ';' ? "semicolon" : (separator == '\t' ? "tab" : "comma");
+  return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : separator == '|' ? "pipe" : "comma";
 }
 
 std::string write_format(LogFormat const& format, std::string const& changed) {

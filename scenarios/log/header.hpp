@@ -18,6 +18,10 @@ struct TakenColumn {
   LogUnit const* unit = nullptr;  ///< none: not said
   char decimal = '\0';            ///< that has to be; '\0': either
   char likely_decimal = '.';      ///< of a number that is one with either: 1,234
+  bool part = false;              ///< of a whole that is the sum of such columns: hours, minutes, seconds
+  std::size_t unit_at = nowhere;  ///< the column in which each row has the unit of its number
+
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 };
 
 /// Where a format's columns stand in a header: for each field those that are there, in the order in which

@@ -99,19 +99,25 @@ class Rows {
     for (auto const& column : header_.columns[field]) {
       auto const cell = cell_text(fields, column, format_);
       if (cell.empty()) continue;
-      auto const value = read_cell(cell, field, column);
+      auto const beside = unit_of_row(fields, column);
+      auto const value = read_cell(cell, field, column, beside);
       out.unit = column.unit;
       if (value && *value > 0.0) {
-        out.value = *value;
+        out.value += *value;
         out.text = cell;
-        return out;
+        if (!column.part) return out;
+        continue;
       }
       out.zero = out.zero || value == 0.0;
       if (value == 0.0 || !out.fault.empty()) continue;
       out.text = cell;
-      out.fault = fmt::format("{} = {}{}", column.header, in_quotes(cell),
-                              value ? " is negative" : fault_of(field, column, cell));
+      out.fault =
+          fmt::format("{} = {}{}", column.header, in_quotes(cell),
+                      value            ? " is negative"
+                      : beside.empty() ? fault_of(field, column, cell)
+                                       : " has the unit " + in_quotes(beside) + ", which is not known");
     }
+    if (!out.fault.empty()) out.value = 0.0;
     return out;
   }
 

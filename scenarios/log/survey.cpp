@@ -106,6 +106,17 @@ bool speaks_of_miles(std::string const& header) {
   return false;
 }
 
+/// A column of units beside numbers whose header names none.
+void join_units(LogHeader& header) {
+  constexpr std::array joined = {std::pair{LogField::distance, LogField::distance_unit},
+                                 std::pair{LogField::duration, LogField::duration_unit}};
+  for (auto const& [field, units] : joined)
+    if (header.columns.has(units))
+      for (auto& column : header.columns[field])
+        if (split_header(field, column.header).unit == nullptr)
+          column.unit_at = header.columns[units].front().at;
+}
+
 /// A distance without a unit cannot be read; one that was passed over would be missed.
 std::string fault_of_distance(LogSample const& sample, LogHeader& header) {
   auto& columns = header.columns;
@@ -129,7 +140,7 @@ std::string fault_of_distance(LogSample const& sample, LogHeader& header) {
     if (c.unit != nullptr) return false;
     return std::any_of(sample.rows.begin(), sample.rows.end(), [&](auto const& row) {
       auto const text = text_at(row, c, format);
-      return !text.empty() && !names_unit(text, LogField::distance);
+      return !text.empty() && !names_unit(text, LogField::distance) && trimmed(unit_of_row(row, c)).empty();
     });
   };
   auto const first = std::find_if(distances.begin(), distances.end(), without);
@@ -176,20 +187,26 @@ LogSample sample_of(std::string_view text, LogHeader const& header) {
 }
 
 double sample_value(std::vector<std::string> const& row, LogHeader const& header, LogField field) {
+  double out = 0.0;
   for (auto const& column : header.columns[field]) {
-    auto const value = read_cell(text_at(row, column, *header.columns.format), field, column);
-    if (value && *value > 0.0) return *value;
+    auto const value =
+        read_cell(text_at(row, column, *header.columns.format), field, column, unit_of_row(row, column));
+    if (!value || *value <= 0.0) continue;
+    out += *value;
+    if (!column.part) break;
   }
-  return 0.0;
+  return out;
 }
 
 LogSurvey survey(LogSample const& sample, LogHeader& header) {
   LogSurvey out;
+  join_units(header);
   settle_decimals(sample, header);
   survey_dates(sample, header, out);
   if (out.fault.empty()) out.fault = fault_of_distance(sample, header);
   if (!out.fault.empty()) return out;
   settle_units(header);
+  survey_durations(sample, header, out);
   find_types(sample, header, out);
   auto const account = header.columns.format->account;
   out.miles = account == LogAccount::mile;

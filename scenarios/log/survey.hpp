@@ -35,6 +35,10 @@ LogSurvey survey(LogSample const& sample, LogHeader& header);
 /// Patterns for the dates; a remark or a fault where those of the format do not fit.
 void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& out);
 
+/// Whether columns of hours, minutes and seconds are parts of one duration, and whether clocks of two numbers
+/// are hours and minutes.
+void survey_durations(LogSample const& sample, LogHeader& header, LogSurvey& out);
+
 /// Whether distances without a unit are miles, by the length of a step, or by pace.
 void survey_miles(LogSample const& sample, LogHeader const& header, LogSurvey& out);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "scenarios/log/survey.hpp"
@@ -15,12 +16,13 @@ namespace achillesim::scenarios {
 namespace {
 
 /// Patterns of exports and spreadsheets beside those of the formats.
-constexpr std::array<std::string_view, 27> usual_patterns = {
-    "%Y-%m-%d",     "%Y/%m/%d",       "%Y.%m.%d",    "%d.%m.%Y",     "%d/%m/%Y",    "%m/%d/%Y",
-    "%d-%m-%Y",     "%m-%d-%Y",       "%d.%m.%y",    "%d/%m/%y",     "%m/%d/%y",    "%d-%m-%y",
-    "%Y%m%d",       "%b %d, %Y",      "%b %d %Y",    "%d %b %Y",     "%d %b, %Y",   "%d %b %y",
-    "%d. %b %Y",    "%d-%b-%Y",       "%d-%b-%y",    "%a, %d %b %Y", "%a %d %b %Y", "%a, %b %d, %Y",
-    "%a %b %d, %Y", "%d de %b de %Y", "%Y年%m月%d日"};
+constexpr std::array<std::string_view, 33> usual_patterns = {
+    "%Y-%m-%d",     "%Y/%m/%d",       "%Y.%m.%d",     "%d.%m.%Y",     "%d/%m/%Y",    "%m/%d/%Y",
+    "%d-%m-%Y",     "%m-%d-%Y",       "%d.%m.%y",     "%d/%m/%y",     "%m/%d/%y",    "%d-%m-%y",
+    "%Y%m%d",       "%b %d, %Y",      "%b %d %Y",     "%d %b %Y",     "%d %b, %Y",   "%d %b %y",
+    "%d. %b %Y",    "%d-%b-%Y",       "%d-%b-%y",     "%a, %d %b %Y", "%a %d %b %Y", "%a, %b %d, %Y",
+    "%a %b %d, %Y", "%d de %b de %Y", "%Y年%m月%d日", "%Y. %m. %d.",  "%Y. %b %d.",  "%y-%m-%d",
+    "%y/%m/%d",     "%y.%m.%d",       "%Y %b %d"};
 
 struct DateText {
   std::string text;
@@ -84,9 +86,36 @@ std::vector<std::string> patterns_together(std::vector<DateText> const& dates) {
   return 100 * read >= of_hundred * dates.size() ? out : std::vector<std::string>{};
 }
 
+/// Days from the first to the last.
+int span_of(Fit const& fit) {
+  auto const [first, last] = std::minmax_element(fit.days.begin(), fit.days.end());
+  return *last - *first;
+}
+
+/// A year of two digits stands at the end, unless the days then lie twenty times as far apart: 24-03-01 and
+/// 24-03-13 are twelve days and not twelve years.
+void settle_short_years(std::vector<Fit>& fits) {
+  constexpr int times = 20;
+  constexpr int never = std::numeric_limits<int>::max() / times;
+  auto const in_front = [](Fit const& fit) { return fit.pattern.starts_with("%y"); };
+  int front = never;
+  int end = never;
+  for (auto const& fit : fits)
+    (in_front(fit) ? front : end) = std::min(in_front(fit) ? front : end, span_of(fit));
+  if (front == never || end == never) return;
+  bool const front_meant = times * front < end;
+  std::erase_if(fits, [&](Fit const& fit) { return in_front(fit) != front_meant; });
+}
+
 /// Lists are written in the order of time, forwards or back.
 bool in_order(std::vector<int> const& days) {
   return std::is_sorted(days.begin(), days.end()) || std::is_sorted(days.rbegin(), days.rend());
+}
+
+/// Numbers of days that can only be those of a spreadsheet: more than a hundred years of training.
+bool are_spreadsheet_days(std::vector<DateText> const& dates) {
+  return std::all_of(dates.begin(), dates.end(),
+                     [](DateText const& date) { return read_date(date.text, "%x").has_value(); });
 }
 
 std::string dates_key(std::string_view pattern) {
@@ -103,8 +132,18 @@ void survey_dates(LogSample const& sample, LogHeader const& header, LogSurvey& o
     return std::any_of(format.dates.begin(), format.dates.end(),
                        [&](auto const& pattern) { return read_date(date.text, pattern).has_value(); });
   });
-  if (dates.empty() || 2 * static_cast<std::size_t>(own) >= dates.size()) return;
+  if (dates.empty()) return;
+  if (are_spreadsheet_days(dates)) {
+    out.dates = {"%x"};
+    out.remarks.push_back(
+        {"log-date", fmt::format("the dates, such as {} in line {}, are numbers of a spreadsheet ({} is {})",
+                                 in_quotes(dates.front().text), dates.front().line, dates.front().text,
+                                 date_text(*read_date(dates.front().text, "%x")))});
+    return;
+  }
+  if (2 * static_cast<std::size_t>(own) >= dates.size()) return;
   auto fits = best_fits(dates);
+  settle_short_years(fits);
   auto const ordered = std::count_if(fits.begin(), fits.end(), [](Fit const& f) { return in_order(f.days); });
   if (ordered == 1) std::erase_if(fits, [](Fit const& f) { return !in_order(f.days); });
   auto const such =

@@ -25,10 +25,16 @@ std::string columns_of(LogHeader const& header, LogSurvey const& survey, LogFiel
   for (std::size_t i = 0; i < taken.size(); ++i) {
     bool const again = i > 0 && taken[i].header == taken[i - 1].header;
     bool const twice = std::count(header.names.begin(), header.names.end(), taken[i].header) > 1;
-    out += (i == 0 ? " " : ", else ") + (again ? "" : plainly(taken[i].header));
+    out += (i == 0                               ? " "
+            : taken[i].part && taken[i - 1].part ? " and "
+                                                 : ", else ") +
+           (again ? "" : plainly(taken[i].header));
     if (twice) out += fmt::format("{}in column {}", again ? "" : " ", taken[i].at + 1);
     bool const said = split_header(field, taken[i].header).unit != nullptr;
-    if (taken[i].unit != nullptr && !said) out += fmt::format(" ({})", taken[i].unit->name);
+    if (taken[i].unit_at < header.names.size())
+      out += fmt::format(" (in {})", plainly(header.names[taken[i].unit_at]));
+    else if (taken[i].unit != nullptr && !said)
+      out += fmt::format(" ({})", taken[i].unit->name);
   }
   if (field != LogField::date) return out;
   std::string patterns;

@@ -24,15 +24,17 @@ std::vector<NamedUnit> const& units_of_field(LogField field) {
   static std::vector<NamedUnit> const none;
   static std::vector<NamedUnit> const distances = {
       {{"km", 1.0},
-       {"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometern", "公里"}},
-      {{"m", 0.001}, {"m", "meter", "meters", "metre", "metres", "米"}},
-      {{"mile", 1.609344}, {"mile", "miles", "mi"}},
+       {"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometern", "kilometros",
+        "kilometri", "quilometros", "公里", "千米"}},
+      {{"m", 0.001}, {"m", "meter", "meters", "metre", "metres", "metern", "metros", "metri", "米"}},
+      {{"mile", 1.609344}, {"mile", "miles", "mi", "mls", "meilen", "millas", "milles", "英里"}},
       {{"yard", 0.0009144}, {"yard", "yards", "yd", "yds"}},
       {{"foot", 0.0003048}, {"foot", "feet", "ft"}}};
   static std::vector<NamedUnit> const durations = {
       {{"clock", clock_size}, {"clock", "h:m:s", "hh:mm:ss", "h:mm:ss", "mm:ss", "hms"}},
-      {{"min", 1.0}, {"min", "mins", "minute", "minutes", "minuten", "m"}},
-      {{"s", 1.0 / 60.0}, {"s", "sec", "secs", "second", "seconds", "sekunden"}},
+      {{"h:mm", clock_size}, {"h:mm", "hh:mm", "h:m"}},
+      {{"min", 1.0}, {"min", "mins", "minute", "minutes", "minuten", "m", "'", "′"}},
+      {{"s", 1.0 / 60.0}, {"s", "sec", "secs", "second", "seconds", "sekunden", "\"", "″", "''"}},
       {{"h", 60.0}, {"h", "hr", "hrs", "hour", "hours", "stunden"}},
       {{"ms", 1.0 / 60'000.0}, {"ms", "millisecond", "milliseconds"}}};
   static std::vector<NamedUnit> const climbs = {{{"m", 1.0}, {"m", "meter", "meters", "metre", "metres"}},
@@ -68,6 +70,16 @@ LogUnit const* unit_of_log(LogField field, std::string_view word) {
   for (auto const& named : units_of_field(field))
     if (std::find(named.words.begin(), named.words.end(), text) != named.words.end()) return &named.unit;
   return nullptr;
+}
+
+std::vector<std::string_view> const& units_of_log(LogField field) {
+  static auto const names = [] {
+    std::array<std::vector<std::string_view>, log_field_count> all;
+    for (std::size_t f = 0; f < all.size(); ++f)
+      for (auto const& named : units_of_field(static_cast<LogField>(f))) all[f].push_back(named.unit.name);
+    return all;
+  }();
+  return names.at(static_cast<std::size_t>(field));
 }
 
 std::string spaced_header(std::string_view header) {

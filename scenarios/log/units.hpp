@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenarios/log/format.hpp"
 
@@ -11,6 +12,9 @@ namespace achillesim::scenarios {
 /// As the language's key `unit` names it, or as headers and cells do ("mi", "meters", "h:m:s"); none where
 /// the field has no such unit.
 LogUnit const* unit_of_log(LogField field, std::string_view word);
+
+/// As the language's key `unit` names them; none where the field has no numbers.
+std::vector<std::string_view> const& units_of_log(LogField field);
 
 /// A header and the unit that it names: "Distance (mi)", "distance_km", "DistanceInMeters", "Climb [ft]".
 struct HeaderUnit {

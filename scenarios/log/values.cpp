@@ -1,14 +1,9 @@
 #include "scenarios/log/values.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <utility>
 
 #include "scenarios/log/calendar.hpp"
 #include "scenarios/log/time_zone.hpp"
@@ -85,6 +80,26 @@ bool may_follow_date(std::string_view text) {
   return text.empty() || text.front() == ' ' || text.front() == ',' || text.front() == 'T';
 }
 
+/// What English has behind a day: 1st, 2nd, 3rd, 4th.
+void take_ordinal(std::string_view& text) {
+  if (text.size() < 2) return;
+  for (std::string_view const ending : {"st", "nd", "rd", "th"})
+    if (same_word(text.substr(0, 2), ending)) return text.remove_prefix(2);
+}
+
+/// Days from the last of 1899, as spreadsheets count, of the years from 2000 to 2100; the part of a day
+/// behind a point is taken off too.
+std::optional<int> take_spreadsheet_day(std::string_view& text) {
+  constexpr int of_1970 = 25'569;
+  constexpr int of_2000 = 36'526;
+  constexpr int of_2101 = 73'416;
+  auto const number = take_digits(text, 5, 5);
+  if (!number || *number < of_2000 || *number >= of_2101) return std::nullopt;
+  if ((take_one(text, '.') || take_one(text, ',')) && !take_digits(text, 1, 9)) return std::nullopt;
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of("0123456789")));
+  return text.empty() ? std::optional(*number - of_1970) : std::nullopt;
+}
+
 /// The date at the front, taken off the text; what is left begins as `read_date` says, or is empty.
 std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
   std::optional<int> year;
@@ -97,6 +112,7 @@ std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
     }
     char const what = pattern[++i];
     constexpr int most_days = 100'000;
+    if (what == 'x') return take_spreadsheet_day(text);
     if (what == 'n') {
       auto const number = take_digits(text, 1, 6);
       return number && text.empty() && *number <= most_days ? number : std::nullopt;
@@ -110,6 +126,7 @@ std::optional<int> take_date(std::string_view& text, std::string_view pattern) {
            : what == 'y' ? take_short_year(text)
                          : take_digits(text, what == 'Y' ? 4 : 1, what == 'Y' ? 4 : 2);
     if (!part) return std::nullopt;
+    if (what == 'd') take_ordinal(text);
   }
   if (!may_follow_date(text) || !year || !month || !day) return std::nullopt;
   return day_of(*year, *month, *day);
@@ -142,52 +159,6 @@ std::optional<double> take_time(std::string_view& text, HalfOfDay half) {
 bool same_word(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::optional<int> day_of(int year, int month, int day) {
-  using namespace std::chrono;
-  constexpr int first_year = 1970;
-  constexpr int last_year = 2100;
-  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31)
-    return std::nullopt;
-  year_month_day const date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                            std::chrono::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<int>(sys_days(date).time_since_epoch().count());
-}
-
-std::string date_text(int day) {
-  using namespace std::chrono;
-  year_month_day const date{sys_days{days{day}}};
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text.data();
-}
-
-std::string fault_of_date_pattern(std::string_view pattern) {
-  std::string parts;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '%') continue;
-    if (++i == pattern.size()) return "it ends in %";
-    char const part = pattern[i] == 'y' ? 'Y' : pattern[i] == 'b' ? 'm' : pattern[i];
-    if (std::string_view("Ymdan").find(part) == std::string_view::npos)
-      return fmt::format("{}{} is no part of a date; a time that follows is read without it", "%", part);
-    if (parts.find(part) != std::string::npos)
-      return std::string(part == 'Y'   ? "the year"
-                         : part == 'm' ? "the month"
-                         : part == 'd' ? "the day"
-                                       : "a part") +
-             " stands in it twice";
-    parts += part;
-  }
-  std::erase(parts, 'a');
-  if (parts == "n") return "";
-  if (parts.find('n') != std::string::npos) return "%n, a number of days, stands alone";
-  for (auto const& [part, lack] : {std::pair('Y', "the year, %Y or %y"),
-                                   std::pair('m', "the month, %m or %b"), std::pair('d', "the day, %d")})
-    if (parts.find(part) == std::string::npos) return "it lacks " + std::string(lack);
-  return "";
 }
 
 std::optional<int> read_date(std::string_view text, std::string_view pattern) {
@@ -251,8 +222,20 @@ std::optional<double> read_log_number(std::string_view text, char decimal) {
   return minus ? -value : value;
 }
 
-std::optional<double> read_clock(std::string_view text, char decimal) {
+std::optional<double> read_clock(std::string_view text, bool hours_first) {
   text = trimmed(text);
+  // "0 days 00:30:00", "1 day, 0:30:00", as pandas and Python have it.
+  constexpr std::string_view days = "day";
+  if (auto const at = text.find(days); at != std::string_view::npos) {
+    auto before = text.substr(0, at);
+    auto const number = take_digits(before, 1, 2);
+    auto rest = text.substr(at + days.size());
+    take_one(rest, 's');
+    take_one(rest, ',');
+    bool const once = trimmed(before).empty() && rest.find(days) == std::string_view::npos;
+    auto const clock = number && once ? read_clock(rest) : std::nullopt;
+    return clock ? std::optional(*number * minutes_a_day + *clock) : std::nullopt;
+  }
   std::array<double, 3> parts{};
   std::size_t n = 0;
   while (n < parts.size()) {
@@ -260,7 +243,9 @@ std::optional<double> read_clock(std::string_view text, char decimal) {
     auto const part = text.substr(0, colon);
     bool const last = colon == std::string_view::npos;
     if (part.empty() || part.size() > 6 || !is_digit(part.front())) return std::nullopt;
-    auto const value = last ? read_log_number(part, decimal) : std::nullopt;
+    std::string seconds(last ? part : std::string_view{});
+    std::replace(seconds.begin(), seconds.end(), ',', '.');
+    auto const value = read_log_number(seconds, '.');
     int whole = 0;
     auto const read = std::from_chars(part.data(), part.data() + part.size(), whole);
     if (last ? !value : read.ptr != part.data() + part.size()) return std::nullopt;
@@ -271,7 +256,7 @@ std::optional<double> read_clock(std::string_view text, char decimal) {
     text.remove_prefix(colon + 1);
     if (n == parts.size()) return std::nullopt;
   }
-  if (n == 2) return parts[0] + parts[1] / 60.0;
+  if (n == 2) return hours_first ? parts[0] * 60.0 + parts[1] : parts[0] + parts[1] / 60.0;
   if (n == 3) return parts[0] * 60.0 + parts[1] + parts[2] / 60.0;
   return std::nullopt;
 }

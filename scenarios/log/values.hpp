@@ -43,8 +43,9 @@ std::string fault_of_date_pattern(std::string_view pattern);
 /// 1234.5 written "1234.5", "1,234.5" (decimal point) or "1.234,5" (decimal comma); none for anything else.
 std::optional<double> read_log_number(std::string_view text, char decimal);
 
-/// h:mm:ss or m:ss in minutes, with fractions of a second; none for anything else.
-std::optional<double> read_clock(std::string_view text, char decimal);
+/// h:mm:ss or m:ss (h:mm with `hours_first`) in minutes, with fractions of a second behind a point or a
+/// comma; none for anything else.
+std::optional<double> read_clock(std::string_view text, bool hours_first = false);
 
 /// Whether two texts are the same but for ASCII capitals.
 bool same_word(std::string_view a, std::string_view b);

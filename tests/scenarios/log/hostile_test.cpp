@@ -82,8 +82,8 @@ TEST(LogHostile, DashesAreNoValue) {
 }
 
 TEST(LogHostile, TypesThatAreNotKnownAreAskedFor) {
-  auto const fault = said(plain + "2024-01-01,Dauerlauf,5,30\n2024-01-02,Langlauf,5,30\n");
-  EXPECT_NE(fault.find("\"Dauerlauf\" 1, \"Langlauf\" 1"), std::string::npos) << fault;
+  auto const fault = said(plain + "2024-01-01,Laufwas,5,30\n2024-01-02,Langlauf,5,30\n");
+  EXPECT_NE(fault.find("\"Langlauf\" 1, \"Laufwas\" 1"), std::string::npos) << fault;
   EXPECT_NE(fault.find("types that are runs: write format = { like = \"plain\", runs = ["), std::string::npos)
       << fault;
 }

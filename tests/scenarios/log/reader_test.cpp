@@ -160,8 +160,8 @@ TEST(LogSeparator, AFormatThatLooksForTheWrongOne) {
                 "it is one field (a comma was looked for between fields, and it seems to have semicolons)"),
             std::string::npos)
       << strange;
-  auto const bars = fault("date|minutes\n2024-01-01|30\n", changed("plain", '\0'));
-  EXPECT_NE(bars.find("it is one field (comma, semicolon and tab were looked for between fields)"),
+  auto const bars = fault("date&minutes\n2024-01-01&30\n", changed("plain", '\0'));
+  EXPECT_NE(bars.find("it is one field (comma, semicolon, tab and pipe were looked for between fields)"),
             std::string::npos)
       << bars;
   auto own = semicolons;

@@ -174,7 +174,7 @@ TEST(LogRecordings, BrokenOnes) {
   EXPECT_NE(fault("<!DOCTYPE gpx [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><gpx>&b;</gpx>")
                 .find("entities of its own"),
             std::string::npos);
-  EXPECT_NE(fault("<html></html>").find("is XML, but neither GPX"), std::string::npos);
+  EXPECT_NE(fault("<kml></kml>").find("is XML, but neither GPX"), std::string::npos);
   EXPECT_NE(fault("{\"a\": 1}").find("is JSON"), std::string::npos);
   EXPECT_NE(fault("\x1f\x8b rubbish").find("gzip, and damaged"), std::string::npos);
 }
@@ -200,8 +200,9 @@ TEST(LogTexts, InOtherEncodings) {
     wide += static_cast<char>(code);
     wide += '\0';
   }
-  for (auto const& [bytes, was] : {std::pair(german, ""), std::pair(latin, "Windows-1252"),
-                                   std::pair(wide, "UTF-16"), std::pair("\xef\xbb\xbf" + german, "")}) {
+  for (auto const& [bytes, was] :
+       {std::pair(german, ""), std::pair(latin, "Windows-1252"), std::pair(wide, "UTF-16"),
+        std::pair(wide.substr(2), "UTF-16"), std::pair("\xef\xbb\xbf" + german, "")}) {
     auto const reading = read_bytes(bytes);
     ASSERT_EQ(reading.log.days.size(), 1U) << was << all_of(reading.faults);
     EXPECT_EQ(reading.log.days[0].km, 5.5);
@@ -213,6 +214,23 @@ TEST(LogTexts, InOtherEncodings) {
                  "00;160\n")
                 .log.days.size(),
             1U);
+}
+
+TEST(LogTexts, WhatIsNoTextIsCalledByItsKind) {
+  auto const refusal = [](std::string const& bytes) { return all_of(read_bytes(bytes).faults); };
+  EXPECT_NE(refusal("%PDF-1.7\n").find("is a PDF"), std::string::npos);
+  EXPECT_NE(refusal("\xd0\xcf\x11\xe0\xa1\xb1").find("of an office program"), std::string::npos);
+  EXPECT_NE(refusal("<!DOCTYPE HTML>\n<html>").find("is a web page"), std::string::npos);
+  EXPECT_NE(refusal("<kml/>").find("is XML, but neither GPX"), std::string::npos);
+}
+
+TEST(LogRecordings, GpxInUtf16) {
+  auto const given = bytes_of("track.gpx");
+  std::string wide = "\xff\xfe";
+  auto const utf8 = given.find("UTF-8");
+  auto const text = utf8 == std::string::npos ? given : std::string(given).replace(utf8, 5, "UTF-16");
+  for (char const c : text) wide += std::string{c, '\0'};
+  EXPECT_EQ(read_bytes(wide).log.days.at(0).km, read_bytes(given).log.days.at(0).km);
 }
 
 }  // namespace

@@ -68,6 +68,18 @@ TEST_F(LogStudy, CarriesItsDays) {
   EXPECT_EQ((*folder.logs)[1].days[1].walk_km, 5.0);
 }
 
+TEST_F(LogStudy, PassesOverLeftoversOfFileManagers) {
+  write("mine/a.csv", plain + "2024-01-01,run,5,30\n");
+  for (auto const* name : {"._a.csv", "~$a.csv", ".~lock.a.csv#", ".hidden.gpx", "#a.csv"})
+    write(std::string("mine/") + name, "\x05\x16\x07");
+  auto const result = study("\"mine\"");
+  ASSERT_TRUE(result.study) << all_of(result.problems);
+  EXPECT_EQ(result.study->arms[0].protocol.log.logs->size(), 1U);
+  EXPECT_NE(all_of(result.warnings).find("5 files or folders in it are neither tables nor recordings"),
+            std::string::npos)
+      << all_of(result.warnings);
+}
+
 TEST_F(LogStudy, SaysWhatWasLeftOut) {
   auto const result = study("\"runs.csv\"");
   ASSERT_TRUE(result.study) << all_of(result.problems);

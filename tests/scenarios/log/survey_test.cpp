@@ -65,6 +65,15 @@ TEST(LogDates, TheirPatternIsFound) {
   EXPECT_NE(said_of.find("and either way the rows are not in the order of time; write format"),
             std::string::npos)
       << said_of;
+  // A year of two digits in front: twelve days apart, not twelve years.
+  EXPECT_EQ(first_date({"24-03-01", "24-03-13"}), "2024-03-01");
+  EXPECT_EQ(first_date({"12.11.20", "13.11.20"}), "2020-11-12");
+  EXPECT_EQ(first_date({"2024. márc. 1.", "2024. márc. 13."}), "2024-03-01");
+  EXPECT_EQ(first_date({"March 1st, 2024", "March 13th, 2024"}), "2024-03-01");
+  EXPECT_EQ(first_date({"1 марта 2024", "13 апреля 2024"}), "2024-03-01");
+  EXPECT_EQ(first_date({"45352.25", "45353"}, &said_of), "2024-03-01");
+  EXPECT_NE(said_of.find("are numbers of a spreadsheet (45352.25 is 2024-03-01)"), std::string::npos)
+      << said_of;
   // Of several kinds, each of which can be read in one way alone.
   EXPECT_EQ(first_date({"Mar 1 2024 7:00 AM", "March 15, 2024", "2024-03-20"}, &said_of), "2024-03-01");
   EXPECT_NE(said_of.find("are of several patterns and are read as \"%b %d %Y\", \"%b %d, %Y\", \"%Y-%m-%d\""),

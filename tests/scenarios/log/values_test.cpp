@@ -20,14 +20,23 @@ TEST(LogValues, NumbersAsPeopleWriteThem) {
 }
 
 TEST(LogValues, Clocks) {
-  EXPECT_EQ(read_clock("00:45:12", '.'), 45.2);
-  EXPECT_EQ(read_clock("1:02:30", '.'), 62.5);
-  EXPECT_EQ(read_clock("45:30", '.'), 45.5);
-  EXPECT_EQ(read_clock("75:30", '.'), 75.5);
-  EXPECT_NEAR(*read_clock("30:30.6", '.'), 30.51, 1e-12);
+  EXPECT_EQ(read_clock("00:45:12"), 45.2);
+  EXPECT_EQ(read_clock("1:02:30"), 62.5);
+  EXPECT_EQ(read_clock("45:30"), 45.5);
+  EXPECT_EQ(read_clock("75:30"), 75.5);
+  EXPECT_NEAR(*read_clock("30:30.6"), 30.51, 1e-12);
   for (auto const* wrong :
        {"45", "1:60:00", "1:00:61", "1:2:3:4", ":30", "1:", "-1:00", "1:-5", "a:b", "", "1::2"})
-    EXPECT_FALSE(read_clock(wrong, '.')) << wrong;
+    EXPECT_FALSE(read_clock(wrong)) << wrong;
+}
+
+TEST(LogValues, ClocksOfOtherPrograms) {
+  EXPECT_EQ(read_clock("0 days 00:30:00"), 30.0);
+  EXPECT_EQ(read_clock("1 day, 1:02:30"), 1502.5);
+  EXPECT_EQ(read_clock("1:02:30,5"), 62.5 + 0.5 / 60.0);
+  EXPECT_EQ(read_clock("1:10", true), 70.0);
+  for (auto const* wrong : {"days 00:30:00", "x days 00:30:00", "1 days", "1 day 1 day 0:30:00"})
+    EXPECT_FALSE(read_clock(wrong)) << wrong;
 }
 
 TEST(LogValues, DatesOfTheCalendar) {
@@ -50,6 +59,8 @@ TEST(LogValues, DatesOfTheCalendar) {
             "%H is no part of a date; a time that follows is read without it");
   EXPECT_EQ(fault_of_date_pattern("%d.%m.%b.%Y"), "the month stands in it twice");
   EXPECT_EQ(fault_of_date_pattern("%n of %Y"), "%n, a number of days, stands alone");
+  EXPECT_EQ(fault_of_date_pattern("%x"), "");
+  EXPECT_EQ(fault_of_date_pattern("%d.%x"), "%x, a spreadsheet's number of a day, stands alone");
   EXPECT_EQ(fault_of_date_pattern("%Y%m%d%"), "it ends in %");
 }
 
