@@ -14,13 +14,21 @@ namespace {
 
 // clang-format off
 constexpr std::array<ReinjuryDefinition, 7> definitions = {{
-    {.column = "reinjury_any_day", .label = "Achilles event that stops running for a day", .meaning = "first Achilles event, any leg and site, that stops running for a day or more", .stop_days = 1},
-    {.column = "reinjury_7_day", .label = "Achilles event that stops running for 7 days", .meaning = "first Achilles event, any leg and site, that stops running for 7 days or more, whatever came before"},
-    {.column = "reinjury_28_day", .label = "Achilles event that stops running for 28 days", .meaning = "first Achilles event, any leg and site, that stops running for 28 days or more", .stop_days = 28},
-    {.column = "reinjury_same_leg_day", .label = "Achilles event of the same leg", .meaning = "first Achilles event of the injured leg that stops running for 7 days or more", .index_leg_only = true},
-    {.column = "reinjury_same_site_day", .label = "Achilles event of the same site", .meaning = "first event at the injured site of the injured leg that stops running for 7 days or more; after a rupture: a re-rupture", .index_leg_only = true, .same_site_only = true},
-    {.column = "reinjury_any_site_day", .label = "running injury of any kind", .meaning = "first running injury of any kind that stops running for 7 days or more", .achilles_only = false},
-    {.column = "reinjury_rupture_day", .label = "rupture after the first run", .meaning = "first rupture or re-rupture after the first run, as a clinic would record it", .ruptures_only = true, .stop_days = 1},
+    {.column = "reinjury_any_day", .label = "Achilles event that stops running for a day",
+        .meaning = "first Achilles event, any leg and site, that stops running for a day or more", .stop_days = 1},
+    {.column = "reinjury_7_day", .label = "Achilles event that stops running for 7 days",
+        .meaning = "first Achilles event, any leg and site, that stops running for 7 days or more, whatever came before"},
+    {.column = "reinjury_28_day", .label = "Achilles event that stops running for 28 days",
+        .meaning = "first Achilles event, any leg and site, that stops running for 28 days or more", .stop_days = 28},
+    {.column = "reinjury_same_leg_day", .label = "Achilles event of the same leg",
+        .meaning = "first Achilles event of the injured leg that stops running for 7 days or more", .index_leg_only = true},
+    {.column = "reinjury_same_site_day", .label = "Achilles event of the same site",
+        .meaning = "first event at the injured site of the injured leg that stops running for 7 days or more; after a rupture: a "
+        "re-rupture", .index_leg_only = true, .same_site_only = true},
+    {.column = "reinjury_any_site_day", .label = "running injury of any kind",
+        .meaning = "first running injury of any kind that stops running for 7 days or more", .achilles_only = false},
+    {.column = "reinjury_rupture_day", .label = "rupture after the first run",
+        .meaning = "first rupture or re-rupture after the first run, as a clinic would record it", .ruptures_only = true, .stop_days = 1},
 }};
 // clang-format on
 

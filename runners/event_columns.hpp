@@ -28,7 +28,8 @@ inline constexpr std::array<model::Quantity, event_kinds + 3> first_day_columns 
     {"first_new_rupture_day", "d", "day of the first rupture of a tendon that had none; NaN if none"},
     {"first_re_rupture_day", "d", "day of the first re-rupture; NaN if none"},
     {"first_achilles_day", "d", "day of the first Achilles event, any kind and leg, running or not; NaN if none"},
-    {"first_achilles_7_day", "d", "day of the first Achilles event that stops running for 7 days or more, whatever came before; NaN if none"},
+    {"first_achilles_7_day", "d", "day of the first Achilles event that stops running for 7 days or more, whatever came before; NaN if "
+        "none"},
     {"first_injury_day", "d", "day of the first event of any kind; NaN if none"},
 }};
 

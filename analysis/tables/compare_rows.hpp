@@ -30,9 +30,11 @@ struct MeasureRow {
 // clang-format off
 inline constexpr std::array<MeasureRow, 10> measures = {{
     {"risk_52wk", "risk", "risk by week 52", "%", Measure::reinjury, Scale::proportion,
-     "share of runners whose first event by week 52 is a re-injury; other running injuries compete (Aalen-Johansen; without censoring events / n); Wilson interval", {}, 52},
+     "share of runners whose first event by week 52 is a re-injury; other running injuries compete (Aalen-Johansen; without censoring "
+         "events / n); Wilson interval", {}, 52},
     {"risk_difference", "rd", "risk difference", "%", Measure::difference, Scale::difference,
-     "re-injury risk less that of the reference, by week 52 or the horizon if sooner, paired by runner (same person, same random numbers); influence-function standard error, Agresti-Min interval"},
+     "re-injury risk less that of the reference, by week 52 or the horizon if sooner, paired by runner (same person, same random numbers); "
+         "influence-function standard error, Agresti-Min interval"},
     {"risk_ratio", "rr", "risk ratio", "", Measure::ratio, Scale::ratio,
      "the same risks divided, paired by runner; interval on the log scale from the influence function"},
     {"risk_horizon", "risk_horizon", "risk at the horizon", "%", Measure::reinjury, Scale::proportion,
