@@ -25,13 +25,20 @@ struct Adherence {
   static constexpr std::string_view name = "adherence";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::decay, {"decay", "1", "log odds of adherence to exercise lost in a year", 2.03, 0.0, 3.5, {Family::triangular, 2.03, 0}, "one trial: 88 % to 49 % over 12 months, quoted", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::running_decay, {"running_decay", "1", "share of that decay that running takes", 0.3, 0.0, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::support, {"support", "1", "log odds of adherence with full support", 0.4, 0.0, 1.0, {Family::uniform, 0, 0}, "direction: S135, qualitative", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::supervision, {"supervision", "1", "the same, with full supervision", 0.7, 0.0, 1.4, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::education, {"education", "1", "the same, with education", 0.2, 0.0, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::support_keeps, {"support_keeps", "1", "share of the decay that full support prevents", 0.3, 0.0, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::supervision_keeps, {"supervision_keeps", "1", "the same, full supervision", 0.5, 0.0, 0.9, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::decay, {"decay", "1", "log odds of adherence to exercise lost in a year", 2.03, 0.0, 3.5,
+          {Family::triangular, 2.03, 0}, "one trial: 88 % to 49 % over 12 months, quoted", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::running_decay, {"running_decay", "1", "share of that decay that running takes", 0.3, 0.0, 1.0,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::support, {"support", "1", "log odds of adherence with full support", 0.4, 0.0, 1.0,
+          {Family::uniform, 0, 0}, "direction: S135, qualitative", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::supervision, {"supervision", "1", "the same, with full supervision", 0.7, 0.0, 1.4,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::education, {"education", "1", "the same, with education", 0.2, 0.0, 0.6, {Family::uniform, 0, 0},
+          "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::support_keeps, {"support_keeps", "1", "share of the decay that full support prevents",
+          0.3, 0.0, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::supervision_keeps, {"supervision_keeps", "1", "the same, full supervision", 0.5, 0.0, 0.9,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

@@ -24,13 +24,21 @@ struct CareTeam {
   static constexpr std::string_view name = "care_team";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::wait, {"wait", "d", "from a referral to the appointment", 21, 0, 60, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::wait_physician, {"wait_physician", "d", "the same, with a physician in the team", 7, 0, 21, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::podiatrist_log_hazard, {"podiatrist_log_hazard", "1", "log hazard of other injuries after a podiatrist's fit of the shoes", 0.0, -0.4, 0.1, {Family::uniform, 0, 0}, "no effect in trials of prescribed shoes, from memory", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::surgery_after, {"surgery_after", "d", "time with symptoms after which a surgeon operates", 182, 91, 365, {Family::fixed, 0, 0}, "the guide: 3-12 months of failed care", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::surgery_rest, {"surgery_rest", "d", "without running after the operation", 84, 42, 182, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::surgery_success, {"surgery_success", "1", "probability that the operation succeeds", 0.75, 0.5, 0.95, {Family::uniform, 0, 0}, "operated series, from memory", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::surgery_left, {"surgery_left", "1", "pathology left by an operation that succeeds", 0.4, 0.1, 0.8, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::wait, {"wait", "d", "from a referral to the appointment", 21, 0, 60, {Family::uniform, 0, 0},
+          "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::wait_physician, {"wait_physician", "d", "the same, with a physician in the team", 7, 0, 21,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::podiatrist_log_hazard, {"podiatrist_log_hazard", "1",
+          "log hazard of other injuries after a podiatrist's fit of the shoes", 0.0, -0.4, 0.1, {Family::uniform, 0, 0},
+          "no effect in trials of prescribed shoes, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::surgery_after, {"surgery_after", "d", "time with symptoms after which a surgeon operates",
+          182, 91, 365, {Family::fixed, 0, 0}, "the guide: 3-12 months of failed care", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::surgery_rest, {"surgery_rest", "d", "without running after the operation", 84, 42, 182,
+          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::surgery_success, {"surgery_success", "1", "probability that the operation succeeds",
+          0.75, 0.5, 0.95, {Family::uniform, 0, 0}, "operated series, from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::surgery_left, {"surgery_left", "1", "pathology left by an operation that succeeds",
+          0.4, 0.1, 0.8, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

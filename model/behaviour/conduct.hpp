@@ -25,13 +25,21 @@ struct Conduct {
   static constexpr std::string_view name = "conduct";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::education_patience, {"education_patience", "1", "impatience left with education", 0.8, 0.5, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::supervision_patience, {"supervision_patience", "1", "impatience left under full supervision", 0.5, 0.2, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::support_fear, {"support_fear", "1", "fear left with full support", 0.7, 0.4, 1.0, {Family::uniform, 0, 0}, "direction: S135, qualitative", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::fear_tolerated, {"fear_tolerated", "1", "fear up to which nothing is done otherwise", 0.39, 0.0, 0.5, {Family::uniform, 0, 0}, "Vlaeyen 1995, 10.1016/0304-3959(94)00279-N: a score above 37 in 17-68 is high", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::fear_minutes, {"fear_minutes", "1", "share of the run minutes that full fear takes away", 0.10, 0.0, 0.5, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::fear_days, {"fear_days", "d", "pain-free time that full fear waits for before the plan goes on", 14, 0, 42, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::fear_pain, {"fear_pain", "1", "pain that counts as pain, 0-10", 2, 1, 4, {Family::fixed, 0, 0}, "0-2 is safe in pain monitoring (Silbernagel 2007)", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::education_patience, {"education_patience", "1", "impatience left with education", 0.8, 0.5, 1.0,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::supervision_patience, {"supervision_patience", "1", "impatience left under full supervision",
+          0.5, 0.2, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::support_fear, {"support_fear", "1", "fear left with full support", 0.7, 0.4, 1.0,
+          {Family::uniform, 0, 0}, "direction: S135, qualitative", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::fear_tolerated, {"fear_tolerated", "1", "fear up to which nothing is done otherwise",
+          0.39, 0.0, 0.5, {Family::uniform, 0, 0}, "Vlaeyen 1995, 10.1016/0304-3959(94)00279-N: a score above 37 in 17-68 is high",
+          Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::fear_minutes, {"fear_minutes", "1", "share of the run minutes that full fear takes away",
+          0.10, 0.0, 0.5, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::fear_days, {"fear_days", "d", "pain-free time that full fear waits for before the plan goes on",
+          14, 0, 42, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::fear_pain, {"fear_pain", "1", "pain that counts as pain, 0-10", 2, 1, 4, {Family::fixed, 0, 0},
+          "0-2 is safe in pain monitoring (Silbernagel 2007)", Evidence::convention}},
   };
   // clang-format on
 

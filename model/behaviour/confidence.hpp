@@ -24,10 +24,14 @@ struct Confidence {
   static constexpr std::string_view name = "confidence";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::after_rupture, {"after_rupture", "1", "confidence that a rupture leaves", 0.35, 0.2, 1.0, {Family::triangular, 0.35, 0}, "Larsson 2024 (direction); size assumed", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "time constant in which it comes back", 250, 90, 700, {Family::lognormal, 250, 0.5}, "Chmielewski 2008, knee surgery (direction); size assumed", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::per_pain, {"per_pain", "d-1", "confidence lost per day and point of pain in a run above 5 of 10", 0.002, 0.0, 0.01, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::per_event, {"per_event", "1", "share of it that a tendinopathy takes", 0.1, 0.0, 0.3, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::after_rupture, {"after_rupture", "1", "confidence that a rupture leaves", 0.35, 0.2, 1.0,
+          {Family::triangular, 0.35, 0}, "Larsson 2024 (direction); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "time constant in which it comes back", 250, 90, 700,
+          {Family::lognormal, 250, 0.5}, "Chmielewski 2008, knee surgery (direction); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::per_pain, {"per_pain", "d-1", "confidence lost per day and point of pain in a run above 5 of 10",
+          0.002, 0.0, 0.01, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::per_event, {"per_event", "1", "share of it that a tendinopathy takes", 0.1, 0.0, 0.3,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

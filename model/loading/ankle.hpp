@@ -20,13 +20,21 @@ struct Ankle {
   static constexpr std::string_view name = "ankle";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::rearfoot, {"rearfoot", "degree", "peak dorsiflexion of a rearfoot running step, barefoot level", 20, 12, 28, {Family::uniform, 0, 0}, "model-review.md row 14", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::midfoot, {"midfoot", "degree", "the same, midfoot", 18, 10, 26, {Family::uniform, 0, 0}, "model-review.md row 14", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::forefoot, {"forefoot", "degree", "the same, forefoot", 16, 8, 24, {Family::uniform, 0, 0}, "model-review.md row 14", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::walk, {"walk", "degree", "peak dorsiflexion in walking", 10, 6, 16, {Family::uniform, 0, 0}, "model-review.md row 14", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::compression_from, {"compression_from", "degree", "dorsiflexion at which compression of the insertion starts", 0, -5, 10, {Family::uniform, 0, 0}, "tissue.md 9", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::per_heel_height, {"per_heel_height", "degree mm-1", "dorsiflexion saved per mm of heel height", 0.29, 0.2, 0.33, {Family::uniform, 0, 0}, "geometry: 10 mm over 200 mm", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::per_grade, {"per_grade", "degree", "dorsiflexion added per % of uphill grade", 0.3, 0.0, 0.57, {Family::uniform, 0, 0}, "slope is 0.57 degree per %; the ankle takes about half", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::rearfoot, {"rearfoot", "degree", "peak dorsiflexion of a rearfoot running step, barefoot level",
+          20, 12, 28, {Family::uniform, 0, 0}, "model-review.md row 14", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::midfoot, {"midfoot", "degree", "the same, midfoot", 18, 10, 26, {Family::uniform, 0, 0},
+          "model-review.md row 14", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::forefoot, {"forefoot", "degree", "the same, forefoot", 16, 8, 24, {Family::uniform, 0, 0},
+          "model-review.md row 14", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::walk, {"walk", "degree", "peak dorsiflexion in walking", 10, 6, 16, {Family::uniform, 0, 0},
+          "model-review.md row 14", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::compression_from, {"compression_from", "degree",
+          "dorsiflexion at which compression of the insertion starts", 0, -5, 10, {Family::uniform, 0, 0}, "tissue.md 9",
+          Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::per_heel_height, {"per_heel_height", "degree mm-1", "dorsiflexion saved per mm of heel height",
+          0.29, 0.2, 0.33, {Family::uniform, 0, 0}, "geometry: 10 mm over 200 mm", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::per_grade, {"per_grade", "degree", "dorsiflexion added per % of uphill grade", 0.3, 0.0, 0.57,
+          {Family::uniform, 0, 0}, "slope is 0.57 degree per %; the ankle takes about half", Evidence::assumed}},
   };
   // clang-format on
 

@@ -24,10 +24,16 @@ struct ExerciseLoad {
   static constexpr std::string_view name = "exercise";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::boot_relief, {"boot_relief", "1", "force taken off by a boot at 30 degrees of plantarflexion", 0.6, 0.4, 0.8, {Family::uniform, 0, 0}, "Hullfish 2020, n 5", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::weight_exponent, {"weight_exponent", "1", "force against the share of weight borne", 1.3, 1.0, 1.6, {Family::uniform, 0, 0}, "as force.unweighting_exponent (Pohlman 2023)", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::compressed_repair, {"compressed_repair", "1", "repair of the insertion lost at the compression of a habitual running step", 0.5, 0.0, 1.0, {Family::uniform, 0, 0}, "compression is catabolic (Cook & Purdam, direction)", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::spur_recovery, {"spur_recovery", "1", "recovery of the insertion with a bone spur, relative to without", 0.7, 0.4, 1.0, {Family::uniform, 0, 0}, "the guide (S009); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::boot_relief, {"boot_relief", "1", "force taken off by a boot at 30 degrees of plantarflexion",
+          0.6, 0.4, 0.8, {Family::uniform, 0, 0}, "Hullfish 2020, n 5", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::weight_exponent, {"weight_exponent", "1", "force against the share of weight borne",
+          1.3, 1.0, 1.6, {Family::uniform, 0, 0}, "as force.unweighting_exponent (Pohlman 2023)", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::compressed_repair, {"compressed_repair", "1",
+          "repair of the insertion lost at the compression of a habitual running step", 0.5, 0.0, 1.0, {Family::uniform, 0, 0},
+          "compression is catabolic (Cook & Purdam, direction)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::spur_recovery, {"spur_recovery", "1",
+          "recovery of the insertion with a bone spur, relative to without", 0.7, 0.4, 1.0, {Family::uniform, 0, 0},
+          "the guide (S009); size assumed", Evidence::assumed}},
   };
   // clang-format on
 

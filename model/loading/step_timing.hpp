@@ -22,15 +22,24 @@ struct StepTiming {
   static constexpr std::string_view name = "step_timing";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::cadence_base, {"cadence_base", "min-1", "cadence at 2.8 m/s and 172 cm", 168, 155, 180, {Family::normal, 168, 2}, "Thakkar 2019; Lieberman 2015", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::cadence_per_speed, {"cadence_per_speed", "min-1 s m-1", "steps a minute per m/s", 8, 4, 14, {Family::normal, 8, 1.5}, "loads.md section 10", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::cadence_per_height, {"cadence_per_height", "min-1 cm-1", "steps a minute per cm of height", -0.5, -1.0, 0.0, {Family::uniform, 0, 0}, "unsourced", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::contact_base, {"contact_base", "s", "contact time at 1 m/s of the power law", 0.43, 0.36, 0.50, {Family::normal, 0.43, 0.02}, "Karamanidis & Arampatzis 2005", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::contact_speed_exponent, {"contact_speed_exponent", "1", "contact time falls with speed", -0.48, -0.70, -0.30, {Family::uniform, 0, 0}, "loads.md section 10", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::contact_cadence_exponent, {"contact_cadence_exponent", "1", "contact time falls with relative cadence", -0.4, -0.8, 0.0, {Family::uniform, 0, 0}, "loads.md section 10", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::walk_cadence_base, {"walk_cadence_base", "min-1", "walking cadence at 1.4 m/s", 112, 100, 125, {Family::normal, 112, 3}, "unsourced, usual value", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::walk_cadence_per_speed, {"walk_cadence_per_speed", "min-1 s m-1", "walking steps a minute per m/s", 35, 20, 50, {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::walk_contact, {"walk_contact", "s", "stance time of a walking step", 0.62, 0.5, 0.75, {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::cadence_base, {"cadence_base", "min-1", "cadence at 2.8 m/s and 172 cm", 168, 155, 180,
+          {Family::normal, 168, 2}, "Thakkar 2019; Lieberman 2015", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::cadence_per_speed, {"cadence_per_speed", "min-1 s m-1", "steps a minute per m/s", 8, 4, 14,
+          {Family::normal, 8, 1.5}, "loads.md section 10", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::cadence_per_height, {"cadence_per_height", "min-1 cm-1", "steps a minute per cm of height",
+          -0.5, -1.0, 0.0, {Family::uniform, 0, 0}, "unsourced", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::contact_base, {"contact_base", "s", "contact time at 1 m/s of the power law", 0.43, 0.36, 0.50,
+          {Family::normal, 0.43, 0.02}, "Karamanidis & Arampatzis 2005", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::contact_speed_exponent, {"contact_speed_exponent", "1", "contact time falls with speed",
+          -0.48, -0.70, -0.30, {Family::uniform, 0, 0}, "loads.md section 10", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::contact_cadence_exponent, {"contact_cadence_exponent", "1",
+          "contact time falls with relative cadence", -0.4, -0.8, 0.0, {Family::uniform, 0, 0}, "loads.md section 10", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::walk_cadence_base, {"walk_cadence_base", "min-1", "walking cadence at 1.4 m/s", 112, 100, 125,
+          {Family::normal, 112, 3}, "unsourced, usual value", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::walk_cadence_per_speed, {"walk_cadence_per_speed", "min-1 s m-1",
+          "walking steps a minute per m/s", 35, 20, 50, {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::walk_contact, {"walk_contact", "s", "stance time of a walking step", 0.62, 0.5, 0.75,
+          {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
   };
   // clang-format on
 

@@ -21,10 +21,16 @@ struct Control {
   static constexpr std::string_view name = "control";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "memory of hip and balance training", 28, 14, 84, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::full, {"full", "1", "sessions a week for the whole effect", 2, 1, 3, {Family::fixed, 0, 0}, "Leppanen 2024: twice weekly", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::hip_log_hazard, {"hip_log_hazard", "1", "log hazard of other injuries with hip and core training", -0.416, -0.8, 0.0, {Family::normal, -0.416, 0.196}, "Leppanen 2024, 10.1136/bjsports-2023-107926: HR 0.66 (0.45-0.97)", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::balance_log_hazard, {"balance_log_hazard", "1", "log hazard of other injuries with balance training", 0.0, -0.5, 0.1, {Family::uniform, 0, 0}, "no source at hand", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "memory of hip and balance training", 28, 14, 84, {Family::uniform, 0, 0},
+          "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::full, {"full", "1", "sessions a week for the whole effect", 2, 1, 3, {Family::fixed, 0, 0},
+          "Leppanen 2024: twice weekly", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::hip_log_hazard, {"hip_log_hazard", "1",
+          "log hazard of other injuries with hip and core training", -0.416, -0.8, 0.0, {Family::normal, -0.416, 0.196},
+          "Leppanen 2024, 10.1136/bjsports-2023-107926: HR 0.66 (0.45-0.97)", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::balance_log_hazard, {"balance_log_hazard", "1",
+          "log hazard of other injuries with balance training", 0.0, -0.5, 0.1, {Family::uniform, 0, 0}, "no source at hand",
+          Evidence::assumed}},
   };
   // clang-format on
 

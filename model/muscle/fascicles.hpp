@@ -21,10 +21,15 @@ struct Fascicles {
   static constexpr std::string_view name = "fascicles";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::lost, {"lost", "1", "share of the muscle's work that a complete rupture takes at once, r_0", 0.25, 0.0, 0.4, {Family::uniform, 0, 0}, "Hullfish 2019, Baxter 2018 (direction); size assumed", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "time constant of its return with much training", 150, 60, 400, {Family::lognormal, 150, 0.4}, "Staudle 2022: not whole after years (direction); size assumed", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::untrained, {"untrained", "1", "share of that rate without any training, u", 0.3, 0.0, 1.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::half_training, {"half_training", "1", "heavy sessions a week for half of what training adds, T_h", 1.5, 0.5, 3.0, {Family::uniform, 0, 0}, "as strength.training_scale", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::lost, {"lost", "1", "share of the muscle's work that a complete rupture takes at once, r_0",
+          0.25, 0.0, 0.4, {Family::uniform, 0, 0}, "Hullfish 2019, Baxter 2018 (direction); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::tau, {"tau", "d", "time constant of its return with much training", 150, 60, 400,
+          {Family::lognormal, 150, 0.4}, "Staudle 2022: not whole after years (direction); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::untrained, {"untrained", "1", "share of that rate without any training, u", 0.3, 0.0, 1.0,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::half_training, {"half_training", "1",
+          "heavy sessions a week for half of what training adds, T_h", 1.5, 0.5, 3.0, {Family::uniform, 0, 0}, "as strength.training_scale",
+          Evidence::assumed}},
   };
   // clang-format on
 

@@ -20,8 +20,11 @@ struct Cold {
   static constexpr std::string_view name = "cold";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::training, {"training", "1", "effect of strength training on a day with cold", 0.85, 0.70, 1.0, {Family::triangular, 0.85, 0}, "10.1080/17461391.2022.2033851: SMD -0.23 (-0.45 to -0.01) of a gain of about 1.5 SD (assumed)", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::relief, {"relief", "1", "share of the morning pain that cold takes away", 0.10, 0.0, 0.30, {Family::uniform, 0, 0}, "soreness, from memory; tendon pain not studied", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::training, {"training", "1", "effect of strength training on a day with cold", 0.85, 0.70, 1.0,
+          {Family::triangular, 0.85, 0}, "10.1080/17461391.2022.2033851: SMD -0.23 (-0.45 to -0.01) of a gain of about 1.5 SD (assumed)",
+          Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::relief, {"relief", "1", "share of the morning pain that cold takes away", 0.10, 0.0, 0.30,
+          {Family::uniform, 0, 0}, "soreness, from memory; tendon pain not studied", Evidence::assumed}},
   };
   // clang-format on
 };

@@ -29,14 +29,25 @@ struct Sleep {
   static constexpr std::string_view name = "sleep";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::short_repair, {"short_repair", "1", "rate of repair of damage with short sleep", 0.895, 0.75, 1.0, {Family::uniform, 0, 0}, "direction: tissue.md (7), 0.8; size so that the hazard rises 1.34 times", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::poor_repair, {"poor_repair", "1", "rate of repair of damage with sleep of poor quality", 0.89, 0.75, 1.0, {Family::uniform, 0, 0}, "size so that the hazard rises 1.36 times", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::short_log_hazard, {"short_log_hazard", "1", "log hazard of other injuries with short sleep", 0.293, 0.0, 0.53, {Family::uniform, 0, 0}, "preprint, runners: OR 1.34 (1.08-1.66); RR 1.7 in athletes, 10.1249/JSR.0000000000000849; hours not associated in a cohort of 339 runners", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::poor_log_hazard, {"poor_log_hazard", "1", "the same, with sleep of poor quality", 0.307, 0.04, 0.58, {Family::normal, 0.307, 0.137}, "cohort of 339 runners, 2025: HRR 1.36 (1.04-1.78)", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::enough, {"enough", "min", "sleep from which more changes nothing", 450, 420, 480, {Family::fixed, 0, 0}, "the guide: 7-9 h", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::shortage, {"shortage", "min", "lack for the whole effect of short sleep", 60, 30, 120, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::usual, {"usual", "min", "sleep of the runners whose rates of injury are known", 414, 390, 450, {Family::fixed, 0, 0}, "mean shortage of 7.1 h (SD 0.9 h), from memory", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::usual_poor, {"usual_poor", "1", "share of them who sleep poorly", 0.3, 0.1, 0.5, {Family::fixed, 0, 0}, "from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::short_repair, {"short_repair", "1", "rate of repair of damage with short sleep",
+          0.895, 0.75, 1.0, {Family::uniform, 0, 0}, "direction: tissue.md (7), 0.8; size so that the hazard rises 1.34 times",
+          Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::poor_repair, {"poor_repair", "1", "rate of repair of damage with sleep of poor quality",
+          0.89, 0.75, 1.0, {Family::uniform, 0, 0}, "size so that the hazard rises 1.36 times", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::short_log_hazard, {"short_log_hazard", "1", "log hazard of other injuries with short sleep",
+          0.293, 0.0, 0.53, {Family::uniform, 0, 0}, "preprint, runners: OR 1.34 (1.08-1.66); RR 1.7 in athletes, "
+          "10.1249/JSR.0000000000000849; hours not associated in a cohort of 339 runners", Evidence::derived}},
+      ParameterOf<Parameters>{&Parameters::poor_log_hazard, {"poor_log_hazard", "1", "the same, with sleep of poor quality",
+          0.307, 0.04, 0.58, {Family::normal, 0.307, 0.137}, "cohort of 339 runners, 2025: HRR 1.36 (1.04-1.78)",
+          Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::enough, {"enough", "min", "sleep from which more changes nothing", 450, 420, 480,
+          {Family::fixed, 0, 0}, "the guide: 7-9 h", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::shortage, {"shortage", "min", "lack for the whole effect of short sleep", 60, 30, 120,
+          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::usual, {"usual", "min", "sleep of the runners whose rates of injury are known", 414, 390, 450,
+          {Family::fixed, 0, 0}, "mean shortage of 7.1 h (SD 0.9 h), from memory", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::usual_poor, {"usual_poor", "1", "share of them who sleep poorly", 0.3, 0.1, 0.5,
+          {Family::fixed, 0, 0}, "from memory", Evidence::assumed}},
   };
   // clang-format on
 

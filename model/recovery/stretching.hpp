@@ -19,8 +19,11 @@ struct Stretching {
   static constexpr std::string_view name = "stretching";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::log_hazard, {"log_hazard", "1", "log hazard of tendinopathy and of other injuries with daily stretching", 0.0, -0.174, 0.174, {Family::normal, 0.0, 0.089}, "USATF trial (Pereles), press release: RR 1.00 (0.84-1.19)", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::sessions, {"sessions", "1", "mobility sessions a day that it counts as", 1.0, 0.3, 3.0, {Family::fixed, 0, 0}, "by definition: one round a day", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::log_hazard, {"log_hazard", "1",
+          "log hazard of tendinopathy and of other injuries with daily stretching", 0.0, -0.174, 0.174, {Family::normal, 0.0, 0.089},
+          "USATF trial (Pereles), press release: RR 1.00 (0.84-1.19)", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::sessions, {"sessions", "1", "mobility sessions a day that it counts as", 1.0, 0.3, 3.0,
+          {Family::fixed, 0, 0}, "by definition: one round a day", Evidence::convention}},
   };
   // clang-format on
 

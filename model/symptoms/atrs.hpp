@@ -21,11 +21,16 @@ struct Atrs {
   static constexpr std::string_view name = "atrs";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::points, {"points", "1", "points of an item", 10, 10, 10, {Family::fixed, 0, 0}, "definition of the score", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::running_from, {"running_from", "1", "push-off without which running is wholly limited", 0.3, 0.1, 0.5, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::jumping_from, {"jumping_from", "1", "push-off without which jumping is wholly limited", 0.4, 0.2, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::range_full, {"range_full", "degree", "range deficit that is felt as full stiffness", 20, 10, 30, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::stiffness_full, {"stiffness_full", "min", "morning stiffness that is felt as full stiffness", 60, 30, 120, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::points, {"points", "1", "points of an item", 10, 10, 10, {Family::fixed, 0, 0},
+          "definition of the score", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::running_from, {"running_from", "1", "push-off without which running is wholly limited",
+          0.3, 0.1, 0.5, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::jumping_from, {"jumping_from", "1", "push-off without which jumping is wholly limited",
+          0.4, 0.2, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::range_full, {"range_full", "degree", "range deficit that is felt as full stiffness", 20, 10, 30,
+          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::stiffness_full, {"stiffness_full", "min", "morning stiffness that is felt as full stiffness",
+          60, 30, 120, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

@@ -21,14 +21,24 @@ struct Signs {
   static constexpr std::string_view name = "signs";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::stairs_force, {"stairs_force", "1", "force on stairs, relative to the habitual running step", 0.6, 0.4, 0.8, {Family::uniform, 0, 0}, "step-up and -down 1.7-2.7 body weights, trailing leg; with walking between", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::compression_pain, {"compression_pain", "1", "weight of compression in the insertion's pain in exercise", 0.3, 0.0, 1.0, {Family::uniform, 0, 0}, "Chimenti 2017, 10.1002/jor.23338 (direction)", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::swelling_reactivity, {"swelling_reactivity", "1", "swelling at full reactivity, 0-10", 10, 5, 15, {Family::fixed, 0, 0}, "scale: 10 is the worst", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::swelling_healing, {"swelling_healing", "1", "swelling right after a rupture, 0-10", 8, 5, 10, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::tau_swelling, {"tau_swelling", "d", "how long that lasts", 28, 10, 60, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::night_from, {"night_from", "1", "reactivity above which a tendon hurts at night", 0.5, 0.3, 0.7, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::night_per, {"night_per", "1", "night pain per reactivity above that, 0-10", 12, 5, 20, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::sleep_per_pain, {"sleep_per_pain", "min", "sleep lost per point of night pain", 15, 0, 40, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::stairs_force, {"stairs_force", "1", "force on stairs, relative to the habitual running step",
+          0.6, 0.4, 0.8, {Family::uniform, 0, 0}, "step-up and -down 1.7-2.7 body weights, trailing leg; with walking between",
+          Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::compression_pain, {"compression_pain", "1",
+          "weight of compression in the insertion's pain in exercise", 0.3, 0.0, 1.0, {Family::uniform, 0, 0},
+          "Chimenti 2017, 10.1002/jor.23338 (direction)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::swelling_reactivity, {"swelling_reactivity", "1", "swelling at full reactivity, 0-10", 10, 5, 15,
+          {Family::fixed, 0, 0}, "scale: 10 is the worst", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::swelling_healing, {"swelling_healing", "1", "swelling right after a rupture, 0-10", 8, 5, 10,
+          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::tau_swelling, {"tau_swelling", "d", "how long that lasts", 28, 10, 60, {Family::uniform, 0, 0},
+          "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::night_from, {"night_from", "1", "reactivity above which a tendon hurts at night", 0.5, 0.3, 0.7,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::night_per, {"night_per", "1", "night pain per reactivity above that, 0-10", 12, 5, 20,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::sleep_per_pain, {"sleep_per_pain", "min", "sleep lost per point of night pain", 15, 0, 40,
+          {Family::uniform, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

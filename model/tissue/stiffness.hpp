@@ -20,9 +20,13 @@ struct Stiffness {
   static constexpr std::string_view name = "stiffness";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::damage_loss, {"damage_loss", "1", "stiffness lost at full damage, w_D", 0.35, 0.1, 0.6, {Family::uniform, 0, 0}, "Fung 2009, 10.1002/jor.20722 (shape)", Evidence::animal}},
-      ParameterOf<Parameters>{&Parameters::pathology_loss, {"pathology_loss", "1", "stiffness lost at full pathology, w_K", 0.3, 0.1, 0.5, {Family::uniform, 0, 0}, "Arya & Kulig 2010 via Nuri 2017, 10.1242/jeb.159764 (direction)", Evidence::calibrated}},
-      ParameterOf<Parameters>{&Parameters::in_damage, {"in_damage", "1", "share of the softening that raises the strain which damage counts; above 0 the model can run away (model-review.md row 2)", 0.0, 0.0, 1.0, {Family::fixed, 0, 0}, "model-review.md row 2", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::damage_loss, {"damage_loss", "1", "stiffness lost at full damage, w_D", 0.35, 0.1, 0.6,
+          {Family::uniform, 0, 0}, "Fung 2009, 10.1002/jor.20722 (shape)", Evidence::animal}},
+      ParameterOf<Parameters>{&Parameters::pathology_loss, {"pathology_loss", "1", "stiffness lost at full pathology, w_K", 0.3, 0.1, 0.5,
+          {Family::uniform, 0, 0}, "Arya & Kulig 2010 via Nuri 2017, 10.1242/jeb.159764 (direction)", Evidence::calibrated}},
+      ParameterOf<Parameters>{&Parameters::in_damage, {"in_damage", "1",
+          "share of the softening that raises the strain which damage counts; above 0 the model can run away (model-review.md row 2)",
+          0.0, 0.0, 1.0, {Family::fixed, 0, 0}, "model-review.md row 2", Evidence::convention}},
   };
   // clang-format on
 
