@@ -20,12 +20,13 @@ KIND_OF_SUFFIX = {
     ".cpp": "C++", ".hpp": "C++",
     ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R",
     ".cff": "text", ".csv": "text", ".json": "text", ".md": "text", ".toml": "text", ".txt": "text",
-    ".gpx": "text", ".tcx": "text", ".xml": "text",
+    ".gpx": "text", ".tcx": "text", ".tsv": "text", ".xml": "text",
     ".png": "picture", ".xz": "packed",
 }
 KIND_OF_NAME = {
     "CMakeLists.txt": "CMake",
     ".clang-format": "text", ".clang-tidy": "text", ".gitignore": "text", "LICENSE": "text",
+    "UPPERCASE.CSV": "text",  # a log whose name is the point
 }
 KIND_OF_INTERPRETER = {"sh": "shell", "bash": "shell", "python3": "Python", "Rscript": "R"}
 

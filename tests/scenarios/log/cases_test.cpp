@@ -48,6 +48,8 @@ TEST(LogCases, OfTheColumnsBesides) {
   EXPECT_EQ(sum_of(read_case("runkeeper-miles.csv").log, &LogDay::climb), 22.0 + 44.0);
   EXPECT_EQ(read_case("garmin-column-twice.csv").log.days[0].cadence, 168.0);
   EXPECT_NEAR(sum_of(read_case("strava-dutch.csv").log, &LogDay::walk_km), 5.0, 1e-9);
+  auto const odd = all_of(read_case("broken-optional-fields.csv").remarks);
+  EXPECT_NE(odd.find("log-value: 1 row has no number as Avg Run Cadence"), std::string::npos) << odd;
   auto const sports = all_of(read_case("strava-many-sports.csv").remarks);
   EXPECT_NE(sports.find("and 7 more types with 7"), std::string::npos) << sports;
 }

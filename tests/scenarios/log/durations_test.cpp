@@ -33,6 +33,8 @@ TEST(LogDurations, ClocksOfHoursAndMinutes) {
   auto const long_runs = read("date,km,time\n2024-01-01,12,01:10\n2024-01-02,6,0:36\n");
   ASSERT_EQ(long_runs.log.days.size(), 2U);
   EXPECT_EQ(long_runs.log.days[0].minutes, 70.0);
+  EXPECT_NE(all_of(long_runs.remarks).find("log-duration: clocks of two numbers in \"time\""),
+            std::string::npos);
   EXPECT_NE(all_of(long_runs.remarks).find("duration = [{ header = \"time\", unit = \"h:mm\" }]"),
             std::string::npos);
   // 200 m in 45 s can be believed.
