@@ -54,7 +54,8 @@ ACCEPTED = {
         "cohort-bounds", "phase-times", "response-rest", "rule-stop-without-rest", "sweep-labels",
         "sweep-list-lengths",
         "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
-        "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest"},
+        "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest",
+        "programme-leave-out"},
     "criteria are weighed against each other, or against what a phase holds": {
         "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
         "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
