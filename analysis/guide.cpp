@@ -88,7 +88,14 @@ Said contrast(Source const& source, Claim const& claim) {
   auto const [a, other] = sides_of(source, claim);
   bool const risks = outcome.by_week();
   auto const scale = risks ? Scale::proportion : Scale::difference;
-  ByDraw own, reference, difference;
+  ByDraw own, reference, difference, at_once;
+  auto const together = contrasts_in(scenarios::claims(), claim.section);
+  double const for_all =
+      std::pow(default_confidence, 1.0 / static_cast<double>(std::max<std::size_t>(together, 1)));
+  auto const difference_at = [&](auto const& in_arm, auto const& in_reference, double confidence) {
+    return risks ? risk_difference(in_arm, in_reference, confidence)
+                 : paired_mean_difference(in_arm, in_reference, confidence);
+  };
   bool differ = false;
   for (std::size_t const draw : pooled_draws(source)) {
     DrawView const arms(source, draw);
@@ -100,9 +107,9 @@ Said contrast(Source const& source, Claim const& claim) {
     differ = differ || in_arm != in_reference;
     own.add(risks ? risk(in_arm) : mean(in_arm), in_arm);
     reference.add(risks ? risk(in_reference) : mean(in_reference), in_reference);
-    difference.add(
-        risks ? risk_difference(in_arm, in_reference) : paired_mean_difference(in_arm, in_reference),
-        difference_parts(in_arm, in_reference));
+    auto const parts = difference_parts(in_arm, in_reference);
+    difference.add(difference_at(in_arm, in_reference, default_confidence), parts);
+    at_once.add(difference_at(in_arm, in_reference, for_all), parts);
   }
   auto const shown = [&](Estimate const& e, Scale s) {
     return (risks ? estimate(e, s) : estimate(e, 1)).text;
@@ -113,19 +120,17 @@ Said contrast(Source const& source, Claim const& claim) {
     return (risks ? estimate(e, scale) : estimate(on_scale(e, outcome), 1)).text;
   };
   Said said;
-  said.text = outcome.title + ": " + level(own) + unit + " in " + source.arms[a];
+  said.text = outcome.title + ": " + level(own) + unit + " under \"" + source.arms[a] + "\"";
   if (a == other) return said;
-  said.text += ", " + level(reference) + unit + " in " + source.arms[other];
+  said.text += ", " + level(reference) + unit + " under \"" + source.arms[other] + "\"";
   if (!differ) {
-    said.text += ": the same in every runner, since nothing in the model joins this to that";
+    said.text += claim.tests == scenarios::Tests::nominal
+                     ? ": the same in every runner, since nothing in the model joins this to that"
+                     : ": no runner of these has another";
     return said;
   }
-  auto const at = [&](double confidence) {
-    return difference.pooled(Scale::difference, confidence).estimate;
-  };
-  auto const together = contrasts_in(scenarios::claims(), claim.section);
-  said.contrast = Contrast{at(default_confidence),
-                           at(std::pow(default_confidence, 1.0 / static_cast<double>(together))), together};
+  said.contrast = Contrast{difference.pooled(Scale::difference, default_confidence).estimate,
+                           at_once.pooled(Scale::difference, for_all).estimate, together};
   said.text += ", difference " + shown(said.contrast->alone, Scale::difference);
   if (together > 1 && said.contrast->at_once.has_interval())
     said.text += "; with the section's " + std::to_string(together) + " contrasts at once " +
@@ -142,8 +147,8 @@ Said course(Source const& source, Claim const& claim, std::string const& unit) {
   };
   auto const read = readable_series(claim.outcome, unit);
   std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
-                    (read.unit.empty() ? "" : " " + read.unit) + " in " + source.arms[a];
-  if (a != other) out += ", " + last(other) + " in " + source.arms[other];
+                    (read.unit.empty() ? "" : " " + read.unit) + " under \"" + source.arms[a] + "\"";
+  if (a != other) out += ", " + last(other) + " under \"" + source.arms[other] + "\"";
   return {out, {}};
 }
 

@@ -1,10 +1,12 @@
 """Every shipped study runs as it is, with few runners, and nobody fails in it."""
+import collections
 import csv
 import re
 import unittest
 
 import h5py
 import numpy as np
+from scipy import stats
 
 from program import ROOT, InFolder, run
 
@@ -50,6 +52,7 @@ class ShippedStudies(InFolder):
         self.assertNotIn("missing:", out)
         self.assertGreaterEqual(len(re.findall(r"(?m)^S\d{3},", out)), 114)
         self.check_claims()
+        self.check_limits_at_once(list(csv.DictReader(out.splitlines())))
 
     def check_claims(self):
         """A claim whose arms differ in nothing says that it is nominal, and no other says so."""
@@ -65,6 +68,22 @@ class ShippedStudies(InFolder):
                 wrong.append(f"{claim['id']} {claim['tests']}: {differ} runners differ between its arms")
         self.assertGreater(examined, 90)
         self.assertEqual(wrong, [])
+
+    def check_limits_at_once(self, rows):
+        """Limits for a section's m contrasts at once are those of 0.95^(1/m): here of paired means, by Student's t."""
+        with open(ROOT / "scenarios" / "shipped" / "guide" / "claims.csv", encoding="utf-8") as text:
+            of = collections.Counter(c["section"] for c in csv.DictReader(text) if c["arm"] != c["against"])
+        checked = 0
+        for row in rows:
+            if not row["difference"] or "VISA-A in the end" not in row["model"]:
+                continue
+            m, value = of[row["section"]], float(row["difference"])
+            ratio = (float(row["at_once_high"]) - value) / (float(row["difference_high"]) - value)
+            free = FOR_RARE_EVENTS.get(row["study"], 24) - 1
+            expected = stats.t.ppf(0.5 + 0.95 ** (1 / m) / 2, free) / stats.t.ppf(0.975, free)
+            self.assertAlmostEqual(ratio, expected, 6, row["id"])
+            checked += 1
+        self.assertGreater(checked, 5)
 
     def test_ten_years(self):
         """A horizon of ten years has its weeks, its windows and its stationary runners."""
