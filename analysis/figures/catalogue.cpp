@@ -10,13 +10,14 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<FigureInfo, 11> constexpr catalogue = {{
+std::array<FigureInfo, 12> constexpr catalogue = {{
     {"arms", "risk of every arm with its interval; drawn where no name is given", arms_figure},
     {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
     {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
     {"forest", "risk difference of every arm against the reference", forest_figure},
     {"heat", "risk over two factors of a sweep", heat_figure},
     {"response", "risk along each numeric factor, with intervals", response_figure},
+    {"sets", "differences within each set of a sweep over parameters of the model", sets_figure},
     {"volume", "weekly distance run, and planned against run over the horizon", volume_figure},
     {"strain", "distribution of the week's peak strain", strain_figure},
     {"symptoms", "pain and VISA-A over the weeks, middle half of the runners", symptoms_figure},

@@ -48,6 +48,7 @@ Chart heat_figure(Source const& source, FigureOptions const& options);
 Chart incidence_figure(Source const& source, FigureOptions const& options);
 Chart milestones_figure(Source const& source, FigureOptions const& options);
 Chart response_figure(Source const& source, FigureOptions const& options);
+Chart sets_figure(Source const& source, FigureOptions const& options);
 Chart strain_figure(Source const& source, FigureOptions const& options);
 Chart subgroups_figure(Source const& source, FigureOptions const& options);
 Chart symptoms_figure(Source const& source, FigureOptions const& options);

@@ -10,7 +10,7 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<TableInfo, 21> constexpr catalogue = {{
+std::array<TableInfo, 23> constexpr catalogue = {{
     {"compare", "risks, differences and milestones of every arm and of every level of a swept factor", compare_table},
     {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
     {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
@@ -24,6 +24,8 @@ std::array<TableInfo, 21> constexpr catalogue = {{
     {"course", "days from the first pain to none, where re-injuries are, capacity against before", course_table},
     {"subgroups", "effects by a covariate of the population (--by), with interaction", subgroups_table},
     {"ranking", "probability that an arm is best, mean rank", ranking_table},
+    {"acceptability", "how often each arm has which rank, over resamples and draws", acceptability_table},
+    {"sets", "the same contrasts within each set of a sweep over parameters of the model", sets_table},
     {"tradeoff", "benefit against harm: running again against re-injury", tradeoff_table},
     {"factors", "main effects and interactions of a sweep", factors_table},
     {"response", "risk along each numeric factor of a sweep, with its slope", response_table},

@@ -39,6 +39,7 @@ Table make_table(Source const& source, std::string_view name, TableOptions const
 /// that knows the first of them (effects, times, scores or rates); otherwise the table compare.
 Table comparison_table(Source const& source, TableOptions const& options);
 
+Table acceptability_table(Source const& source, TableOptions const& options);
 Table baseline_table(Source const& source, TableOptions const& options);
 Table compare_table(Source const& source, TableOptions const& options);
 Table course_table(Source const& source, TableOptions const& options);
@@ -56,6 +57,7 @@ Table responders_table(Source const& source, TableOptions const& options);
 Table response_table(Source const& source, TableOptions const& options);
 Table scores_table(Source const& source, TableOptions const& options);
 Table sessions_table(Source const& source, TableOptions const& options);
+Table sets_table(Source const& source, TableOptions const& options);
 Table subgroups_table(Source const& source, TableOptions const& options);
 Table times_table(Source const& source, TableOptions const& options);
 Table tradeoff_table(Source const& source, TableOptions const& options);

@@ -40,7 +40,7 @@ Json limits(std::string_view type, Row const& row) {
 }
 
 Json default_of(Row const& row) {
-  bool const plain = row.form == Form::integer || row.form == Form::flag ||
+  bool const plain = row.form == Form::integer || row.form == Form::count || row.form == Form::flag ||
                      (row.form == Form::number && row.preset != row.word);
   return plain ? Json::parse(row.preset) : Json(row.preset);
 }
@@ -241,6 +241,8 @@ class Builder {
         return text;
       case Form::integer:
         return limits("integer", row);
+      case Form::count:
+        return {{"anyOf", {limits("integer", row), reference(*row.schema)}}};
       case Form::number:
       case Form::quantity:
         return number(row);

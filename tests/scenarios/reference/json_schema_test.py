@@ -45,6 +45,7 @@ ACCEPTED = {
         "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
         "behaviour-unknown", "behaviour-help-action",
         "cohort-circle", "cohort-number-unused"},
+    "the names of the model's parameters fit a pattern": {"draws-only"},
     "a name is made elsewhere in the study": {
         "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
     "the options of a protocol name the keys and values of its switches": {
