@@ -1,6 +1,7 @@
 #include "analysis/guide.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <stdexcept>
@@ -82,27 +83,35 @@ Sides sides_of(Source const& source, Claim const& claim) {
 }
 
 /// An outcome in the arm, against the other.
-std::string contrast(Source const& source, Claim const& claim) {
+Said contrast(Source const& source, Claim const& claim) {
   auto const outcome = chosen_outcomes(source, {claim.outcome}, [](OutcomeSpec const&) { return true; })[0];
   auto const [a, other] = sides_of(source, claim);
   bool const risks = outcome.by_week();
   auto const scale = risks ? Scale::proportion : Scale::difference;
-  ByDraw own, reference, difference;
+  ByDraw own, reference, difference, at_once;
+  auto const together = contrasts_in(scenarios::claims(), claim.section);
+  double const for_all =
+      std::pow(default_confidence, 1.0 / static_cast<double>(std::max<std::size_t>(together, 1)));
+  auto const difference_at = [&](auto const& in_arm, auto const& in_reference, double confidence) {
+    return risks ? risk_difference(in_arm, in_reference, confidence)
+                 : paired_mean_difference(in_arm, in_reference, confidence);
+  };
+  bool differ = false;
   for (std::size_t const draw : pooled_draws(source)) {
     DrawView const arms(source, draw);
     auto const kept = kept_in_pair(arms[a], arms[other], outcome);
     auto const in_arm = values_of(arms[a], outcome, kept);
     auto const in_reference = values_of(arms[other], outcome, kept);
     if (kept.empty() || in_arm.size() != kept.size() || in_reference.size() != kept.size())
-      return "no figure: nobody to compare, or follow-up is shorter";
+      return {"no figure: nobody to compare, or follow-up is shorter", {}};
+    differ = differ || in_arm != in_reference;
     own.add(risks ? risk(in_arm) : mean(in_arm), in_arm);
     reference.add(risks ? risk(in_reference) : mean(in_reference), in_reference);
-    difference.add(
-        risks ? risk_difference(in_arm, in_reference) : paired_mean_difference(in_arm, in_reference),
-        difference_parts(in_arm, in_reference));
+    auto const parts = difference_parts(in_arm, in_reference);
+    difference.add(difference_at(in_arm, in_reference, default_confidence), parts);
+    at_once.add(difference_at(in_arm, in_reference, for_all), parts);
   }
-  auto const shown = [&](ByDraw const& column, Scale s) {
-    auto const e = column.pooled(s, default_confidence).estimate;
+  auto const shown = [&](Estimate const& e, Scale s) {
     return (risks ? estimate(e, s) : estimate(e, 1)).text;
   };
   std::string const unit = unit_of(outcome);
@@ -110,15 +119,27 @@ std::string contrast(Source const& source, Claim const& claim) {
     auto const e = column.pooled(scale, default_confidence).estimate;
     return (risks ? estimate(e, scale) : estimate(on_scale(e, outcome), 1)).text;
   };
-  std::string out = outcome.title + ": " + level(own) + unit + " in " + source.arms[a];
-  if (a != other)
-    out += ", " + level(reference) + unit + " in " + source.arms[other] + ", difference " +
-           shown(difference, Scale::difference);
-  return out;
+  Said said;
+  said.text = outcome.title + ": " + level(own) + unit + " under \"" + source.arms[a] + "\"";
+  if (a == other) return said;
+  said.text += ", " + level(reference) + unit + " under \"" + source.arms[other] + "\"";
+  if (!differ) {
+    said.text += claim.tests == scenarios::Tests::nominal
+                     ? ": the same in every runner, since nothing in the model joins this to that"
+                     : ": no runner of these has another";
+    return said;
+  }
+  said.contrast = Contrast{difference.pooled(Scale::difference, default_confidence).estimate,
+                           at_once.pooled(Scale::difference, for_all).estimate, together};
+  said.text += ", difference " + shown(said.contrast->alone, Scale::difference);
+  if (together > 1 && said.contrast->at_once.has_interval())
+    said.text += "; with the section's " + std::to_string(together) + " contrasts at once " +
+                 shown(said.contrast->at_once, Scale::difference);
+  return said;
 }
 
 /// A weekly series: its mean at the end of the study.
-std::string course(Source const& source, Claim const& claim, std::string const& unit) {
+Said course(Source const& source, Claim const& claim, std::string const& unit) {
   auto const [a, other] = sides_of(source, claim);
   auto const last = [&](std::size_t arm) {
     auto const mean = source.series_mean(claim.outcome, 0, arm);
@@ -126,10 +147,36 @@ std::string course(Source const& source, Claim const& claim, std::string const& 
   };
   auto const read = readable_series(claim.outcome, unit);
   std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
-                    (read.unit.empty() ? "" : " " + read.unit) + " in " + source.arms[a];
-  if (a != other) out += ", " + last(other) + " in " + source.arms[other];
-  return out;
+                    (read.unit.empty() ? "" : " " + read.unit) + " under \"" + source.arms[a] + "\"";
+  if (a != other) out += ", " + last(other) + " under \"" + source.arms[other] + "\"";
+  return {out, {}};
 }
+
+Cell interval(Said const& said, Estimate Contrast::*which) {
+  if (!said.contrast) return {};
+  auto const& e = (*said.contrast).*which;
+  return {"", e.value, e.low, e.high, e.standard_error, ""};
+}
+
+/// How many contrasts there are, and how many tell their arms apart.
+struct Tally {
+  std::size_t contrasts = 0, alone = 0, at_once = 0;
+  static bool leaves_out_none(Estimate const& e) { return e.has_interval() && (e.low > 0.0 || e.high < 0.0); }
+  void add(Said const& said) {
+    if (!said.contrast) return;
+    ++contrasts;
+    alone += leaves_out_none(said.contrast->alone);
+    at_once += leaves_out_none(said.contrast->at_once);
+  }
+  std::string in_words() const {
+    return std::to_string(contrasts) + " contrasts are shown. " + std::to_string(alone) +
+           " of their 95 % intervals, each for itself, leave out no difference; were no arms different, " +
+           fixed(0.05 * static_cast<double>(contrasts), 0) +
+           " would by the chance of who was drawn. With intervals for a whole section at once it is " +
+           std::to_string(at_once) +
+           ". All hold the error of a finite number of runners alone, not how wrong the model may be.";
+  }
+};
 
 /// Results that were opened once, by path.
 Source const& opened(std::filesystem::path const& path) {
@@ -160,17 +207,17 @@ std::optional<Represented> represented(Claim const& claim) {
   return std::nullopt;
 }
 
-std::string said_by_the_model(Claim const& claim, std::filesystem::path const& results) {
-  if (claim.study.empty()) return "nothing to simulate";
-  if (results.empty()) return "not asked; --results FOLDER with " + claim.study + ".h5";
+Said said_by_the_model(Claim const& claim, std::filesystem::path const& results) {
+  if (claim.study.empty()) return {"nothing to simulate", {}};
+  if (results.empty()) return {"not asked; --results FOLDER with " + claim.study + ".h5", {}};
   std::error_code error;
   bool const folder = std::filesystem::is_directory(results, error);
   auto const path = folder ? results / (claim.study + ".h5") : results;
   if (!std::filesystem::exists(path, error))
-    return "not run: achillesim run " + claim.study + " -o " + path.string();
+    return {"not run: achillesim run " + claim.study + " -o " + path.string(), {}};
   auto const& source = opened(path);
-  if (source.doubtful) return "nothing: " + path.string() + " was changed after it was written";
-  if (source.study != claim.study) return "in another study's results";
+  if (source.doubtful) return {"nothing: " + path.string() + " was changed after it was written", {}};
+  if (source.study != claim.study) return {"in another study's results", {}};
   for (auto const& s : source.series)
     if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
       return course(source, claim, s.unit);
@@ -179,22 +226,38 @@ std::string said_by_the_model(Claim const& claim, std::filesystem::path const& r
   };
   if (column_of(source, claim.outcome) == nullptr &&
       std::any_of(runners::series.begin(), runners::series.end(), is_claimed))
-    return "not kept: run " + claim.study + " with weekly = true, for a week or longer";
+    return {"not kept: run " + claim.study + " with weekly = true, for a week or longer", {}};
   return contrast(source, claim);
 }
 
 Table guide_table(std::vector<std::string> const& ids, std::filesystem::path const& results) {
   Table table;
   table.name = "guide";
-  table.caption = "The guide's claims, and what the program makes of them";
+  table.caption =
+      "A guide to running after an Achilles injury: its claims, and what the program makes of them";
   table.columns = {
       {"id", "id", "", ColumnKind::text, ""},
       {"claim", "claim", "", ColumnKind::text, "in our words"},
+      {"section", "section", "", ColumnKind::text, "of the guide"},
       {"kind", "kind", "", ColumnKind::text, ""},
       {"represented", "represented as", "", ColumnKind::text, ""},
       {"file", "file", "", ColumnKind::text, ""},
       {"study", "shown by", "", ColumnKind::text, "a shipped study"},
+      {"tests", "tests it", "", ColumnKind::text,
+       "yes: the arms differ by what is claimed alone; indirectly: by more, or the outcome stands for "
+       "another; "
+       "shown only: one arm's own value; nominal: what is claimed changes nothing in the model"},
       {"model", "the model says", "", ColumnKind::text, "from the results of that study"},
+      {.name = "difference",
+       .title = "difference",
+       .kind = ColumnKind::interval,
+       .definition = "of shares, or in the outcome's unit",
+       .detail = true},
+      {.name = "at_once",
+       .title = "difference, for all of the section",
+       .kind = ColumnKind::interval,
+       .definition = "limits that hold for all contrasts of the section at once with 95 % (Sidak 1967)",
+       .detail = true},
       {"sure", "how sure", "", ColumnKind::text,
        "evidence class and source of a parameter, source of a file; a simulated contrast is never more "
        "than low"}};
@@ -203,13 +266,18 @@ Table guide_table(std::vector<std::string> const& ids, std::filesystem::path con
     if (std::none_of(all.begin(), all.end(), [&](Claim const& c) { return c.id == id; }))
       throw std::runtime_error("guide " + id + ": there is no such claim; they are S001 to S" +
                                std::to_string(scenarios::claims_of_the_guide));
+  Tally tally;
   for (auto const& claim : all) {
     if (!ids.empty() && std::find(ids.begin(), ids.end(), claim.id) == ids.end()) continue;
     auto const there = represented(claim);
-    table.rows.push_back({words(claim.id), words(claim.text), words(claim.kind),
-                          words(there ? there->what : "missing: " + claim.key), words(claim.file),
-                          words(claim.study), words(said_by_the_model(claim, results)),
-                          words(there && !there->sure.empty() ? there->sure : "as simulated")});
+    auto const said = said_by_the_model(claim, results);
+    tally.add(said);
+    table.rows.push_back(
+        {words(claim.id), words(claim.text), words(claim.section), words(claim.kind),
+         words(there ? there->what : "missing: " + claim.key), words(claim.file), words(claim.study),
+         words(std::string(scenarios::tests_names[static_cast<std::size_t>(claim.tests)])), words(said.text),
+         interval(said, &Contrast::alone), interval(said, &Contrast::at_once),
+         words(there && !there->sure.empty() ? there->sure : "as simulated")});
   }
   auto const missing = scenarios::missing_claims(all);
   std::string list;
@@ -217,6 +285,7 @@ Table guide_table(std::vector<std::string> const& ids, std::filesystem::path con
   table.definitions.push_back(std::to_string(all.size()) + " of " +
                               std::to_string(scenarios::claims_of_the_guide) + " claims are represented" +
                               (missing.empty() ? "." : "; not yet:" + list + "."));
+  if (tally.contrasts > 1) table.definitions.push_back(tally.in_words());
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statistics/estimate.hpp"
 #include "analysis/tables/table.hpp"
 #include "scenarios/reference/claims.hpp"
 
@@ -21,9 +22,22 @@ struct Represented {
 /// None when the file or the key does not exist.
 std::optional<Represented> represented(scenarios::Claim const& claim);
 
-/// "12.3 % (10.1 to 14.5), 2.1 % less than ...", from the study's results file; a sentence on why not where
-/// there is no figure.
-std::string said_by_the_model(scenarios::Claim const& claim, std::filesystem::path const& results);
+/// A difference of two arms.
+struct Contrast {
+  Estimate alone;            ///< with a 95 % interval of its own
+  Estimate at_once;          ///< with one that holds for `together` contrasts at once
+  std::size_t together = 1;  ///< contrasts of the claim's section of the guide
+};
+
+struct Said {
+  std::string text;  ///< "12.3 % (10.1 to 14.5) in ..., difference ..."; why not, where there is no figure
+  std::optional<Contrast> contrast;  ///< none where an arm stands alone or no runner differs
+};
+
+/// From the study's results file. Limits at once are those of Sidak (1967, 10.1080/01621459.1967.10482935):
+/// at least 95 % for normal estimates, whatever their correlation, and wider than need be where arms share
+/// people.
+Said said_by_the_model(scenarios::Claim const& claim, std::filesystem::path const& results);
 
 /// All claims, or those with these ids (throws std::runtime_error for one that does not exist). `results`: a
 /// folder with STUDY.h5, or a results file of the study; empty: no figures.

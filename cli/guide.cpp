@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 #include "analysis/formats/table_formats.hpp"
 #include "analysis/guide.hpp"
@@ -38,13 +39,21 @@ int guide(GuideArguments const& o) {
   }
   // For reading: sentences do not fit into columns.
   std::cout << table.caption << '\n' << analysis::caution << "\n";
+  auto const at = [&](std::vector<analysis::Cell> const& row, std::string_view name) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (table.columns[i].name == name) return row[i].text;
+    return std::string();
+  };
+  std::string section;
   for (auto const& row : table.rows) {
+    if (at(row, "section") != section) std::cout << "\n" << (section = at(row, "section")) << "\n";
     std::cout << '\n'
-              << row[0].text << "  " << row[1].text << "\n  " << row[2].text << " in " << row[4].text
-              << "\n  " << row[3].text << '\n';
-    if (!row[5].text.empty())
-      std::cout << "  shown by " << row[5].text << "; the model says: " << row[6].text << '\n';
-    std::cout << "  how sure: " << row[7].text << '\n';
+              << at(row, "id") << "  " << at(row, "claim") << "\n  " << at(row, "kind") << " in "
+              << at(row, "file") << "\n  " << at(row, "represented") << '\n';
+    if (!at(row, "study").empty())
+      std::cout << "  shown by " << at(row, "study") << " (tests it: " << at(row, "tests")
+                << "); the model says: " << at(row, "model") << '\n';
+    std::cout << "  how sure: " << at(row, "sure") << '\n';
   }
   std::cout << '\n';
   for (auto const& line : table.definitions) std::cout << line << '\n';
@@ -55,7 +64,9 @@ int guide(GuideArguments const& o) {
 
 Act guide_command(Arguments& arguments) {
   arguments.about(
-      "The guide's claims: how each is represented, what shows it, what the model says, how sure");
+      "The claims of the guide from which the program began, advice for runners on returning after an "
+      "Achilles "
+      "injury: how each is represented, what shows it, what the model says, how sure");
   auto const o = std::make_shared<GuideArguments>();
   arguments.add("claims", o->ids, "Claims such as S077; all when left out");
   arguments.add("--results", o->results,

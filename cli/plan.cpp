@@ -39,7 +39,7 @@ int plan(PlanArguments const& o) {
   std::printf("study        %s\n", shown(study->name).c_str());
   std::printf("arms         %zu\n", study->arms.size());
   std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
-  std::printf("draws        %zu\n", study->draws);
+  std::printf("draws        %zu\n", study->draws.number);
   std::printf("horizon      %d days\n", study->horizon_days);
   std::printf("runner-days  %s\n", with_commas(static_cast<unsigned long long>(f.runner_days)).c_str());
   std::printf("memory       %s\n", as_bytes(f.memory_bytes).c_str());

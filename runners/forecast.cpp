@@ -126,7 +126,7 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, Prec
   auto const mean = probe_arms(simulation, count, probed);
   double const people = seconds_of([&] { static_cast<void>(simulation.people(0, count)); });
 
-  auto const combinations = static_cast<double>(study.draws * study.arms.size());
+  auto const combinations = static_cast<double>(study.draws.number * study.arms.size());
   auto const per_runner = static_cast<double>(study.runners) / static_cast<double>(count);
   int const whole_weeks = study.weeks_kept();
   auto const weeks = static_cast<double>(whole_weeks);

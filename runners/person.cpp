@@ -167,17 +167,19 @@ std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Param
 }
 
 model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,
-                                         std::uint32_t draw) {
+                                         std::uint32_t draw, scenarios::ParameterDraws const& which) {
   model::ParameterValues values;
   for (auto const& [name, row] : table)
-    values.push_back(draw == 0 ? row->preset
-                               : sample_parameter(*row, uniform({seed, draw, 0}, Purpose::parameter,
-                                                                key_of(name, row->was))));
+    values.push_back(
+        draw == 0 || !which.samples(name)
+            ? row->preset
+            : sample_parameter(*row, uniform({seed, draw, 0}, Purpose::parameter, key_of(name, row->was))));
   return values;
 }
 
-model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw) {
-  return sample_parameters(model::parameter_table(), seed, draw);
+model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw,
+                                         scenarios::ParameterDraws const& which) {
+  return sample_parameters(model::parameter_table(), seed, draw, which);
 }
 
 }  // namespace achillesim::runners

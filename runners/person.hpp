@@ -9,6 +9,7 @@
 #include "model/catalogue.hpp"
 #include "runners/random.hpp"
 #include "scenarios/study/cohort.hpp"
+#include "scenarios/study/draws.hpp"
 
 namespace achillesim::runners {
 
@@ -53,9 +54,11 @@ class CohortSampler {
 std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p);
 
 /// Values of all parameters in a draw: draw 0 the presets, others sampled from each row's distribution
-/// within its range. Rows are independent of each other and of their place: drawn by name (key_of).
-model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw);
+/// within its range, where `which` samples them. Rows are independent of each other and of their place: drawn
+/// by name (key_of), so that sampling fewer moves none of the others.
+model::ParameterValues sample_parameters(std::uint64_t seed, std::uint32_t draw,
+                                         scenarios::ParameterDraws const& which = {});
 model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,
-                                         std::uint32_t draw);
+                                         std::uint32_t draw, scenarios::ParameterDraws const& which = {});
 
 }  // namespace achillesim::runners

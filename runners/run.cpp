@@ -50,8 +50,8 @@ std::vector<results::ParameterRow> parameter_rows(scenarios::Study const& study)
                     p.row->low,
                     p.row->high,
                     {}});
-  for (std::size_t draw = 0; draw < study.draws; ++draw) {
-    auto const values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
+  for (std::size_t draw = 0; draw < study.draws.number; ++draw) {
+    auto const values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw), study.draws);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values[i]);
   }
   return rows;
@@ -69,9 +69,12 @@ results::Fingerprint fingerprint_of(scenarios::Study const& study, RunOptions co
 }
 
 results::Layout layout_of(scenarios::Study const& study, std::size_t block) {
-  return {study.draws,   study.arms.size(),
-          study.runners, static_cast<std::size_t>(study.weeks_kept()),
-          block,         study.record_sessions ? static_cast<std::size_t>(study.horizon_days) : 0};
+  return {study.draws.number,
+          study.arms.size(),
+          study.runners,
+          static_cast<std::size_t>(study.weeks_kept()),
+          block,
+          study.record_sessions ? static_cast<std::size_t>(study.horizon_days) : 0};
 }
 
 std::vector<FailedRunner> failures(BlockResult const& r) {
@@ -175,7 +178,7 @@ std::size_t unit_runners(scenarios::Study const& study) {
   constexpr double session_bytes = 21.0;       // a runner-day
   constexpr std::size_t step = 512;
   auto const horizon = static_cast<double>(study.horizon_days);
-  double const all = static_cast<double>(study.runners * study.arms.size() * study.draws) * horizon;
+  double const all = static_cast<double>(study.runners * study.arms.size() * study.draws.number) * horizon;
   double days = std::min(all / fewest_units, most_runner_days);
   if (study.record_sessions) days = std::min(days, most_session_bytes / session_bytes);
   auto const steps = static_cast<std::size_t>(days / horizon) / step;

@@ -51,6 +51,7 @@ std::size_t place_of_arm(Source const& source, std::string const& name);
   figure(forest, "risk difference of every arm against the reference") \
   figure(heat, "risk over two factors of a sweep") \
   figure(response, "risk along each numeric factor, with intervals") \
+  figure(sets, "differences within each set of a sweep over parameters of the model") \
   figure(volume, "weekly distance run, and planned against run over the horizon") \
   figure(strain, "distribution of the week's peak strain") \
   figure(symptoms, "pain and VISA-A over the weeks, middle half of the runners") \

@@ -70,4 +70,36 @@ Ranking rank_arms(Replicates const& replicates, Better better) {
   return ranking;
 }
 
+std::vector<double> rank_shares(Replicates const& replicates, Better better) {
+  std::size_t const arms = replicates.width;
+  std::vector<double> shares(arms * arms, 0.0);
+  double const sign = better == Better::lower ? 1.0 : -1.0;
+  for (std::size_t r = 0; r < replicates.size(); ++r) {
+    std::span<double const> const row(replicates.values.data() + r * arms, arms);
+    for (std::size_t a = 0; a < arms; ++a) {
+      auto const before = static_cast<std::size_t>(
+          std::count_if(row.begin(), row.end(), [&](double v) { return sign * v < sign * row[a]; }));
+      auto const tied = static_cast<std::size_t>(std::count(row.begin(), row.end(), row[a]));
+      for (std::size_t rank = before; rank < before + tied; ++rank)
+        shares[a * arms + rank] += 1.0 / static_cast<double>(tied * replicates.size());
+    }
+  }
+  return shares;
+}
+
+std::vector<double> ranks(std::span<double const> values, Better better) {
+  double const sign = better == Better::lower ? 1.0 : -1.0;
+  std::vector<double> out;
+  for (double const own : values) {
+    double before = 0.0, tied = 0.0;
+    for (double const other : values) {
+      before += sign * other < sign * own ? 1.0 : 0.0;
+      tied += other == own ? 1.0 : 0.0;
+    }
+    out.push_back(better == Better::unstated || std::isnan(own) ? not_estimable
+                                                                : before + (tied + 1.0) / 2.0);
+  }
+  return out;
+}
+
 }  // namespace achillesim::analysis

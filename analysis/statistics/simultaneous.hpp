@@ -35,4 +35,11 @@ struct Ranking {
 /// From joint replicates (bootstrap, draws, or both) of one value per arm.
 Ranking rank_arms(Replicates const& replicates, Better better);
 
+/// [arm * arms + rank - 1]: share of the replicates in which the arm has the rank; arms that tie share
+/// theirs.
+std::vector<double> rank_shares(Replicates const& replicates, Better better);
+
+/// Rank of each value, 1 is best; equal ones have their mean rank, NaN and no better side have none.
+std::vector<double> ranks(std::span<double const> values, Better better);
+
 }  // namespace achillesim::analysis

@@ -55,6 +55,8 @@ Table comparison_table(Source const& source, TableOptions const& options);
   table(course, "days from the first pain to none, where re-injuries are, capacity against before") \
   table(subgroups, "effects by a covariate of the population (--by), with interaction") \
   table(ranking, "probability that an arm is best, mean rank") \
+  table(acceptability, "how often each arm has which rank, over resamples and draws") \
+  table(sets, "the same contrasts within each set of a sweep over parameters of the model") \
   table(tradeoff, "benefit against harm: running again against re-injury") \
   table(factors, "main effects and interactions of a sweep") \
   table(response, "risk along each numeric factor of a sweep, with its slope") \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <stdexcept>
 
 #include "analysis/tables/cells.hpp"
@@ -134,6 +135,24 @@ int decimals_of(OutcomeSpec const& outcome, double mean) {
   return outcome.digits < 0 ? decimals_for(std::abs(mean)) : outcome.digits;
 }
 
+namespace {
+
+/// ", of 12 of its 290 uncertain parameters, ..." where a study sampled some alone; "" where all are.
+std::string some_drawn_in_words(Source const& source) {
+  std::size_t uncertain = 0, drawn = 0;
+  for (auto const& row : source.parameters) {
+    uncertain += row.distribution != "fixed";
+    drawn +=
+        std::adjacent_find(row.values.begin(), row.values.end(), std::not_equal_to<>()) != row.values.end();
+  }
+  if (drawn == uncertain) return "";
+  return ", of " + std::to_string(drawn) + " of its " + std::to_string(uncertain) +
+         " uncertain parameters (the study's draws.only: the others stand at their values, as if they were "
+         "known)";
+}
+
+}  // namespace
+
 std::string intervals_in_words(Source const& source, double confidence) {
   auto const draws = pooled_draws(source);
   auto const level = in_percent(confidence, 0) + " % intervals hold ";
@@ -142,6 +161,7 @@ std::string intervals_in_words(Source const& source, double confidence) {
            "): they say how well the simulation knows the model's answer, not how well the model knows the "
            "truth.";
   return level + "parameter uncertainty: " + std::to_string(draws.size()) + " " + prior_draws +
+         some_drawn_in_words(source) +
          ". Estimates are medians over the draws and limits their percentiles, after each draw is moved "
          "towards "
          "the mean of all until they spread as the parameters alone make them (variance between draws less "
@@ -149,6 +169,35 @@ std::string intervals_in_words(Source const& source, double confidence) {
          "Monte-Carlo part, of which the same people have a share in every draw). Ratios are those of the "
          "risks "
          "pooled over the draws.";
+}
+
+std::string presets_in_words(Source const& source, OutcomeSpec const& outcome) {
+  auto const draws = pooled_draws(source);
+  if (draws.size() == 1) return "";
+  auto const level_in = [&](std::size_t draw) {
+    ArmView const arm(source, draw, source.reference_arm);
+    ArmView const* const one[] = {&arm};
+    auto const kept = kept_runners(one, outcome);
+    auto const values = values_of(arm, outcome, kept);
+    double sum = 0.0;
+    for (double const v : values) sum += v;
+    return values.empty() ? not_estimable : sum / static_cast<double>(values.size());
+  };
+  double const presets = level_in(0);
+  std::vector<double> sampled;
+  for (std::size_t const draw : draws)
+    if (double const level = level_in(draw); level == level) sampled.push_back(level);
+  if (sampled.empty() || presets != presets) return "";
+  double below = 0.0;
+  for (double const level : sampled) below += level < presets ? 1.0 : level == presets ? 0.5 : 0.0;
+  bool const risks = outcome.by_week();
+  auto const shown = [&](double level) {
+    return risks ? in_percent(level, 1) + " %" : fixed(level, decimals_of(outcome, level));
+  };
+  return "Draw 0, the presets, is no part of the estimates: its " + outcome.title + " in " +
+         source.arms[source.reference_arm] + " is " + shown(presets) + ", the median of the draws " +
+         shown(percentile(sampled, 0.5)) + "; " + in_percent(below / static_cast<double>(sampled.size()), 0) +
+         " % of the draws lie below the presets.";
 }
 
 namespace {

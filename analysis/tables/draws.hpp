@@ -91,6 +91,10 @@ int decimals_of(OutcomeSpec const& outcome, double mean);
 /// In words: what the intervals of a table hold.
 std::string intervals_in_words(Source const& source, double confidence);
 
+/// With several draws: where draw 0, the presets, lies among them, by this outcome in the reference arm; else
+/// "".
+std::string presets_in_words(Source const& source, OutcomeSpec const& outcome);
+
 /// Outcomes by a week: re-injury and any event at every week, single types and milestones at the last one.
 std::vector<OutcomeSpec> main_risks(Source const& source, std::vector<std::string> const& names);
 /// The risk that comes first: re-injury by week 52, or by the horizon if that is sooner. Throws

@@ -158,6 +158,8 @@ Table findings_table(Source const& source, TableOptions const& options) {
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
   for (auto const& outcome : outcomes)
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
+  if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
+    table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;
 }

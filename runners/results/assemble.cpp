@@ -26,7 +26,7 @@ void check_complete(PartStore const& store) {
 
 void check_study(PartStore const& store, scenarios::Study const& study) {
   Layout const& l = store.layout();
-  if (study.arms.size() != l.arms || study.runners != l.runners || study.draws != l.draws)
+  if (study.arms.size() != l.arms || study.runners != l.runners || study.draws.number != l.draws)
     throw std::logic_error("assemble: the study does not have the arms, runners and draws of its parts");
 }
 

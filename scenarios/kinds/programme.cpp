@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -51,6 +52,23 @@ void finish_programme_phase(Binding const& b, ProgrammePhase& out) {
   check_times(b, out);
 }
 
+/// What the programme is without one of its exercises: the rest stays as it is.
+void leave_exercises_out(Binding const& b, Programme& out) {
+  std::vector<std::string_view> known;
+  for (auto const& e : out.exercises) known.emplace_back(e.name);
+  for (auto const& name : out.leave_out)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      b.problems.add(place_of(b, "leave_out"), "programme",
+                     fmt::format("leave_out names {}, which is no exercise of the programme{}{}",
+                                 in_quotes(name), did_you_mean(name, known),
+                                 known.empty() ? "; it has none" : "; it has " + alternatives(known)));
+  for (auto& phase : out.phases)
+    std::erase_if(phase.doses, [&](Prescription const& dose) {
+      return std::find(out.leave_out.begin(), out.leave_out.end(), out.exercises[dose.exercise].name) !=
+             out.leave_out.end();
+    });
+}
+
 void finish_programme(Binding const& b, Programme& out) {
   check_criteria(b, "progress_when", out.progress_when, "criterion");
   check_criteria(b, "ease_when", out.ease_when, "criterion");
@@ -65,6 +83,7 @@ void finish_programme(Binding const& b, Programme& out) {
     b.problems.add(place_of(b, "phase"), "phase",
                    fmt::format("the programme has {} phases (at most {}) put some together",
                                out.phases.size(), most_phases));
+  leave_exercises_out(b, out);
 }
 
 }  // namespace
@@ -143,6 +162,8 @@ Keys<Programme> const& keys_of<Programme>() {
        {&P::name, "name", "name of a programme written inline"},
        {&P::title, "title", "one line for people"},
        {&P::source, "source", "where it comes from"},
+       {&P::leave_out, "leave_out",
+        "exercises that are not done, though phases name them: the programme without a part of it"},
        {&P::progress_when, "progress_when", "all hold at the end of a week: load goes up a step"},
        {&P::ease_when, "ease_when", "all hold at the end of a week: load goes down a step"},
        {&P::pause_when, "pause_when", "all hold at the end of a week: no exercise in the next"},

@@ -2,14 +2,43 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 
+#include "model/parameters.hpp"
 #include "scenarios/kinds/bind.hpp"
 #include "scenarios/kinds/tables.hpp"
 
 namespace achillesim::scenarios {
 namespace {
+
+constexpr double most_draws = 10'000;
+
+/// "draws = 50", or a table that says more.
+void take_draws(Binding const& b, Study& out) {
+  auto const* value = b.given.find("draws");
+  if (value == nullptr) return;
+  if (value->as<Table>() != nullptr)
+    out.draws = keys_of<ParameterDraws>().bind(*value, "", b);
+  else
+    out.draws.number = static_cast<std::size_t>(b.given.integer("draws"));
+}
+
+void finish_draws(Binding const& b, ParameterDraws& out) {
+  std::vector<std::string> names;
+  for (auto const& p : model::parameter_table()) names.emplace_back(p.name);
+  std::vector<std::string_view> const known(names.begin(), names.end());
+  for (auto const& pattern : out.only)
+    if (std::none_of(known.begin(), known.end(), [&](std::string_view name) {
+          return ParameterDraws{1, {pattern}}.samples(name);
+        }))
+      b.problems.add(
+          place_of(b, "only"), "parameter",
+          fmt::format("no parameter of the model is called {}{}; write a name of table parameters, "
+                      "or the beginning of some with *, as damage.*",
+                      in_quotes(pattern), did_you_mean(pattern, known)));
+}
 
 void take_cohort(Binding const& b, Study& out) {
   if (auto const* cohort = b.given.find("cohort")) out.cohort = bind_cohort(*cohort, b.library, b.problems);
@@ -72,7 +101,15 @@ std::vector<Field<Study>> study_fields() {
        "people, the same in every arm",
        {.low = 1, .high = 10'000'000, .required = true}},
       {&S::seed, "seed", "of the random numbers", {.low = 0}},
-      {&S::draws, "draws", "sets of parameters: the presets, then sampled ones", {.low = 1, .high = 10'000}},
+      {take_draws,
+       [](S const& s) { return keys_of<ParameterDraws>().show(s.draws); },
+       "draws",
+       "sets of parameters: the presets, then sampled ones",
+       {.low = 1,
+        .high = most_draws,
+        .preset = "1",
+        .schema = &schema_of<ParameterDraws>(),
+        .form = Form::count}},
       {&S::horizon_days,
        "horizon",
        "how long runners are followed",
@@ -110,6 +147,22 @@ std::vector<Field<Study>> study_fields() {
 }
 
 }  // namespace
+
+template <>
+Keys<ParameterDraws> const& keys_of<ParameterDraws>() {
+  using D = ParameterDraws;
+  static Keys<D> const keys(
+      "parameter draws", "which parameters are sampled, and how often",
+      {{&D::number,
+        "number",
+        "sets of parameters: the presets, then sampled ones",
+        {.low = 1, .high = most_draws, .required = true}},
+       {&D::only, "only",
+        "parameters that are sampled, with * for any letters: [\"damage.*\"]; the others keep their values; "
+        "all when not given"}},
+      {}, finish_draws);
+  return keys;
+}
 
 template <>
 Keys<Study> const& keys_of<Study>() {

@@ -14,7 +14,7 @@ Value preset_of(Row const& row) {
     out.data = Table{};
   } else if (row.form == Form::flag) {
     out.data = row.preset == "true";
-  } else if (row.form == Form::integer) {
+  } else if (row.form == Form::integer || row.form == Form::count) {
     std::int64_t whole = 0;
     std::from_chars(row.preset.data(), row.preset.data() + row.preset.size(), whole);
     out.data = whole;
@@ -66,7 +66,8 @@ void add_presets(Table& table, Schema const& schema) {
     if (!row.preset.empty() && table.find(row.key) == nullptr) table.set(row.key, preset_of(row));
     auto* present = row.schema != nullptr ? table.find(row.key) : nullptr;
     if (present == nullptr) continue;
-    bool const one = row.form == Form::table || row.form == Form::named || row.form == Form::layer;
+    bool const one = row.form == Form::table || row.form == Form::named || row.form == Form::count ||
+                     row.form == Form::layer;
     if (auto* inner = present->as<Table>()) {
       if (one) {
         add_presets(*inner, *row.schema);

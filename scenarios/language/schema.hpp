@@ -15,6 +15,7 @@ namespace achillesim::scenarios {
 enum class Form : unsigned char {
   text,
   integer,
+  count,  ///< a whole number, or a table of `schema` that has it and more
   number,
   flag,        ///< true or false
   quantity,    ///< "12 mm"; in the dimension's inside unit

@@ -216,6 +216,9 @@ void check_value(Value const& value, Row const& row, std::string const& path, Pr
       return;
     case Form::integer:
       return check_integer(value, row, path, problems);
+    case Form::count:
+      if (value.as<Table>() != nullptr) return check(value, *row.schema, path, Completeness::whole, problems);
+      return check_integer(value, row, path, problems);
     case Form::number:
     case Form::quantity:
       return check_number(value, row, path, problems);

@@ -15,8 +15,8 @@
 namespace achillesim::scenarios {
 namespace {
 
-constexpr std::array<std::string_view, 9> columns = {"id",      "kind", "file",    "key", "study",
-                                                     "outcome", "arm",  "against", "text"};
+constexpr std::array<std::string_view, 11> columns = {
+    "id", "section", "kind", "file", "key", "study", "outcome", "arm", "against", "tests", "text"};
 
 std::vector<std::string> steps(std::string_view path) {
   std::vector<std::string> out;
@@ -76,7 +76,12 @@ std::string as_text(Value const& value) {
 
 Claim claim_of(std::vector<std::string_view> const& row) {
   auto const text = [&](std::size_t i) { return std::string(row[i]); };
-  return {text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8)};
+  auto const tests = std::find(tests_names.begin(), tests_names.end(), row[9]);
+  if (tests == tests_names.end())
+    throw std::logic_error(fmt::format("the claim {}: {} says nothing of its test", row[0], row[9]));
+  return {text(0), text(1), text(2), text(3), text(4),
+          text(5), text(6), text(7), text(8), static_cast<Tests>(tests - tests_names.begin()),
+          text(10)};
 }
 
 }  // namespace
@@ -103,6 +108,11 @@ std::vector<Claim> const& claims() {
     return read_claims(file->text);
   }();
   return all;
+}
+
+std::size_t contrasts_in(std::vector<Claim> const& list, std::string_view section) {
+  return static_cast<std::size_t>(std::count_if(
+      list.begin(), list.end(), [&](Claim const& c) { return c.section == section && c.is_contrast(); }));
 }
 
 std::vector<std::string> missing_claims(std::vector<Claim> const& list) {

@@ -217,6 +217,8 @@ class Builder {
         return text;
       case Form::integer:
         return limits("integer", row);
+      case Form::count:
+        return {{"anyOf", {limits("integer", row), reference(*row.schema)}}};
       case Form::number:
       case Form::quantity:
         return number(row);

@@ -27,7 +27,7 @@ Json limits(std::string_view type, Row const& row) {
 }
 
 Json default_of(Row const& row) {
-  bool const plain = row.form == Form::integer || row.form == Form::flag ||
+  bool const plain = row.form == Form::integer || row.form == Form::count || row.form == Form::flag ||
                      (row.form == Form::number && row.preset != row.word);
   return plain ? Json::parse(row.preset) : Json(row.preset);
 }

@@ -28,6 +28,8 @@ std::string value_of(Row const& row) {
       return "text";
     case Form::integer:
       return "whole number, " + range_of(row);
+    case Form::count:
+      return fmt::format("whole number, {}, or table: {}", range_of(row), row.schema->name);
     case Form::number:
     case Form::quantity: {
       std::string out = fmt::format("{}, {}", info(row.dimension).name, range_of(row));

@@ -79,6 +79,7 @@ struct Programme {
   std::string source;
   std::vector<Exercise> exercises;
   std::vector<ProgrammePhase> phases;
+  std::vector<std::string> leave_out;    ///< exercises that are in no dose, though the phases name them
   std::vector<Criterion> progress_when;  ///< all hold at the end of a week: load goes up a step
   std::vector<Criterion> ease_when;      ///< all hold: load goes down a step
   std::vector<Criterion> pause_when;     ///< all hold: no exercise in the coming week

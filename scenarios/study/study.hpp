@@ -10,6 +10,7 @@
 #include "model/terms.hpp"
 #include "scenarios/study/behaviour.hpp"
 #include "scenarios/study/cohort.hpp"
+#include "scenarios/study/draws.hpp"
 #include "scenarios/study/footwear.hpp"
 #include "scenarios/study/programme.hpp"
 #include "scenarios/study/protocol.hpp"
@@ -85,7 +86,7 @@ struct Study {
   std::string question;
   std::uint64_t seed = 1;
   std::size_t runners = 0;
-  std::size_t draws = 1;  ///< draw 0 is the defaults
+  ParameterDraws draws;
   int horizon_days = 364;
   bool record_sessions = false;  ///< keep every day on which a runner ran
   bool weekly = true;            ///< keep the weekly series of every arm

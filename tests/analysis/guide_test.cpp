@@ -82,6 +82,23 @@ TEST(GuideClaims, TheirStudiesAreShippedWithTheArm) {
   }
 }
 
+/// What a claim says of its test fits what it names; whether its arms differ at all is tested where they are
+/// run.
+TEST(GuideClaims, SayWhetherTheyAreTested) {
+  std::set<std::string> sections;
+  std::string last;
+  for (auto const& claim : scenarios::claims()) {
+    EXPECT_EQ(claim.is_contrast(), claim.tests != scenarios::Tests::shown_only) << claim.id;
+    if (claim.section != last) {
+      EXPECT_TRUE(sections.insert(claim.section).second) << claim.id << " goes back to " << claim.section;
+    }
+    last = claim.section;
+  }
+  EXPECT_EQ(sections.size(), 14u);
+  EXPECT_EQ(scenarios::contrasts_in(scenarios::claims(), "outlook"), 0u);
+  EXPECT_EQ(scenarios::contrasts_in(scenarios::claims(), "technique"), 8u);
+}
+
 TEST(GuideClaims, WhatDoesNotExistIsNotRepresented) {
   auto const& any = scenarios::claims().front();
   EXPECT_TRUE(represented(changed(any, "runners/record.hpp", "volume_day")));
@@ -101,22 +118,24 @@ TEST(GuideTable, HasAllOrThoseAskedFor) {
   for (auto const& row : all.rows) EXPECT_EQ(row.size(), all.columns.size());
   auto const one = guide_table({"S077"}, {});
   ASSERT_EQ(one.rows.size(), 1u);
-  EXPECT_NE(one.rows[0][3].text.find("force.per_drop = -0.004"), std::string::npos) << one.rows[0][3].text;
-  EXPECT_NE(one.rows[0][7].text.find("assumed"), std::string::npos);
+  EXPECT_NE(one.rows[0][4].text.find("force.per_drop = -0.004"), std::string::npos) << one.rows[0][4].text;
+  EXPECT_NE(one.rows[0].back().text.find("assumed"), std::string::npos);
   EXPECT_EQ(one.definitions.back(), "143 of 143 claims are represented.");
   EXPECT_THROW(guide_table({"S144"}, {}), std::runtime_error);
 }
 
 TEST(Claims, AreReadAsTheyAreWritten) {
-  std::string const header = "id,kind,file,key,study,outcome,arm,against,text\n";
-  auto const all = scenarios::read_claims(header + "S001,model,a.hpp,b,,,,,\"x, \"\"y\"\"\"\n");
+  std::string const header = "id,section,kind,file,key,study,outcome,arm,against,tests,text\n";
+  auto const all = scenarios::read_claims(header + "S001,shoes,model,a.hpp,b,,,,,yes,\"x, \"\"y\"\"\"\n");
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].id, "S001");
   EXPECT_EQ(all[0].arm, "");
   EXPECT_EQ(all[0].text, "x, \"y\"");
   EXPECT_THROW(scenarios::read_claims("id,kind\n"), std::logic_error);
   EXPECT_THROW(scenarios::read_claims(header + "S001,model\n"), std::logic_error);
-  EXPECT_THROW(scenarios::read_claims(header + "S001,model,a,b,c,d,e,f,\"g\n"), std::logic_error);
+  EXPECT_EQ(all[0].tests, scenarios::Tests::yes);
+  EXPECT_THROW(scenarios::read_claims(header + "S001,s,model,a,b,c,d,e,f,yes,\"g\n"), std::logic_error);
+  EXPECT_THROW(scenarios::read_claims(header + "S001,s,model,a,b,c,d,e,f,perhaps,g\n"), std::logic_error);
 }
 
 }  // namespace

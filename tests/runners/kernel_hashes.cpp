@@ -79,7 +79,7 @@ std::string line_of(scenarios::Study const& study, std::string_view name, NamedK
   runners::Simulation const simulation(study, runners::usable_isas().front(), kernel.precision);
   std::string hashes;
   std::string events;
-  for (std::size_t draw = 0; draw < study.draws; ++draw)
+  for (std::size_t draw = 0; draw < study.draws.number; ++draw)
     for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {
       auto const block = simulation.block_by(kernel.kernel, draw, arm, 0, runners_in_arm);
       hashes += hash_of(block);

@@ -162,6 +162,25 @@ TEST(Draws, DrawZeroIsThePresetsAndOthersStayInRange) {
 }
 
 /// Draws hang on names: a parameter that comes in the middle, or others in another order, moves no other.
+/// What a study does not sample keeps its value, and what it does is the same as when all are sampled.
+TEST(Parameters, AreSampledWhereAStudySaysSo) {
+  scenarios::ParameterDraws const damage{2, {"damage.*", "rupture.base"}};
+  auto const all = runners::sample_parameters(9, 3);
+  auto const some = runners::sample_parameters(9, 3, damage);
+  auto const presets = model::preset_parameters();
+  std::size_t sampled = 0;
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    auto const& name = model::parameter_table()[i].name;
+    bool const is_sampled = name.starts_with("damage.") || name == "rupture.base";
+    EXPECT_EQ(some[i], is_sampled ? all[i] : presets[i]) << name;
+    sampled += some[i] != presets[i];
+  }
+  EXPECT_GT(sampled, 5u);
+  EXPECT_FALSE(damage.samples("damag.exponent"));
+  EXPECT_TRUE((scenarios::ParameterDraws{2, {"*.base"}}.samples("tendinopathy.base")));
+  EXPECT_FALSE((scenarios::ParameterDraws{2, {"*.base"}}.samples("tendinopathy.base_rate")));
+}
+
 TEST(Draws, ANewParameterMovesNoOther) {
   auto const table = model::parameter_table();
   std::vector<model::NamedParameter> more(table.rbegin(), table.rend());

@@ -47,7 +47,7 @@ TEST_P(SharedStudy, HasTheDataOfOneThread) {
                                     (GetParam() + ".toml"));
   ASSERT_TRUE(read.study);
   read.study->runners = few;
-  read.study->draws = std::min<std::size_t>(2, read.study->draws);
+  read.study->draws.number = std::min<std::size_t>(2, read.study->draws.number);
   auto const alone = data_hash(*read.study, 1);
   EXPECT_FALSE(alone.empty());
   EXPECT_EQ(data_hash(*read.study, 3), alone);

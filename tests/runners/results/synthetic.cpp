@@ -48,7 +48,7 @@ scenarios::Study synthetic_study(std::size_t runners, std::size_t draws) {
   study.question = "Does what goes in come out?";
   study.seed = 18446744073709551615ULL;
   study.runners = runners;
-  study.draws = draws;
+  study.draws.number = draws;
   study.horizon_days = 105;  // no outcome is later
   study.arms = {arm_named("reference", 10.0, "10 mm"), arm_named("drop 4 mm", 4.0, "4 mm"),
                 arm_named("\u00dcberl\u00e4ufer", std::nan(""), "habitual")};
@@ -159,7 +159,7 @@ Provenance synthetic_provenance(scenarios::Study const& study) {
       "damage.exponent", "1", "exponent of the load", "a paper", "cadaver", "uniform", 9, 7, 11, {}};
   ParameterRow repair{
       "damage.repair", "d", "time constant of repair", "", "calibrated", "fixed", 7, 7, 7, {}};
-  for (std::size_t d = 0; d < study.draws; ++d) {
+  for (std::size_t d = 0; d < study.draws.number; ++d) {
     exponent.values.push_back(9.0 + static_cast<double>(d) / 4.0);
     repair.values.push_back(7.0);
   }

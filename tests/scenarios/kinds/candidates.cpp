@@ -39,7 +39,7 @@ std::vector<Value> numbers_for(Row const& row) {
   double const high = std::isfinite(row.high) ? row.high : low + 3.0;
   for (double const share : {0.5, 0.0, 1.0, 0.1}) {
     double const number = low + share * (high - low);
-    if (row.form == Form::integer)
+    if (row.form == Form::integer || row.form == Form::count)
       out.push_back(value_of(static_cast<std::int64_t>(number)));
     else if (row.dimension == Dimension::none)
       out.push_back(value_of(number));
@@ -59,6 +59,7 @@ std::vector<Value> candidates(Row const& row) {
         out.push_back(value_of(std::string(text)));
       break;
     case Form::integer:
+    case Form::count:
     case Form::number:
     case Form::quantity:
       return numbers_for(row);
@@ -68,8 +69,12 @@ std::vector<Value> candidates(Row const& row) {
       for (auto const choice : row.choices) out.push_back(value_of(std::string(choice)));
       break;
     case Form::texts:
-      return {texts({"other"}), texts({"daily", "second", "third"}), texts({"height", "body_mass"}),
-              texts({"%d.%m.%Y"})};
+      return {texts({"other"}),
+              texts({"daily", "second", "third"}),
+              texts({"height", "body_mass"}),
+              texts({"%d.%m.%Y"}),
+              texts({"inline"}),
+              texts({"rupture.*"})};
     case Form::numbers:
       return {numbers({1, 4}), numbers({5, 6}), numbers({1, 2}), numbers({170, 160})};
     case Form::criteria:

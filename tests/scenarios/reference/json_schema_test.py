@@ -45,6 +45,7 @@ ACCEPTED = {
         "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
         "behaviour-unknown", "behaviour-help-action",
         "cohort-circle", "cohort-number-unused"},
+    "the names of the model's parameters fit a pattern": {"draws-only"},
     "a name is made elsewhere in the study": {
         "phase-unknown-session", "afterwards-unknown-session", "reference-arm", "duplicate-arms"},
     "the options of a protocol name the keys and values of its switches": {
@@ -54,7 +55,8 @@ ACCEPTED = {
         "cohort-bounds", "phase-times", "response-rest", "rule-stop-without-rest", "sweep-labels",
         "sweep-list-lengths",
         "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
-        "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest"},
+        "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest",
+        "programme-leave-out"},
     "criteria are weighed against each other, or against what a phase holds": {
         "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
         "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
