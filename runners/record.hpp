@@ -52,6 +52,7 @@ enum class Outcome : unsigned char {
   missed_sessions,
   ill_days,
   operations,
+  run_hours,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -73,8 +74,8 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"run30_day", "d", "first day with 30 minutes of continuous running; NaN if none", {.label = "30 minutes without a break", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"volume_day", "d", "first day on which 7 days add up to at least 90 % of the pre-injury weekly distance; NaN if none", {.label = "back at 90 % of the old distance", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"time_lost", "d", "days without running because of injuries after the first run of the arm", {.label = "days lost to injuries", .unit = "d", .better = model::Better::lower, .low = 0}}, Storage::float32, ""},
-    {{"recurrences", "1", "Achilles events after the first run of the arm", {.label = "Achilles events", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
-    {{"other_injuries", "1", "other running injuries after the first run of the arm", {.label = "other running injuries", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
+    {{"recurrences", "1", "Achilles events after the first run of the arm", {.label = "Achilles events after the first run", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
+    {{"other_injuries", "1", "other running injuries after the first run of the arm", {.label = "other running injuries after the first run", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
     {{"distance", "km", "distance run over the horizon", {.label = "distance run", .unit = "km", .better = model::Better::higher, .low = 0}}, Storage::float32, ""},
     {{"planned_distance", "km", "distance that the plan asked for over the horizon", {.label = "distance planned", .unit = "km", .low = 0}}, Storage::float32, ""},
     {{"visa_a_final", "1", "VISA-A on the last day, 0-100", {.label = "VISA-A in the end", .unit = "points", .digits = 1, .better = model::Better::higher, .low = 0, .high = 100, .before = "visa_a"}}, Storage::float32, ""},
@@ -87,7 +88,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"heel_rise_height_final", "percent", "heel-rise height of the index leg over the other on the last day", {.label = "heel-rise height in the end, of the other leg", .unit = "%", .digits = 1, .better = model::Better::higher, .low = 0}}, Storage::float32, ""},
     {{"heel_rise_work_final", "percent", "heel-rise work of the index leg over the other on the last day", {.label = "heel-rise work in the end, of the other leg", .unit = "%", .digits = 1, .better = model::Better::higher, .low = 0}}, Storage::float32, ""},
     {{"elongation_final", "mm", "elongation that a rupture has left on the last day", {.label = "elongation in the end", .unit = "mm", .better = model::Better::lower, .low = 0}}, Storage::float32, ""},
-    {{"volume_full_day", "d", "first day on which 7 days add up to the pre-injury weekly distance; NaN if none", {.label = "back at the old distance", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
+    {{"volume_full_day", "d", "first day on which 7 days add up to at least 97 % of the pre-injury weekly distance; NaN if none", {.label = "back at 97 % of the old distance", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"volume_quiet_day", "d", "first day at 90 % of the pre-injury weekly distance with no run of the 7 days before above pain 2 of 10; NaN if none", {.label = "back at 90 % of the old distance without pain", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"volume_kept_day", "d", "first day on which 28 days add up to at least 90 % of 4 pre-injury weeks' distance; NaN if none", {.label = "90 % of the old distance kept for four weeks", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"first_pain_day", "d", "end of the first week with pain above 2 of 10 in a run or a morning; NaN if none", {.label = "first pain", .unit = "d", .digits = 0, .better = model::Better::higher, .sort = model::Sort::moment}}, Storage::float32, ""},
@@ -96,6 +97,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"missed_sessions", "1", "planned sessions that were not done: adherence, illness, and mornings that hurt too much", {.label = "missed sessions", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
     {{"ill_days", "d", "days of illness", {.label = "days of illness", .unit = "d", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
     {{"operations", "1", "operations on a tendon whose care had failed", {.label = "operations", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
+    {{"run_hours", "h", "hours of running over the horizon", {.label = "hours of running", .unit = "h", .low = 0}}, Storage::float32, ""},
 }};
 // clang-format on
 
