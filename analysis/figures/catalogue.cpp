@@ -12,7 +12,7 @@ namespace {
 // clang-format off
 std::array<FigureInfo, 11> constexpr catalogue = {{
     {"arms", "risk of every arm with its interval; drawn where no name is given", arms_figure},
-    {"incidence", "cumulative incidence of re-injury, with the runners at risk", incidence_figure},
+    {"incidence", "cumulative incidence of Achilles events, with the runners at risk", incidence_figure},
     {"milestones", "shares that have reached each milestone, over the weeks", milestones_figure},
     {"forest", "risk difference of every arm against the reference", forest_figure},
     {"heat", "risk over two factors of a sweep", heat_figure},

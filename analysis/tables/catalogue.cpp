@@ -21,10 +21,10 @@ std::array<TableInfo, 21> constexpr catalogue = {{
     {"sessions", "hazards per session with time-varying exposure, from the record of sessions", sessions_table, true},
     {"responders", "who gains and who is harmed, the same runner under both arms", responders_table},
     {"definitions", "how much it matters what counts as a return and as a re-injury", definitions_table},
-    {"course", "days from the first pain to none, where re-injuries are, capacity against before", course_table},
+    {"course", "days from the first pain to none, where events are, capacity against before", course_table},
     {"subgroups", "effects by a covariate of the population (--by), with interaction", subgroups_table},
     {"ranking", "probability that an arm is best, mean rank", ranking_table},
-    {"tradeoff", "benefit against harm: running again against re-injury", tradeoff_table},
+    {"tradeoff", "benefit against harm: running again against Achilles events", tradeoff_table},
     {"factors", "main effects and interactions of a sweep", factors_table},
     {"response", "risk along each numeric factor of a sweep, with its slope", response_table},
     {"incidence", "cumulative incidence and milestones over the weeks", incidence_table},
@@ -64,6 +64,16 @@ Source only(Source source, std::string const& arm) {
   if (source.events)
     source.events = [inner = source.events, kept](std::size_t draw, std::size_t a) {
       return inner(draw, kept.at(a));
+    };
+  if (source.prescribed)
+    source.prescribed = [inner = source.prescribed, kept] {
+      auto const all = inner();
+      std::shared_ptr<std::vector<scenarios::Arm>> some;
+      if (all) {
+        some = std::make_shared<std::vector<scenarios::Arm>>();
+        for (auto const a : kept) some->push_back(all->at(a));
+      }
+      return std::shared_ptr<std::vector<scenarios::Arm> const>(some);
     };
   if (source.sessions)
     source.sessions = [inner = source.sessions, kept](std::size_t draw, std::size_t a) {
