@@ -30,12 +30,11 @@ void add_control(ByDraw& control, ArmView const& arm, ArmView const& reference,
 
 /// Definitions of both, for tables.
 inline constexpr char const* control_in_words =
-    "Negative control: events per km of the Achilles tendon over those of other injuries, arm against "
+    "Negative control: ratio of Achilles events per km over the ratio of other injuries per km, arm against "
     "reference. "
-    "Below 1 the arm spares the tendon more than less running alone would. Only where the arms share every "
-    "key with "
-    "a law that acts on other injuries; the fewer hours of the last weeks, the more of those an hour, in any "
-    "arm.";
+    "Only where the arms share every key with a law that acts on other injuries; those grow more frequent an "
+    "hour after "
+    "weeks of little running, in any arm, which lowers the control of an arm that runs less.";
 inline constexpr char const* exposure_or_safety_in_words =
     "\"Changes how much is run, not how safely\" is said where the ratio of events per km lies with its "
     "whole 90 % "

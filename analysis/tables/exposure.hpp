@@ -44,10 +44,10 @@ inline constexpr char const* per_km_is_descriptive =
     "is "
     "run is itself a result of the arm.";
 inline constexpr char const* split_in_words =
-    "The difference of events a runner = because less is run + because each km is safer (below 0: fewer "
-    "events): "
-    "difference of the mean km times the mean of both rates, and difference of the rates times the mean of "
-    "both "
-    "km; intervals by runner, in pairs.";
+    "The difference of events a runner = because less is run + because each km is safer (above 0: because "
+    "more is run, "
+    "because each km is less safe): difference of the mean km times the mean of both rates, and difference "
+    "of the rates "
+    "times the mean of both km; intervals by runner, in pairs.";
 
 }  // namespace achillesim::analysis

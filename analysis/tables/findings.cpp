@@ -179,7 +179,9 @@ class EventRows {
                             : e.per_hour),
             per_runner ? cell(e.difference) : describes,
             judged,
-            words(per_runner ? meaning(question.outcome, difference) + split_of(e) : exposure_or_safety(e))};
+            words(per_runner ? meaning(question.outcome, difference) + split_of(e)
+                  : per_km   ? exposure_or_safety(e)
+                             : "descriptive")};
   }
 
  private:
@@ -196,8 +198,9 @@ class EventRows {
     auto const less = e.less_run.pooled(Scale::difference, confidence_).estimate;
     auto const safer = e.safer.pooled(Scale::difference, confidence_).estimate;
     if (!less.has_value() || !safer.has_value()) return {};
-    return "; " + fixed(less.value, 3) + " because less is run, " + fixed(safer.value, 3) +
-           " because each km is safer";
+    return "; " + fixed(less.value, 3) +
+           (less.value > 0.0 ? " because more is run, " : " because less is run, ") + fixed(safer.value, 3) +
+           (safer.value > 0.0 ? " because each km is less safe" : " because each km is safer");
   }
 };
 

@@ -63,7 +63,6 @@ void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, Outco
 
 /// Mean cumulative count of Achilles events, and of all, by the end of each window.
 struct CountEffect {
-  std::size_t events = 0;
   std::vector<ByDraw> by_day;
 };
 
@@ -86,7 +85,6 @@ void add(CountEffect& effect, ArmView const& arm, bool achilles_only, std::vecto
       runner.push_back(own);
     }
   }
-  effect.events += time.size();
   auto const counts = mean_cumulative_count({time, runner, end, {}}, days, confidence);
   effect.by_day.resize(days.size());
   for (std::size_t d = 0; d < days.size(); ++d) effect.by_day[d].add(counts[d]);
@@ -114,7 +112,6 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
         row[0] = words(std::string("mean cumulative count, ") +
                        (achilles ? "Achilles events" : "all events") + " by day " + fixed(days[d], 0));
         row[1] = words(source.arms[a]);
-        row[3] = per_draw(effect.events, source);
         row[7] = estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3);
         table.rows.push_back(std::move(row));
       }

@@ -16,7 +16,7 @@ struct BearingRow {
 // clang-format off
 /// Other injuries: model/injury/other_injuries.hpp (strike, drop, shoe, cadence, landing, hours of the last weeks),
 /// model/muscle/control.hpp (hip and balance work), model/recovery/sleep.hpp, model/loading/footwear.hpp.
-constexpr std::array<BearingRow, 17> bearings = {{
+constexpr auto bearings = std::to_array<BearingRow>({
     {"protocol", "the plan to which an injured runner goes back", "hours of the last weeks"},
     {"protocol_options", "", ""},  // seen in the protocol that they make
     {"shoes", "", "drop, shoe and wear"},
@@ -32,9 +32,9 @@ constexpr std::array<BearingRow, 17> bearings = {{
     {"behaviour", "who waits and who does not", "how much of the hip and balance work is done"},
     {"recovery", "", "sleep"},
     {"adherence", "", ""},
-    {"parameters", "parameters of the model", "parameters of the model"},
+    {"parameters", "", "parameters of the model"},
     {"name", "", ""},
-}};
+});
 // clang-format on
 
 bool runs(Session const& session) {
@@ -81,8 +81,6 @@ std::string said(Field<Arm> const& field, Arm const& arm, Bearing on) {
   if (on == Bearing::rest && field.row.key == "protocol") return rest_of(arm.protocol);
   if (on == Bearing::rest && field.row.key == "monitoring") return rest_of(arm.monitoring);
   if (on == Bearing::other_injuries && field.row.key == "programme") return control_work_of(arm.programme);
-  bool const of_exercises = field.row.key == "programme_adherence" || field.row.key == "behaviour";
-  if (on == Bearing::other_injuries && of_exercises && control_work_of(arm.programme).empty()) return {};
   return field.show(arm);
 }
 
@@ -90,11 +88,14 @@ std::string said(Field<Arm> const& field, Arm const& arm, Bearing on) {
 
 std::vector<DifferingKey> differing_keys(Arm const& a, Arm const& b, Bearing on) {
   std::vector<DifferingKey> keys;
+  bool const both_train = !control_work_of(a.programme).empty() && !control_work_of(b.programme).empty();
   for (auto const& field : keys_of<Arm>().fields()) {
     auto const* const row = std::find_if(bearings.begin(), bearings.end(),
                                          [&](BearingRow const& r) { return r.key == field.row.key; });
     if (row == bearings.end() || !field.show) continue;
     auto const how = on == Bearing::rest ? row->rest : row->other_injuries;
+    bool const of_exercises = row->key == "programme_adherence" || row->key == "behaviour";
+    if (on == Bearing::other_injuries && of_exercises && !both_train) continue;
     if (!how.empty() && said(field, a, on) != said(field, b, on)) keys.push_back({row->key, how});
   }
   return keys;

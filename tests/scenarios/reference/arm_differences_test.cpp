@@ -66,7 +66,9 @@ TEST(ArmDifferences, HipWorkActsOnOtherInjuriesAndCalfWorkDoesNot) {
   b.programme_adherence = 0.3;
   EXPECT_TRUE(keys(a, b, Bearing::other_injuries).empty());
   b.programme = *read_named<Programme>("guide-three-phases").value;
-  EXPECT_EQ(keys(a, b, Bearing::other_injuries), (Names{"programme", "programme_adherence"}));
+  EXPECT_EQ(keys(a, b, Bearing::other_injuries), Names{"programme"});
+  a.programme = b.programme;
+  EXPECT_EQ(keys(a, b, Bearing::other_injuries), Names{"programme_adherence"});
   b = a;
   b.shoes.drop_mm = 0.0;
   EXPECT_EQ(keys(a, b, Bearing::other_injuries), Names{"shoes"});
