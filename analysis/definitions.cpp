@@ -7,17 +7,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "analysis/event_columns.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-constexpr std::array<ReinjuryDefinition, 7> definitions = {{
-    {.column = "reinjury_any_day", .label = "Achilles event that stops running for a day",
-        .meaning = "first Achilles event, any leg and site, that stops running for a day or more", .stop_days = 1},
-    {.column = "reinjury_7_day", .label = "Achilles event that stops running for 7 days",
-        .meaning = "first Achilles event, any leg and site, that stops running for 7 days or more, whatever came before"},
+constexpr std::array<ReinjuryDefinition, 3> definitions = {{
     {.column = "reinjury_28_day", .label = "Achilles event that stops running for 28 days",
         .meaning = "first Achilles event, any leg and site, that stops running for 28 days or more", .stop_days = 28},
     {.column = "reinjury_same_leg_day", .label = "Achilles event of the same leg",
@@ -25,25 +22,25 @@ constexpr std::array<ReinjuryDefinition, 7> definitions = {{
     {.column = "reinjury_same_site_day", .label = "Achilles event of the same site",
         .meaning = "first event at the injured site of the injured leg that stops running for 7 days or more; after a rupture: a "
         "re-rupture", .index_leg_only = true, .same_site_only = true},
-    {.column = "reinjury_any_site_day", .label = "running injury of any kind",
-        .meaning = "first running injury of any kind that stops running for 7 days or more", .achilles_only = false},
-    {.column = "reinjury_rupture_day", .label = "rupture after the first run",
-        .meaning = "first rupture or re-rupture after the first run, as a clinic would record it", .ruptures_only = true, .stop_days = 1},
 }};
 // clang-format on
 
 constexpr std::array<std::string_view, 6> returns = {
     "first_run_day", "run30_day", "volume_day", "volume_full_day", "volume_quiet_day", "volume_kept_day"};
 
-/// Other readings of columns that every table shows: the strict returns, and days of pain.
-constexpr std::array<std::string_view, 5> other_readings = {
-    "volume_full_day", "volume_quiet_day", "volume_kept_day", "first_pain_day", "symptom_free_day"};
+/// Of the file, by events: the default, its alternatives, and what is not the tendon's alone.
+constexpr std::array<std::string_view, 4> event_readings = {first_achilles, first_achilles_7,
+                                                            "first_rupture_day", first_injury};
+
+/// Other readings of columns that every table shows: the strict returns, days of pain, events that cost days,
+/// and counts that begin with the first run.
+constexpr std::array<std::string_view, 8> other_readings = {
+    "volume_full_day",  "volume_quiet_day", "volume_kept_day", "first_pain_day",
+    "symptom_free_day", first_achilles_7,   "recurrences",     "other_injuries"};
 
 bool counts(model::EventType type, int leg, ReinjuryDefinition const& d, int site) {
   if (type == model::EventType::none) return false;
-  bool const achilles = model::is_achilles(type);
-  if (d.achilles_only && !achilles) return false;
-  if (d.ruptures_only && !model::is_rupture(type)) return false;
+  if (!model::is_achilles(type)) return false;
   if (d.index_leg_only && leg != 0) return false;
   if (!d.same_site_only) return true;
   auto const begins = static_cast<model::EventType>(site);
@@ -60,10 +57,20 @@ std::span<std::string_view const> return_columns() {
   return returns;
 }
 
+std::vector<std::string_view> reinjury_columns() {
+  std::vector<std::string_view> all(event_readings.begin(), event_readings.end());
+  for (auto const& d : definitions) all.push_back(d.column);
+  return all;
+}
+
+bool is_definition(std::string_view column) {
+  return std::any_of(definitions.begin(), definitions.end(),
+                     [&](auto const& d) { return d.column == column; });
+}
+
 bool is_variant(std::string_view column) {
   return std::find(other_readings.begin(), other_readings.end(), column) != other_readings.end() ||
-         std::any_of(definitions.begin(), definitions.end(),
-                     [&](auto const& d) { return d.column == column; });
+         is_of_one_kind(column) || is_definition(column);
 }
 
 std::vector<float> first_reinjury(EventRecords const& events, std::size_t slots,

@@ -1,6 +1,6 @@
 #pragma once
-/// Several definitions of "returned" and of "re-injured", all from one results file: the returns are columns
-/// that the run recorded, the re-injuries are read from the record of events.
+/// Several definitions of "returned" and of "re-injured", all from one results file: columns that the run
+/// recorded, and re-injuries by length of the stop, leg and site, which are read from the record of events.
 
 #include <functional>
 #include <span>
@@ -17,8 +17,6 @@ struct ReinjuryDefinition {
   std::string_view column;  ///< "reinjury_28_day": a day, NaN if none
   std::string_view label;   ///< as people read it
   std::string_view meaning;
-  bool achilles_only = true;
-  bool ruptures_only = false;
   bool index_leg_only = false;
   bool same_site_only = false;  ///< the leg and the site, or the rupture, that the cohort begins with
   int stop_days = 7;            ///< without running, at least
@@ -28,6 +26,12 @@ std::span<ReinjuryDefinition const> reinjury_definitions();
 
 /// The columns of the returns, from the loosest to the strictest.
 std::span<std::string_view const> return_columns();
+
+/// The columns of re-injuries, from the default on: those of the file, then those read from the record.
+std::vector<std::string_view> reinjury_columns();
+
+/// A column of `reinjury_definitions`.
+bool is_definition(std::string_view column);
 
 /// Columns that are other definitions of what another column asks: tables show them when they are named.
 bool is_variant(std::string_view column);

@@ -227,7 +227,11 @@ Said said_by_the_model(Claim const& claim, std::filesystem::path const& results)
   if (column_of(source, claim.outcome) == nullptr &&
       std::any_of(runners::series.begin(), runners::series.end(), is_claimed))
     return {"not kept: run " + claim.study + " with weekly = true, for a week or longer", {}};
-  return contrast(source, claim);
+  try {
+    return contrast(source, claim);
+  } catch (RefusedOutcome const& refused) {
+    return {std::string("no figure: ") + refused.what(), {}};
+  }
 }
 
 Table guide_table(std::vector<std::string> const& ids, std::filesystem::path const& results) {

@@ -134,12 +134,26 @@ Source joined(Source const& a, Source const& b) {
   s.failed = a.failed + b.failed;
   s.factors = joined_factors(a, b, first, second);
   s.outcomes = shared(a.outcomes, b.outcomes);
+  for (auto const& name : b.recorded)
+    if (std::find(s.recorded.begin(), s.recorded.end(), name) == s.recorded.end()) s.recorded.push_back(name);
   s.series = a.weeks == b.weeks && a.quantiles == b.quantiles ? shared(a.series, b.series)
                                                               : std::vector<ColumnInfo>{};
   s.event_slots = std::min(a.event_slots, b.event_slots);
   s.outcome = either(a.outcome, b.outcome, n);
   s.series_mean = either(a.series_mean, b.series_mean, n);
   s.series_quantiles = either(a.series_quantiles, b.series_quantiles, n);
+  s.prescribed = {};
+  if (a.prescribed && b.prescribed)
+    s.prescribed = [first = a.prescribed, second = b.prescribed] {
+      auto const one = first();
+      auto const other = second();
+      std::shared_ptr<std::vector<scenarios::Arm>> both;
+      if (one && other) {
+        both = std::make_shared<std::vector<scenarios::Arm>>(*one);
+        both->insert(both->end(), other->begin(), other->end());
+      }
+      return std::shared_ptr<std::vector<scenarios::Arm> const>(both);
+    };
   if (a.events && b.events && a.event_slots == b.event_slots)
     s.events = [f = a.events, g = b.events, n](std::size_t draw, std::size_t arm) {
       return arm < n ? f(draw, arm) : g(draw, arm - n);

@@ -7,7 +7,9 @@
 
 #include "analysis/again.hpp"
 #include "analysis/definitions.hpp"
+#include "analysis/event_columns.hpp"
 #include "analysis/names.hpp"
+#include "analysis/refusal.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::analysis {
@@ -46,8 +48,8 @@ struct EventGroup {
 
 std::vector<EventGroup> event_groups(Source const& source) {
   auto const names = source.event_types();
-  EventGroup achilles{"reinjury", "re-injury", "an Achilles event, any site (", {}};
-  EventGroup any{"any_event", "any event", "any injury", {}};
+  EventGroup achilles{"reinjury", "re-injury (first event)", "an Achilles event, any site (", {}};
+  EventGroup any{"any_event", "any first event", "any injury", {}};
   std::vector<EventGroup> single;
   for (std::size_t t = 1; t < names.size(); ++t) {
     auto const number = static_cast<int>(t);
@@ -56,7 +58,10 @@ std::vector<EventGroup> event_groups(Source const& source) {
       achilles.meaning += (achilles.types.empty() ? "" : ", ") + readable_event(names[t]);
       achilles.types.push_back(number);
     }
-    single.push_back({names[t], readable_event(names[t]), "of type " + readable_event(names[t]), {number}});
+    single.push_back({names[t],
+                      readable_event(names[t]) + " (first event)",
+                      "of type " + readable_event(names[t]),
+                      {number}});
   }
   achilles.meaning += ")";
   std::vector<EventGroup> groups;
@@ -85,16 +90,25 @@ std::string meaning(ColumnInfo const& column) {
   return column.meaning.substr(0, column.meaning.find("; NaN"));
 }
 
+/// The columns with a day on which something happens: events of the tendon first, then any, then single
+/// kinds, then what is reached.
+std::vector<ColumnInfo> days_in_order(Source const& source) {
+  std::vector<ColumnInfo> days;
+  for (auto const& column : source.outcomes)
+    if (milestone(column)) days.push_back(column);
+  auto const place = [](ColumnInfo const& column) {
+    return column.name == first_achilles               ? 0
+           : column.name == first_injury               ? 1
+           : readable(column).better == Better::higher ? 2
+                                                       : 3;
+  };
+  std::stable_sort(days.begin(), days.end(),
+                   [&](ColumnInfo const& a, ColumnInfo const& b) { return place(a) < place(b); });
+  return days;
+}
+
 void add_by_week(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
-  for (auto const& group : groups)
-    for (auto const& w : windows(source.horizon_days))
-      all.push_back({group.name + "_" + w.suffix, group.title, group.title + " " + w.title, "1",
-                     "share of runners whose first event after the first run of the arm is " + group.meaning +
-                         ", on days 0 to " + std::to_string(w.days - 1) + competing_with(group) +
-                         " (Aalen-Johansen; without censoring events / n)",
-                     OutcomeKind::first_event, Better::lower, -1, "", "", group.types, w.days});
-  for (auto const& column : source.outcomes) {
-    if (!milestone(column)) continue;
+  for (auto const& column : days_in_order(source)) {
     auto const read = readable(column);
     bool const dreaded = read.better == Better::higher;  // the later the better
     for (auto const& w : windows(source.horizon_days))
@@ -104,7 +118,8 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
                      "1",
                      std::string(dreaded ? "share of runners to whom it has happened"
                                          : "share of runners who have reached it") +
-                         " on days 0 to " + std::to_string(w.days - 1) + ": " + meaning(column),
+                         " on days 0 to " + std::to_string(w.days - 1) + ": " + meaning(column) +
+                         (dreaded ? "; nothing competes" : ""),
                      OutcomeKind::reached,
                      dreaded ? Better::lower : Better::higher,
                      -1,
@@ -113,31 +128,49 @@ void add_by_week(Source const& source, std::vector<EventGroup> const& groups, st
                      {},
                      w.days});
   }
+  for (auto const& group : groups)
+    for (auto const& w : windows(source.horizon_days))
+      all.push_back({group.name + "_" + w.suffix, group.title, group.title + " " + w.title, "1",
+                     "share of runners whose first event after the first run of the arm that costs 7 days of "
+                     "running is " +
+                         group.meaning + ", on days 0 to " + std::to_string(w.days - 1) +
+                         competing_with(group) + " (Aalen-Johansen; without censoring events / n)",
+                     OutcomeKind::first_event, Better::lower, -1, "", "", group.types, w.days});
 }
 
 void add_times(Source const& source, std::vector<EventGroup> const& groups, std::vector<OutcomeSpec>& all) {
+  for (auto const& column : days_in_order(source))
+    all.push_back({stem(column) + "_time",
+                   readable(column).label,
+                   "time to: " + readable(column).label,
+                   "d",
+                   "days from day 0: " + meaning(column),
+                   OutcomeKind::reached_time,
+                   readable(column).better,
+                   -1,
+                   "",
+                   column.name,
+                   {},
+                   source.horizon_days});
   for (auto const& group : groups)
     all.push_back({group.name + "_time", group.title, "time to " + group.title, "d",
                    "days from day 0 to a first event that is " + group.meaning + competing_with(group) +
                        " (in the hazard ratio they end the time at risk)",
                    OutcomeKind::event_time, Better::higher, -1, "", "", group.types, source.horizon_days});
-  for (auto const& column : source.outcomes)
-    if (milestone(column))
-      all.push_back({stem(column) + "_time",
-                     readable(column).label,
-                     "time to: " + readable(column).label,
-                     "d",
-                     "days from day 0 to the milestone: " + meaning(column),
-                     OutcomeKind::reached_time,
-                     readable(column).better,
-                     -1,
-                     "",
-                     column.name,
-                     {},
-                     source.horizon_days});
+}
+
+/// Not the days from 0 on which tables show most: an alternative, for who names it.
+bool is_alternative(Source const& source, OutcomeSpec const& outcome) {
+  bool const competes = outcome.kind == OutcomeKind::first_event || outcome.kind == OutcomeKind::event_time;
+  return is_variant(outcome.column) || (competes && source.has_outcome(first_achilles));
 }
 
 }  // namespace
+
+bool is_of_several_kinds(OutcomeSpec const& outcome) {
+  return outcome.types.size() > 1 || outcome.column == first_achilles || outcome.column == first_injury ||
+         outcome.column == "first_rupture_day";
+}
 
 Estimate on_scale(Estimate mean, OutcomeSpec const& outcome) {
   for (double* part : {&mean.low, &mean.high})
@@ -178,9 +211,12 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&)) {
   std::vector<OutcomeSpec> usable;
-  for (auto& outcome : outcomes_of(source))
-    if (wanted(outcome) && !(names.empty() && is_variant(outcome.column)))
-      usable.push_back(std::move(outcome));
+  Refusals refusals(source);
+  for (auto& outcome : outcomes_of(source)) {
+    if (!wanted(outcome)) continue;
+    if (names.empty() && (is_alternative(source, outcome) || !refusals.of(outcome).empty())) continue;
+    usable.push_back(std::move(outcome));
+  }
   if (names.empty()) return usable;
   std::vector<OutcomeSpec> chosen;
   for (auto const& name : names) {
@@ -194,6 +230,8 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
                     as_read(source, "achillesim table outcomes " + source.file) + " says what each is"},
                    known));
     }
+    if (auto const why = refusals.of(*found); !why.empty())
+      throw RefusedOutcome("--outcome " + name + ": refused in " + source.file + ": " + why);
     chosen.push_back(*found);
   }
   return chosen;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -44,15 +45,20 @@ struct OutcomeSpec {
   /// A day that nobody hopes for: a rupture is no milestone of the return.
   bool dreaded() const { return better == (by_week() ? Better::lower : Better::higher); }
   bool by_week() const { return kind == OutcomeKind::first_event || kind == OutcomeKind::reached; }
+  /// A milestone of the return, by a week.
+  bool is_return() const { return kind == OutcomeKind::reached && !dreaded(); }
   bool timed() const { return kind == OutcomeKind::event_time || kind == OutcomeKind::reached_time; }
 };
+
+/// An event that is not of a single kind of injury: any of the tendon, any at all, a rupture.
+bool is_of_several_kinds(OutcomeSpec const& outcome);
 
 /// A mean with limits that lie on the outcome's scale.
 Estimate on_scale(Estimate mean, OutcomeSpec const& outcome);
 
-/// All of them, in this order: first events by week (re-injury, any, each type), milestones by week, times,
-/// amounts, counts. Weeks 12, 26 and 52 as far as the horizon goes; the whole horizon where it is none of
-/// these.
+/// All of them, in this order: by week the first events (of the tendon, any, each kind), milestones, first
+/// events with others competing; the same as times; amounts, counts. Weeks 12, 26 and 52 as far as the
+/// horizon goes; the whole horizon where it is none of these.
 std::vector<OutcomeSpec> outcomes_of(Source const& source);
 
 /// What a table or a figure can use.
@@ -63,10 +69,10 @@ inline bool not_timed(OutcomeSpec const& outcome) {
   return !outcome.timed();
 }
 inline bool is_event_time(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::event_time;
+  return outcome.timed() && (outcome.kind == OutcomeKind::event_time || outcome.dreaded());
 }
 inline bool is_milestone(OutcomeSpec const& outcome) {
-  return outcome.kind == OutcomeKind::reached_time;
+  return outcome.kind == OutcomeKind::reached_time && !outcome.dreaded();
 }
 inline bool is_amount(OutcomeSpec const& outcome) {
   return outcome.kind == OutcomeKind::amount;
@@ -78,9 +84,15 @@ inline bool has_a_better_side(OutcomeSpec const& outcome) {
   return !outcome.timed() && outcome.better != Better::unstated;
 }
 
+/// An outcome that was named and is refused (refusal.hpp).
+class RefusedOutcome : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Those whose kind `wanted` accepts: the named ones, or (with no names) all but other definitions of the
-/// same (definitions.hpp). Throws std::runtime_error for a name that does not exist or that the table cannot
-/// use, listing those that it can.
+/// same (definitions.hpp) and what is refused (refusal.hpp). Throws std::runtime_error for a name that does
+/// not exist or that the table cannot use, listing those that it can; RefusedOutcome.
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&));
 

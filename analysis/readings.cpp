@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/definitions.hpp"
+#include "analysis/event_columns.hpp"
 #include "analysis/rounding.hpp"
 #include "model/observable.hpp"
 #include "model/terms.hpp"
@@ -31,6 +32,10 @@ ReadableColumn undeclared(std::string_view name, std::string_view unit) {
   return {spaced(name), readable_unit(unit), -1, Better::unstated, Sort::amount};
 }
 
+ReadableColumn counted(std::string_view label) {
+  return as_declared({.label = label, .better = Better::lower, .low = 0});
+}
+
 template <class Rows>
 ReadableColumn among(Rows const& rows, std::string_view name, std::string_view unit) {
   auto const found =
@@ -51,6 +56,12 @@ ReadableColumn readable_outcome(std::string_view name, std::string_view unit) {
   for (auto const& definition : reinjury_definitions())
     if (definition.column == name)
       return {std::string(definition.label), "d", 0, Better::higher, Sort::moment};
+  if (name == achilles_events) return counted("Achilles events");
+  if (name == other_injury_events) return counted("other running injuries");
+  for (auto const& column : runners::first_day_columns)
+    if (column.name == name) return as_declared(column.reading);
+  for (auto const& column : runners::event_count_columns)
+    if (column.name == name) return as_declared(column.reading);
   return among(runners::outcomes, name, unit);
 }
 

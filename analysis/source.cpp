@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <sstream>
 #include <utility>
 
 #include "analysis/again.hpp"
 #include "analysis/definitions.hpp"
+#include "analysis/event_columns.hpp"
 #include "model/terms.hpp"
 #include "scenarios/read.hpp"
 
@@ -30,11 +33,29 @@ bool Source::has_outcome(std::string_view name) const {
 
 namespace {
 
-/// The event type with which the cohort of a resolved study begins; 0 for a healthy one.
-int site_at_start(std::string const& study_text) {
-  auto const read = scenarios::read_study_text(study_text, "the study in the results file");
+/// The resolved study of a file, read when first asked for; none where this program cannot read it.
+class ResolvedStudy {
+ public:
+  explicit ResolvedStudy(std::shared_ptr<ResultsFile> file) : file_(std::move(file)) {}
+
+  std::optional<scenarios::Study> const& get() {
+    std::call_once(once_, [&] {
+      study_ =
+          scenarios::read_study_text(file_->provenance().study_text, "the study in the results file").study;
+    });
+    return study_;
+  }
+
+ private:
+  std::shared_ptr<ResultsFile> file_;
+  std::once_flag once_;
+  std::optional<scenarios::Study> study_;
+};
+
+/// The event type with which the cohort of a study begins; 0 for a healthy one.
+int site_at_start(std::optional<scenarios::Study> const& study) {
   using scenarios::Condition;
-  switch (read.study ? read.study->cohort.condition : Condition::healthy) {
+  switch (study ? study->cohort.condition : Condition::healthy) {
     case Condition::midportion_tendinopathy:
       return static_cast<int>(model::EventType::midportion);
     case Condition::insertional_tendinopathy:
@@ -69,9 +90,7 @@ Source open_source(std::string const& path, std::string const& command) {
   s.failed = file->provenance().n_failed;
   s.horizon_days = file->horizon_days();
   s.factors = file->factors();
-  // Read by name; in the lists of outcomes they would be milestones that somebody hopes to reach.
-  for (auto& column : file->outcomes())
-    if (!runners::is_event_column(column.name)) s.outcomes.push_back(std::move(column));
+  s.outcomes = file->outcomes();
   s.covariates = file->population();
   s.series = file->series();
   s.quantiles = file->quantiles();
@@ -91,7 +110,20 @@ Source open_source(std::string const& path, std::string const& command) {
   s.events = [file](std::size_t draw, std::size_t arm) { return file->events(draw, arm); };
   if (file->session_days() > 0)
     s.sessions = [file](std::size_t draw, std::size_t arm) { return file->sessions(draw, arm); };
-  add_definitions(s, [file] { return site_at_start(file->provenance().study_text); });
+  auto const study = std::make_shared<ResolvedStudy>(file);
+  s.prescribed = [study] {
+    auto const& known = study->get();
+    if (!known) return std::shared_ptr<std::vector<scenarios::Arm> const>{};
+    return std::shared_ptr<std::vector<scenarios::Arm> const>(study, &known->arms);
+  };
+  add_event_columns(s);
+  add_definitions(s, [study] { return site_at_start(study->get()); });
+  if (std::find(s.recorded.begin(), s.recorded.end(), first_achilles) != s.recorded.end())
+    s.remarks.push_back(
+        "The file was written by an earlier version, without columns of first events: they and the counts "
+        "are "
+        "read from its record of " +
+        std::to_string(s.event_slots) + " events a runner.");
   return s;
 }
 

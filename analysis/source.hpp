@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "runners/results/reader.hpp"
+#include "scenarios/study/study.hpp"
 
 namespace achillesim::analysis {
 
@@ -34,6 +36,8 @@ struct Source {
   int horizon_days = 0;
   std::vector<FactorColumn> factors;
   std::vector<ColumnInfo> outcomes;
+  std::vector<std::string>
+      recorded;  ///< outcomes that are read from the record of events, which has few places
   std::vector<ColumnInfo> covariates;
   std::vector<ColumnInfo> series;
   std::vector<double> quantiles;         ///< of the series
@@ -53,6 +57,8 @@ struct Source {
   std::function<EventRecords(std::size_t draw, std::size_t arm)>
       events;  ///< may be empty: no record of events
   std::size_t event_slots = 0;
+  /// What each arm prescribes, [arm], worked out when first asked for. Empty, or null: not known.
+  std::function<std::shared_ptr<std::vector<scenarios::Arm> const>()> prescribed;
   /// Empty: the study asked for no record of sessions.
   std::function<SessionRecords(std::size_t draw, std::size_t arm)> sessions;
 

@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto overview = R"(AchilleSim simulates cohorts of runners coming back from Achilles-tendon injury
 under different progressions, shoes and foot-strike plans, and estimates their risk
-of re-injury. The model is uncalibrated: results are simulated, not clinical evidence.
+of Achilles events. The model is uncalibrated: results are simulated, not clinical evidence.
 
   achillesim init my-study                      a study to start from
   achillesim validate my-study/study.toml       all problems at once, with line and remedy

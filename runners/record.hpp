@@ -52,6 +52,7 @@ enum class Outcome : unsigned char {
   missed_sessions,
   ill_days,
   operations,
+  run_hours,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -83,9 +84,9 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
     {{"time_lost", "d", "days without running because of injuries after the first run of the arm",
         {.label = "days lost to injuries", .unit = "d", .better = model::Better::lower, .low = 0}}, Storage::float32, ""},
     {{"recurrences", "1", "Achilles events after the first run of the arm",
-        {.label = "Achilles events", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
+        {.label = "Achilles events after the first run", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
     {{"other_injuries", "1", "other running injuries after the first run of the arm",
-        {.label = "other running injuries", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
+        {.label = "other running injuries after the first run", .better = model::Better::lower, .low = 0}}, Storage::int16, ""},
     {{"distance", "km", "distance run over the horizon", {.label = "distance run", .unit = "km", .better = model::Better::higher,
         .low = 0}}, Storage::float32, ""},
     {{"planned_distance", "km", "distance that the plan asked for over the horizon", {.label = "distance planned", .unit = "km", .low = 0}},
@@ -114,9 +115,9 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
         Storage::float32, ""},
     {{"elongation_final", "mm", "elongation that a rupture has left on the last day",
         {.label = "elongation in the end", .unit = "mm", .better = model::Better::lower, .low = 0}}, Storage::float32, ""},
-    {{"volume_full_day", "d", "first day on which 7 days add up to the pre-injury weekly distance; NaN if none",
-        {.label = "back at the old distance", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}},
-        Storage::float32, ""},
+    {{"volume_full_day", "d", "first day on which 7 days add up to at least 97 % of the pre-injury weekly distance; NaN if none",
+        {.label = "back at 97 % of the old distance", .unit = "d", .digits = 0, .better = model::Better::lower,
+        .sort = model::Sort::moment}}, Storage::float32, ""},
     {{"volume_quiet_day", "d", "first day at 90 % of the pre-injury weekly distance with no run of the 7 days before above pain 2 of 10; "
         "NaN if none", {.label = "back at 90 % of the old distance without pain", .unit = "d", .digits = 0, .better = model::Better::lower,
         .sort = model::Sort::moment}}, Storage::float32, ""},
@@ -135,6 +136,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
         Storage::int16, ""},
     {{"operations", "1", "operations on a tendon whose care had failed", {.label = "operations", .better = model::Better::lower, .low = 0}},
         Storage::int16, ""},
+    {{"run_hours", "h", "hours of running over the horizon", {.label = "hours of running", .unit = "h", .low = 0}}, Storage::float32, ""},
 }};
 // clang-format on
 

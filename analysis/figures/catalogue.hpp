@@ -46,7 +46,7 @@ std::size_t place_of_arm(Source const& source, std::string const& name);
 /// All of them, in the order of `achillesim plot`: a line here, and a file with NAME_figure().
 #define ACHILLESIM_FIGURES(figure) \
   figure(arms, "risk of every arm with its interval; drawn where no name is given") \
-  figure(incidence, "cumulative incidence of re-injury, with the runners at risk") \
+  figure(incidence, "cumulative incidence of Achilles events, with the runners at risk") \
   figure(milestones, "shares that have reached each milestone, over the weeks") \
   figure(forest, "risk difference of every arm against the reference") \
   figure(heat, "risk over two factors of a sweep") \

@@ -40,10 +40,13 @@ Chart incidence_figure(Source const& source, FigureOptions const& options) {
   panel.y_high = std::max(1.0, y_range(panel.traces).high);
   chart.title = "Cumulative incidence: " + outcome.label;
   chart.alt = "Curves of the cumulative incidence by week. By the last week: " + ends + ".";
-  chart.notes = {"Aalen-Johansen, other types of event competing; the band is the 95 % interval" +
-                     std::string(shown.arms.size() > 3 ? " of the reference." : ".") +
-                     " Numbers at risk add up the pooled draws.",
-                 interval_note(source)};
+  bool const competes = outcome.kind == OutcomeKind::event_time;
+  chart.notes = {
+      std::string(competes ? "Aalen-Johansen, other types of event competing" : "1 - Kaplan-Meier") +
+          "; the band is the 95 % interval" +
+          std::string(shown.arms.size() > 3 ? " of the reference." : ".") +
+          " Numbers at risk add up the pooled draws.",
+      interval_note(source)};
   if (!shown.note.empty()) chart.notes.push_back(shown.note);
   chart.panels.push_back(std::move(panel));
   return chart;

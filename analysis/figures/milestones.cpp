@@ -16,7 +16,6 @@ Chart milestones_figure(Source const& source, FigureOptions const& options) {
   auto outcomes = chosen_outcomes(source, names, is_milestone);
   if (outcomes.empty())
     throw std::runtime_error("figure milestones: " + source.file + " names no milestones");
-  if (names.empty()) std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.dreaded(); });
   if (outcomes.size() > most_milestones) outcomes.resize(most_milestones);
   auto const shown = shown_arms(source, options);
   auto const labels = arm_labels(source);

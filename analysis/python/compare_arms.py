@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A results file in Python: the risk of re-injury of each arm as a table and as a figure.
+"""A results file in Python: the risk of an Achilles event in each arm as a table and as a figure.
 
 usage: compare_arms.py OUT.h5 TABLE.csv FIGURE.png     (Debian: python3-xarray python3-h5netcdf python3-matplotlib)
 
@@ -18,7 +18,6 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402 (after the choice of where to draw)
 
 Z = 1.959963984540054  # 97.5 % point of the standard normal
-ACHILLES = {"midportion", "insertion", "rupture", "re_rupture"}
 
 
 def wilson(events, n):
@@ -29,16 +28,13 @@ def wilson(events, n):
     return middle - half, middle + half
 
 
-def re_injured(results, weeks):
-    """[arm, runner]: the first event is one of the Achilles tendon, within the weeks."""
-    kind, day = results.event_type.sel(draw=0), results.event_day.sel(draw=0)
-    names = results.event_type.attrs["flag_meanings"].split()
-    achilles = [number for number, name in enumerate(names) if name in ACHILLES]
-    return kind.isin(achilles) & (day < 7 * weeks)
+def had_an_event(results, weeks):
+    """[arm, runner]: any event of the Achilles tendon from day 0 on, within the weeks, running or not."""
+    return results.first_achilles_day.sel(draw=0) < 7 * weeks
 
 
 def table_of(results, weeks):
-    event, ok = re_injured(results, weeks).values, (results.status.sel(draw=0) == 0).values
+    event, ok = had_an_event(results, weeks).values, (results.status.sel(draw=0) == 0).values
     reference = int(results.attrs["reference_arm"])
     rows = []
     for arm, name in enumerate(results.arm_name.values):
@@ -59,7 +55,7 @@ def draw(rows, question, weeks, path):
     axes.plot([100 * r["risk"] for r in rows], places, "o", color="#0072B2")
     # A dollar would begin mathematics.
     axes.set_yticks(places, [r["arm"].replace("$", r"\$") for r in rows], fontsize=8)
-    axes.set_xlabel(f"re-injury by week {weeks}, % (95 %, Monte-Carlo error alone); simulated, uncalibrated")
+    axes.set_xlabel(f"Achilles event by week {weeks}, % (95 %, Monte-Carlo error alone); simulated, uncalibrated")
     figure.suptitle("\n".join(textwrap.wrap(question.replace("$", r"\$"), 120)), fontsize=9)
     axes.set_xlim(left=0)
     figure.savefig(path, dpi=120)

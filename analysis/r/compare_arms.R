@@ -1,4 +1,4 @@
-# A results file in R: the risk of re-injury of each arm as a table and as a figure.
+# A results file in R: the risk of an Achilles event in each arm as a table and as a figure.
 #
 # usage: Rscript compare_arms.R OUT.h5 TABLE.csv FIGURE.pdf     (Debian: r-base-core r-cran-ncdf4)
 #
@@ -24,18 +24,15 @@ first_draw <- function(name) {
   values <- ncvar_get(nc, name, collapse_degen = FALSE)
   matrix(values[, , 1], dim(values)[1], dim(values)[2])
 }
-kind <- first_draw("event_type")
-day <- first_draw("event_day")
+day <- first_draw("first_achilles_day")  # any event of the tendon, from day 0 on, running or not
 ok <- first_draw("status") == 0
 arms <- as.vector(ncvar_get(nc, "arm_name"))
 reference <- as.integer(ncatt_get(nc, 0, "reference_arm")$value) + 1
 weeks <- min(52, ncatt_get(nc, 0, "horizon_days")$value %/% 7)
 question <- ncatt_get(nc, 0, "question")$value
-names <- strsplit(ncatt_get(nc, "event_type", "flag_meanings")$value, " ")[[1]]
 nc_close(nc)
 
-achilles <- which(names %in% c("midportion", "insertion", "rupture", "re_rupture")) - 1
-event <- matrix(kind %in% achilles & !is.na(day) & day < 7 * weeks, nrow(kind), ncol(kind))
+event <- matrix(!is.na(day) & day < 7 * weeks, nrow(day), ncol(day))
 
 rows <- do.call(rbind, lapply(seq_along(arms), function(a) {
   both <- ok[, a] & ok[, reference]
@@ -56,7 +53,7 @@ places <- rev(seq_along(arms))
 share <- function(column) 100 * as.numeric(rows[[column]])
 plot(share("risk"), places, xlim = c(0, max(share("risk_high"))), ylim = c(0.5, length(arms) + 0.5), pch = 19,
      col = "#0072B2", yaxt = "n", ylab = "",
-     xlab = sprintf("re-injury by week %d, %% (95 %%, Monte-Carlo error alone); simulated, uncalibrated", weeks))
+     xlab = sprintf("Achilles event by week %d, %% (95 %%, Monte-Carlo error alone); simulated, uncalibrated", weeks))
 segments(share("risk_low"), places, share("risk_high"), places)
 axis(2, at = places, labels = arms)
 title(paste(strwrap(question, 110), collapse = "\n"), cex.main = 0.9, font.main = 1)

@@ -25,6 +25,69 @@ std::string points(Cell const& cell) {
   return cell.text + " percentage points";
 }
 
+/// What else the table of findings says of an arm: the events' risk never stands alone.
+class Beside {
+ public:
+  Beside(Source const& source, Table const& findings) : findings_(&findings) {
+    auto const main = main_risk(source);
+    for (auto const& outcome : outcomes_of(source))
+      if (outcome.kind == OutcomeKind::reached && outcome.days == main.days && outcome.column == "volume_day")
+        volume_ = outcome.title;
+  }
+
+  /// " (back at 90 % of the old distance by week 52: -3.1 (-4.0 to -2.2) percentage points)"
+  std::string back_at_volume(std::string const& arm) const {
+    auto const* const row = of(arm, volume_);
+    if (row == nullptr) return {};
+    auto const& cell = (*row)[column_of(*findings_, "difference")];
+    if (!std::isfinite(cell.value)) return {};
+    auto text = " (" + volume_ + ": " + in_percent(cell.value);
+    if (std::isfinite(cell.low)) text += " (" + in_percent(cell.low) + " to " + in_percent(cell.high) + ")";
+    return text + " percentage points)";
+  }
+
+  /// "ARM: Achilles events a runner 0.043 against 0.171, ...; per 1000 km 0.21 against 0.24 (descriptive):
+  /// ..."
+  std::string events_of(std::string const& arm) const {
+    auto const* const counts = of(arm, "Achilles events a runner");
+    auto const* const rates = of(arm, "Achilles events per 1000 km");
+    if (counts == nullptr || rates == nullptr) return {};
+    auto const pair = [&](std::vector<Cell> const& row) {
+      auto const number = [&](char const* column) {
+        return fixed(row[column_of(*findings_, column)].value, 3);
+      };
+      return number("with_arm") + " against " + number("reference");
+    };
+    auto const& difference = (*counts)[column_of(*findings_, "difference")];
+    auto const& meaning = (*counts)[column_of(*findings_, "meaning")].text;
+    auto const split = meaning.find("; ");
+    auto text = arm + ": " + pair(*counts) + " Achilles events a runner, a difference of " + difference.text;
+    if (split != std::string::npos) text += " (" + meaning.substr(split + 2) + ")";
+    return text + "; per 1000 km, which describes and is itself a result of the arm, " + pair(*rates) + ": " +
+           (*rates)[column_of(*findings_, "meaning")].text + ".";
+  }
+
+ private:
+  Table const* findings_;
+  std::string volume_;
+
+  std::vector<Cell> const* of(std::string const& arm, std::string const& outcome) const {
+    for (auto const& row : findings_->rows)
+      if (row[column_of(*findings_, "arm")].text == arm &&
+          row[column_of(*findings_, "outcome")].text == outcome)
+        return &row;
+    return nullptr;
+  }
+};
+
+/// The arms that the sentences name.
+struct Named {
+  std::vector<std::string> arms;
+  void add(std::string const& arm) {
+    if (std::find(arms.begin(), arms.end(), arm) == arms.end()) arms.push_back(arm);
+  }
+};
+
 /// In how many draws an arm is better or worse than the reference, by more than what is of no matter.
 struct InDraws {
   double worse = 0.0, no_matter = 0.0, better = 0.0;
@@ -41,15 +104,17 @@ std::string draws_of(double count) {
 }
 
 /// With draws of the parameters: the size may be open where the direction is not.
-std::string against_reference_in_draws(Table const& effects) {
+std::string against_reference_in_draws(Table const& effects, Beside const& beside, Named& named) {
   double constexpr nearly_all = 0.95;
   auto const difference = column_of(effects, "risk_difference");
   auto const arm = column_of(effects, "arm");
   auto const words_of = [&](std::vector<Cell> const& row) {
     auto const n = in_draws(effects, row);
-    return row[arm].text + ", a difference of " + points(row[difference]) + ", worse in " +
-           draws_of(n.worse) + ", of no matter in " + draws_of(n.no_matter) + " and better in " +
-           draws_of(n.better) + " of " + draws_of(n.all()) + " draws";
+    named.add(row[arm].text);
+    return row[arm].text + ", a difference of " + points(row[difference]) +
+           beside.back_at_volume(row[arm].text) + ", worse in " + draws_of(n.worse) + ", of no matter in " +
+           draws_of(n.no_matter) + " and better in " + draws_of(n.better) + " of " + draws_of(n.all()) +
+           " draws";
   };
   std::size_t worse = 0, better = 0, none = 0, known = 0;
   std::vector<Cell> const* lowest = nullptr;
@@ -74,7 +139,7 @@ std::string against_reference_in_draws(Table const& effects) {
          ". Being the lowest or highest of many is partly luck.";
 }
 
-std::string against_reference(Table const& effects) {
+std::string against_reference(Table const& effects, Beside const& beside, Named& named) {
   auto const difference = column_of(effects, "risk_difference");
   auto const joint = column_of(effects, "simultaneous");
   auto const arm = column_of(effects, "arm");
@@ -98,7 +163,9 @@ std::string against_reference(Table const& effects) {
     auto const& row = effects.rows[0];
     auto const& cell = row[difference];
     bool const known = std::isfinite(cell.low);
+    named.add(row[arm].text);
     return "In the other arm, " + row[arm].text + ", the difference was " + points(cell) +
+           beside.back_at_volume(row[arm].text) +
            (!known            ? ", without an interval."
             : cell.high < 0.0 ? ": a lower risk."
             : cell.low > 0.0  ? ": a higher risk."
@@ -110,9 +177,13 @@ std::string against_reference(Table const& effects) {
               std::to_string(all - lower - higher - unknown) + " cannot be told apart from the reference";
   if (unknown > 0) text += ", and for " + std::to_string(unknown) + " there is no such interval";
   text += ". ";
+  named.add((*lowest)[arm].text);
+  named.add((*highest)[arm].text);
   return text + "The lowest estimate is that of " + (*lowest)[arm].text + ", a difference of " +
-         points((*lowest)[difference]) + "; the highest that of " + (*highest)[arm].text + ", " +
-         points((*highest)[difference]) + ". Being the lowest or highest of many is partly luck.";
+         points((*lowest)[difference]) + beside.back_at_volume((*lowest)[arm].text) +
+         "; the highest that of " + (*highest)[arm].text + ", " + points((*highest)[difference]) +
+         beside.back_at_volume((*highest)[arm].text) +
+         ". Being the lowest or highest of many is partly luck.";
 }
 
 /// The largest main effect of each factor.
@@ -138,29 +209,53 @@ std::string main_effects(Source const& source, Table const& factors) {
          text + ".";
 }
 
+/// The reference arm: events and the return, never one alone.
+std::string reference_in_words(Source const& source, OutcomeSpec const& outcome, Estimate const& risk) {
+  std::size_t const reference = source.reference_arm;
+  auto text = "In the reference arm, " + source.arms[reference] + ", " + share(risk) +
+              " of these simulated runners had a" + (outcome.title.starts_with("A") ? "n " : " ") +
+              outcome.title;
+  if (auto const early = main_risk(source, 26); early.days < outcome.days)
+    text +=
+        ", " + share(arm_risks(source, early)[reference]) + " " + early.title.substr(early.label.size() + 1);
+  std::string quiet;
+  for (auto const& back : outcomes_of(source)) {
+    if (back.kind != OutcomeKind::reached || back.days != outcome.days) continue;
+    if (back.column == "volume_day")
+      text += "; " + share(arm_risks(source, back)[reference]) + " were " + back.title;
+    if (back.column == "volume_quiet_day")
+      quiet =
+          ", " + share(arm_risks(source, back)[reference]) + " with no run of that week above pain 2 of 10";
+  }
+  return text + quiet + ".";
+}
+
 }  // namespace
 
-std::vector<std::string> answer_of(Source const& source, Table const& effects, Table const& factors) {
+std::vector<std::string> answer_of(Source const& source, Table const& effects, Table const& factors,
+                                   Table const& findings) {
   auto const outcome = main_risk(source);
   auto const risks = arm_risks(source, outcome);
   if (std::none_of(risks.begin(), risks.end(), [](Estimate const& e) { return e.has_value(); }))
     return {
         "There is no answer: no runner of any arm was simulated to the end without failure, or "
         "follow-up is too short."};
-  auto const& reference = source.arms[source.reference_arm];
-  std::vector<std::string> answer;
-  answer.push_back("In these simulated runners the risk of " + outcome.title + " was " +
-                   share(risks[source.reference_arm]) + " in the reference arm, " + reference + ".");
+  std::vector<std::string> answer = {reference_in_words(source, outcome, risks[source.reference_arm])};
   if (std::all_of(risks.begin(), risks.end(),
                   [](Estimate const& e) { return !e.has_value() || e.value == 0.0; }))
     answer.push_back(
         "No runner in any arm had the event: the study says how rare it is at most, and nothing about "
         "what changes it.");
-  if (source.arms.size() == 1)
+  if (source.arms.size() == 1) {
     answer.emplace_back("There is one arm: nothing can be compared.");
-  else
-    answer.push_back(pooled_draws(source).size() > 1 ? against_reference_in_draws(effects)
-                                                     : against_reference(effects));
+  } else {
+    Beside const beside(source, findings);
+    Named named;
+    answer.push_back(pooled_draws(source).size() > 1 ? against_reference_in_draws(effects, beside, named)
+                                                     : against_reference(effects, beside, named));
+    for (auto const& arm : named.arms)
+      if (auto events = beside.events_of(arm); !events.empty()) answer.push_back(std::move(events));
+  }
   if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
   return answer;
 }

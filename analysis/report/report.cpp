@@ -37,8 +37,10 @@ class Maker {
     parts_.intervals = interval_note(input_.source);
     auto const* effects = find("main");
     auto const* factors = find("factors");
+    auto const* findings = find("findings");
     parts_.answer = effects == nullptr ? std::vector<std::string>{"There is no answer: " + why("main")}
-                                       : answer_of(input_.source, *effects, factors ? *factors : Table{});
+                                       : answer_of(input_.source, *effects, factors ? *factors : Table{},
+                                                   findings ? *findings : Table{});
     return std::move(parts_);
   }
 

@@ -59,8 +59,10 @@ struct ReportSize {
 ReportSize write_report(ReportInput const& input, std::filesystem::path const& folder, bool force);
 
 /// The study's answer in sentences made from the estimates. `effects` is the table of the main risk alone,
-/// `factors` that of the sweep.
-std::vector<std::string> answer_of(Source const& source, Table const& effects, Table const& factors);
+/// `factors` that of the sweep, `findings` that
+/// of the usual outcomes; the last two may be empty.
+std::vector<std::string> answer_of(Source const& source, Table const& effects, Table const& factors,
+                                   Table const& findings);
 /// What the answer does not hold.
 std::vector<std::string> limits_of(Source const& source);
 

@@ -108,7 +108,7 @@ void add_rows(Table& table, ReadableColumn const& column, Groups const& g) {
 Table baseline_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
   auto table = begin_table(source, "baseline",
-                           "The cohort, and who is re-injured in " + source.arms[source.reference_arm]);
+                           "The cohort, and who has the event in " + source.arms[source.reference_arm]);
   auto const outcome =
       options.outcomes.empty() ? main_risk(source) : main_risks(source, options.outcomes).front();
   table.columns = {{"covariate", "covariate", "", text, ""},

@@ -52,12 +52,12 @@ Table comparison_table(Source const& source, TableOptions const& options);
   table(sessions, "hazards per session with time-varying exposure, from the record of sessions", .needs_sessions = true) \
   table(responders, "who gains and who is harmed, the same runner under both arms") \
   table(definitions, "how much it matters what counts as a return and as a re-injury") \
-  table(course, "days from the first pain to none, where re-injuries are, capacity against before") \
+  table(course, "days from the first pain to none, where events are, capacity against before") \
   table(subgroups, "effects by a covariate of the population (--by), with interaction") \
   table(ranking, "probability that an arm is best, mean rank") \
   table(acceptability, "how often each arm has which rank, over resamples and draws") \
   table(sets, "the same contrasts within each set of a sweep over parameters of the model") \
-  table(tradeoff, "benefit against harm: running again against re-injury") \
+  table(tradeoff, "benefit against harm: running again against Achilles events") \
   table(factors, "main effects and interactions of a sweep") \
   table(response, "risk along each numeric factor of a sweep, with its slope") \
   table(incidence, "cumulative incidence and milestones over the weeks") \

@@ -11,10 +11,17 @@ namespace {
 
 int constexpr year = 52 * days_per_week;
 
-/// Shares and days beside the risk are read as values alone; CSV and JSON have their limits.
+/// Shares, rates and days beside the risk are read as values alone; CSV and JSON have their limits.
 Cell cell_of(MeasureRow const& measure, Estimate const& e) {
+  if (measure.digits >= 0) {
+    auto cell = estimate(e, measure.digits);
+    bool const level = measure.what == Measure::per_runner || measure.what == Measure::per_hour;
+    if (level && e.has_value()) cell.text = fixed(e.value, measure.digits);
+    return cell;
+  }
   auto cell = estimate(e, measure.scale);
-  bool const alone = measure.what == Measure::milestone || measure.what == Measure::median_day;
+  bool const alone = measure.what == Measure::milestone || measure.what == Measure::median_day ||
+                     measure.what == Measure::mean;
   if (alone && e.has_value())
     cell.text = measure.scale == Scale::day ? fixed(e.value, 0) : in_percent(e.value);
   return cell;
@@ -25,13 +32,12 @@ std::vector<TableColumn> compare_columns(Source const& source) {
   std::vector<TableColumn> all = {{"arm", "arm", "", text, ""},
                                   {"n", "n", "", numeric, "runners that count; for a level times its arms"},
                                   {"n_failed", "failed", "", numeric, ""},
-                                  {"events", "re-injuries", "", numeric, "", "", true}};
+                                  {"runners_with_event", "with event", "", numeric, "", "", true}};
   for (auto const& m : measures) {
     bool const interval_column = !m.limits.empty();
     // One of the two where they are the same, or the first cannot be.
-    bool const detail = m.what == Measure::variance_reduction ||
-                        (m.name == "risk_52wk" && source.horizon_days < year) ||
-                        (m.name == "risk_horizon" && source.horizon_days == year);
+    bool const detail = m.detail || (m.weeks != 0 && source.horizon_days < m.weeks * days_per_week) ||
+                        (m.name == "achilles_horizon" && source.horizon_days == year);
     all.push_back({std::string(m.name), std::string(m.title), std::string(m.unit),
                    interval_column ? interval : numeric, std::string(m.definition), std::string(m.limits),
                    detail});
@@ -45,7 +51,7 @@ std::vector<TableColumn> compare_columns(Source const& source) {
   }
   auto const types = source.event_types();
   for (std::size_t t = 1; t < types.size(); ++t)
-    all.push_back({"events_" + types[t], readable_event(types[t]), "", numeric, ""});
+    all.push_back({"runners_" + types[t], readable_event(types[t]), "", numeric, "", "", true});
   all.push_back({"dropped", "dropped", "", numeric,
                  "pairs that were not made because the runner failed in "
                  "one of the two",
@@ -66,14 +72,12 @@ std::vector<TableColumn> compare_columns(Source const& source) {
 }
 
 std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareRow const& row,
-                           std::vector<int> const& reinjuries, double confidence) {
+                           double confidence) {
   bool const is_level = !group.factor.empty();
-  std::size_t events = 0;
-  for (int const type : reinjuries) events += row.events[static_cast<std::size_t>(type)];
   std::vector<Cell> cells = {words(is_level ? group.factor + ": " + group.name : group.name),
-                             per_draw(row.n, source), whole(row.failed), per_draw(events, source)};
+                             per_draw(row.n, source), whole(row.failed), per_draw(row.with_event, source)};
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    auto const& m_row = row.estimates[m];
+    auto const& m_row = row.of(m);
     auto const pooled = measures[m].what == Measure::ratio
                             ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
                             : m_row.pooled(measures[m].scale, confidence);
@@ -122,24 +126,24 @@ Table compare_table(Source const& source, TableOptions const& options) {
   if (options.rows != TableRows::arms)
     for (auto& level : level_groups(source)) groups.push_back(std::move(level));
   auto const rows = compare_rows(source, groups, options.confidence);
-  auto const reinjuries = main_risk(source).types;
   std::size_t dropped = 0;
   std::vector<double> reductions;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    table.rows.push_back(cells_of(source, groups[g], rows[g], reinjuries, options.confidence));
+    table.rows.push_back(cells_of(source, groups[g], rows[g], options.confidence));
     if (!groups[g].factor.empty()) continue;
     dropped += rows[g].dropped;
     reductions.push_back(rows[g].estimates.back().pooled(Scale::factor, options.confidence).estimate.value);
   }
   auto& say = table.definitions;
-  say.push_back(
-      "re-injury: the first Achilles event, any site, that stops running for 7 days or more, after the first "
-      "run of the arm; other running injuries compete for the first event only. Columns of single injuries: "
-      "first events on days 0 to " +
-      std::to_string(risk_days(source) - 1) + ".");
+  say.emplace_back(event_in_words);
+  say.push_back("In CSV and JSON: runners with an event of each kind on days 0 to " +
+                std::to_string(risk_days(source) - 1) + "; one runner may have several.");
+  say.emplace_back(split_in_words);
+  say.emplace_back(per_km_is_descriptive);
   if (pooled_draws(source).size() > 1)
     say.emplace_back(
-        "n and events are those of one draw (means over the draws); failed and dropped are sums.");
+        "n and runners with events are those of one draw (means over the draws); failed and dropped are "
+        "sums.");
   say.emplace_back("by week w: on days 0 to 7 w - 1; day 0 is the first day of the arm.");
   if (options.rows != TableRows::levels)
     say.push_back(

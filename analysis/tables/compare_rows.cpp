@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "analysis/event_columns.hpp"
+#include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 
 namespace achillesim::analysis {
@@ -13,17 +15,19 @@ class Comparison {
   Comparison(Source const& source, double confidence)
       : source_(source),
         confidence_(confidence),
-        reinjury_(main_risk(source)),
-        types_(source.event_types().size()),
+        event_(main_risk(source)),
+        types_(source.event_types()),
         risk_days_(risk_days(source)) {}
 
   void add(CompareRow& row, ArmGroup const& group, DrawView const& arms) const {
-    auto const kept = kept_in(group.arms, arms, reinjury_);
+    auto const kept = kept_in(group.arms, arms, event_);
     count(row, group, arms, kept);
     auto const contrasts = contrasts_of(row, group, arms);
     row.risk.add(contrasts.risk);
     row.reference_risk.add(contrasts.reference_risk);
+    row.exposure.add_levels(exposure_of(views_of(group.arms, arms), count_, kept), confidence_);
     for (std::size_t m = 0; m < measures.size(); ++m) {
+      if (of_exposure(measures[m].what)) continue;
       auto const [estimate, parts] = known_of(measures[m], group, arms, kept, contrasts);
       row.estimates[m].add(estimate, parts);
     }
@@ -43,19 +47,24 @@ class Comparison {
 
   Source const& source_;
   double confidence_;
-  OutcomeSpec reinjury_;
-  std::size_t types_;
+  OutcomeSpec event_;
+  std::vector<std::string> types_;
   int risk_days_;
+  std::string count_ = std::string(achilles_events);
+
+  static std::vector<ArmView const*> views_of(std::vector<std::size_t> const& group, DrawView const& arms) {
+    std::vector<ArmView const*> views;
+    for (std::size_t const arm : group) views.push_back(&arms[arm]);
+    return views;
+  }
 
   static Runners kept_in(std::vector<std::size_t> const& group, DrawView const& arms,
                          OutcomeSpec const& outcome) {
-    std::vector<ArmView const*> views;
-    for (std::size_t const arm : group) views.push_back(&arms[arm]);
-    return kept_runners(views, outcome);
+    return kept_runners(views_of(group, arms), outcome);
   }
 
   OutcomeSpec by_day(MeasureRow const& measure, int days) const {
-    OutcomeSpec outcome = reinjury_;
+    OutcomeSpec outcome = event_;
     outcome.days = days;
     if (measure.column.empty()) return outcome;
     outcome.kind = OutcomeKind::reached;
@@ -77,22 +86,28 @@ class Comparison {
 
   void count(CompareRow& row, ArmGroup const& group, DrawView const& arms, Runners const& kept) const {
     row.n += kept.size() * group.arms.size();
-    row.events.resize(types_);
+    row.events.resize(types_.size());
+    OutcomeSpec in_window = event_;
+    in_window.days = risk_days_;
     for (std::size_t const a : group.arms) {
       auto const& arm = arms[a];
       for (std::size_t i = 0; i < source_.runners; ++i) row.failed += arm.ok(i) ? 0U : 1U;
-      auto const& day = arm.column("event_day");
-      for (std::size_t const i : kept) {
-        auto const type = static_cast<std::size_t>(arm.first_event(i));
-        if (type >= types_)
-          throw std::runtime_error(source_.file + ": runner " + std::to_string(i) + " has event type " +
-                                   std::to_string(type) +
-                                   ", which the file does not name (the results are damaged or of another "
-                                   "program); run the study again");
-        bool const in_window = type != 0 && day[i] < static_cast<float>(risk_days_);
-        ++row.events[in_window ? type : 0];
-      }
+      row.with_event += events_of(arm, in_window, kept);
+      count_kinds(row, arm, kept);
     }
+  }
+
+  void count_kinds(CompareRow& row, ArmView const& arm, Runners const& kept) const {
+    auto const by_the_day = [&](std::string const& column) {
+      auto const& day = arm.column(column);
+      return static_cast<std::size_t>(std::count_if(
+          kept.begin(), kept.end(), [&](std::size_t i) { return day[i] < static_cast<float>(risk_days_); }));
+    };
+    if (!source_.has_outcome(first_injury)) return;
+    row.events[0] += kept.size() - by_the_day(std::string(first_injury));
+    for (std::size_t t = 1; t < types_.size(); ++t)
+      if (auto const column = first_day_column(types_[t]); source_.has_outcome(column))
+        row.events[t] += by_the_day(column);
   }
 
   /// With the reference: each runner's mean over the pairs, on either side.
@@ -100,8 +115,12 @@ class Comparison {
     auto const none = [](std::string_view why) {
       return Contrasts{{absent(why)}, {absent(why)}, {absent(why)}, absent(why), absent(why)};
     };
-    if (group.pairs.empty())
-      return none(group.reference ? "reference" : "no arm differs from the reference in this factor alone");
+    if (group.pairs.empty()) {
+      std::string_view const why =
+          group.reference ? "reference" : "no arm differs from the reference in this factor alone";
+      row.exposure.add_no_contrast(why);
+      return none(why);
+    }
     std::vector<std::size_t> first, second;
     for (auto const& pair : group.pairs) {
       first.push_back(pair.arm);
@@ -109,10 +128,12 @@ class Comparison {
     }
     auto all = first;
     all.insert(all.end(), second.begin(), second.end());
-    OutcomeSpec outcome = reinjury_;
+    OutcomeSpec outcome = event_;
     outcome.days = risk_days_;
     auto const both = kept_in(all, arms, outcome);
     row.dropped += (source_.runners - both.size()) * group.pairs.size();
+    row.exposure.add_contrast(exposure_of(views_of(first, arms), count_, both),
+                              exposure_of(views_of(second, arms), count_, both), confidence_);
     auto const in_arm = mean_values(first, arms, outcome, both);
     auto const in_reference = mean_values(second, arms, outcome, both);
     if (in_arm.size() != both.size() || in_reference.size() != both.size())
@@ -135,6 +156,14 @@ class Comparison {
     int const days = measure.weeks == 0 ? source_.horizon_days : measure.weeks * days_per_week;
     if (days > source_.horizon_days) return {absent("the horizon is shorter")};
     if (kept.empty()) return {absent("no runners")};
+    if (measure.what == Measure::mean) {
+      OutcomeSpec amount;
+      amount.kind = OutcomeKind::amount;
+      amount.column = measure.column;
+      auto values = mean_values(group.arms, arms, amount, kept);
+      auto const average = mean(values, confidence_);
+      return {average, std::move(values)};
+    }
     auto const outcome = by_day(measure, days);
     if (measure.what == Measure::median_day) return {median_day(group, arms, outcome, kept)};
     auto values = mean_values(group.arms, arms, outcome, kept);
@@ -160,6 +189,29 @@ class Comparison {
 };
 
 }  // namespace
+
+bool of_exposure(Measure what) {
+  return what >= Measure::per_runner && what <= Measure::per_hour;
+}
+
+ByDraw const& CompareRow::of(std::size_t measure) const {
+  switch (measures[measure].what) {
+    case Measure::per_runner:
+      return exposure.per_runner;
+    case Measure::events_difference:
+      return exposure.difference;
+    case Measure::less_run:
+      return exposure.less_run;
+    case Measure::safer:
+      return exposure.safer;
+    case Measure::per_km:
+      return exposure.per_km;
+    case Measure::per_hour:
+      return exposure.per_hour;
+    default:
+      return estimates[measure];
+  }
+}
 
 std::size_t place_of(Measure what) {
   auto const* const found =

@@ -1,10 +1,11 @@
-/// From the first pain to none, and where re-injuries are.
+/// From the first pain to none, and where events are.
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "analysis/definitions.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/survival.hpp"
@@ -40,7 +41,9 @@ void add_pain(Course& course, ArmView const& arm, double confidence) {
 
 /// Shares of the first re-injuries that are of the injured leg, and of the injured site.
 void add_sites(Course& course, ArmView const& arm, double confidence) {
-  auto const& first = arm.column("reinjury_7_day");
+  auto const& source = arm.source();
+  auto const first = first_reinjury(source.events(arm.draw(), arm.arm()), source.event_slots,
+                                    arm.column("first_run_day"), arm.column("censor_day"), {}, 0);
   auto const& leg = arm.column("reinjury_same_leg_day");
   auto const& site = arm.column("reinjury_same_site_day");
   std::vector<double> same_leg, same_site;
@@ -66,7 +69,7 @@ void add_capacity(Course& course, ArmView const& arm, double confidence) {
 
 Table course_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
-  auto table = begin_table(source, "course", "From the first pain to none, and where re-injuries are");
+  auto table = begin_table(source, "course", "From the first pain to none, and where events are");
   table.columns = {
       {"arm", "arm", "", text, ""},
       {"hurt", "in pain", "", numeric, "runners with a week of pain above 2 of 10"},
@@ -74,7 +77,7 @@ Table course_table(Source const& source, TableOptions const& options) {
        "median from the end of that week to that of the first with no pain above 1 (Kaplan-Meier, whole "
        "weeks)"},
       {"reinjured", "re-injured", "", numeric,
-       "runners with an Achilles event that stopped running for 7 days"},
+       "runners with an Achilles event after the first run that stopped running for 7 days"},
       {"same_leg", "same leg", "%", interval, "of these, the first such event is of the injured leg"},
       {"same_site", "same site", "%", interval,
        "of these, it is also at the site that the cohort begins with (after a rupture: a re-rupture)"},
@@ -82,8 +85,10 @@ Table course_table(Source const& source, TableOptions const& options) {
        "chronic load capacity on the last day over that before the injury, mean; it follows the load that is "
        "habitual, so who runs less, or with less force, has less of it"}};
   bool const pain = source.has_outcome("first_pain_day") && source.has_outcome("symptom_free_day");
-  bool const sites = source.has_outcome("reinjury_7_day");
   bool const capacity = source.has_outcome("capacity_final");
+  auto const full = full_records(source, source.horizon_days);
+  auto const refused = "leg and site are refused: " + full;
+  bool const sites = source.has_outcome("reinjury_same_leg_day") && full.empty();
   for (std::size_t a = 0; a < source.arms.size(); ++a) {
     Course course;
     for (std::size_t const draw : pooled_draws(source)) {
@@ -93,16 +98,18 @@ Table course_table(Source const& source, TableOptions const& options) {
       if (capacity) add_capacity(course, arm, options.confidence);
     }
     auto const pooled = [&](ByDraw const& column, Scale scale) {
-      return column.draws.empty() ? absent("the file does not record it")
+      bool const of_sites = &column == &course.same_leg || &column == &course.same_site;
+      return column.draws.empty() ? absent(of_sites && !full.empty() ? std::string_view(refused)
+                                                                     : "the file does not record it")
                                   : column.pooled(scale, options.confidence).estimate;
     };
-    table.rows.push_back({words(source.arms[a] + (a == source.reference_arm ? " (reference)" : "")),
-                          per_draw(course.hurt, source),
-                          estimate(pooled(course.days, Scale::day), Scale::day),
-                          per_draw(course.reinjured, source),
-                          estimate(pooled(course.same_leg, Scale::proportion), Scale::proportion),
-                          estimate(pooled(course.same_site, Scale::proportion), Scale::proportion),
-                          estimate(pooled(course.capacity, Scale::difference), 1)});
+    table.rows.push_back(
+        {words(source.arms[a] + (a == source.reference_arm ? " (reference)" : "")),
+         per_draw(course.hurt, source), estimate(pooled(course.days, Scale::day), Scale::day),
+         full.empty() ? per_draw(course.reinjured, source) : number(not_estimable, 0, refused),
+         estimate(pooled(course.same_leg, Scale::proportion), Scale::proportion),
+         estimate(pooled(course.same_site, Scale::proportion), Scale::proportion),
+         estimate(pooled(course.capacity, Scale::difference), 1)});
   }
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "analysis/definitions.hpp"
+#include "analysis/event_columns.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
@@ -19,30 +21,38 @@ struct Reading {
   std::string what;    ///< "returned", "re-injured"
   std::string column;  ///< by which it is selected elsewhere, with the window
   OutcomeSpec outcome;
-  bool usual = false;  ///< the one that the other tables show most
+  bool usual = false;       ///< the one that the other tables show most
+  std::string refused;      ///< why there is no number
+  std::string no_contrast;  ///< why arms cannot be compared in it
 };
 
-/// The last window of each definition's column.
+/// The last window of each definition's column, and of the first event with others competing.
 std::vector<Reading> readings(Source const& source) {
   std::vector<Reading> all;
+  Refusals refusals(source);
   auto const outcomes = outcomes_of(source);
-  auto const add = [&](std::string const& what, std::string_view column, bool usual) {
+  bool const first_days = source.has_outcome(first_achilles);
+  auto const add = [&](std::string const& what, std::string const& name, bool is_usual, auto const& wanted) {
     OutcomeSpec const* last = nullptr;
     for (auto const& outcome : outcomes)
-      if (outcome.kind == OutcomeKind::reached && outcome.column == column &&
-          (last == nullptr || outcome.days > last->days))
+      if (outcome.by_week() && wanted(outcome) && (last == nullptr || outcome.days > last->days))
         last = &outcome;
-    if (last != nullptr) all.push_back({what, std::string(column), *last, usual});
+    if (last == nullptr) return;
+    auto why = refusals.of(*last);
+    bool const by_rest =
+        !why.empty() && (!is_recorded(source, last->column) || full_records(source, last->days).empty());
+    all.push_back({what, name, *last, is_usual, by_rest ? "" : why, by_rest ? why : ""});
   };
-  for (auto const column : return_columns()) add("returned", column, column == "volume_day");
-  OutcomeSpec const* first = nullptr;
-  for (auto const& outcome : outcomes)
-    if (outcome.kind == OutcomeKind::first_event && (first == nullptr || outcome.types == first->types) &&
-        (first == nullptr || outcome.days > first->days))
-      first = &outcome;  // the re-injury of the other tables, by its last window
-  if (first != nullptr) all.push_back({"re-injured", "first event", *first, true});
-  for (auto const& d : reinjury_definitions())
-    add("re-injured", d.column, first == nullptr && d.column == "reinjury_7_day");
+  auto const of_column = [](std::string_view column) {
+    return [column](OutcomeSpec const& o) { return o.kind == OutcomeKind::reached && o.column == column; };
+  };
+  for (auto const column : return_columns())
+    add("returned", std::string(column), column == "volume_day", of_column(column));
+  for (auto const column : reinjury_columns())
+    add("re-injured", std::string(column), column == first_achilles, of_column(column));
+  add("re-injured", "first event", !first_days, [](OutcomeSpec const& o) {
+    return o.kind == OutcomeKind::first_event && o.name.starts_with("reinjury_");
+  });
   return all;
 }
 
@@ -53,6 +63,7 @@ struct ByDefinition {
 
 void add(ByDefinition& shares, Reading const& reading, Reading const& usual, ArmView const& arm,
          ArmView const& reference, double confidence) {
+  if (!reading.refused.empty()) return;
   auto const both = kept_in_pair(arm, reference, reading.outcome);
   auto const in_arm = values_of(arm, reading.outcome, both);
   auto const in_reference = values_of(reference, reading.outcome, both);
@@ -92,23 +103,6 @@ void say_range(std::vector<Reading> const& all, std::vector<double> const& share
                               percent(shares[high]) + " (" + all[high].column + ").");
 }
 
-/// Runners, over arms and pooled draws, whose later events are not in the record.
-std::size_t full_records(Source const& source) {
-  std::size_t full = 0;
-  if (!source.events || source.event_slots == 0) return full;
-  for (std::size_t const draw : pooled_draws(source))
-    for (std::size_t a = 0; a < source.arms.size(); ++a) {
-      auto const types = source.events(draw, a).type;
-      for (std::size_t i = 0; i + source.event_slots <= types.size(); i += source.event_slots)
-        full += std::all_of(types.begin() + static_cast<std::ptrdiff_t>(i),
-                            types.begin() + static_cast<std::ptrdiff_t>(i + source.event_slots),
-                            [](std::int8_t type) { return type != 0; })
-                    ? 1U
-                    : 0U;
-    }
-  return full;
-}
-
 }  // namespace
 
 Table definitions_table(Source const& source, TableOptions const& options) {
@@ -144,6 +138,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
     }
     for (std::size_t a = 0; a < arms; ++a)
       by_arm[a][r] = shares[a].share.pooled(Scale::proportion, options.confidence).estimate.value;
+    auto const none = [&](std::string const& why) { return number(not_estimable, 1, why); };
     bool const lower = reading.outcome.better == Better::lower;
     for (std::size_t a = 0; a < arms; ++a) {
       auto const& s = shares[a];
@@ -151,14 +146,17 @@ Table definitions_table(Source const& source, TableOptions const& options) {
       for (std::size_t b = 0; b < arms; ++b)
         if (lower ? by_arm[b][r] < by_arm[a][r] : by_arm[b][r] > by_arm[a][r]) ++rank;
       auto const cell = [&](ByDraw const& column, Scale scale) {
-        return estimate(column.pooled(scale, options.confidence).estimate, scale);
+        return reading.refused.empty() ? estimate(column.pooled(scale, options.confidence).estimate, scale)
+                                       : none(reading.refused);
       };
-      table.rows.push_back(
-          {words(reading.what), words(reading.column), words(source.arms[a]), per_draw(s.n, source),
-           cell(s.share, Scale::proportion), cell(s.against_usual, Scale::difference),
-           cell(s.disagree, Scale::proportion),
-           a == source.reference_arm ? words("reference") : cell(s.difference, Scale::difference),
-           whole(rank)});
+      std::string const& apart = reading.refused.empty() ? reading.no_contrast : reading.refused;
+      table.rows.push_back({words(reading.what), words(reading.column), words(source.arms[a]),
+                            per_draw(s.n, source), cell(s.share, Scale::proportion),
+                            cell(s.against_usual, Scale::difference), cell(s.disagree, Scale::proportion),
+                            a == source.reference_arm ? words("reference")
+                            : apart.empty()           ? cell(s.difference, Scale::difference)
+                                                      : none(apart),
+                            apart.empty() ? whole(rank) : none(apart)});
     }
     table.definitions.push_back(reading.column + (reading.usual ? " (usual)" : "") + ": " +
                                 reading.outcome.definition + ".");
@@ -168,10 +166,11 @@ Table definitions_table(Source const& source, TableOptions const& options) {
       say_range(all, by_arm[a], what, source.arms[a], table);
   if (source.event_slots > 0)
     table.definitions.push_back(
-        "Re-injuries are read from the record of each runner's first " + std::to_string(source.event_slots) +
-        " events; " + std::to_string(full_records(source)) +
-        " records (all arms and draws) are full, so that a later event of the kind that is "
-        "asked for may be missing.");
+        "Length of the stop, leg and site are read from the record of each runner's first " +
+        std::to_string(source.event_slots) +
+        " events. They are refused where more than 5 % of an arm's records are full by that week, or where "
+        "two "
+        "arms differ by a point in that; the other definitions have columns of their own.");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;
 }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 
+#include "analysis/event_columns.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/tables/cells.hpp"
 
 namespace achillesim::analysis {
@@ -214,23 +217,27 @@ std::vector<OutcomeSpec> main_risks(Source const& source, std::vector<std::strin
   int last = 0;
   for (auto const& outcome : chosen) last = std::max(last, outcome.days);
   std::erase_if(chosen, [&](OutcomeSpec const& o) {
-    return o.days != last && !(o.kind == OutcomeKind::first_event && o.types.size() > 1);
+    return o.days != last && (o.is_return() || !is_of_several_kinds(o));
   });
   return chosen;
 }
 
-OutcomeSpec main_risk(Source const& source) {
-  OutcomeSpec const* best = nullptr;
-  auto const all = chosen_outcomes(source, {}, by_week);
-  for (auto const& outcome : all)
-    if (outcome.kind == OutcomeKind::first_event && outcome.types == all.front().types &&
-        outcome.days <= 364 && (best == nullptr || outcome.days > best->days))
-      best = &outcome;
-  if (best == nullptr)
-    for (auto const& outcome : all)
-      if (best == nullptr && outcome.kind == OutcomeKind::first_event) best = &outcome;
-  if (best == nullptr)
-    throw std::runtime_error(source.file + ": names no events (flag_meanings of event_type)");
+bool is_main_event(Source const& source, OutcomeSpec const& outcome) {
+  if (source.has_outcome(first_achilles)) return outcome.column == first_achilles;
+  return outcome.kind == OutcomeKind::first_event && outcome.name.starts_with("reinjury_");
+}
+
+OutcomeSpec main_risk(Source const& source, int latest_week) {
+  int const latest = latest_week * days_per_week;
+  Refusals refusals(source);
+  std::optional<OutcomeSpec> best;
+  for (auto const& outcome : outcomes_of(source))
+    if (outcome.by_week() && is_main_event(source, outcome) &&
+        (!best || (outcome.days <= latest && outcome.days > best->days)))
+      best = outcome;
+  if (!best) throw std::runtime_error(source.file + ": names no events (flag_meanings of event_type)");
+  if (auto const why = refusals.of(*best); !why.empty())
+    throw RefusedOutcome(source.file + ": " + best->title + " is refused: " + why);
   return *best;
 }
 

@@ -95,10 +95,14 @@ std::string intervals_in_words(Source const& source, double confidence);
 /// "".
 std::string presets_in_words(Source const& source, OutcomeSpec const& outcome);
 
-/// Outcomes by a week: re-injury and any event at every week, single types and milestones at the last one.
+/// Outcomes by a week: Achilles events and any event at every week, single kinds and milestones at the last
+/// one.
 std::vector<OutcomeSpec> main_risks(Source const& source, std::vector<std::string> const& names);
-/// The risk that comes first: re-injury by week 52, or by the horizon if that is sooner. Throws
-/// std::runtime_error when the file names no events.
-OutcomeSpec main_risk(Source const& source);
+/// The risk that comes first: any Achilles event by week 52 (or an earlier one), or by the horizon if that is
+/// sooner; in a source without a record of events the first event, others competing. Throws
+/// std::runtime_error when the file names no events, or the outcome is refused.
+OutcomeSpec main_risk(Source const& source, int latest_week = 52);
+/// Whether the outcome asks for the events of `main_risk`, whatever the week.
+bool is_main_event(Source const& source, OutcomeSpec const& outcome);
 
 }  // namespace achillesim::analysis

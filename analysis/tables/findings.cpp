@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/event_columns.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
+#include "analysis/tables/control.hpp"
 #include "analysis/tables/draws.hpp"
 
 namespace achillesim::analysis {
@@ -17,25 +19,48 @@ bool fits_a_finding(OutcomeSpec const& outcome) {
   return !outcome.timed() && outcome.kind != OutcomeKind::count;
 }
 
-/// Re-injury and any event, milestones, then amounts with a better side.
-std::vector<OutcomeSpec> chosen(Source const& source, std::vector<std::string> const& names) {
-  auto outcomes = names.empty() ? main_risks(source, {}) : chosen_outcomes(source, names, fits_a_finding);
-  if (names.empty()) {
-    auto const main = main_risk(source);
-    std::erase_if(outcomes, [&](OutcomeSpec const& o) {
-      return o.kind == OutcomeKind::first_event && (o.types.size() < 2 || o.days != main.days);
-    });
-    // First runs say little; the two later milestones stay.
-    while (std::count_if(outcomes.begin(), outcomes.end(),
-                         [](auto const& o) { return o.kind == OutcomeKind::reached; }) > 2)
-      outcomes.erase(std::find_if(outcomes.begin(), outcomes.end(),
-                                  [](auto const& o) { return o.kind == OutcomeKind::reached; }));
-    for (auto& outcome : chosen_outcomes(source, {}, fits_a_finding))
-      if (outcome.kind == OutcomeKind::amount && outcome.better != Better::unstated)
-        outcomes.push_back(std::move(outcome));
+/// What a row is about: an outcome of each runner, or a number of the arm's events (tables/exposure.hpp).
+enum class About : unsigned char { outcome, per_runner, per_km, per_hour };
+
+struct AskedFinding {
+  About about = About::outcome;
+  OutcomeSpec outcome;
+};
+
+/// The tendon's three numbers, the return, the quiet return, the days lost. The rates describe, and are no
+/// outcomes of their own.
+std::vector<AskedFinding> usual_findings(Source const& source) {
+  std::vector<AskedFinding> all;
+  auto const main = main_risk(source);
+  auto const early = main_risk(source, 26);
+  if (early.days < main.days) all.push_back({About::outcome, early});
+  all.push_back({About::outcome, main});
+  if (source.has_outcome(achilles_events)) {
+    OutcomeSpec count;
+    count.better = Better::lower;
+    for (auto const about : {About::per_runner, About::per_km, About::per_hour}) {
+      count.title = about == About::per_runner ? "Achilles events a runner"
+                    : about == About::per_km   ? "Achilles events per 1000 km"
+                                               : "Achilles events per 1000 h";
+      all.push_back({about, count});
+    }
   }
-  if (outcomes.size() > most_outcomes) outcomes.resize(most_outcomes);
-  return outcomes;
+  for (auto const* column : {"volume_day", "volume_quiet_day"})
+    for (auto const& outcome : outcomes_of(source))
+      if (outcome.kind == OutcomeKind::reached && outcome.column == column && outcome.days == main.days)
+        all.push_back({About::outcome, outcome});
+  for (auto const& outcome : outcomes_of(source))
+    if (outcome.kind == OutcomeKind::amount && outcome.column == "time_lost")
+      all.push_back({About::outcome, outcome});
+  return all;
+}
+
+std::vector<AskedFinding> asked_findings(Source const& source, std::vector<std::string> const& names) {
+  if (names.empty()) return usual_findings(source);
+  std::vector<AskedFinding> all;
+  for (auto& outcome : chosen_outcomes(source, names, fits_a_finding))
+    if (all.size() < most_outcomes) all.push_back({About::outcome, std::move(outcome)});
+  return all;
 }
 
 struct Finding {
@@ -66,8 +91,8 @@ void add(Finding& finding, ArmView const& arm, ArmView const& reference, Outcome
                     log_ratio_parts(first, second));
 }
 
-/// Never above low: it starts there, and falls for each further doubt.
-Cell certainty(Source const& source, Finding const& finding, Estimate const& difference) {
+/// Never above low: it starts there, and falls for each further doubt. `none`: the value of no effect.
+Cell certainty(Source const& source, std::size_t n, std::size_t all, Estimate const& effect, double none) {
   std::string reasons = "never above low: simulated by an uncalibrated model (indirectness)";
   int doubts = 0;
   auto const doubt = [&](std::string const& why) {
@@ -75,12 +100,11 @@ Cell certainty(Source const& source, Finding const& finding, Estimate const& dif
     ++doubts;
   };
   if (pooled_draws(source).size() == 1) doubt("parameter uncertainty is not in the interval (imprecision)");
-  if (!difference.has_interval())
+  if (!effect.has_interval())
     doubt("no interval (imprecision)");
-  else if (difference.low <= 0.0 && difference.high >= 0.0)
+  else if (effect.low <= none && effect.high >= none)
     doubt("the interval holds no effect (imprecision)");
-  if (finding.all > 0 &&
-      static_cast<double>(finding.all - finding.n) > serious_failures * static_cast<double>(finding.all))
+  if (all > 0 && static_cast<double>(all - n) > serious_failures * static_cast<double>(all))
     doubt("more than 5 % of the runners failed or have no value (risk of bias)");
   auto cell = words(doubts == 0 ? "low" : "very low");
   cell.note = reasons;
@@ -108,33 +132,116 @@ std::string meaning(OutcomeSpec const& outcome, Estimate const& difference) {
   return good ? "may be better in the model" : "may be worse in the model";
 }
 
+/// The numbers of an arm's events, as rows.
+class EventRows {
+ public:
+  EventRows(Source const& source, double confidence) : source_(source), confidence_(confidence) {}
+
+  void add(ArmView const& arm, ArmView const& reference, std::size_t place) {
+    if (arms_.size() <= place) arms_.resize(place + 1);
+    auto& own = arms_[place];
+    OutcomeSpec count;
+    count.kind = OutcomeKind::count;
+    count.column = achilles_events;
+    auto const both = kept_in_pair(arm, reference, count);
+    ArmView const* const first[] = {&arm};
+    ArmView const* const second[] = {&reference};
+    auto const exposed = exposure_of(first, count.column, both);
+    own.n += both.size();
+    own.all += source_.runners;
+    own.effect.add_levels(exposed, confidence_);
+    own.effect.add_contrast(exposed, exposure_of(second, count.column, both), confidence_);
+  }
+
+  std::vector<Cell> row(AskedFinding const& question, std::size_t place) const {
+    auto const& own = arms_.at(place);
+    auto const& e = own.effect;
+    auto const pooled = [&](ByDraw const& column, Scale scale) {
+      return column.pooled(scale, confidence_).estimate;
+    };
+    auto const cell = [&](ByDraw const& column) { return estimate(pooled(column, Scale::difference), 3); };
+    bool const per_runner = question.about == About::per_runner;
+    bool const per_km = question.about == About::per_km;
+    auto const ratio = pooled(per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio, Scale::ratio);
+    auto const difference = pooled(e.difference, Scale::difference);
+    auto const judged = per_runner ? certainty(source_, own.n, own.all, difference, 0.0)
+                                   : certainty(source_, own.n, own.all, ratio, 1.0);
+    auto const describes = number(not_estimable, 3, "descriptive: see the ratio");
+    return {words(source_.arms[place]),
+            words(question.outcome.title),
+            per_draw(own.n, source_),
+            estimate(ratio, Scale::ratio),
+            cell(per_runner ? e.reference_per_runner
+                 : per_km   ? e.reference_per_km
+                            : e.reference_per_hour),
+            cell(per_runner ? e.per_runner
+                 : per_km   ? e.per_km
+                            : e.per_hour),
+            per_runner ? cell(e.difference) : describes,
+            judged,
+            words(per_runner ? meaning(question.outcome, difference) + split_of(e)
+                  : per_km   ? exposure_or_safety(e)
+                             : "descriptive")};
+  }
+
+ private:
+  struct OfArm {
+    std::size_t n = 0, all = 0;
+    ExposureEffect effect;
+  };
+  Source const& source_;
+  double confidence_;
+  std::vector<OfArm> arms_;
+
+  /// "; -0.085 because less is run, -0.043 because each km is safer"
+  std::string split_of(ExposureEffect const& e) const {
+    auto const less = e.less_run.pooled(Scale::difference, confidence_).estimate;
+    auto const safer = e.safer.pooled(Scale::difference, confidence_).estimate;
+    if (!less.has_value() || !safer.has_value()) return {};
+    return "; " + fixed(less.value, 3) +
+           (less.value > 0.0 ? " because more is run, " : " because less is run, ") + fixed(safer.value, 3) +
+           (safer.value > 0.0 ? " because each km is less safe" : " because each km is safer");
+  }
+};
+
 }  // namespace
 
 Table findings_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
   auto table =
       begin_table(source, "findings", "Summary of findings against " + source.arms[source.reference_arm]);
-  table.columns = {{"arm", "arm", "", text, ""},
-                   {"outcome", "outcome", "", text, ""},
-                   {"n", "runners", "", numeric, "that failed in neither arm"},
-                   {"relative", "relative effect", "", interval, "risk ratio, paired by runner"},
-                   {"reference", "with reference", "", interval, "runners per 1000, or mean"},
-                   {"with_arm", "with arm", "", interval, ""},
-                   {"difference", "difference", "", interval, "absolute effect, paired by runner"},
-                   {"certainty", "certainty", "", text,
-                    "after GRADE: low at most for a simulated contrast, very low with any further doubt; "
-                    "reasons in the notes"},
-                   {"meaning", "what it says", "", text, ""}};
-  auto const outcomes = chosen(source, options.outcomes);
-  std::vector<std::vector<Finding>> findings(source.arms.size(), std::vector<Finding>(outcomes.size()));
-  for_each_contrast(source, outcomes.size(),
-                    [&](std::size_t o, std::size_t a, ArmView const& arm, ArmView const& reference) {
-                      add(findings[a][o], arm, reference, outcomes[o], options.confidence);
+  table.columns = {
+      {"arm", "arm", "", text, ""},
+      {"outcome", "outcome", "", text, ""},
+      {"n", "runners", "", numeric, "that failed in neither arm"},
+      {"relative", "relative effect", "", interval, "ratio of risks or of rates, paired by runner"},
+      {"reference", "with reference", "", interval, "runners per 1000, mean or rate"},
+      {"with_arm", "with arm", "", interval, ""},
+      {"difference", "difference", "", interval, "absolute effect, paired by runner"},
+      {"certainty", "certainty", "", text,
+       "after GRADE: low at most for a simulated contrast, very low with any further doubt; "
+       "reasons in the notes"},
+      {"meaning", "what it says", "", text, ""}};
+  auto const asked = asked_findings(source, options.outcomes);
+  bool const of_events = std::any_of(asked.begin(), asked.end(),
+                                     [](AskedFinding const& q) { return q.about != About::outcome; });
+  std::vector<std::vector<Finding>> findings(source.arms.size(), std::vector<Finding>(asked.size()));
+  EventRows events(source, options.confidence);
+  for_each_contrast(source, asked.size(),
+                    [&](std::size_t q, std::size_t a, ArmView const& arm, ArmView const& reference) {
+                      if (asked[q].about == About::outcome)
+                        add(findings[a][q], arm, reference, asked[q].outcome, options.confidence);
+                      if (asked[q].about == About::per_runner) events.add(arm, reference, a);
                     });
   for (std::size_t a = 0; a < source.arms.size(); ++a)
-    for (std::size_t o = 0; a != source.reference_arm && o < outcomes.size(); ++o) {
-      auto const& f = findings[a][o];
-      bool const risks = outcomes[o].by_week();
+    for (std::size_t q = 0; a != source.reference_arm && q < asked.size(); ++q) {
+      if (asked[q].about != About::outcome) {
+        table.rows.push_back(events.row(asked[q], a));
+        continue;
+      }
+      auto const& f = findings[a][q];
+      auto const& outcome = asked[q].outcome;
+      bool const risks = outcome.by_week();
       auto const pooled = [&](ByDraw const& column, Scale scale) {
         return column.pooled(scale, options.confidence).estimate;
       };
@@ -143,21 +250,29 @@ Table findings_table(Source const& source, TableOptions const& options) {
       auto const reference = pooled(f.reference, level);
       auto const ratio = risks ? pooled_ratio(f.arm, f.reference, f.ratio, options.confidence).estimate
                                : pooled(f.ratio, Scale::ratio);
-      int const decimals = decimals_of(outcomes[o], reference.value);
+      int const decimals = decimals_of(outcome, reference.value);
       auto const cell = [&](Estimate const& e) {
         if (risks) return of_thousand(e);
         auto plain = estimate(e, decimals);
-        if (!outcomes[o].read_unit.empty() && e.has_value()) plain.text += " " + outcomes[o].read_unit;
+        if (!outcome.read_unit.empty() && e.has_value()) plain.text += " " + outcome.read_unit;
         return plain;
       };
-      table.rows.push_back({words(source.arms[a]), words(outcomes[o].title), per_draw(f.n, source),
-                            estimate(ratio, Scale::ratio), cell(on_scale(reference, outcomes[o])),
-                            cell(on_scale(pooled(f.arm, level), outcomes[o])), cell(difference),
-                            certainty(source, f, difference), words(meaning(outcomes[o], difference))});
+      table.rows.push_back({words(source.arms[a]), words(outcome.title), per_draw(f.n, source),
+                            estimate(ratio, Scale::ratio), cell(on_scale(reference, outcome)),
+                            cell(on_scale(pooled(f.arm, level), outcome)), cell(difference),
+                            certainty(source, f.n, f.all, difference, 0.0),
+                            words(meaning(outcome, difference))});
     }
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
-  for (auto const& outcome : outcomes)
-    table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
+  if (of_events) table.definitions.emplace_back(event_in_words);
+  for (auto const& question : asked)
+    if (question.about == About::outcome)
+      table.definitions.push_back(question.outcome.title + ": " + question.outcome.definition + ".");
+  if (of_events) {
+    table.definitions.emplace_back(split_in_words);
+    table.definitions.emplace_back(per_km_is_descriptive);
+    table.definitions.emplace_back(exposure_or_safety_in_words);
+  }
   if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));

@@ -50,8 +50,10 @@ Table flow_table(Source const& source, TableOptions const&) {
                    {"analysed", "analysed", "", numeric, "in the arm's own risks"},
                    {"never_ran", "never ran", "", numeric, "of them, no run within the horizon"}};
   for (std::size_t t = 1; t < types.size(); ++t)
-    table.columns.push_back({"first_" + types[t], "first: " + readable_event(types[t]), "", numeric,
-                             t == 1 ? "analysed by the type of their first event" : ""});
+    table.columns.push_back(
+        {"first_" + types[t], "first: " + readable_event(types[t]), "", numeric,
+         t == 1 ? "analysed by the type of their first event after the first run that costs 7 days of running"
+                : ""});
   table.columns.push_back(
       {"censored", "censored", "", numeric, "no event, observation ended before the horizon"});
   table.columns.push_back({"complete", "complete", "", numeric, "no event to the end of the horizon"});

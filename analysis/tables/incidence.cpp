@@ -31,13 +31,11 @@ Table incidence_table(Source const& source, TableOptions const& options) {
       {"n", "n", "", numeric, "runners that did not fail"},
       {"at_risk", "at risk", "", numeric, "still without any event, and observed, on that day"},
       {"incidence", "cumulative incidence", "%", interval,
-       "Aalen-Johansen, other types of event competing (for milestones 1 - Kaplan-Meier); log-log interval, "
+       "1 - Kaplan-Meier (Aalen-Johansen for first events, where other types compete); log-log interval, "
        "Wilson's at 0 and 1"}};
   auto outcomes = chosen_outcomes(source, options.outcomes, is_timed);
   if (options.outcomes.empty())
-    std::erase_if(outcomes, [](OutcomeSpec const& o) {
-      return o.kind == OutcomeKind::event_time && o.types.size() < 2;
-    });
+    std::erase_if(outcomes, [](OutcomeSpec const& o) { return is_event_time(o) && !is_of_several_kinds(o); });
   for (auto const& outcome : outcomes) {
     for (std::size_t a = 0; a < source.arms.size(); ++a) {
       std::vector<ByDraw> estimates(days.size());

@@ -8,13 +8,11 @@
 namespace achillesim::analysis {
 namespace {
 
-/// Re-injury and milestones at the last week, amounts that have a better side.
+/// Achilles events and milestones at the last week, amounts that have a better side.
 std::vector<OutcomeSpec> usual(Source const& source) {
   auto outcomes = main_risks(source, {});
   auto const main = main_risk(source);
-  std::erase_if(outcomes, [&](OutcomeSpec const& o) {
-    return o.kind == OutcomeKind::first_event && o.name != main.name;
-  });
+  std::erase_if(outcomes, [&](OutcomeSpec const& o) { return !o.is_return() && o.name != main.name; });
   for (auto& outcome : chosen_outcomes(source, {}, has_a_better_side))
     if (outcome.kind == OutcomeKind::amount) outcomes.push_back(std::move(outcome));
   return outcomes;

@@ -3,40 +3,66 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/event_columns.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
+#include "analysis/tables/control.hpp"
 #include "analysis/tables/draws.hpp"
 #include "model/terms.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
+/// Numbers of injuries, for which km and hours are an exposure; sessions missed and the like have none.
+bool counts_injuries(OutcomeSpec const& outcome) {
+  return outcome.column == achilles_events || outcome.column == other_injury_events ||
+         outcome.column == "recurrences" || outcome.column == "other_injuries" ||
+         is_of_one_kind(outcome.column);
+}
+
 struct RateEffect {
   std::size_t n = 0;
-  double events = 0.0, years = 0.0;
-  ByDraw rate, ratio;
+  double events = 0.0, years = 0.0, km = 0.0, hours = 0.0;
+  ByDraw rate, ratio, control;
+  ExposureEffect exposure;
 };
+
+double total(std::vector<double> const& column) {
+  double sum = 0.0;
+  for (double const v : column) sum += v;
+  return sum;
+}
 
 void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, OutcomeSpec const& outcome,
          double confidence) {
   auto const both = kept_in_pair(arm, reference, outcome);
   auto const counts = values_of(arm, outcome, both);
   auto const years = years_of(arm, both);
+  ArmView const* const own[] = {&arm};
+  ArmView const* const other[] = {&reference};
+  auto const exposed = exposure_of(own, outcome.column, both);
   effect.n += both.size();
-  for (double const c : counts) effect.events += c;
-  for (double const y : years) effect.years += y;
+  effect.events += total(counts);
+  effect.years += total(years);
+  effect.km += 1000.0 * total(exposed.km);
+  effect.hours += 1000.0 * total(exposed.hours);
   effect.rate.add(event_rate(counts, years, confidence));
-  if (arm.arm() == reference.arm())
+  effect.exposure.add_levels(exposed, confidence);
+  if (arm.arm() == reference.arm()) {
     effect.ratio.add(absent("reference"));
-  else
-    effect.ratio.add(exponentiated(log_rate_ratio(counts, years, values_of(reference, outcome, both),
-                                                  years_of(reference, both), confidence)));
+    effect.control.add(absent("reference"));
+    effect.exposure.add_no_contrast("reference");
+    return;
+  }
+  effect.ratio.add(exponentiated(log_rate_ratio(counts, years, values_of(reference, outcome, both),
+                                                years_of(reference, both), confidence)));
+  effect.exposure.add_contrast(exposed, exposure_of(other, outcome.column, both), confidence);
+  if (outcome.column == achilles_events) add_control(effect.control, arm, reference, both, confidence);
 }
 
 /// Mean cumulative count of Achilles events, and of all, by the end of each window.
 struct CountEffect {
-  std::size_t events = 0;
-  std::size_t full = 0;  ///< runners whose record has no room for more events
   std::vector<ByDraw> by_day;
 };
 
@@ -51,91 +77,126 @@ void add(CountEffect& effect, ArmView const& arm, bool achilles_only, std::vecto
     if (!arm.ok(i)) continue;
     std::size_t const own = end.size();
     end.push_back(censored[i]);
-    std::size_t used = 0;
     for (std::size_t slot = i * source.event_slots; slot < (i + 1) * source.event_slots; ++slot) {
       if (record.type[slot] == 0) continue;
-      ++used;
       if (achilles_only && !model::is_achilles(static_cast<model::EventType>(record.type[slot]))) continue;
       if (!std::isfinite(record.day[slot]) || record.day[slot] > end.back()) continue;
       time.push_back(record.day[slot]);
       runner.push_back(own);
     }
-    effect.full += used == source.event_slots ? 1U : 0U;
   }
-  effect.events += time.size();
   auto const counts = mean_cumulative_count({time, runner, end, {}}, days, confidence);
   effect.by_day.resize(days.size());
   for (std::size_t d = 0; d < days.size(); ++d) effect.by_day[d].add(counts[d]);
 }
 
+/// From the record, by the weeks before the last: later ones are in the numbers of the columns.
 void add_counts(Source const& source, TableOptions const& options, Table& table) {
-  std::vector<OutcomeSpec> windows;
-  for (auto const& outcome : outcomes_of(source))
-    if (outcome.kind == OutcomeKind::first_event && (windows.empty() || outcome.types == windows[0].types))
-      windows.push_back(outcome);
   std::vector<double> days;
-  for (auto const& window : windows) days.push_back(window.days - 1.0);
-  std::size_t full = 0;
+  std::string refused;
+  for (auto const& outcome : outcomes_of(source)) {
+    if (!outcome.by_week() || !is_main_event(source, outcome) || outcome.days >= source.horizon_days)
+      continue;
+    if (auto const why = full_records(source, outcome.days); why.empty())
+      days.push_back(outcome.days - 1.0);
+    else if (refused.empty())
+      refused = why;
+  }
   for (bool const achilles : {true, false})
-    for (std::size_t a = 0; a < source.arms.size(); ++a) {
+    for (std::size_t a = 0; a < source.arms.size() && !days.empty(); ++a) {
       CountEffect effect;
       for (std::size_t const draw : pooled_draws(source))
         add(effect, ArmView(source, draw, a), achilles, days, options.confidence);
-      full += effect.full;
-      for (std::size_t d = 0; d < days.size(); ++d)
-        table.rows.push_back(
-            {words(std::string("mean cumulative count, ") + (achilles ? "Achilles events" : "all events") +
-                   " by day " + fixed(days[d], 0)),
-             words(source.arms[a]), words("per runner"), words(""), per_draw(effect.events, source),
-             words(""), estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3),
-             words("")});
+      for (std::size_t d = 0; d < days.size(); ++d) {
+        std::vector<Cell> row(table.columns.size(), words(""));
+        row[0] = words(std::string("mean cumulative count, ") +
+                       (achilles ? "Achilles events" : "all events") + " by day " + fixed(days[d], 0));
+        row[1] = words(source.arms[a]);
+        row[7] = estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3);
+        table.rows.push_back(std::move(row));
+      }
     }
   table.definitions.push_back(
-      "Mean cumulative count: mean number of events that a runner has had by the day (Nelson-Aalen by "
-      "runner; errors by "
-      "infinitesimal jackknife), from the record of the first " +
+      "Mean cumulative count by a day: mean number of events that a runner has had by then (Nelson-Aalen by "
+      "runner; errors by infinitesimal jackknife), from the record of the first " +
       std::to_string(source.event_slots) + " events of each runner" +
-      (full > 0 ? "; " + std::to_string(full) + " records are full, so that later events are missing" : "") +
-      ".");
+      (refused.empty() ? "" : "; of later days it is refused: " + refused) + ".");
 }
 
 }  // namespace
 
 Table rates_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
-  auto table = begin_table(
-      source, "rates",
-      "Events per person-year and mean cumulative counts, against " + source.arms[source.reference_arm]);
+  auto table = begin_table(source, "rates",
+                           "Events a runner, per 1000 km, per 1000 h and per person-year, against " +
+                               source.arms[source.reference_arm]);
   table.columns = {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
-      {"unit", "unit", "", text, ""},
       {"n", "n", "", numeric, "runners that failed in neither arm"},
       {"events", "events", "", numeric, ""},
       {"person_years", "person-years", "", numeric, "from day 0 to the last day under observation"},
-      {"rate", "rate or count", "", interval,
-       "events per person-year, the runner as the unit of the error (log scale; without events Garwood's "
-       "exact limit), or mean cumulative count"},
-      {"rate_ratio", "rate ratio", "", interval, "paired by runner; log scale"}};
+      {"km", "km", "", numeric, "run by all of them", "", true},
+      {"hours", "hours", "", numeric, "of running of all of them", "", true},
+      {"per_runner", "events a runner", "", interval, "over the horizon (mean cumulative function)"},
+      {"difference", "difference", "", interval, "of events a runner, paired by runner"},
+      {"because_less_is_run", "less is run", "", interval, "part of the difference because less is run"},
+      {"because_km_are_safer", "each km is safer", "", interval,
+       "part of the difference because each km is safer"},
+      {"per_1000_km", "per 1000 km", "", interval,
+       "descriptive; all events over all km, the runner as the unit of the error (log scale; without events "
+       "Garwood's exact limit)"},
+      {"km_ratio", "ratio per km", "", interval, "paired by runner; log scale"},
+      {"per_1000_h", "per 1000 h", "", interval, "descriptive; the same per hour of running"},
+      {"hour_ratio", "ratio per h", "", interval, "", "", true},
+      {"rate", "per person-year", "", interval, "the same per person-year"},
+      {"rate_ratio", "rate ratio", "", interval, "of events per person-year, paired by runner; log scale"},
+      {"ratio_of_ratios", "Achilles : other", "", interval, "negative control: ratio of the ratios per km"},
+      {"exposure_or_safety", "what it changes", "", text, ""}};
   auto const draws = static_cast<double>(pooled_draws(source).size());
-  for (auto const& outcome : chosen_outcomes(source, options.outcomes, is_count)) {
+  auto outcomes = chosen_outcomes(source, options.outcomes, is_count);
+  if (options.outcomes.empty()) std::stable_partition(outcomes.begin(), outcomes.end(), counts_injuries);
+  for (auto const& outcome : outcomes) {
     std::vector<RateEffect> effects(source.arms.size());
     for (std::size_t const draw : pooled_draws(source)) {
       DrawView const arms(source, draw);
       for (std::size_t a = 0; a < arms.size(); ++a)
         add(effects[a], arms[a], arms.reference(), outcome, options.confidence);
     }
+    bool const injuries = counts_injuries(outcome);
+    bool const tendon = outcome.column == achilles_events;
     for (std::size_t a = 0; a < source.arms.size(); ++a) {
       auto const& e = effects[a];
+      bool const reference = a == source.reference_arm;
+      auto const cell = [&](ByDraw const& column, Scale scale) {
+        auto const pooled = column.pooled(scale, options.confidence).estimate;
+        return scale == Scale::ratio ? estimate(pooled, scale) : estimate(pooled, 3);
+      };
+      auto const of_running = [&](ByDraw const& column, Scale scale) {
+        return injuries ? cell(column, scale) : words("");
+      };
+      auto const why = tendon && !reference ? no_control(source, a) : std::string();
       table.rows.push_back(
-          {words(outcome.title), words(source.arms[a]), words("per person-year"), per_draw(e.n, source),
+          {words(outcome.title), words(source.arms[a]), per_draw(e.n, source),
            number(e.events / draws, e.events == draws * std::floor(e.events / draws) ? 0 : 1),
-           number(e.years / draws, 0),
-           estimate(e.rate.pooled(Scale::difference, options.confidence).estimate, 3),
-           estimate(e.ratio.pooled(Scale::ratio, options.confidence).estimate, Scale::ratio)});
+           number(e.years / draws, 0), number(e.km / draws, 0), number(e.hours / draws, 0),
+           cell(e.exposure.per_runner, Scale::difference), cell(e.exposure.difference, Scale::difference),
+           of_running(e.exposure.less_run, Scale::difference),
+           of_running(e.exposure.safer, Scale::difference), of_running(e.exposure.per_km, Scale::difference),
+           of_running(e.exposure.km_ratio, Scale::ratio), of_running(e.exposure.per_hour, Scale::difference),
+           of_running(e.exposure.hour_ratio, Scale::ratio), cell(e.rate, Scale::difference),
+           cell(e.ratio, Scale::ratio),
+           !tendon       ? words("")
+           : why.empty() ? cell(e.control, Scale::ratio)
+                         : number(not_estimable, 2, why),
+           words(tendon && !reference ? exposure_or_safety(e.exposure) : "")});
     }
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   }
+  table.definitions.emplace_back(split_in_words);
+  table.definitions.emplace_back(per_km_is_descriptive);
+  table.definitions.emplace_back(control_in_words);
+  table.definitions.emplace_back(exposure_or_safety_in_words);
   if (source.events && options.outcomes.empty()) add_counts(source, options, table);
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;

@@ -44,7 +44,7 @@ std::vector<Question> questions(Source const& source, std::vector<std::string> c
   auto const chosen = chosen_outcomes(source, names, is_of_one_runner);
   for (auto const& outcome : chosen) last = std::max(last, outcome.days);
   for (auto const& outcome : chosen) {
-    bool const main = outcome.kind == OutcomeKind::reached || outcome.types.size() > 1;
+    bool const main = outcome.is_return() || is_of_several_kinds(outcome);
     if (outcome.by_week() && (!names.empty() || (outcome.days == last && main)))
       all.push_back({outcome, 0.0, {}});
     if (auto question = scored(source, outcome)) all.push_back(std::move(*question));

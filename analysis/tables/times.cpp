@@ -144,9 +144,7 @@ Table times_table(Source const& source, TableOptions const& options) {
   table.columns = columns(source.horizon_days);
   auto outcomes = chosen_outcomes(source, options.outcomes, is_timed);
   if (options.outcomes.empty())
-    std::erase_if(outcomes, [](OutcomeSpec const& o) {
-      return o.kind == OutcomeKind::event_time && o.types.size() < 2;
-    });
+    std::erase_if(outcomes, [](OutcomeSpec const& o) { return is_event_time(o) && !is_of_several_kinds(o); });
   std::vector<std::vector<TimeEffect>> effects(outcomes.size(), std::vector<TimeEffect>(source.arms.size()));
   for_each_contrast(source, outcomes.size(),
                     [&](std::size_t o, std::size_t a, ArmView const& arm, ArmView const& reference) {

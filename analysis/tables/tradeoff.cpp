@@ -7,11 +7,11 @@
 namespace achillesim::analysis {
 namespace {
 
-/// What is weighed against re-injury: milestones at the last week, and distance.
+/// What is weighed against Achilles events: milestones at the last week, and distance.
 std::vector<OutcomeSpec> benefits(Source const& source, TableOptions const& options) {
   if (!options.outcomes.empty()) return chosen_outcomes(source, options.outcomes, has_a_better_side);
   auto outcomes = main_risks(source, {});
-  std::erase_if(outcomes, [](OutcomeSpec const& o) { return o.kind != OutcomeKind::reached; });
+  std::erase_if(outcomes, [](OutcomeSpec const& o) { return !o.is_return(); });
   for (auto& outcome : chosen_outcomes(source, {}, has_a_better_side))
     if (outcome.kind == OutcomeKind::amount && outcome.better == Better::higher)
       outcomes.push_back(std::move(outcome));

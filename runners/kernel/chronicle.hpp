@@ -17,6 +17,10 @@ inline constexpr float none_yet = std::numeric_limits<float>::quiet_NaN();
 /// A re-injury is the first Achilles event that stops running for at least this long (design, "Words").
 inline constexpr int counted_stop_days = least_days_off;
 
+/// Share of the old distance that is all of it: fear and limps shorten single runs by a few percent, so that
+/// 100 % would tell who has none of them.
+inline constexpr double full_share = 0.97;
+
 struct Chronicle {
   struct Event {
     model::EventType type = model::EventType::none;
@@ -40,7 +44,7 @@ struct Chronicle {
   float volume_full = none_yet, volume_quiet = none_yet, volume_kept = none_yet;
   float first_pain = none_yet, symptom_free = none_yet;
   double capacity = none_yet;  ///< on the last day over that before the injury
-  double time_lost = 0.0, distance = 0.0, planned = 0.0;
+  double time_lost = 0.0, distance = 0.0, planned = 0.0, minutes = 0.0;
   model::EventType first_event = model::EventType::none;
   float first_event_day = none_yet;
   bool open = false;  ///< an injury after the first run from which the runner has not yet run again
@@ -91,7 +95,7 @@ struct Chronicle {
       if (holds && std::isnan(since)) since = static_cast<float>(day);
     };
     first(volume, week >= 0.9 * before);
-    first(volume_full, week >= before * (1.0 - 1e-9));
+    first(volume_full, week >= full_share * before);
     first(volume_quiet, week >= 0.9 * before && pain <= 2.0);
     first(volume_kept, month >= 4.0 * 0.9 * before);
   }
@@ -163,6 +167,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::missed_sessions, c.missed_sessions);
   put(Outcome::ill_days, c.ill_days);
   put(Outcome::operations, c.operations);
+  put(Outcome::run_hours, c.minutes / 60.0);
   c.tally.write(i, r);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];

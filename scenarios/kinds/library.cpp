@@ -12,6 +12,15 @@
 
 namespace achillesim::scenarios {
 
+namespace {
+
+bool is_study(Value const& document) {
+  auto const* table = document.as<Table>();
+  return table != nullptr && table->find("question") != nullptr;
+}
+
+}  // namespace
+
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -70,8 +79,10 @@ std::optional<Value> Library::read_file(std::string_view kind, std::string const
     std::error_code error;
     auto const status = fs::symlink_status(path, error);
     if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) continue;
+    auto document = read_document(path.lexically_normal(), problems_);
+    if (document && is_study(*document)) continue;  // event.toml may be a study about the cohort "event"
     exists = true;
-    return read_document(path.lexically_normal(), problems_);
+    return document;
   }
   return std::nullopt;
 }

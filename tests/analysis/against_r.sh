@@ -13,7 +13,13 @@ trap 'rm -rf "$folder"' EXIT
 Rscript "$here/reference.R" "$folder"
 "$2" run "$here/own_rows.toml" -o "$folder/own.h5" -q
 for table in effects times scores rates; do
-  "$2" table $table "$folder/own.h5" --format csv >"$folder/$table.csv"
+  case $table in effects) outcome="--outcome reinjury_52wk" ;; times) outcome="--outcome reinjury_time" ;; *) outcome= ;; esac
+  "$2" table $table "$folder/own.h5" $outcome --format csv >"$folder/$table.csv"
 done
-Rscript "$here/reference_models.R" "$folder" "$folder/own.h5"
+# Arms that share all that acts on other injuries.
+sed 's/"0 mm", "12 mm"/"90 %", "50 %"/; s/"0 mm"/"90 %"/; s/shoes.drop/adherence/; s/sweep.drop/sweep.adherence/' \
+  "$here/own_rows.toml" >"$folder/adherence.toml"
+"$2" run "$folder/adherence.toml" -o "$folder/adherence.h5" -q
+"$2" table rates "$folder/adherence.h5" --format csv >"$folder/adherence.csv"
+Rscript "$here/reference_models.R" "$folder" "$folder/own.h5" "$folder/adherence.h5"
 ACHILLESIM_R_REFERENCE=$folder "$1" --gtest_filter='AgainstR.*'

@@ -49,19 +49,20 @@ TEST(Compare, CountsAndRiskOfAnArm) {
   EXPECT_EQ(value(table, 1, "n"), 1000.0);
   EXPECT_EQ(value(table, 1, "n_failed"), 0.0);
   auto const& types = study.outcomes[1].event_type;
-  EXPECT_EQ(value(table, 1, "events"), std::count(types.begin(), types.end(), 1.0F));
+  EXPECT_EQ(value(table, 1, "runners_with_event"), std::count(types.begin(), types.end(), 1.0F));
   for (int type = 1; type < 8; ++type)
     EXPECT_EQ(
-        value(table, 1, "events_" + testing::source_of(study).event_types()[static_cast<std::size_t>(type)]),
+        value(table, 1, "runners_" + testing::source_of(study).event_types()[static_cast<std::size_t>(type)]),
         std::count(types.begin(), types.end(), static_cast<float>(type)));
-  auto const expected = wilson(value(table, 1, "events") / 1000, 1000);
-  auto const& risk = cell(table, 1, "risk_52wk");
+  auto const expected = wilson(value(table, 1, "runners_with_event") / 1000, 1000);
+  auto const& risk = cell(table, 1, "achilles_52wk");
   EXPECT_DOUBLE_EQ(risk.value, expected.value);
   EXPECT_NEAR(risk.low, expected.low, 1e-12);
-  EXPECT_EQ(value(table, 1, "risk_horizon"), risk.value);
+  EXPECT_EQ(value(table, 1, "achilles_horizon"), risk.value);
   EXPECT_EQ(cell(table, 0, "reference").text, "yes");
-  EXPECT_EQ(cell(table, 0, "risk_difference").text, "reference");
-  EXPECT_NEAR(value(table, 1, "risk_difference"), expected.value - value(table, 0, "risk_52wk"), 1e-12);
+  EXPECT_EQ(cell(table, 0, "achilles_difference").text, "reference");
+  EXPECT_NEAR(value(table, 1, "achilles_difference"), expected.value - value(table, 0, "achilles_52wk"),
+              1e-12);
   EXPECT_GT(value(table, 1, "variance_reduction"), 1.5);  // the arms share their random numbers
 }
 
@@ -73,8 +74,8 @@ TEST(Compare, WeeksEndBeforeTheNextOneStarts) {
   study.outcomes[1].event_type = {1, 2, 3, 0};
   study.outcomes[1].event_day = {363, 364, 5, never};
   auto const table = compared(study);
-  EXPECT_EQ(value(table, 1, "events"), 1.0);
-  EXPECT_DOUBLE_EQ(value(table, 1, "risk_52wk"), 0.25);
+  EXPECT_EQ(value(table, 1, "runners_with_event"), 1.0);
+  EXPECT_DOUBLE_EQ(value(table, 1, "achilles_52wk"), 0.25);
 }
 
 TEST(Compare, FailedRunnersAreLeftOutAndCounted) {
@@ -87,20 +88,20 @@ TEST(Compare, FailedRunnersAreLeftOutAndCounted) {
   EXPECT_EQ(value(table, 1, "n"), 99.0);
   EXPECT_EQ(value(table, 1, "n_failed"), 1.0);
   EXPECT_EQ(value(table, 1, "dropped"), 2.0);
-  EXPECT_TRUE(std::isfinite(cell(table, 1, "risk_difference").low));
+  EXPECT_TRUE(std::isfinite(cell(table, 1, "achilles_difference").low));
 }
 
 TEST(Compare, NothingToEstimateIsSaid) {
   auto const none = compared(two_arms(50, 0.0, 0.0));
-  EXPECT_EQ(value(none, 1, "risk_52wk"), 0.0);
-  EXPECT_GT(cell(none, 1, "risk_52wk").high, 0.0);
-  EXPECT_EQ(cell(none, 1, "risk_ratio").note, "no events in either arm");
+  EXPECT_EQ(value(none, 1, "achilles_52wk"), 0.0);
+  EXPECT_GT(cell(none, 1, "achilles_52wk").high, 0.0);
+  EXPECT_EQ(cell(none, 1, "achilles_ratio").note, "no events in either arm");
   auto study = two_arms(3, 0.5, 0.5);
   for (auto& arm : study.outcomes) arm.status = {1, 1, 1};
   auto const failed = compared(study);
   EXPECT_EQ(value(failed, 1, "n"), 0.0);
-  EXPECT_EQ(cell(failed, 1, "risk_52wk").note, "no runners");
-  EXPECT_EQ(cell(failed, 1, "risk_difference").note, "no runners in both arms");
+  EXPECT_EQ(cell(failed, 1, "achilles_52wk").note, "no runners");
+  EXPECT_EQ(cell(failed, 1, "achilles_difference").note, "no runners in both arms");
   EXPECT_EQ(cell(failed, 1, "run30_day").note, "no runners");
   auto censored = two_arms(3, 0.0, 0.0);
   for (auto& arm : censored.outcomes) {
@@ -108,9 +109,9 @@ TEST(Compare, NothingToEstimateIsSaid) {
     arm.run30_day = {never, never, never};
     arm.event_type = {0, 0, 0};
   }
-  EXPECT_EQ(cell(compared(censored), 0, "risk_52wk").note, "follow-up is shorter");
-  EXPECT_EQ(cell(compared(censored), 1, "risk_difference").note, "follow-up is shorter");
-  EXPECT_TRUE(std::isfinite(cell(compared(two_arms(1, 1.0, 0.0)), 1, "risk_52wk").low));
+  EXPECT_EQ(cell(compared(censored), 0, "achilles_52wk").note, "follow-up is shorter");
+  EXPECT_EQ(cell(compared(censored), 1, "achilles_difference").note, "follow-up is shorter");
+  EXPECT_TRUE(std::isfinite(cell(compared(two_arms(1, 1.0, 0.0)), 1, "achilles_52wk").low));
   auto single = two_arms(10, 0.1, 0.1);
   single.arms = {"only"};
   single.outcomes.pop_back();
@@ -119,13 +120,13 @@ TEST(Compare, NothingToEstimateIsSaid) {
 
 TEST(Compare, ShortAndLongHorizons) {
   auto const half_year = compared(two_arms(200, 0.2, 0.3, 182));
-  EXPECT_EQ(cell(half_year, 1, "risk_52wk").note, "the horizon is shorter");
-  EXPECT_TRUE(std::isfinite(value(half_year, 1, "risk_horizon")));
-  EXPECT_TRUE(std::isfinite(value(half_year, 1, "risk_difference")));
+  EXPECT_EQ(cell(half_year, 1, "achilles_52wk").note, "the horizon is shorter");
+  EXPECT_TRUE(std::isfinite(value(half_year, 1, "achilles_horizon")));
+  EXPECT_TRUE(std::isfinite(value(half_year, 1, "achilles_difference")));
   auto const two_years = compared(two_arms(200, 0.2, 0.3, 728));
-  EXPECT_LT(value(two_years, 1, "risk_52wk"), value(two_years, 1, "risk_horizon"));
-  EXPECT_NEAR(value(two_years, 1, "risk_difference"),
-              value(two_years, 1, "risk_52wk") - value(two_years, 0, "risk_52wk"), 1e-12);
+  EXPECT_LT(value(two_years, 1, "achilles_52wk"), value(two_years, 1, "achilles_horizon"));
+  EXPECT_NEAR(value(two_years, 1, "achilles_difference"),
+              value(two_years, 1, "achilles_52wk") - value(two_years, 0, "achilles_52wk"), 1e-12);
   // For reading: one of the two risks where they are the same, or where there is but one.
   auto const shows = [](Table const& table, std::string const& column) {
     auto const shown = readable(table);
@@ -133,9 +134,9 @@ TEST(Compare, ShortAndLongHorizons) {
                        [&](TableColumn const& c) { return c.name == column; });
   };
   auto const year = compared(two_arms(20, 0.2, 0.3));
-  EXPECT_TRUE(shows(year, "risk_52wk") && !shows(year, "risk_horizon"));
-  EXPECT_TRUE(!shows(half_year, "risk_52wk") && shows(half_year, "risk_horizon"));
-  EXPECT_TRUE(shows(two_years, "risk_52wk") && shows(two_years, "risk_horizon"));
+  EXPECT_TRUE(shows(year, "achilles_52wk") && !shows(year, "achilles_horizon"));
+  EXPECT_TRUE(!shows(half_year, "achilles_52wk") && shows(half_year, "achilles_horizon"));
+  EXPECT_TRUE(shows(two_years, "achilles_52wk") && shows(two_years, "achilles_horizon"));
 }
 
 TEST(Compare, DamagedOutcomesAreRefused) {
@@ -143,7 +144,7 @@ TEST(Compare, DamagedOutcomesAreRefused) {
   study.outcomes[1].event_type[2] = 9;
   EXPECT_THROW(compared(study), std::runtime_error);
   study = two_arms(5, 0.1, 0.1);
-  study.outcomes[0].event_day.pop_back();
+  study.outcomes[0].censor_day.pop_back();
   EXPECT_THROW(compared(study), std::runtime_error);
   study = two_arms(5, 0.1, 0.1);
   study.outcomes[0].event_type[0] = 1;
@@ -195,18 +196,18 @@ TEST(Levels, AreTheMeanOfTheirArms) {
   double risk = 0.0, reference = 0.0, events = 0.0;
   for (std::size_t a = 0; a < 36; ++a) {
     if (study.factors[1].labels[a] == "12 mm") {
-      risk += value(arms, a, "risk_52wk") / 9;
-      events += value(arms, a, "events");
+      risk += value(arms, a, "achilles_52wk") / 9;
+      events += value(arms, a, "runners_with_event");
     }
-    if (study.factors[1].labels[a] == "0 mm") reference += value(arms, a, "risk_52wk") / 9;
+    if (study.factors[1].labels[a] == "0 mm") reference += value(arms, a, "achilles_52wk") / 9;
   }
-  EXPECT_EQ(value(levels, drop, "events"), events);
-  EXPECT_NEAR(value(levels, drop, "risk_52wk"), risk, 1e-12);
-  EXPECT_NEAR(value(levels, drop, "risk_difference"), risk - reference, 1e-12);
-  EXPECT_NEAR(value(levels, drop, "risk_ratio"), risk / reference, 1e-12);
+  EXPECT_EQ(value(levels, drop, "runners_with_event"), events);
+  EXPECT_NEAR(value(levels, drop, "achilles_52wk"), risk, 1e-12);
+  EXPECT_NEAR(value(levels, drop, "achilles_difference"), risk - reference, 1e-12);
+  EXPECT_NEAR(value(levels, drop, "achilles_ratio"), risk / reference, 1e-12);
   // Nine arms with the same people are not nine times the people.
   double const independent = std::sqrt(risk * (1 - risk) / 4500);
-  EXPECT_GT(cell(levels, drop, "risk_52wk").standard_error, 1.5 * independent);
+  EXPECT_GT(cell(levels, drop, "achilles_52wk").standard_error, 1.5 * independent);
 }
 
 TEST(Levels, OfAnIncompleteSweepPairOnlyArmsThatDifferInOneFactor) {
@@ -218,10 +219,11 @@ TEST(Levels, OfAnIncompleteSweepPairOnlyArmsThatDifferInOneFactor) {
   auto const table = compared(study);
   ASSERT_EQ(table.rows.size(), 4u + 6u);
   EXPECT_EQ(value(table, 5, "paired_arms"), 1.0);
-  EXPECT_NEAR(value(table, 5, "risk_difference"), value(table, 2, "risk_52wk") - value(table, 0, "risk_52wk"),
-              1e-12);
+  EXPECT_NEAR(value(table, 5, "achilles_difference"),
+              value(table, 2, "achilles_52wk") - value(table, 0, "achilles_52wk"), 1e-12);
   EXPECT_EQ(value(table, 6, "paired_arms"), 0.0);
-  EXPECT_EQ(cell(table, 6, "risk_difference").note, "no arm differs from the reference in this factor alone");
+  EXPECT_EQ(cell(table, 6, "achilles_difference").note,
+            "no arm differs from the reference in this factor alone");
 }
 
 TEST(Compare, NeitherOtherArmsNorTheirOrderMatter) {

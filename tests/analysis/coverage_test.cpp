@@ -10,6 +10,7 @@
 #include <random>
 
 #include "analysis/statistics/cox.hpp"
+#include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/odds_ratio.hpp"
 #include "analysis/statistics/rate.hpp"
@@ -238,6 +239,50 @@ TEST(IntervalCoverage, SimultaneousIntervals) {
         return result;
       },
       1000);
+}
+
+/// Recurrent events of runners who differ in frailty, which both arms share: km at 0.6 of the reference's,
+/// events at 0.5 and 0.8 a unit of km, other injuries at 1.
+struct Running {
+  std::vector<double> a, km_a, b, km_b, others_a, others_b;
+  explicit Running(Random& random) {
+    std::gamma_distribution<double> frailty(1.5, 1.0 / 1.5);
+    auto const events = [&](double mean) {
+      return static_cast<double>(std::poisson_distribution<int>(mean)(random));
+    };
+    for (std::size_t i = 0; i < runners; ++i) {
+      double const tendon = frailty(random), elsewhere = frailty(random);
+      km_b.push_back(0.5 + uniform(random));
+      km_a.push_back(0.6 * km_b.back() * (0.5 + uniform(random)));
+      b.push_back(events(0.8 * tendon * km_b.back()));
+      a.push_back(events(0.5 * tendon * km_a.back()));
+      others_b.push_back(events(elsewhere * km_b.back()));
+      others_a.push_back(events(elsewhere * km_a.back()));
+    }
+  }
+};
+
+TEST(IntervalCoverage, EventsAndExposure) {
+  expect_coverage("rate per km (clustered)", 0.8, [](Random& r) {
+    Running const x(r);
+    return pooled_rate({x.b, x.km_b}).estimate;
+  });
+  expect_coverage("log ratio per km (paired)", std::log(0.5 / 0.8), [](Random& r) {
+    Running const x(r);
+    return log_rate_ratio({x.a, x.km_a}, {x.b, x.km_b}).estimate;
+  });
+  expect_coverage("because less is run", (0.6 - 1.0) * (0.5 + 0.8) / 2.0, [](Random& r) {
+    Running const x(r);
+    return split_difference({x.a, x.km_a}, {x.b, x.km_b}).less_run.estimate;
+  });
+  expect_coverage("because each km is safer", (0.5 - 0.8) * (0.6 + 1.0) / 2.0, [](Random& r) {
+    Running const x(r);
+    return split_difference({x.a, x.km_a}, {x.b, x.km_b}).safer.estimate;
+  });
+  expect_coverage("log ratio of ratios (paired)", std::log(0.5 / 0.8), [](Random& r) {
+    Running const x(r);
+    return log_ratio_of_ratios(x.a, x.b, x.others_a, x.others_b).estimate;
+  });
 }
 
 }  // namespace

@@ -194,7 +194,7 @@ TEST_F(Figures, LayASweepOutByItsFactors) {
   ASSERT_EQ(lines.panels.size(), 1U);
   EXPECT_EQ(lines.panels[0].y_tics.size(), 36U);
   auto const table = make_table(whole(without), "compare", {});
-  EXPECT_EQ(lines.panels[0].beside[0].text, table.rows[0][4].text) << "the figure is that of the table";
+  EXPECT_EQ(lines.panels[0].beside[0].text, table.rows[0][5].text) << "the figure is that of the table";
 }
 
 TEST_F(Figures, SayWhereTheyCannotBeDrawn) {

@@ -82,8 +82,9 @@ TEST(Readings, AreUsedByTablesAndOutcomes) {
   auto const titled = [&](std::string const& name) {
     return std::find_if(all.begin(), all.end(), [&](auto const& o) { return o.name == name; })->title;
   };
-  EXPECT_EQ(titled("reinjury_52wk"), "re-injury by week 52");
-  EXPECT_EQ(titled("bone_stress_52wk"), "bone stress injury by week 52");
+  EXPECT_EQ(titled("first_achilles_52wk"), "Achilles event by week 52");
+  EXPECT_EQ(titled("reinjury_52wk"), "re-injury (first event) by week 52");
+  EXPECT_EQ(titled("first_bone_stress_52wk"), "bone stress injury by week 52");
   EXPECT_EQ(titled("volume_26wk"), "back at 90 % of the old distance by week 26");
   EXPECT_EQ(titled("visa_a_final"), "VISA-A in the end");
   auto options = testing::quick_options();

@@ -1,6 +1,6 @@
 # Writes data sets, and what R's survival, cmprsk, metafor and boot make of them, for against_r_models_test.cpp.
-# Usage: Rscript reference_models.R FOLDER [RESULTS.h5]
-# RESULTS.h5: a results file of achillesim; its rows are read with ncdf4 and go through the same functions.
+# Usage: Rscript reference_models.R FOLDER [RESULTS.h5 OTHER.h5]
+# Results files of achillesim, arms with other shoes and with other adherence; their rows are read with ncdf4 and go through the same functions.
 # model_rows.csv: set,column,index,value (index from 0)    model_expected.csv: set,statistic,argument,part,value
 suppressPackageStartupMessages({library(survival); library(cmprsk); library(boot); library(metafor)})
 arguments <- commandArgs(trailingOnly = TRUE)
@@ -231,7 +231,7 @@ if (length(arguments) > 1 && file.exists(file.path(folder, "effects.csv"))) {
   }
   injured <- cause == 1
   p <- colMeans(injured)
-  effect <- row("effects", "re-injury by week 52")
+  effect <- row("effects", "re-injury (first event) by week 52")
   test <- prop.test(sum(injured[, 2]), n, correct = FALSE)
   same("risk and interval", unlist(effect[c("risk", "risk_low", "risk_high")]), c(p[2], test$conf.int))
   same("risk difference", effect$risk_difference, p[2] - p[1])
@@ -240,7 +240,7 @@ if (length(arguments) > 1 && file.exists(file.path(folder, "effects.csv"))) {
   limits <- function(e) as.numeric(exp(e$yi + c(0, -1, 1) * qnorm(0.975) * sqrt(e$vi)))
   same("risk ratio", unlist(effect[c("risk_ratio", "risk_ratio_low", "risk_ratio_high")]), limits(ratio))
   fit <- coxph(Surv(time, any) ~ arm, long, cluster = id, control = exact)
-  times <- row("times", "time to re-injury")
+  times <- row("times", "time to re-injury (first event)")
   same("hazard ratio", unlist(times[c("hazard_ratio", "hazard_ratio_low", "hazard_ratio_high")]),
        as.numeric(exp(coef(fit) + c(0, -1, 1) * qnorm(0.975) * sqrt(fit$var[1]))))
   same("Gray p", times$gray_p, cuminc(long$time, long$cause, long$arm, cencode = 0)$Tests["1", "pv"])
@@ -251,8 +251,66 @@ if (length(arguments) > 1 && file.exists(file.path(folder, "effects.csv"))) {
   test <- t.test(km[, 2], km[, 1], paired = TRUE)
   same("mean difference", unlist(row("scores", "distance run")[c("difference", "difference_low", "difference_high")]),
        c(test$estimate, test$conf.int))
-  same("rate", subset(read.csv(file.path(folder, "rates.csv")), outcome == "recurrences")$rate,
-       colSums(recur) / colSums(years))
+}
+
+# Events, km and hours of a results file against the table rates: person-time by survival's pyears, errors by a
+# cluster-robust Poisson regression (HC0, the runner as the cluster; as sandwich::vcovCL), those of the split and of
+# the ratio of ratios by the delta method from the covariance of the runners' means.
+exposures <- function(file, table) {
+  nc <- ncdf4::nc_open(file)
+  get <- function(name) ncdf4::ncvar_get(nc, name, collapse_degen = FALSE)[, , 1]
+  ok <- rowSums(get("status") != 0) == 0
+  sum_of <- function(names) Reduce(`+`, lapply(paste0(names, "_events"), get))[ok, ]
+  y <- sum_of(c("midportion", "insertion", "rupture", "re_rupture"))
+  o <- sum_of(c("knee", "bone_stress", "plantar_fascia", "calf_muscle", "other"))
+  n <- sum(ok)
+  reference <- ncdf4::ncatt_get(nc, 0, "reference_arm")$value + 1
+  arm <- 3 - reference
+  order <- c(reference, arm)
+  rows <- read.csv(file.path(folder, table))
+  rows <- rows[rows$outcome == "Achilles events", ]
+  limits <- function(value, error) value + c(0, -1, 1) * qnorm(0.975) * error
+  interval <- function(row, column) as.numeric(unlist(row[paste0(column, c("", "_low", "_high"))]))
+  same(paste(table, "events a runner"), rows$per_runner, colMeans(y))
+  for (unit in c("km", "h")) {
+    k <- (if (unit == "km") get("distance") else get("run_hours"))[ok, ] / 1000
+    stopifnot(k > 0)
+    # One row for each event, the exposure split among them: pyears takes no counts.
+    times <- pmax(c(y), 1)
+    long <- data.frame(arm = rep(1:2, each = n), id = rep(1:n, 2), y = c(y), k = c(k))
+    split <- long[rep(seq_along(times), times), ]
+    person_time <- pyears(Surv(k / rep(times, times), y > 0) ~ arm, split, scale = 1)
+    same(paste(table, "rate per", unit), rows[[paste0("per_1000_", unit)]], as.numeric(person_time$event / person_time$pyears))
+    robust <- function(data) {
+      fit <- glm(y ~ factor(arm, order) + offset(log(k)), poisson, data, control = list(epsilon = 1e-15, maxit = 100))
+      x <- model.matrix(fit)
+      bread <- solve(crossprod(x, fitted(fit) * x))
+      scores <- rowsum(x * (data$y - fitted(fit)), data$id)
+      list(coef = coef(fit), var = bread %*% crossprod(scores) %*% bread)
+    }
+    fit <- robust(long)
+    same(paste(table, "interval per", unit), interval(rows[reference, ], paste0("per_1000_", unit)),
+         exp(limits(fit$coef[1], sqrt(fit$var[1, 1]))))
+    same(paste(table, "ratio per", unit), interval(rows[arm, ], if (unit == "km") "km_ratio" else "hour_ratio"),
+         exp(limits(fit$coef[2], sqrt(fit$var[2, 2]))))
+    if (unit == "h") next
+    columns <- cbind(Ea = y[, arm], Ka = k[, arm], Eb = y[, reference], Kb = k[, reference], Oa = o[, arm], Ob = o[, reference])
+    delta <- function(formula) {
+      f <- deriv(formula, colnames(columns))
+      value <- eval(f, as.list(colMeans(columns)))
+      g <- c(attr(value, "gradient"))
+      limits(as.numeric(value), sqrt(c(g %*% (cov(columns) * (n - 1) / n^2) %*% g)))
+    }
+    same(paste(table, "less is run"), interval(rows[arm, ], "because_less_is_run"), delta(~ (Ka - Kb) * (Ea / Ka + Eb / Kb) / 2))
+    same(paste(table, "safer km"), interval(rows[arm, ], "because_km_are_safer"), delta(~ (Ea / Ka - Eb / Kb) * (Ka + Kb) / 2))
+    ratio <- interval(rows[arm, ], "ratio_of_ratios")
+    if (table == "rates.csv") stopifnot(is.na(ratio))  # shoes act on both
+    else same(paste(table, "ratio of ratios"), ratio, exp(delta(~ log(Ea) - log(Eb) - log(Oa) + log(Ob))))
+  }
+}
+if (length(arguments) > 1 && file.exists(file.path(folder, "rates.csv"))) {
+  exposures(arguments[2], "rates.csv")
+  exposures(arguments[3], "adherence.csv")
 }
 
 write <- function(list, name) write.csv(do.call(rbind, list), file.path(folder, name), row.names = FALSE, quote = FALSE, na = "")

@@ -65,7 +65,7 @@ TEST(Rounding, IsTheSameInAllTables) {
   testing::MadeUpStudy input;
   auto const source = halves(input);
   TableOptions options;
-  options.outcomes = {"reinjury_52wk"};
+  options.outcomes = {"first_achilles_52wk"};
   options.resamples.replicates = 199;
   auto const cell = [&](std::string_view name, std::string const& column, std::size_t row) {
     auto const table = make_table(source, name, options);
@@ -73,8 +73,8 @@ TEST(Rounding, IsTheSameInAllTables) {
       if (table.columns[c].name == column) return table.rows.at(row).at(c).text.substr(0, 4);
     return std::string("no column");
   };
-  EXPECT_EQ(cell("compare", "risk_52wk", 0), "13.4");
-  EXPECT_EQ(cell("compare", "risk_52wk", 1), "15.0");
+  EXPECT_EQ(cell("compare", "achilles_52wk", 0), "13.4");
+  EXPECT_EQ(cell("compare", "achilles_52wk", 1), "15.0");
   EXPECT_EQ(cell("effects", "risk", 0), "15.0");
   EXPECT_EQ(cell("effects", "reference_risk", 0), "13.4");
   EXPECT_EQ(cell("findings", "with_arm", 0), "150 ");
@@ -115,8 +115,8 @@ TEST(Names, OfTablesOutcomesAndCovariates) {
   };
   TableOptions options;
   EXPECT_NE(said("efects", options).find("(did you mean \"effects\"?)"), std::string::npos);
-  options.outcomes = {"reinjury_52w"};
-  EXPECT_NE(said("effects", options).find("(did you mean \"reinjury_52wk\"?)"), std::string::npos);
+  options.outcomes = {"first_achilles_52w"};
+  EXPECT_NE(said("effects", options).find("(did you mean \"first_achilles_52wk\"?)"), std::string::npos);
   options = {};
   options.by = "femal";
   EXPECT_NE(said("subgroups", options).find("(did you mean \"female\"?)"), std::string::npos);

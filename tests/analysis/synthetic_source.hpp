@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/event_columns.hpp"
 #include "analysis/source.hpp"
 #include "tests/analysis/synthetic.hpp"
 
@@ -78,11 +79,15 @@ inline Source source_from(MadeUpStudy const& input, std::shared_ptr<Columns> con
     auto const& day = columns->outcomes.at("event_day")[draw * arms + arm];
     EventRecords record;
     for (std::size_t i = 0; i < type.size(); ++i) {
-      record.type.insert(record.type.end(), {static_cast<std::int8_t>(type[i]), std::int8_t{0}});
+      auto const known = static_cast<std::int8_t>(std::isnan(type[i]) ? 0.0F : type[i]);
+      record.type.insert(record.type.end(), {known, std::int8_t{0}});
+      record.leg.insert(record.leg.end(), {std::int8_t{0}, std::int8_t{-1}});
       record.day.insert(record.day.end(), {day[i], never});
+      record.recovery_day.insert(record.recovery_day.end(), {never, never});
     }
     return record;
   };
+  add_event_columns(s);
   return s;
 }
 

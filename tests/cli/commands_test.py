@@ -107,19 +107,19 @@ class Journey(InFolder):
         self.check(run("run", self.study(), "-o", out, "-q"), 0)
         rows = list(csv.DictReader(io.StringIO(
             self.check(run("compare", out, "--format", "csv", "--rows", "arms"), 0).stdout)))
-        self.assertEqual(list(rows[0])[:7], ["arm", "n", "n_failed", "events", "risk_52wk", "risk_low", "risk_high"])
+        self.assertEqual(list(rows[0])[:7], ["arm", "n", "n_failed", "runners_with_event", "achilles_26wk", "achilles_26wk_low", "achilles_26wk_high"])
         self.assertEqual([r["arm"] for r in rows], ["0 mm", "12 mm"])
         self.assertEqual({r["n"] for r in rows}, {"60"})
         self.assertIn("drop", rows[0])
         data = json.loads(self.check(run("compare", out, "--format", "json"), 0).stdout)
         self.assertEqual([a["arm"] for a in data["rows"]], ["0 mm", "12 mm", "drop: 0 mm", "drop: 12 mm"])
         for ours, theirs in zip(rows, data["rows"]):
-            for column, low in (("risk_52wk", "risk_low"), ("risk_difference", "rd_low"), ("run30_day", "run30_day_low")):
+            for column, low in (("achilles_52wk", "achilles_52wk_low"), ("achilles_difference", "achilles_difference_low"), ("run30_day", "run30_day_low")):
                 for name, part in ((column, "value"), (low, "low")):
                     self.assertEqual(float(ours[name]) if ours[name] else None, theirs[column][part], name)
         other = list(csv.DictReader(io.StringIO(
             self.check(run("compare", out, "--format", "csv", "--rows", "arms", "--baseline", "0 mm"), 0).stdout)))
-        self.assertEqual([r["risk_52wk"] for r in other], [r["risk_52wk"] for r in rows])
+        self.assertEqual([r["achilles_52wk"] for r in other], [r["achilles_52wk"] for r in rows])
         self.assertIn("no such arm", self.check(run("compare", out, "--baseline", "13 mm"), 1).stderr)
 
     def test_a_log_is_described_and_run(self):

@@ -30,7 +30,8 @@ class EarlierLayouts(InFolder):
             with h5py.File(path) as f:
                 names = list(f["arm_name"].asstr()[()])
                 ok = f["status"][0] == 0
-                any_event = ((f["event_type"][0] > 0) & ok).sum(axis=1)
+                in_window = (f["events/type"][0] > 0) & (f["events/day"][0] < 84)
+                any_event = (in_window.any(axis=2) & ok).sum(axis=1)
                 minutes = f["sessions/minutes"][0]
             self.assertEqual(names, ["4 mm", "12 mm"])
             rows = {(row["outcome"], row["arm"]): row for row in self.table("effects", path)}

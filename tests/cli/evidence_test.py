@@ -54,11 +54,11 @@ class Evidence(InFolder):
             return list(csv.DictReader(io.StringIO(table)))
 
         compare = {r["arm"]: r for r in rows("compare", out, "--rows", "arms")}
-        effects = {r["arm"]: r for r in rows("table", "effects", out, "--outcome", "reinjury_52wk")}
+        effects = {r["arm"]: r for r in rows("table", "effects", out, "--outcome", "first_achilles_52wk")}
         factors = {r["levels"].split(" against")[0]: r for r in rows("table", "factors", out)}
         below = statistics.NormalDist().cdf
         with h5py.File(out) as file:
-            hit = numpy.isin(file["event_type"][1:], (1, 2, 8, 9)) & (file["event_day"][1:] < 364)
+            hit = file["first_achilles_day"][1:] < 364
             self.assertTrue((file["status"][:] == 0).all())
             names = [str(name, "utf-8") if isinstance(name, bytes) else name for name in file["arm_name"][:]]
         spread = 0
@@ -83,15 +83,15 @@ class Evidence(InFolder):
                 centre, width = effect.mean() + trust * (own - effect.mean()), math.sqrt(trust * alone)
                 worse += 1 - below((0.01 - centre) / width) if width > 0 else float(centre > 0.01)
             name = names[arm]
-            for row, low, high in ((compare[name], "rd_low", "rd_high"),
-                                   (effects[name], "risk_difference_low", "risk_difference_high")):
-                found = [float(row[part]) for part in ("risk_difference", low, high, "monte_carlo_error", "parameter_error", "worse")]
+            for row, which in ((compare[name], "achilles"), (effects[name], "risk")):
+                parts = [f"{which}_difference{part}" for part in ("", "_low", "_high")]
+                found = [float(row[part]) for part in (*parts, "monte_carlo_error", "parameter_error", "worse")]
                 for one, other in zip((*told, of_middle, math.sqrt(parameters), worse), found):
                     self.assertAlmostEqual(one, other, delta=1e-12)
                 self.assertEqual([int(row[f"draws_{side}"]) for side in ("higher", "equal", "lower")],
                                  [(effect > 0).sum(), (effect == 0).sum(), (effect < 0).sum()])
                 self.assertEqual(row["n"], "80")
-                self.assertAlmostEqual(float(row["risk_ratio"]), hit[:, arm].mean() / hit[:, 2].mean(), delta=1e-12)
+                self.assertAlmostEqual(float(row[f"{which}_ratio"]), hit[:, arm].mean() / hit[:, 2].mean(), delta=1e-12)
             for one, part in zip(told, ("difference", "difference_low", "difference_high")):  # whose errors have n - 1
                 self.assertAlmostEqual(one, float(factors[name][part]), delta=1e-3)
         self.assertGreater(spread, 0, "no arm has a spread over the draws: the test shows little")
@@ -129,7 +129,7 @@ class Evidence(InFolder):
 
     def test_the_command_makes_the_table_again(self):
         out = self.results()
-        first = self.check(run("table", "effects", out, "--format", "json", "--outcome", "any_event_26wk"), 0).stdout
+        first = self.check(run("table", "effects", out, "--format", "json", "--outcome", "first_injury_26wk"), 0).stdout
         command = json.loads(first)["command"].split()
         self.assertEqual(command[0], "achillesim")
         self.assertEqual(self.check(run(*command[1:]), 0).stdout, first)
@@ -137,16 +137,16 @@ class Evidence(InFolder):
     def test_compare_with_outcome_covariate_and_baseline(self):
         out = self.results()
         rows = list(csv.DictReader(io.StringIO(self.check(
-            run("compare", out, "--outcome", "reinjury_52wk", "--format", "csv"), 0).stdout)))
+            run("compare", out, "--outcome", "first_achilles_52wk", "--format", "csv"), 0).stdout)))
         wide = list(csv.DictReader(io.StringIO(self.check(run("compare", out, "--format", "csv"), 0).stdout)))
         self.assertEqual([r["arm"] for r in rows], ["0 mm"])
-        for part in ("risk_difference", "risk_ratio"):
-            self.assertAlmostEqual(float(rows[0][part]), float(wide[0][part]), places=12)
+        for part in ("difference", "ratio"):
+            self.assertAlmostEqual(float(rows[0][f"risk_{part}"]), float(wide[0][f"achilles_{part}"]), places=12)
         groups = self.check(run("compare", out, "--by", "strike", "--format", "md"), 0).stdout
         self.assertIn("interaction", groups)
         turned = self.check(run("compare", out, "--format", "latex", "--baseline", "0 mm"), 0).stdout
         self.assertIn("longtable", turned)
-        for words, said in ((["--outcome", "death"], "reinjury_52wk"), (["--by", "hair"], "female"),
+        for words, said in ((["--outcome", "death"], "first_achilles_52wk"), (["--by", "hair"], "female"),
                             (["--baseline", "13 mm", "--format", "md"], "no such arm")):
             self.assertIn(said, self.check(run("compare", out, *words), 1).stderr)
         self.assertIn("findings", self.check(run("table", "nonsense", out), 1).stderr)

@@ -21,7 +21,7 @@ class Examples(InFolder):
         self.assertEqual(process.returncode, 0, process.stderr)
         with open(table, encoding="utf-8") as file:
             found = {row["arm"]: row for row in csv.DictReader(file)}
-        ours = self.check(run("table", "effects", out, "--outcome", "reinjury_20wk", "--format", "csv"), 0).stdout
+        ours = self.check(run("table", "effects", out, "--outcome", "first_achilles_20wk", "--format", "csv"), 0).stdout
         rows = list(csv.DictReader(io.StringIO(ours)))
         self.assertEqual([row["arm"] for row in rows], ["0 mm"])
         self.assertEqual(sorted(found), ["0 mm", "12 mm"])
@@ -46,12 +46,12 @@ class Examples(InFolder):
         code = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
         out = self.folder / "first-look.h5"
         self.check(run("run", self.study(runners=80, weeks=60), "-o", out, "-q", env={"ACHILLESIM_FAIL": "3@9"}), 4)
-        code += '\nprint("risks", *reinjured.groupby("factor_drop").mean(...).values)\n'
+        code += '\nprint("risks", *injured.groupby("factor_drop").mean(...).values)\n'
         process = subprocess.run([sys.executable, "-c", code], cwd=self.folder, capture_output=True, text=True)
         self.assertEqual(process.returncode, 0, process.stderr)
         found = [float(word) for word in process.stdout.splitlines()[-1].split()[1:]]
         table = self.check(run("compare", out, "--format", "csv", "--rows", "arms"), 0).stdout
-        ours = [float(row["risk_52wk"]) for row in csv.DictReader(io.StringIO(table))]
+        ours = [float(row["achilles_52wk"]) for row in csv.DictReader(io.StringIO(table))]
         self.assertEqual(len(found), 2)
         self.assertGreater(max(ours), 0.0)
         for one, other in zip(found, ours):

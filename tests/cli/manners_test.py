@@ -38,8 +38,8 @@ class Words(InFolder):
         figure = self.folder / "x.png"
         self.meant(1, "effects", "table", "efects", out)
         self.meant(1, "forest", "plot", "forrest", out, "-o", figure)
-        self.meant(1, "reinjury_52wk", "table", "effects", out, "--outcome", "reinjury_52w")
-        self.meant(1, "reinjury_52wk", "plot", "forest", out, "-o", figure, "--outcome", "reinjury_52w")
+        self.meant(1, "first_achilles_52wk", "table", "effects", out, "--outcome", "first_achilles_52w")
+        self.meant(1, "first_achilles_52wk", "plot", "forest", out, "-o", figure, "--outcome", "first_achilles_52w")
         self.meant(1, "12 mm", "compare", out, "--baseline", "12mm")
         self.meant(1, "12 mm", "table", "effects", out, "--arm", "12mm")
         self.meant(1, "12 mm", "plot", "incidence", out, "-o", figure, "--arm", "12mm")

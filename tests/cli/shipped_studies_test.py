@@ -92,7 +92,7 @@ class ShippedStudies(InFolder):
         self.assertIn("3640 days", self.check(run("plan", study), 0).stdout)
         out = self.folder / "ten-years.h5"
         self.check(run("run", study, "-o", out, "-q"), 0)
-        table = self.check(run("table", "effects", out, "--outcome", "reinjury_7_520wk", "--format", "csv"), 0).stdout
+        table = self.check(run("table", "effects", out, "--outcome", "first_achilles_7_520wk", "--format", "csv"), 0).stdout
         self.assertIn("by week 520", table)
 
 

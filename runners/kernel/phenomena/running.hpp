@@ -50,6 +50,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
   p.progress[lane].has_run = true;
   if (today.hard) p.progress[lane].last_hard = day;
   c.distance += s.distance;
+  c.minutes += s.run_minutes;
   if (s.longest_minutes >= 30.0 - 1e-9 && std::isnan(c.run30)) c.run30 = static_cast<float>(day);
   auto const slot = static_cast<std::size_t>(day);
   at(p.minutes[slot % 7], lane) = s.run_minutes;

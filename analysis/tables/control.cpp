@@ -1,0 +1,61 @@
+#include "analysis/tables/control.hpp"
+
+#include <cmath>
+
+#include "analysis/event_columns.hpp"
+#include "analysis/statistics/exposure.hpp"
+#include "scenarios/reference/arm_differences.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+/// A ratio with its 90 % interval.
+Estimate at_90(ByDraw const& ratio) {
+  auto const pooled = ratio.pooled(Scale::ratio, equivalence_confidence).estimate;
+  if (ratio.draws.size() != 1 || !pooled.has_value()) return pooled;
+  return exponentiated(
+      with_normal_interval(std::log(pooled.value), pooled.standard_error, equivalence_confidence));
+}
+
+bool of_no_matter(Estimate const& ratio) {
+  return ratio.has_interval() && ratio.low >= equivalent_low && ratio.high <= equivalent_high;
+}
+
+}  // namespace
+
+std::string exposure_or_safety(ExposureEffect const& effect) {
+  auto const per_km = at_90(effect.km_ratio);
+  auto const per_runner = at_90(effect.count_ratio);
+  if (!per_km.has_interval() || !per_runner.has_value()) return "cannot be told";
+  bool const holds_one = per_km.low <= 1.0 && per_km.high >= 1.0;
+  bool const differs = per_runner.value < equivalent_low || per_runner.value > equivalent_high;
+  if (of_no_matter(per_km) && holds_one && differs) return "changes how much is run, not how safely";
+  if (holds_one) return "cannot be told";
+  return per_km.high < 1.0 ? "fewer events per km" : "more events per km";
+}
+
+std::string no_control(Source const& source, std::size_t arm) {
+  auto const arms = source.prescribed ? source.prescribed() : nullptr;
+  if (!arms || arms->size() != source.arms.size())
+    return "no negative control: the file does not say what the arms prescribe";
+  auto const keys = scenarios::differing_keys((*arms)[arm], (*arms)[source.reference_arm],
+                                              scenarios::Bearing::other_injuries);
+  std::string acting;
+  for (auto const& key : keys)
+    acting += (acting.empty() ? "" : ", ") + std::string(key.key) + " (" + std::string(key.how) + ")";
+  if (acting.empty()) return {};
+  return "no negative control: " + acting + (keys.size() == 1 ? " acts on both" : " act on both");
+}
+
+void add_control(ByDraw& control, ArmView const& arm, ArmView const& reference,
+                 std::span<std::size_t const> runners, double confidence) {
+  ArmView const* const own[] = {&arm};
+  ArmView const* const other[] = {&reference};
+  std::string const tendon(achilles_events), elsewhere(other_injury_events);
+  auto const found = log_ratio_of_ratios(
+      exposure_of(own, tendon, runners).events, exposure_of(other, tendon, runners).events,
+      exposure_of(own, elsewhere, runners).events, exposure_of(other, elsewhere, runners).events, confidence);
+  control.add(exponentiated(found.estimate), found.influence);
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,87 @@
+#include "analysis/tables/exposure.hpp"
+
+#include <cmath>
+
+#include "analysis/statistics/exposure.hpp"
+#include "analysis/statistics/mean.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+double constexpr thousand = 1000.0;
+
+std::vector<double> mean_column(std::span<ArmView const* const> arms, std::string const& name,
+                                std::span<std::size_t const> runners, double unit) {
+  if (!arms.front()->source().has_outcome(name)) return {};
+  std::vector<double> mean(runners.size(), 0.0);
+  for (auto const* arm : arms) {
+    auto const& column = arm->column(name);
+    for (std::size_t i = 0; i < runners.size(); ++i)
+      mean[i] += column[runners[i]] / unit / static_cast<double>(arms.size());
+  }
+  return mean;
+}
+
+void add_to(ByDraw& column, Linearised const& found) {
+  column.add(found.estimate, found.influence);
+}
+
+void add_ratio(ByDraw& column, Linearised const& found) {
+  column.add(exponentiated(found.estimate), found.influence);
+}
+
+Linearised not_held() {
+  return {absent("the file does not hold it"), {}};
+}
+
+std::vector<double> ones(std::size_t n) {
+  return std::vector<double>(n, 1.0);
+}
+
+}  // namespace
+
+RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
+                           std::span<std::size_t const> runners) {
+  return {mean_column(arms, count, runners, 1.0), mean_column(arms, "distance", runners, thousand),
+          mean_column(arms, "run_hours", runners, thousand)};
+}
+
+void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
+  per_runner.add(arm.events.empty() ? absent("no runners") : mean(arm.events, confidence), arm.events);
+  add_to(per_km, arm.km.empty() ? not_held() : pooled_rate({arm.events, arm.km}, confidence));
+  add_to(per_hour, arm.hours.empty() ? not_held() : pooled_rate({arm.events, arm.hours}, confidence));
+}
+
+void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure const& reference,
+                                  double confidence) {
+  if (arm.events.empty()) return add_no_contrast("no runners in both arms");
+  auto const level = [&](std::vector<double> const& exposure) {
+    return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);
+  };
+  reference_per_runner.add(mean(reference.events, confidence), reference.events);
+  add_to(reference_per_km, level(reference.km));
+  add_to(reference_per_hour, level(reference.hours));
+  difference.add(paired_mean_difference(arm.events, reference.events, confidence),
+                 difference_parts(arm.events, reference.events));
+  auto const n = ones(arm.events.size());
+  add_ratio(count_ratio, log_rate_ratio({arm.events, n}, {reference.events, n}, confidence));
+  bool const km = !arm.km.empty() && !reference.km.empty();
+  auto const split = km ? split_difference({arm.events, arm.km}, {reference.events, reference.km}, confidence)
+                        : DifferenceSplit{not_held(), not_held()};
+  add_to(less_run, split.less_run);
+  add_to(safer, split.safer);
+  add_ratio(km_ratio, km ? log_rate_ratio({arm.events, arm.km}, {reference.events, reference.km}, confidence)
+                         : not_held());
+  bool const hours = !arm.hours.empty() && !reference.hours.empty();
+  add_ratio(hour_ratio,
+            hours ? log_rate_ratio({arm.events, arm.hours}, {reference.events, reference.hours}, confidence)
+                  : not_held());
+}
+
+void ExposureEffect::add_no_contrast(std::string_view why) {
+  for (auto* column : {&reference_per_runner, &reference_per_km, &reference_per_hour, &difference, &less_run,
+                       &safer, &count_ratio, &km_ratio, &hour_ratio})
+    column->add(absent(why));
+}
+
+}  // namespace achillesim::analysis

@@ -1,0 +1,53 @@
+#pragma once
+/// Of an arm's events: how many a runner has, how many a thousand km and hours, and how much of the
+/// difference from the reference is running less, how much is safer running.
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/tables/draws.hpp"
+
+namespace achillesim::analysis {
+
+/// Events, km and hours of each runner; of several arms their means. `km` and `hours` are empty where the
+/// file does not hold them.
+struct RunnerExposure {
+  std::vector<double> events, km, hours;
+};
+
+/// In thousands of km and of hours. `runners`: places; `arms`: those to average over.
+RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
+                           std::span<std::size_t const> runners);
+
+/// Estimates by draw. Rates are events per 1000 km and per 1000 h, pooled; ratios are those of rates.
+struct ExposureEffect {
+  ByDraw per_runner, per_km, per_hour;
+  ByDraw reference_per_runner, reference_per_km, reference_per_hour;
+  ByDraw difference, less_run, safer;
+  ByDraw count_ratio, km_ratio, hour_ratio;
+
+  void add_levels(RunnerExposure const& arm, double confidence);
+  /// Of the runners that are paired; `why`: there is no contrast.
+  void add_contrast(RunnerExposure const& arm, RunnerExposure const& reference, double confidence);
+  void add_no_contrast(std::string_view why);
+};
+
+/// What tables say of these numbers.
+inline constexpr char const* event_in_words =
+    "Achilles event: any event of the tendon (onset of tendinopathy or rupture), either leg, from day 0, "
+    "running or "
+    "not, whatever came before and whatever it cost; nothing competes.";
+inline constexpr char const* per_km_is_descriptive =
+    "Events per 1000 km and per 1000 h are all events over all running of the arm, and descriptive: how much "
+    "is "
+    "run is itself a result of the arm.";
+inline constexpr char const* split_in_words =
+    "The difference of events a runner = because less is run + because each km is safer (above 0: because "
+    "more is run, "
+    "because each km is less safe): difference of the mean km times the mean of both rates, and difference "
+    "of the rates "
+    "times the mean of both km; intervals by runner, in pairs.";
+
+}  // namespace achillesim::analysis

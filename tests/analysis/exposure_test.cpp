@@ -1,0 +1,171 @@
+/// Events, km and hours: rates, the split of a difference, the negative control, and what is said of them.
+
+#include "analysis/statistics/exposure.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/report.hpp"
+#include "analysis/statistics/mean.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/control.hpp"
+#include "tests/analysis/synthetic_source.hpp"
+#include "tests/analysis/table_text.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+using testing::cell;
+using Column = std::vector<double>;
+
+TEST(Exposure, BothPartsAddUpToTheDifference) {
+  Column const a = {0, 2, 1, 0}, km_a = {0.5, 1.0, 0.7, 0.0}, b = {1, 3, 1, 1}, km_b = {1.0, 1.5, 0.8, 0.9};
+  auto const split = split_difference({a, km_a}, {b, km_b});
+  EXPECT_NEAR(split.less_run.estimate.value + split.safer.estimate.value, 0.75 - 1.5, 1e-14);
+  // (2.2 / 4 - 4.2 / 4) x mean of 3 / 2.2 and 6 / 4.2
+  EXPECT_NEAR(split.less_run.estimate.value, -0.5 * (3 / 2.2 + 6 / 4.2) / 2, 1e-14);
+  Column sum;
+  for (std::size_t i = 0; i < 4; ++i) sum.push_back(split.less_run.influence[i] + split.safer.influence[i]);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(sum[i], (a[i] - b[i]) + 0.75, 1e-14) << "of the difference";
+}
+
+TEST(Exposure, ThePartThatIsNotThereIsNought) {
+  Column const events = {0, 2, 1, 0}, km = {0.5, 1.0, 0.7, 0.1};
+  auto const same = split_difference({events, km}, {events, km});
+  EXPECT_EQ(same.less_run.estimate.value, 0.0);
+  EXPECT_EQ(same.safer.estimate.high, 0.0);
+  Column const half_events = {0, 1, 0.5, 0}, half_km = {0.25, 0.5, 0.35, 0.05};
+  auto const half = split_difference({half_events, half_km}, {events, km});
+  EXPECT_NEAR(half.safer.estimate.value, 0.0, 1e-15);
+  EXPECT_NEAR(half.less_run.estimate.value, -0.375, 1e-14);
+}
+
+TEST(Exposure, NobodyRunsInAnArm) {
+  Column const events = {0, 1}, none = {0, 0}, km = {1, 2};
+  EXPECT_EQ(split_difference({events, none}, {events, km}).safer.estimate.reason, "nobody runs in this arm");
+  EXPECT_EQ(split_difference({events, km}, {events, none}).safer.estimate.reason,
+            "nobody runs in the reference arm");
+  EXPECT_EQ(pooled_rate({events, none}).estimate.reason, "nobody runs in this arm");
+  EXPECT_EQ(pooled_rate({{}, {}}).estimate.reason, "no runners");
+  Column const three = {1, 2, 3};
+  EXPECT_THROW(pooled_rate({events, three}), std::invalid_argument);
+}
+
+TEST(Exposure, InTheRatioOfRatiosTheExposureCancels) {
+  Column const a = {0, 2, 1, 0}, b = {1, 3, 1, 1}, c = {1, 1, 2, 0}, d = {2, 1, 2, 1};
+  auto const found = log_ratio_of_ratios(a, b, c, d);
+  EXPECT_NEAR(std::exp(found.estimate.value), (3.0 / 6.0) / (4.0 / 6.0), 1e-14);
+  Column const none = {0, 0, 0, 0};
+  EXPECT_EQ(log_ratio_of_ratios(none, b, c, d).estimate.reason, "no Achilles events in one of the arms");
+  EXPECT_EQ(log_ratio_of_ratios(a, b, none, d).estimate.reason, "no other injuries in one of the arms");
+}
+
+/// Events of a runner are km times a rate, in expectation; `km` of the arm is that of the reference times
+/// `less`.
+struct Arms {
+  Column a, km_a, b, km_b;
+  Arms(double less, double safer) {
+    for (std::size_t i = 0; i < 4000; ++i) {
+      double const km = 0.5 + 0.1 * static_cast<double>(i % 10);
+      double const u = static_cast<double>(i * 2654435761U % 4000U) / 4000.0;
+      b.push_back(u < 0.3 * km ? 1.0 : 0.0);
+      a.push_back(u < 0.3 * km * less * safer ? 1.0 : 0.0);
+      km_b.push_back(km);
+      km_a.push_back(km * less);
+    }
+  }
+  std::string verdict() const {
+    ExposureEffect effect;
+    effect.add_contrast({a, km_a, km_a}, {b, km_b, km_b}, 0.95);
+    return exposure_or_safety(effect);
+  }
+};
+
+TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
+  EXPECT_EQ(Arms(0.5, 1.0).verdict(), "changes how much is run, not how safely");
+  EXPECT_EQ(Arms(0.95, 1.0).verdict(), "cannot be told");
+  EXPECT_EQ(Arms(1.0, 0.5).verdict(), "fewer events per km");
+  EXPECT_EQ(Arms(0.5, 0.85).verdict(), "fewer events per km") << "within 0.8 to 1.25, but told from 1";
+  EXPECT_EQ(Arms(1.0, 2.0).verdict(), "more events per km");
+  ExposureEffect none;
+  none.add_no_contrast("no runners in both arms");
+  EXPECT_EQ(exposure_or_safety(none), "cannot be told");
+}
+
+/// Two arms with km and hours; arm 1 runs half as much.
+Source with_running(std::function<void(scenarios::Arm&)> const& change) {
+  auto source = testing::source_of(testing::arms_with_risks(1000, {0.4, 0.2}));
+  for (auto const* name : {"distance", "run_hours"}) source.outcomes.push_back({name, "km", name, "", false});
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    if (name != "distance" && name != "run_hours") return inner(name, draw, arm);
+    return std::vector<float>(1000, (name == "distance" ? 1000.0F : 100.0F) / (arm == 1 ? 2.0F : 1.0F));
+  };
+  auto arms = std::make_shared<std::vector<scenarios::Arm>>(2);
+  change((*arms)[1]);
+  source.prescribed = [arms] { return std::shared_ptr<std::vector<scenarios::Arm> const>(arms); };
+  return source;
+}
+
+TEST(RatesTable, HasTheThreeNumbersAndTheControl) {
+  auto const source = with_running([](scenarios::Arm& arm) { arm.adherence = 0.5; });
+  auto const table = make_table(source, "rates", testing::quick_options());
+  EXPECT_EQ(cell(table, 1, "outcome").text, "Achilles events");
+  double const events = cell(table, 1, "events").value, reference = cell(table, 0, "events").value;
+  EXPECT_NEAR(cell(table, 1, "per_runner").value, events / 1000, 1e-12);
+  EXPECT_NEAR(cell(table, 1, "per_1000_km").value, events / 500, 1e-12);
+  EXPECT_NEAR(cell(table, 0, "per_1000_h").value, reference / 100, 1e-12);
+  EXPECT_NEAR(cell(table, 1, "because_less_is_run").value + cell(table, 1, "because_km_are_safer").value,
+              (events - reference) / 1000, 1e-12);
+  EXPECT_TRUE(std::isfinite(cell(table, 1, "ratio_of_ratios").low));
+  EXPECT_EQ(cell(table, 1, "exposure_or_safety").text, "changes how much is run, not how safely");
+  EXPECT_EQ(cell(table, 0, "km_ratio").text, "reference");
+}
+
+TEST(RatesTable, HasNoControlWhereAKeyActsOnBoth) {
+  auto const shoes = with_running([](scenarios::Arm& arm) { arm.shoes.drop_mm = 0.0; });
+  EXPECT_EQ(cell(make_table(shoes, "rates", testing::quick_options()), 1, "ratio_of_ratios").note,
+            "no negative control: shoes (drop, shoe and wear) acts on both");
+  auto unknown = with_running([](scenarios::Arm&) {});
+  unknown.prescribed = {};
+  EXPECT_EQ(cell(make_table(unknown, "rates", testing::quick_options()), 1, "ratio_of_ratios").note,
+            "no negative control: the file does not say what the arms prescribe");
+}
+
+TEST(FindingsTable, HasTheThreeNumbersInOrder) {
+  auto const source = with_running([](scenarios::Arm&) {});
+  auto options = testing::quick_options();
+  options.outcomes.clear();
+  auto const table = make_table(source, "findings", options);
+  std::vector<std::string> outcomes;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) outcomes.push_back(cell(table, r, "outcome").text);
+  std::vector<std::string> const expected = {
+      "Achilles event by week 26",  "Achilles event by week 52",
+      "Achilles events a runner",   "Achilles events per 1000 km",
+      "Achilles events per 1000 h", "back at 90 % of the old distance by week 52",
+      "days lost to injuries"};
+  EXPECT_EQ(outcomes, expected);
+  EXPECT_NE(cell(table, 2, "meaning").text.find("because less is run"), std::string::npos);
+  EXPECT_EQ(cell(table, 3, "meaning").text, "changes how much is run, not how safely");
+}
+
+/// The events' risk never stands without the return to volume.
+TEST(Answer, HasEventsAndVolumeTogether) {
+  auto const source = with_running([](scenarios::Arm&) {});
+  auto options = testing::quick_options();
+  options.outcomes = {"first_achilles_52wk"};
+  auto const effects = make_table(source, "effects", options);
+  options.outcomes.clear();
+  auto const findings = make_table(source, "findings", options);
+  auto const answer = answer_of(source, effects, {}, findings);
+  ASSERT_EQ(answer.size(), 3u);
+  for (auto const& words : {answer[0], answer[1]})
+    EXPECT_NE(words.find("back at 90 % of the old distance by week 52"), std::string::npos) << words;
+  EXPECT_NE(answer[0].find("by week 26"), std::string::npos) << answer[0];
+  EXPECT_NE(answer[2].find("because less is run"), std::string::npos) << answer[2];
+  EXPECT_NE(answer[2].find("per 1000 km, which describes"), std::string::npos) << answer[2];
+}
+
+}  // namespace
+}  // namespace achillesim::analysis

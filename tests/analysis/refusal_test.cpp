@@ -1,0 +1,123 @@
+/// What a file cannot answer truly is refused, with the reason and what to ask for instead.
+
+#include "analysis/refusal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/definitions.hpp"
+#include "analysis/event_columns.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/draws.hpp"
+#include "scenarios/read.hpp"
+#include "tests/analysis/synthetic_source.hpp"
+#include "tests/analysis/table_text.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+using testing::cell;
+
+bool any_kind(OutcomeSpec const&) {
+  return true;
+}
+
+/// Two arms of 200 runners without luck in common, whose record of two events is full in the first `full` of
+/// each arm: the second event is on day 200.
+Source with_full_records(std::size_t in_first, std::size_t in_second) {
+  auto source = testing::source_of(testing::arms_with_risks(200, {0.3, 0.3}));
+  auto const full = [=](std::size_t arm) { return arm == 0 ? in_first : in_second; };
+  source.events = [inner = source.events, full](std::size_t draw, std::size_t arm) {
+    auto record = inner(draw, arm);
+    record.leg.assign(record.type.size(), std::int8_t{0});
+    record.recovery_day.assign(record.type.size(), testing::never);
+    for (std::size_t i = 0; i < full(arm); ++i) {
+      record.type[2 * i] = record.type[2 * i + 1] = 3;
+      record.day[2 * i] = 100.0F;
+      record.day[2 * i + 1] = 200.0F;
+    }
+    return record;
+  };
+  source.outcomes.push_back({"first_run_day", "d", "first day with running; NaN if none", "", false});
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    return name == "first_run_day" ? std::vector<float>(200, 0.0F) : inner(name, draw, arm);
+  };
+  add_definitions(source, [] { return 1; });
+  return source;
+}
+
+std::string said(Source const& source, std::string const& outcome) {
+  try {
+    chosen_outcomes(source, {outcome}, any_kind);
+  } catch (RefusedOutcome const& refused) {
+    return refused.what();
+  }
+  return {};
+}
+
+TEST(Refusal, OfAFullRecordByArmAndByDifference) {
+  EXPECT_EQ(full_records(with_full_records(0, 0), 364), "");
+  EXPECT_EQ(full_records(with_full_records(10, 10), 364), "");   // 5 % in both
+  EXPECT_NE(full_records(with_full_records(11, 11), 364), "");   // more than 5 %
+  EXPECT_EQ(full_records(with_full_records(5, 4), 364), "");     // half a point apart
+  EXPECT_NE(full_records(with_full_records(6, 4), 364), "");     // a point
+  EXPECT_EQ(full_records(with_full_records(100, 20), 200), "");  // full after the window
+  EXPECT_NE(full_records(with_full_records(100, 20), 201), "");
+}
+
+TEST(Refusal, NamesTheArmsAndWhatToUse) {
+  auto const source = with_full_records(100, 20);
+  auto const message = said(source, "reinjury_28_52wk");
+  for (auto const* words : {"the record of 2 events is full by day 363 in 50.0 % of the runners of arm 0",
+                            "10.0 % of arm 1", "use first_achilles_52wk"})
+    EXPECT_NE(message.find(words), std::string::npos) << message;
+  EXPECT_EQ(said(source, "reinjury_28_26wk"), "") << "day 181 comes before";
+}
+
+/// A file without the columns reads them from its record, or refuses.
+TEST(Refusal, OfAnOlderFilesEvents) {
+  auto source = with_full_records(100, 20);
+  EXPECT_NE(std::find(source.recorded.begin(), source.recorded.end(), first_achilles), source.recorded.end());
+  EXPECT_NE(said(source, "first_achilles_52wk").find("run the study again"), std::string::npos);
+  EXPECT_THROW(main_risk(source), RefusedOutcome);
+  EXPECT_EQ(main_risk(source, 26).days, 182);
+  EXPECT_FALSE(make_table(source, "definitions", testing::quick_options()).rows.empty());
+  source.recorded.clear();  // as a file of this version has it
+  EXPECT_EQ(main_risk(source).name, "first_achilles_52wk");
+}
+
+Source with_arms(std::function<void(scenarios::Arm&)> const& change) {
+  auto source = testing::source_of(testing::arms_with_risks(100, {0.3, 0.1}));
+  auto arms = std::make_shared<std::vector<scenarios::Arm>>(2);
+  change((*arms)[1]);
+  source.prescribed = [arms] { return std::shared_ptr<std::vector<scenarios::Arm> const>(arms); };
+  return source;
+}
+
+TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
+  auto const same = with_arms([](scenarios::Arm& arm) { arm.shoes.drop_mm = 4.0; });
+  EXPECT_EQ(said(same, "reinjury_52wk"), "");
+  EXPECT_EQ(said(same, "first_achilles_7_52wk"), "");
+  auto const response = with_arms([](scenarios::Arm& arm) { arm.injury_response.rest_days = 5.0; });
+  for (auto const* outcome : {"reinjury_52wk", "reinjury_time", "first_achilles_7_26wk"}) {
+    auto const message = said(response, outcome);
+    EXPECT_NE(message.find("arm 1 and arm 0 differ in injury_response"), std::string::npos) << message;
+    EXPECT_NE(message.find("use first_achilles_"), std::string::npos) << message;
+  }
+  EXPECT_EQ(said(response, "first_achilles_52wk"), "");
+  auto const table = make_table(response, "definitions", testing::quick_options());
+  for (std::size_t r = 0; r < table.rows.size(); ++r)
+    if (cell(table, r, "definition").text == "first event" && cell(table, r, "arm").text == "arm 1") {
+      EXPECT_TRUE(std::isfinite(cell(table, r, "share").value)) << "of one arm it can be told";
+      EXPECT_NE(cell(table, r, "difference").note.find("injury_response"), std::string::npos);
+    }
+  auto one = testing::quick_options();
+  one.outcomes = {"reinjury_52wk"};
+  one.arm = "arm 0";
+  EXPECT_NO_THROW(make_table(response, "effects", one));
+}
+
+}  // namespace
+}  // namespace achillesim::analysis
