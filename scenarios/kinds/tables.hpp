@@ -19,6 +19,8 @@ struct LogFormat;
 template <>
 Keys<Study> const& keys_of<Study>();
 template <>
+Keys<Trial> const& keys_of<Trial>();
+template <>
 Keys<Arm> const& keys_of<Arm>();
 template <>
 Keys<Protocol> const& keys_of<Protocol>();
