@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "runners/results/detail/causes_group.hpp"
 #include "runners/results/detail/open_results.hpp"
 #include "runners/results/detail/study_tables.hpp"
 #include "runners/results/parts.hpp"
@@ -266,6 +267,10 @@ std::vector<ParameterRow> ResultsFile::parameters() const {
       for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values.at(d * rows.size() + i));
     return rows;
   });
+}
+
+Causes ResultsFile::causes() const {
+  return impl_->with_name([&] { return read_causes(*impl_); });
 }
 
 std::vector<ResultsFile::Digest> ResultsFile::digests() const {
