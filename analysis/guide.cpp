@@ -139,6 +139,12 @@ Source const& opened(std::filesystem::path const& path) {
   return found->second;
 }
 
+std::string beyond_horizon(Source const& source) {
+  return horizon_warning(source.horizon_days).empty() ? ""
+                                                      : " [the study goes beyond the model's horizon of " +
+                                                            std::to_string(model_horizon_weeks) + " weeks]";
+}
+
 }  // namespace
 
 std::optional<Represented> represented(Claim const& claim) {
@@ -173,14 +179,14 @@ std::string said_by_the_model(Claim const& claim, std::filesystem::path const& r
   if (source.study != claim.study) return "in another study's results";
   for (auto const& s : source.series)
     if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
-      return course(source, claim, s.unit);
+      return course(source, claim, s.unit) + beyond_horizon(source);
   auto const is_claimed = [&](runners::SeriesInfo const& s) {
     return model::info(s.observable).quantity.name == claim.outcome;
   };
   if (column_of(source, claim.outcome) == nullptr &&
       std::any_of(runners::series.begin(), runners::series.end(), is_claimed))
     return "not kept: run " + claim.study + " with weekly = true, for a week or longer";
-  return contrast(source, claim);
+  return contrast(source, claim) + beyond_horizon(source);
 }
 
 Table guide_table(std::vector<std::string> const& ids, std::filesystem::path const& results) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -31,10 +32,9 @@ bool Source::has_outcome(std::string_view name) const {
 namespace {
 
 /// The event type with which the cohort of a resolved study begins; 0 for a healthy one.
-int site_at_start(std::string const& study_text) {
-  auto const read = scenarios::read_study_text(study_text, "the study in the results file");
+int site_at_start(scenarios::Study const* study) {
   using scenarios::Condition;
-  switch (read.study ? read.study->cohort.condition : Condition::healthy) {
+  switch (study != nullptr ? study->cohort.condition : Condition::healthy) {
     case Condition::midportion_tendinopathy:
       return static_cast<int>(model::EventType::midportion);
     case Condition::insertional_tendinopathy:
@@ -71,12 +71,16 @@ Source open_source(std::string const& path, std::string const& command) {
   s.factors = file->factors();
   // Read by name; in the lists of outcomes they would be milestones that somebody hopes to reach.
   for (auto& column : file->outcomes())
-    if (!runners::is_event_column(column.name)) s.outcomes.push_back(std::move(column));
+    if (!runners::is_event_column(column.name))
+      s.outcomes.push_back(std::move(column));
+    else
+      s.first_days_known = true;
   s.covariates = file->population();
   s.series = file->series();
   s.quantiles = file->quantiles();
   s.clipped_quantiles = file->provenance().clipped_quantiles;
   s.parameters = file->parameters();
+  s.causes = file->causes();
   s.event_slots = file->event_slots();
   s.outcome = [file](std::string const& name, std::size_t draw, std::size_t arm) {
     return file->outcome(name, draw, arm);
@@ -91,7 +95,14 @@ Source open_source(std::string const& path, std::string const& command) {
   s.events = [file](std::size_t draw, std::size_t arm) { return file->events(draw, arm); };
   if (file->session_days() > 0)
     s.sessions = [file](std::size_t draw, std::size_t arm) { return file->sessions(draw, arm); };
-  add_definitions(s, [file] { return site_at_start(file->provenance().study_text); });
+  s.asked = [file, known = std::make_shared<std::optional<std::shared_ptr<scenarios::Study const>>>()] {
+    if (!*known) {
+      auto read = scenarios::read_study_text(file->provenance().study_text, "the study in the results file");
+      *known = read.study ? std::make_shared<scenarios::Study const>(std::move(*read.study)) : nullptr;
+    }
+    return known->value();
+  };
+  add_definitions(s, [asked = s.asked] { return site_at_start(asked().get()); });
   return s;
 }
 

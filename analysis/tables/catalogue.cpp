@@ -10,8 +10,10 @@ namespace achillesim::analysis {
 namespace {
 
 // clang-format off
-std::array<TableInfo, 21> constexpr catalogue = {{
+std::array<TableInfo, 24> constexpr catalogue = {{
     {"compare", "risks, differences and milestones of every arm and of every level of a swept factor", compare_table},
+    {"trial", "the target trial that the study stands for, in seven rows", trial_table},
+    {"landmarks", "from a landmark on (first run, a milestone): who reaches it, and what then", landmarks_table},
     {"findings", "summary of findings after GRADE: absolute and relative effects, certainty", findings_table},
     {"effects", "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals", effects_table},
     {"times", "hazard ratio, Gray's test, restricted mean time, median time", times_table},
@@ -28,6 +30,7 @@ std::array<TableInfo, 21> constexpr catalogue = {{
     {"factors", "main effects and interactions of a sweep", factors_table},
     {"response", "risk along each numeric factor of a sweep, with its slope", response_table},
     {"incidence", "cumulative incidence and milestones over the weeks", incidence_table},
+    {"causes", "what drives each difference: mechanisms switched off in all arms (run --explain)", causes_table},
     {"flow", "what became of the runners, after CONSORT", flow_table},
     {"baseline", "the cohort, with standardised differences", baseline_table},
     {"parameters", "the model's parameters with their sources", parameters_table},
@@ -35,9 +38,29 @@ std::array<TableInfo, 21> constexpr catalogue = {{
 }};
 // clang-format on
 
+/// Of the knock-outs those of some arms.
+Causes of_arms(Causes const& all, std::size_t arms, std::vector<std::size_t> const& kept) {
+  std::size_t const wide = all.outcomes.size();
+  auto const pick = [&](std::vector<double> const& values) {
+    std::vector<double> some;
+    for (std::size_t row = 0; row < values.size(); row += arms * wide)
+      for (auto const a : kept)
+        for (std::size_t o = 0; o < wide; ++o) some.push_back(values[row + a * wide + o]);
+    return some;
+  };
+  Causes c = all;
+  for (auto* values :
+       {&c.effect, &c.effect_error, &c.without, &c.without_error, &c.without_put_in, &c.put_in_error})
+    *values = pick(*values);
+  c.same_events.clear();
+  for (auto const a : kept) c.same_events.push_back(all.same_events[a]);
+  return c;
+}
+
 /// The reference and one arm.
 Source only(Source source, std::string const& arm) {
   std::size_t const reference = source.reference_arm;
+  std::size_t const arms_before = source.arms.size();
   std::size_t const chosen = arm_called(arm, source.arms, "--arm", source.file);
   std::vector<std::size_t> kept = {reference};
   if (chosen != reference) kept.push_back(chosen);
@@ -52,6 +75,7 @@ Source only(Source source, std::string const& arm) {
     factor.labels = pick(factor.labels);
     factor.numbers = pick(factor.numbers);
   }
+  if (source.causes.examined()) source.causes = of_arms(source.causes, arms_before, kept);
   source.reference_arm = 0;
   auto const renumber = [&](auto& read) {
     read = [inner = read, kept](std::string const& name, std::size_t draw, std::size_t a) {

@@ -40,6 +40,7 @@ Table make_table(Source const& source, std::string_view name, TableOptions const
 Table comparison_table(Source const& source, TableOptions const& options);
 
 Table baseline_table(Source const& source, TableOptions const& options);
+Table causes_table(Source const& source, TableOptions const& options);
 Table compare_table(Source const& source, TableOptions const& options);
 Table course_table(Source const& source, TableOptions const& options);
 Table definitions_table(Source const& source, TableOptions const& options);
@@ -48,6 +49,7 @@ Table factors_table(Source const& source, TableOptions const& options);
 Table findings_table(Source const& source, TableOptions const& options);
 Table flow_table(Source const& source, TableOptions const& options);
 Table incidence_table(Source const& source, TableOptions const& options);
+Table landmarks_table(Source const& source, TableOptions const& options);
 Table outcomes_table(Source const& source, TableOptions const& options);
 Table parameters_table(Source const& source, TableOptions const& options);
 Table ranking_table(Source const& source, TableOptions const& options);
@@ -59,6 +61,7 @@ Table sessions_table(Source const& source, TableOptions const& options);
 Table subgroups_table(Source const& source, TableOptions const& options);
 Table times_table(Source const& source, TableOptions const& options);
 Table tradeoff_table(Source const& source, TableOptions const& options);
+Table trial_table(Source const& source, TableOptions const& options);
 Table weekly_table(Source const& source, TableOptions const& options);
 
 }  // namespace achillesim::analysis

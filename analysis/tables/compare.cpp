@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/compare_rows.hpp"
@@ -155,6 +156,7 @@ Table compare_table(Source const& source, TableOptions const& options) {
         "times "
         "arms.");
   say.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, say);
   return table;
 }
 

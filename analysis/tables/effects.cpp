@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/statistics/odds_ratio.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/simultaneous.hpp"
@@ -165,6 +166,7 @@ Table effects_table(Source const& source, TableOptions const& options) {
         "c / z), with c instead of " +
         fixed(two_sided_z(options.confidence), 2) + ": " + factors + ".");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, table.definitions);
   return table;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
@@ -159,6 +160,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
   for (auto const& outcome : outcomes)
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, table.definitions);
   return table;
 }
 

@@ -55,7 +55,7 @@ inline constexpr char const* caution = "Simulated by an uncalibrated model; not 
 /// What no table says beyond: the model's laws come from studies of at most two years.
 inline constexpr int model_horizon_weeks = 104;
 /// The warning of every output of a study that goes on for longer; "" where it does not.
-std::string horizon_warning(Source const& source);
+std::string horizon_warning(int horizon_days);
 
 /// What draws of the parameters are, until a posterior is shipped.
 inline constexpr char const* prior_draws = "prior draws, conditioned on no outcome";
