@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/tables/table.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
@@ -139,6 +140,11 @@ std::string quoted(std::string const& word) {
   std::string result = "'";
   for (char const c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return result + "'";
+}
+
+std::string warned_of_horizon(int days) {
+  auto const warning = analysis::horizon_warning(days);
+  return warning.empty() ? "" : "warning: " + warning + "\n";
 }
 
 }  // namespace achillesim::cli
