@@ -186,6 +186,12 @@ Source const& opened(std::filesystem::path const& path) {
   return found->second;
 }
 
+std::string beyond_horizon(Source const& source) {
+  return horizon_warning(source.horizon_days).empty() ? ""
+                                                      : " [the study goes beyond the model's horizon of " +
+                                                            std::to_string(model_horizon_weeks) + " weeks]";
+}
+
 }  // namespace
 
 std::optional<Represented> represented(Claim const& claim) {
@@ -220,7 +226,11 @@ Said said_by_the_model(Claim const& claim, std::filesystem::path const& results)
   if (source.study != claim.study) return {"in another study's results", {}};
   for (auto const& s : source.series)
     if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
-      return course(source, claim, s.unit);
+    {
+      auto said = course(source, claim, s.unit);
+      said.text += beyond_horizon(source);
+      return said;
+    }
   auto const is_claimed = [&](runners::SeriesInfo const& s) {
     return model::info(s.observable).quantity.name == claim.outcome;
   };
@@ -228,7 +238,9 @@ Said said_by_the_model(Claim const& claim, std::filesystem::path const& results)
       std::any_of(runners::series.begin(), runners::series.end(), is_claimed))
     return {"not kept: run " + claim.study + " with weekly = true, for a week or longer", {}};
   try {
-    return contrast(source, claim);
+    auto said = contrast(source, claim);
+    said.text += beyond_horizon(source);
+    return said;
   } catch (RefusedOutcome const& refused) {
     return {std::string("no figure: ") + refused.what(), {}};
   }

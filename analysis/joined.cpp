@@ -138,6 +138,8 @@ Source joined(Source const& a, Source const& b) {
     if (std::find(s.recorded.begin(), s.recorded.end(), name) == s.recorded.end()) s.recorded.push_back(name);
   s.series = a.weeks == b.weeks && a.quantiles == b.quantiles ? shared(a.series, b.series)
                                                               : std::vector<ColumnInfo>{};
+  s.causes = {};  // each file has its own reference
+  s.first_days_known = a.first_days_known && b.first_days_known;
   s.event_slots = std::min(a.event_slots, b.event_slots);
   s.outcome = either(a.outcome, b.outcome, n);
   s.series_mean = either(a.series_mean, b.series_mean, n);

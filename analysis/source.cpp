@@ -33,15 +33,16 @@ bool Source::has_outcome(std::string_view name) const {
 
 namespace {
 
-/// The resolved study of a file, read when first asked for; none where this program cannot read it.
+/// The resolved study of a file, read when first asked for; null where this program cannot read it.
 class ResolvedStudy {
  public:
   explicit ResolvedStudy(std::shared_ptr<ResultsFile> file) : file_(std::move(file)) {}
 
-  std::optional<scenarios::Study> const& get() {
+  std::shared_ptr<scenarios::Study const> get() {
     std::call_once(once_, [&] {
-      study_ =
-          scenarios::read_study_text(file_->provenance().study_text, "the study in the results file").study;
+      auto read =
+          scenarios::read_study_text(file_->provenance().study_text, "the study in the results file");
+      if (read.study) study_ = std::make_shared<scenarios::Study const>(std::move(*read.study));
     });
     return study_;
   }
@@ -49,13 +50,13 @@ class ResolvedStudy {
  private:
   std::shared_ptr<ResultsFile> file_;
   std::once_flag once_;
-  std::optional<scenarios::Study> study_;
+  std::shared_ptr<scenarios::Study const> study_;
 };
 
-/// The event type with which the cohort of a study begins; 0 for a healthy one.
-int site_at_start(std::optional<scenarios::Study> const& study) {
+/// The event type with which the cohort of a resolved study begins; 0 for a healthy one.
+int site_at_start(scenarios::Study const* study) {
   using scenarios::Condition;
-  switch (study ? study->cohort.condition : Condition::healthy) {
+  switch (study != nullptr ? study->cohort.condition : Condition::healthy) {
     case Condition::midportion_tendinopathy:
       return static_cast<int>(model::EventType::midportion);
     case Condition::insertional_tendinopathy:
@@ -96,6 +97,7 @@ Source open_source(std::string const& path, std::string const& command) {
   s.quantiles = file->quantiles();
   s.clipped_quantiles = file->provenance().clipped_quantiles;
   s.parameters = file->parameters();
+  s.causes = file->causes();
   s.event_slots = file->event_slots();
   s.outcome = [file](std::string const& name, std::size_t draw, std::size_t arm) {
     return file->outcome(name, draw, arm);
@@ -111,14 +113,15 @@ Source open_source(std::string const& path, std::string const& command) {
   if (file->session_days() > 0)
     s.sessions = [file](std::size_t draw, std::size_t arm) { return file->sessions(draw, arm); };
   auto const study = std::make_shared<ResolvedStudy>(file);
+  s.asked = [study] { return study->get(); };
   s.prescribed = [study] {
-    auto const& known = study->get();
-    if (!known) return std::shared_ptr<std::vector<scenarios::Arm> const>{};
-    return std::shared_ptr<std::vector<scenarios::Arm> const>(study, &known->arms);
+    auto const known = study->get();
+    return known ? std::shared_ptr<std::vector<scenarios::Arm> const>(known, &known->arms) : nullptr;
   };
   add_event_columns(s);
-  add_definitions(s, [study] { return site_at_start(study->get()); });
-  if (std::find(s.recorded.begin(), s.recorded.end(), first_achilles) != s.recorded.end())
+  add_definitions(s, [study] { return site_at_start(study->get().get()); });
+  s.first_days_known = std::find(s.recorded.begin(), s.recorded.end(), first_achilles) == s.recorded.end();
+  if (!s.first_days_known)
     s.remarks.push_back(
         "The file was written by an earlier version, without columns of first events: they and the counts "
         "are "

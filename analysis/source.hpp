@@ -13,6 +13,7 @@
 
 namespace achillesim::analysis {
 
+using runners::results::Causes;
 using runners::results::ColumnInfo;
 using runners::results::EventRecords;
 using runners::results::FactorColumn;
@@ -44,7 +45,13 @@ struct Source {
   std::string clipped_quantiles;         ///< by series, "capacity 8": too near to the middle; or ""
   std::vector<ParameterRow> parameters;  ///< values by draw
   std::vector<std::string> remarks;      ///< sentences that every table repeats
+  Causes causes;                         ///< what drives the contrasts; empty: not examined
+  bool first_days_known = false;         ///< of events, in columns of their own (runners/event_columns.hpp)
   bool doubtful = false;                 ///< the file was changed after it was written
+
+  /// The study that the file carries, read when first asked for; null where this program cannot read it. May
+  /// be empty.
+  std::function<std::shared_ptr<scenarios::Study const>()> asked;
 
   std::function<std::vector<float>(std::string const& name, std::size_t draw, std::size_t arm)>
       outcome;                                                           ///< [runner]
@@ -65,6 +72,7 @@ struct Source {
   /// Names of event types by their number, from the flags of `event_type`; [0] is none.
   std::vector<std::string> event_types() const;
   bool has_outcome(std::string_view name) const;
+  std::shared_ptr<scenarios::Study const> study_asked() const { return asked ? asked() : nullptr; }
   /// Of the horizon, whether or not there are weekly series.
   std::size_t whole_weeks() const { return static_cast<std::size_t>(horizon_days) / 7; }
 };

@@ -42,7 +42,7 @@ void print_summary(ResultsFile const& file) {
   std::printf("%zu arms x %zu runners x %zu draws, %d days; %zu ok, %zu failed%s\n", file.arms(),
               file.runners(), file.draws(), file.horizon_days(), p.n_ok, p.n_failed,
               of_them_ran_away(p).c_str());
-  std::fputs(clipped_in_words(p).c_str(), stdout);
+  std::fputs((clipped_in_words(p) + warned_of_horizon(file.horizon_days())).c_str(), stdout);
   std::printf("made by %s (%s, %s precision, %s), seed %llu, from %s to %s\n", shown(p.program).c_str(),
               shown(p.instruction_set).c_str(), shown(p.precision).c_str(), shown(p.compiler).c_str(),
               static_cast<unsigned long long>(p.seed), shown(p.started).c_str(), shown(p.ended).c_str());

@@ -47,6 +47,7 @@ Act merge_command(Arguments& arguments) {
   arguments.about("Assemble the shares of a sharded run into the results file");
   auto const o = std::make_shared<RunArguments>();
   arguments.add("output", o->out, "Results file given to the shards").required();
+  add_explain(arguments, *o);
   add_quiet(arguments, *o);
   return [o, &arguments] {
     say_command(arguments, *o);

@@ -139,4 +139,9 @@ std::string quoted(std::string const& word) {
   return result + "'";
 }
 
+std::string warned_of_horizon(int days) {
+  auto const warning = analysis::horizon_warning(days);
+  return warning.empty() ? "" : "warning: " + warning + "\n";
+}
+
 }  // namespace achillesim::cli

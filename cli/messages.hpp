@@ -63,4 +63,7 @@ std::string shown(std::string const& word);
 /// For a shell: in quotes where it is not one plain word.
 std::string quoted(std::string const& word);
 
+/// Beyond the model's horizon a line that says so; "" within.
+std::string warned_of_horizon(int days);
+
 }  // namespace achillesim::cli

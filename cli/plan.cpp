@@ -1,8 +1,10 @@
 /// plan: size, time, memory and disk of a study.
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "analysis/formats/plain_text.hpp"
@@ -10,7 +12,9 @@
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/study_arguments.hpp"
+#include "runners/causes.hpp"
 #include "runners/forecast.hpp"
+#include "runners/landmark_horizon.hpp"
 #include "runners/parallel.hpp"
 
 namespace achillesim::cli {
@@ -21,6 +25,31 @@ struct PlanArguments {
   Instead instead;
   LaneChoice lanes;
 };
+
+/// Of a run, what --explain 512 takes beside it.
+double share_of_knock_outs(scenarios::Study const& study) {
+  auto const pilot = static_cast<double>(std::min<std::size_t>(512, study.runners));
+  return pilot * static_cast<double>(runners::knock_outs(study)) /
+         (static_cast<double>(study.runners) * static_cast<double>(study.draws));
+}
+
+/// The longest horizon that an arm needs, then those of the others that need more than the study's.
+void say_landmark(scenarios::Study const& study, runners::Isa isa, runners::Precision precision) {
+  auto const needed = runners::landmark_horizons(study, isa, precision);
+  auto const in_weeks = [](std::optional<int> days) {
+    return days ? std::to_string((*days + 6) / 7) + " weeks" : std::string("more than ten years");
+  };
+  std::string const name(scenarios::landmark_names.at(static_cast<std::size_t>(study.trial.landmark)));
+  std::printf(
+      "landmark     %s, then %.0f days, which all but 5 %% of those who reach it must have; by a pilot, the "
+      "horizon needed is\n",
+      name.c_str(), study.trial.follow_up_days);
+  for (auto const& one : needed)
+    std::printf(
+        "  %3zu  %s: %s (%.0f %% reach it)%s\n", one.arm, shown(study.arms[one.arm].name).c_str(),
+        in_weeks(one.days).c_str(), 100.0 * one.reach,
+        !one.days || *one.days > study.horizon_days ? "; the study's is shorter: refused for this arm" : "");
+}
 
 int plan(PlanArguments const& o) {
   runners::Isa isa{};
@@ -49,6 +78,10 @@ int plan(PlanArguments const& o) {
               as_duration(f.seconds).c_str(), threads, std::string(runners::name_of(isa)).c_str(),
               std::string(runners::name_of(precision)).c_str(),
               with_commas(static_cast<unsigned long long>(f.probed_runner_days)).c_str());
+  std::printf("causes       %zu simulations of each arm: --explain 512 takes about %s\n",
+              runners::knock_outs(*study), as_duration(f.seconds * share_of_knock_outs(*study)).c_str());
+  if (study->trial.landmark != scenarios::Landmark::none) say_landmark(*study, isa, precision);
+  std::fputs(warned_of_horizon(study->horizon_days).c_str(), stdout);
   for (std::size_t a = 0; a < study->arms.size(); ++a)
     std::printf("  %3zu  %s%s\n", a, shown(study->arms[a].name).c_str(),
                 a == study->reference_arm ? "  (reference)" : "");

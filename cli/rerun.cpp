@@ -56,6 +56,7 @@ int rerun(std::string const& results, RunArguments const& o) {
     return runtime_error;
   }
   options.command = o.again;
+  options.explain = file.causes().runners;
   options.provenance.study_source_path = was.study_source_path;
   options.provenance.study_source_text = was.study_source_text;
   int const code = simulate(*study, std::move(options), as_run, false);

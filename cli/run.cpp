@@ -10,6 +10,7 @@
 #include "cli/messages.hpp"
 #include "cli/run.hpp"
 #include "cli/signals.hpp"
+#include "runners/causes.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/results/reader.hpp"
 #include "runners/results/trust.hpp"
@@ -50,7 +51,8 @@ void read_fault(runners::RunOptions& options) {
 int conclude(runners::RunReport const& report, scenarios::Study const& study, RunArguments const& o) {
   for (auto const& note : report.notes) std::cerr << analysis::printable_lines(note) << '\n';
   if (report.already_complete) {
-    std::cerr << shown(o.out) << ": already complete\n";
+    std::cerr << shown(o.out) << ": already complete"
+              << (o.explain > 0 ? "; --explain comes with the run: --force makes it anew" : "") << '\n';
     return ok;
   }
   for (std::size_t i = 0; i < report.failed.size() && i < 20; ++i) {
@@ -86,7 +88,7 @@ int conclude(runners::RunReport const& report, scenarios::Study const& study, Ru
     if (report.seconds > 0.0)
       std::cerr << fmt::format("; {}, {} runner-days", as_duration(report.seconds),
                                with_commas(static_cast<unsigned long long>(report.runner_days)));
-    std::cerr << '\n' << clipped_in_words(report.provenance);
+    std::cerr << '\n' << clipped_in_words(report.provenance) << warned_of_horizon(study.horizon_days);
   }
   return report.provenance.n_failed == 0 ? ok : failed_runners;
 }
@@ -147,6 +149,12 @@ runners::RunOptions options_of(RunArguments const& o) {
   options.force = o.force;
   options.stop_on_failure = o.on_failure == "stop";
   options.shard = parse_shard(o.shard);
+  options.explain = o.explain;
+  if (o.explain > 0 && o.explain < runners::fewest_pilot_runners)
+    throw std::invalid_argument(
+        fmt::format("--explain {}: too few runners to tell what drives a difference; take "
+                    "{} or more",
+                    o.explain, runners::fewest_pilot_runners));
   options.provenance.command_line = o.command_line;
   read_fault(options);
   return options;
@@ -170,6 +178,16 @@ void add_output(Arguments& arguments, RunArguments& o) {
   add_quiet(arguments, o);
 }
 
+void add_explain(Arguments& arguments, RunArguments& o) {
+  constexpr unsigned most = 10'000;
+  arguments
+      .add("--explain", o.explain,
+           "Find what drives each difference: switch off one mechanism of the model after another for this "
+           "many "
+           "runners (64 or more); 0: only where that costs at most 5 % of the run")
+      .between(0, most);
+}
+
 void say_command(Arguments const& arguments, RunArguments& o) {
   o.command_line = arguments.typed();
   o.again = arguments.asking_for_the_same({"--threads", "--force", "--quiet"});
@@ -182,6 +200,7 @@ Act run_command(Arguments& arguments) {
   add_output(arguments, *o);
   add_instead(arguments, o->instead);
   add_lanes(arguments, o->lanes);
+  add_explain(arguments, *o);
   arguments.add("--shard", o->shard, "Simulate the i-th of n shares only (1/4), then: achillesim merge");
   return [o, &arguments] {
     say_command(arguments, *o);

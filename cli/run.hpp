@@ -18,6 +18,7 @@ struct RunArguments {
   unsigned threads = 0;
   std::string on_failure = "continue";
   std::string shard;
+  unsigned explain = 0;  ///< runners of the pilot that finds what drives the contrasts
   bool force = false;
   bool quiet = false;
   std::string command_line;  ///< as it was written
@@ -27,6 +28,8 @@ struct RunArguments {
 /// Where to, and how.
 void add_output(Arguments& arguments, RunArguments& o);
 void add_quiet(Arguments& arguments, RunArguments& o);
+
+void add_explain(Arguments& arguments, RunArguments& o);
 
 /// Notes the command line; once it has been parsed.
 void say_command(Arguments const& arguments, RunArguments& o);

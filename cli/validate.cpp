@@ -19,6 +19,7 @@ int validate(std::string const& file) {
   std::cerr << fmt::format("{}: valid; {} arms, {} runners, {} days, reference arm {}\n", shown(file),
                            study->arms.size(), with_commas(study->runners), study->horizon_days,
                            shown(study->arms[study->reference_arm].name));
+  std::cerr << warned_of_horizon(study->horizon_days);
   return ok;
 }
 

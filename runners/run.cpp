@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "model/parameters.hpp"
+#include "runners/causes.hpp"
 #include "runners/parallel.hpp"
 #include "runners/person.hpp"
 #include "runners/results/assemble.hpp"
@@ -136,6 +137,15 @@ void simulate_units(Simulation const& simulation, results::PartStore& store, std
   report.interrupted = options.stop != nullptr && *options.stop;
 }
 
+/// Once all units are there: what is left is to say what drives the contrasts, and to merge.
+void explain(Simulation const& simulation, RunOptions const& options, RunReport& report) {
+  auto const& study = simulation.study();
+  std::size_t const runners = options.explain > 0 ? options.explain : pilot_of(study);
+  if (runners == 0 || study.arms.size() < 2) return;
+  report.provenance.causes =
+      find_causes(study, options.isa, options.precision, options.threads, runners, options.stop);
+}
+
 void merge(results::PartStore& store, Simulation const& simulation, RunOptions const& options,
            RunReport& report) {
   report.provenance = results::assemble(
@@ -165,6 +175,7 @@ RunReport open_and(scenarios::Study const& study, RunOptions const& options, boo
   report.missing = store.missing_anywhere().size();
   report.parts_only = !options.shard.all() && simulate;
   if (report.interrupted || report.stopped_by_failure || report.parts_only) return report;
+  explain(simulation, options, report);
   merge(store, simulation, options, report);
   return report;
 }

@@ -37,6 +37,8 @@ struct RunOptions {
   bool force = false;  ///< drop what another study left at the same output
   bool stop_on_failure = false;
   results::Shard shard;
+  /// Runners of the pilot that finds what drives the contrasts; 0: as many as cost little (pilot_of()).
+  std::size_t explain = 0;
   std::size_t block = 0;           ///< runners a unit; 0: unit_runners(); what is there already keeps its own
   results::Provenance provenance;  ///< what the caller knows: command line, source text
   /// By which command the run goes on when it was cut off; kept with the parts.

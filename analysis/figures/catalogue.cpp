@@ -25,7 +25,8 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     auto chart = info.make(source, options);
     chart.name = info.name;
     chart.study = source.study;
-    if (auto const warning = horizon_warning(source); !warning.empty()) chart.notes.push_back(warning);
+    if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
+      chart.notes.push_back(warning);
     if (pooled_draws(source).size() > 1)
       chart.notes.push_back(std::string("Draws of the parameters are ") + prior_draws + ".");
     if (!has_data(chart))

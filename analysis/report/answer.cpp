@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/figures/shared.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/tables/cells.hpp"
@@ -269,7 +270,7 @@ std::vector<std::string> limits_of(Source const& source) {
     limits.emplace_back(
         "How sure the model can be of its own parameters: this study ran their presets alone, so "
         "intervals shrink with more runners although nothing more is known.");
-  if (auto const warning = horizon_warning(source); !warning.empty()) limits.push_back(warning);
+  if (auto const warning = horizon_warning(source.horizon_days); !warning.empty()) limits.push_back(warning);
   if (pooled_draws(source).size() > 1)
     limits.push_back(
         std::string("What the parameters are after looking at outcomes of runners: the draws are ") +
@@ -290,6 +291,7 @@ std::vector<std::string> limits_of(Source const& source) {
       "What the cohort does not hold: other ages, injuries, shoes, surfaces and habits than those that "
       "the study names.");
   limits.insert(limits.end(), source.remarks.begin(), source.remarks.end());
+  say_causes(source, limits);
   return limits;
 }
 

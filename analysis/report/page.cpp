@@ -44,14 +44,16 @@ class Writer {
       figure("arms");
     });
     section("limits", "What it cannot say", [&] { list(parts_.limits); });
+    section("trial", "The trial that it stands for", [&] { table("trial", true); });
     section("compared", "The arms compared", [&] {
       table("main", true);
       for (auto const* f : {"forest", "heat", "response"}) figure(f);
-      for (auto const* t : {"findings", "factors", "response", "ranking", "tradeoff", "responders"}) table(t);
+      for (auto const* t : {"findings", "factors", "response", "ranking", "tradeoff", "responders", "causes"})
+        table(t);
     });
     section("time", "Over the weeks", [&] {
       for (auto const* f : {"incidence", "milestones", "volume", "symptoms", "strain"}) figure(f);
-      for (auto const* t : {"times", "incidence", "weekly", "rates", "scores"}) table(t);
+      for (auto const* t : {"landmarks", "times", "incidence", "weekly", "rates", "scores"}) table(t);
     });
     section("subgroups", "Subgroups", [&] {
       figure("subgroups");

@@ -13,9 +13,29 @@ namespace {
 constexpr TableInfo catalogue[] = {ACHILLESIM_TABLES(ACHILLESIM_LISTED)};
 #undef ACHILLESIM_LISTED
 
+/// Of the knock-outs those of some arms.
+Causes of_arms(Causes const& all, std::size_t arms, std::vector<std::size_t> const& kept) {
+  std::size_t const wide = all.outcomes.size();
+  auto const pick = [&](std::vector<double> const& values) {
+    std::vector<double> some;
+    for (std::size_t row = 0; row < values.size(); row += arms * wide)
+      for (auto const a : kept)
+        for (std::size_t o = 0; o < wide; ++o) some.push_back(values[row + a * wide + o]);
+    return some;
+  };
+  Causes c = all;
+  for (auto* values :
+       {&c.effect, &c.effect_error, &c.without, &c.without_error, &c.without_put_in, &c.put_in_error})
+    *values = pick(*values);
+  c.same_events.clear();
+  for (auto const a : kept) c.same_events.push_back(all.same_events[a]);
+  return c;
+}
+
 /// The reference and one arm.
 Source only(Source source, std::string const& arm) {
   std::size_t const reference = source.reference_arm;
+  std::size_t const arms_before = source.arms.size();
   std::size_t const chosen = arm_called(arm, source.arms, "--arm", source.file);
   std::vector<std::size_t> kept = {reference};
   if (chosen != reference) kept.push_back(chosen);
@@ -30,6 +50,7 @@ Source only(Source source, std::string const& arm) {
     factor.labels = pick(factor.labels);
     factor.numbers = pick(factor.numbers);
   }
+  if (source.causes.examined()) source.causes = of_arms(source.causes, arms_before, kept);
   source.reference_arm = 0;
   auto const renumber = [&](auto& read) {
     read = [inner = read, kept](std::string const& name, std::size_t draw, std::size_t a) {

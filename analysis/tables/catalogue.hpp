@@ -43,6 +43,8 @@ Table comparison_table(Source const& source, TableOptions const& options);
 /// All of them, in the order of `achillesim table`: a line here, and a file with NAME_table().
 #define ACHILLESIM_TABLES(table) \
   table(compare, "risks, differences and milestones of every arm and of every level of a swept factor") \
+  table(trial, "the target trial that the study stands for, in seven rows") \
+  table(landmarks, "from a landmark on (first run, a milestone): who reaches it, and what then") \
   table(findings, "summary of findings after GRADE: absolute and relative effects, certainty") \
   table(effects, "risks by week: difference, ratio, odds ratio, number needed, simultaneous intervals") \
   table(times, "hazard ratio, Gray's test, restricted mean time, median time") \
@@ -61,6 +63,7 @@ Table comparison_table(Source const& source, TableOptions const& options);
   table(factors, "main effects and interactions of a sweep") \
   table(response, "risk along each numeric factor of a sweep, with its slope") \
   table(incidence, "cumulative incidence and milestones over the weeks") \
+  table(causes, "what drives each difference: mechanisms switched off in all arms (run --explain)") \
   table(flow, "what became of the runners, after CONSORT") \
   table(baseline, "the cohort, with standardised differences") \
   table(parameters, "the model's parameters with their sources") \

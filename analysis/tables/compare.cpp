@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/compare_rows.hpp"
@@ -160,6 +161,7 @@ Table compare_table(Source const& source, TableOptions const& options) {
         "arms.");
   if (auto line = presets_in_words(source, main_risk(source)); !line.empty()) say.push_back(std::move(line));
   say.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, say);
   return table;
 }
 

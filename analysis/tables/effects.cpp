@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/statistics/odds_ratio.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/statistics/simultaneous.hpp"
@@ -167,6 +168,7 @@ Table effects_table(Source const& source, TableOptions const& options) {
   if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, table.definitions);
   return table;
 }
 

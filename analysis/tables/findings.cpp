@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/causes.hpp"
 #include "analysis/event_columns.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
@@ -276,6 +277,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
   if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
+  say_causes(source, table.definitions);
   return table;
 }
 

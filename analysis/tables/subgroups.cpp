@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "analysis/again.hpp"
+#include "analysis/causes.hpp"
 #include "analysis/names.hpp"
 #include "analysis/statistics/heterogeneity.hpp"
 #include "analysis/statistics/mean.hpp"
@@ -211,6 +212,7 @@ Table subgroups_table(Source const& source, TableOptions const& options) {
       "of "
       "arms and covariates that one may look at.");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
+  table.definitions.push_back(covariate_in_words(source, options.by));
   return table;
 }
 

@@ -16,12 +16,13 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   table.data_hash = source.data_hash;
   table.command = source.command;
   table.definitions = source.remarks;
-  if (auto const warning = horizon_warning(source); !warning.empty()) table.definitions.push_back(warning);
+  if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
+    table.definitions.push_back(warning);
   return table;
 }
 
-std::string horizon_warning(Source const& source) {
-  if (source.horizon_days <= 7 * model_horizon_weeks) return "";
+std::string horizon_warning(int horizon_days) {
+  if (horizon_days <= 7 * model_horizon_weeks) return "";
   return "Beyond the model's horizon: after week " + std::to_string(model_horizon_weeks) + " (day " +
          std::to_string(7 * model_horizon_weeks - 1) +
          ") its laws are carried on as they are, which no study has checked; take later numbers for "

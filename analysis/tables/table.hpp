@@ -56,7 +56,7 @@ inline constexpr char const* caution = "Simulated by an uncalibrated model; not 
 /// What no table says beyond: the model's laws come from studies of at most two years.
 inline constexpr int model_horizon_weeks = 104;
 /// The warning of every output of a study that goes on for longer; "" where it does not.
-std::string horizon_warning(Source const& source);
+std::string horizon_warning(int horizon_days);
 
 /// What weekly quantiles at an end of their range mean, and what to take instead; `clipped` as in the source.
 /// "" where there are none.

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "runners/results/causes.hpp"
+
 namespace achillesim::runners::results {
 
 /// A model parameter as it was used: its row, and its value in each draw.
@@ -54,6 +56,7 @@ struct Provenance {
   std::string
       data_sets;  ///< what data_hash is the SHA-256 of: "name type sizes digest\n"; filled in by assemble()
   std::vector<ParameterRow> parameters;
+  Causes causes;  ///< what a pilot found; empty: not examined
 };
 
 /// "0.1.0 (commit 0123456789ab)". Where the commit does not tell what was built (changed files, no git) the

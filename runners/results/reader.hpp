@@ -121,9 +121,10 @@ class ResultsFile {
 
   std::vector<DesignColumn> design() const;
 
-  /// Without the parameters, which parameters() reads.
+  /// Without the parameters and causes, which parameters() and causes() read.
   Provenance const& provenance() const;
   std::vector<ParameterRow> parameters() const;
+  Causes causes() const;
 
   /// SHA-256 of each data set in canonical order, by its name in the file ("event_day",
   /// "events/day", "timeseries/visa_a"), computed from the data now.

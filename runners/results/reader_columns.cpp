@@ -1,5 +1,6 @@
 /// The reader's columns: of runners, events, sessions, weeks, people, arms and parameters.
 
+#include "runners/results/detail/causes_group.hpp"
 #include "runners/results/detail/reader_impl.hpp"
 #include "runners/results/detail/study_tables.hpp"
 
@@ -141,6 +142,10 @@ std::vector<DesignColumn> ResultsFile::design() const {
     }
     return found;
   });
+}
+
+Causes ResultsFile::causes() const {
+  return impl_->with_name([&] { return read_causes(*impl_); });
 }
 
 std::vector<ParameterRow> ResultsFile::parameters() const {

@@ -7,6 +7,8 @@
 
 namespace achillesim::scenarios {
 
+struct Binding;
+
 LogPlan bind_log(Value const& value, Library& library, Problems& problems);
 
 /// A cohort, by name or as a table, with the presets that it names.
@@ -20,5 +22,8 @@ Arm bind_arm(Value const& merged, Library& library, Problems& problems);
 
 /// The arms of a study with their factors and levels.
 void bind_arms(Table const& study, Library& library, Study& out, Problems& problems);
+
+/// What the study's [trial] has to do with its arms, people and horizon.
+void check_trial(Binding const& study, Study const& bound);
 
 }  // namespace achillesim::scenarios

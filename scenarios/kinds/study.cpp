@@ -83,6 +83,7 @@ void finish_study(Binding const& b, Study& out) {
         fmt::format("horizon is {} d (a horizon is whole days) write a whole number of days or weeks",
                     shown(horizon)));
   take_reference(b, out);
+  check_trial(b, out);
 }
 
 std::vector<Field<Study>> study_fields() {
@@ -123,6 +124,7 @@ std::vector<Field<Study>> study_fields() {
        "reference_arm",
        "the arm that others are compared with; the first when not given",
        {.form = Form::text}},
+      {&S::trial, "trial", "the target trial that the study stands for, which tables and the report print"},
       {take_cohort,
        "cohort",
        "the people",

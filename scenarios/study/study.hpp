@@ -14,6 +14,7 @@
 #include "scenarios/study/footwear.hpp"
 #include "scenarios/study/programme.hpp"
 #include "scenarios/study/protocol.hpp"
+#include "scenarios/study/trial.hpp"
 
 namespace achillesim::scenarios {
 
@@ -91,6 +92,7 @@ struct Study {
   bool record_sessions = false;  ///< keep every day on which a runner ran
   bool weekly = true;            ///< keep the weekly series of every arm
   std::size_t reference_arm = 0;
+  Trial trial;
   Cohort cohort;
   std::vector<Arm> arms;
   std::vector<Factor> factors;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 
+#include "runners/results/detail/causes_group.hpp"
 #include "runners/results/detail/columns.hpp"
 #include "runners/results/detail/files.hpp"
 #include "runners/results/detail/schema.hpp"
@@ -79,6 +80,7 @@ void Merge::finish(Provenance& p) {
   p.n_ok = layout_.draws * layout_.arms * layout_.runners - failed_;
   if (p.ended.empty()) p.ended = utc_now();
   write_parameters(file_, p.parameters, layout_.draws);
+  write_causes(file_, p.causes);
   write_attributes(file_, study_, p);
   file_.close();
 }

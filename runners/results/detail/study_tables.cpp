@@ -174,9 +174,9 @@ std::string number_text(double value) {
 }
 
 std::vector<std::string> factor_variables(Study const& study) {
-  std::set<std::string> taken = {"draw",         "arm",        "runner",     "week",      "quantile",
-                                 "event",        "arm_name",   "events",     "design",    "timeseries",
-                                 "trajectories", "population", "parameters", "provenance"};
+  std::set<std::string> taken = {"draw",         "arm",        "runner",     "week",       "quantile",
+                                 "event",        "arm_name",   "events",     "design",     "timeseries",
+                                 "trajectories", "population", "parameters", "provenance", "causes"};
   for (Column const& c : columns(0)) taken.insert(c.path);
   auto const of_xarray = [](std::string const& name) {
     return names_of_xarray.find(' ' + name + ' ') != std::string_view::npos;

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "model/behaviour/adherence.hpp"
 #include "model/behaviour/care_team.hpp"
 #include "model/behaviour/conduct.hpp"
@@ -24,6 +26,20 @@ TEST_F(AdherenceTest, DecaysAsInTheTrial) {
   EXPECT_NEAR(after(0), 0.88, 1e-12);
   EXPECT_NEAR(after(365), 0.49, 0.005);
   for (double day = 7; day <= 730; day += 7) EXPECT_LT(after(day), after(day - 7));
+}
+
+/// The first year is the trial's straight line in log odds; what comes after it ends at a floor.
+TEST_F(AdherenceTest, EndsAtAFloor) {
+  auto const logit = [](double share) { return std::log(share / (1.0 - share)); };
+  EXPECT_NEAR(logit(after(182.5)), (logit(after(0)) + logit(after(365))) / 2.0, 1e-9);
+  // 88 % less 1.5 years' worth of the decay.
+  double const floor = 1.0 / (1.0 + std::exp(-(logit(0.88) - 1.5 * p.decay)));
+  EXPECT_NEAR(after(3650), floor, 1e-6);
+  EXPECT_GT(after(3650, {}, 0.88, p.running_decay), 0.7) << "runners do not stop";
+  EXPECT_NEAR(after(365 + 1e-6), after(365 - 1e-6), 1e-8);
+  auto none = p;
+  none.decay_lasting = 1.0;
+  EXPECT_EQ(Adherence::after(3650, 0.88, 1.0, {}, none), after(365));
 }
 
 TEST_F(AdherenceTest, HelpRaisesAndKeepsIt) {

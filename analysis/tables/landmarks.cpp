@@ -1,0 +1,320 @@
+#include "analysis/tables/landmarks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "analysis/again.hpp"
+#include "analysis/statistics/risk.hpp"
+#include "analysis/tables/catalogue.hpp"
+#include "analysis/tables/cells.hpp"
+#include "analysis/tables/draws.hpp"
+#include "model/terms.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+bool hoped_for(OutcomeSpec const& outcome) {
+  return is_milestone(outcome) && !outcome.dreaded();
+}
+
+std::string const first_achilles_day = "first_achilles_day";
+std::string const no_events_to_tell =
+    "No first days of events and no record of them: none can be told to come after a landmark.";
+
+/// Days of the Achilles events that the record holds, and whether it may have missed some, by slot.
+struct Recorded {
+  EventRecords events;
+  std::size_t slots = 0;
+
+  explicit Recorded(ArmView const& arm) : slots(arm.source().event_slots) {
+    if (arm.source().events && slots > 0) events = arm.source().events(arm.draw(), arm.arm());
+  }
+  bool any(std::size_t runner, double from, double until) const {
+    for (std::size_t e = runner * slots; e < (runner + 1) * slots; ++e)
+      if (model::is_achilles(static_cast<model::EventType>(events.type.at(e))) && events.day.at(e) >= from &&
+          events.day.at(e) < until)
+        return true;
+    return false;
+  }
+  bool full_before(std::size_t runner, double day) const {
+    if (slots == 0) return true;
+    std::size_t const last = (runner + 1) * slots - 1;
+    return events.type.at(last) != 0 && events.day.at(last) < day;
+  }
+};
+
+/// One arm's estimates, filled draw by draw.
+struct Seen {
+  std::size_t kept = 0, reached = 0, followed = 0, before = 0, unreached_events = 0, unknown = 0, always = 0;
+  std::vector<double> days;
+  ByDraw share, always_share, risk, reference_risk, difference, crude_risk, crude_difference;
+};
+
+using View = std::vector<FromLandmark>;
+
+bool usable(FromLandmark const& r) {
+  return r.reached && r.followed && r.known;
+}
+
+/// Of the runners who reach it in either arm, other people in each: influence functions, so that those who
+/// are in both count as such.
+Estimate difference_of_reachers(View const& arm, View const& reference, double confidence) {
+  auto const mean = [](View const& v) {
+    double n = 0.0, events = 0.0;
+    for (auto const& r : v)
+      if (usable(r)) {
+        ++n;
+        events += r.event ? 1.0 : 0.0;
+      }
+    return std::pair{n, n > 0.0 ? events / n : not_estimable};
+  };
+  auto const [n_arm, p_arm] = mean(arm);
+  auto const [n_reference, p_reference] = mean(reference);
+  if (n_arm == 0.0 || n_reference == 0.0) return absent("nobody reaches it with full follow-up");
+  double squares = 0.0;
+  for (std::size_t i = 0; i < arm.size(); ++i) {
+    double part = 0.0;
+    if (usable(arm[i])) part += ((arm[i].event ? 1.0 : 0.0) - p_arm) / n_arm;
+    if (usable(reference[i])) part -= ((reference[i].event ? 1.0 : 0.0) - p_reference) / n_reference;
+    squares += part * part;
+  }
+  return with_normal_interval(p_arm - p_reference, std::sqrt(squares), confidence);
+}
+
+std::vector<double> events_where(View const& view, auto const& wanted) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < view.size(); ++i)
+    if (wanted(i)) values.push_back(view[i].event ? 1.0 : 0.0);
+  return values;
+}
+
+Estimate risk_or_none(std::vector<double> const& values, double confidence) {
+  return values.empty() ? absent("nobody reaches it with full follow-up") : risk(values, confidence);
+}
+
+void add(Seen& seen, ArmView const& arm, View const& in_arm, View const& in_reference,
+         std::vector<bool> const& event_ever, double confidence) {
+  std::vector<double> reached, always;
+  for (std::size_t i = 0; i < in_arm.size(); ++i) {
+    if (!arm.ok(i)) continue;
+    auto const& r = in_arm[i];
+    ++seen.kept;
+    reached.push_back(r.reached ? 1.0 : 0.0);
+    bool const both = usable(r) && usable(in_reference[i]);
+    always.push_back(both ? 1.0 : 0.0);
+    seen.always += both ? 1U : 0U;
+    if (!r.reached) {
+      seen.unreached_events += event_ever[i] ? 1U : 0U;
+      continue;
+    }
+    ++seen.reached;
+    seen.days.push_back(r.day);
+    seen.followed += r.followed ? 1U : 0U;
+    seen.before += r.before ? 1U : 0U;
+    seen.unknown += r.followed && !r.known ? 1U : 0U;
+  }
+  auto const in_both = [&](std::size_t i) { return usable(in_arm[i]) && usable(in_reference[i]); };
+  auto const arm_events = events_where(in_arm, in_both);
+  auto const reference_events = events_where(in_reference, in_both);
+  seen.share.add(risk(reached, confidence));
+  seen.always_share.add(risk(always, confidence));
+  seen.risk.add(risk_or_none(arm_events, confidence));
+  seen.reference_risk.add(risk_or_none(reference_events, confidence));
+  seen.difference.add(arm_events.empty() ? absent("nobody reaches it under both arms with full follow-up")
+                                         : risk_difference(arm_events, reference_events, confidence));
+  seen.crude_risk.add(
+      risk_or_none(events_where(in_arm, [&](std::size_t i) { return usable(in_arm[i]); }), confidence));
+  seen.crude_difference.add(difference_of_reachers(in_arm, in_reference, confidence));
+}
+
+std::vector<bool> had_an_event(ArmView const& arm) {
+  std::vector<bool> had(arm.source().runners);
+  bool const column = arm.source().first_days_known;
+  Recorded const recorded(arm);
+  for (std::size_t i = 0; i < had.size(); ++i)
+    had[i] = column ? !std::isnan(arm.column(first_achilles_day)[i])
+                    : recorded.slots > 0 && recorded.any(i, 0.0, arm.source().horizon_days + 1.0);
+  return had;
+}
+
+/// Why the contrasts of an arm are refused; "" where they are not.
+std::string refusal(Seen const& seen, LandmarkSpec const& landmark, Source const& source,
+                    std::string const& arm) {
+  using scenarios::most_without_follow_up;
+  auto const share = [](std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+  };
+  double const lack = share(seen.reached - seen.followed, seen.reached);
+  if (lack > most_without_follow_up)
+    return "refused: in arm " + arm + " " + in_percent(lack) + " % of those who reach it lack " +
+           std::to_string(landmark.days) +
+           " days of follow-up (5 % at most, else the contrast is one of the " +
+           "quick); give the study a longer horizon (" + std::to_string(source.horizon_days) +
+           " days now): with [trial] landmark and follow_up achillesim plan says which, or a shorter "
+           "follow_up";
+  double const unknown = share(seen.unknown, seen.followed);
+  if (unknown > most_without_follow_up)
+    return "refused: in arm " + arm + " the record of events is full before the landmark for " +
+           in_percent(unknown) + " % of those who reach it: whether they had another is not known; take a " +
+           "landmark that comes sooner";
+  return "";
+}
+
+Cell refused(std::string const& why) {
+  auto cell = words("refused");
+  cell.note = why;
+  return cell;
+}
+
+Cell days_cell(std::vector<double> days) {
+  if (days.empty()) return number(not_estimable, 0, "nobody reaches it");
+  Cell cell;
+  cell.value = percentile(days, 0.5);
+  cell.low = percentile(days, 0.25);
+  cell.high = percentile(days, 0.75);
+  cell.text = fixed(cell.value, 0) + " (" + fixed(cell.low, 0) + " to " + fixed(cell.high, 0) + ")";
+  return cell;
+}
+
+std::vector<TableColumn> landmark_columns() {
+  using enum ColumnKind;
+  return {
+      {"landmark", "landmark", "", text, ""},
+      {"arm", "arm", "", text, ""},
+      {"n", "n", "", numeric, "runners that did not fail in the arm"},
+      {"reached", "reach it", "%", interval, "within the horizon, of n"},
+      {"day", "on day", "d", interval, "median of those who reach it (quartiles)"},
+      {"followed", "with full follow-up", "", numeric, "of those who reach it"},
+      {"events_before", "event before", "", numeric,
+       "runners with an Achilles event before the landmark, of those who reach it"},
+      {"events_unreached", "event, never reach it", "", numeric,
+       "runners with an Achilles event who do not reach the landmark at all"},
+      {"always", "reach it under both", "%", interval,
+       "share of the cohort that reaches the landmark, with full follow-up, in the arm and in the reference"},
+      {"risk", "risk", "%", interval,
+       "any Achilles event in the follow-up, among those who reach it under both"},
+      {"reference_risk", "ref. risk", "%", interval, "the same runners in the reference"},
+      {"risk_difference", "difference", "%", interval,
+       "of these two, the same runners: causal for those who would reach it whatever the arm"},
+      {"crude_risk", "crude risk", "%", interval, "among those who reach it in the arm, whoever they are"},
+      {"crude_difference", "crude difference: different people", "%", interval,
+       "of the crude risks. Different people: who reaches the landmark depends on the arm, so this is no "
+       "effect "
+       "of it"}};
+}
+
+}  // namespace
+
+std::string LandmarkSpec::in_words() const {
+  return milestone.label + ", then " +
+         (days % days_per_week == 0 ? std::to_string(days / days_per_week) + " weeks"
+                                    : std::to_string(days) + " days");
+}
+
+LandmarkSpec landmark_of(Source const& source) {
+  LandmarkSpec landmark;
+  auto const study = source.study_asked();
+  bool const named = study && study->trial.landmark != scenarios::Landmark::none;
+  auto const name = named ? scenarios::landmark_names.at(static_cast<std::size_t>(study->trial.landmark))
+                          : std::string_view("first_run");
+  if (named) landmark.days = static_cast<int>(std::lround(study->trial.follow_up_days));
+  auto const all = outcomes_of(source);
+  auto const called = [&](OutcomeSpec const& o) {
+    return hoped_for(o) && o.column == std::string(name) + "_day";
+  };
+  auto found = std::find_if(all.begin(), all.end(), called);
+  if (found == all.end() && !named) found = std::find_if(all.begin(), all.end(), hoped_for);
+  if (found == all.end())
+    throw std::runtime_error(source.file + ": has no milestone " + std::string(name) +
+                             " to follow runners from; achillesim table outcomes lists what it has");
+  landmark.milestone = *found;
+  return landmark;
+}
+
+std::vector<FromLandmark> from_landmark(ArmView const& arm, LandmarkSpec const& landmark) {
+  auto const& source = arm.source();
+  auto const& reached = arm.column(landmark.milestone.column);
+  bool const column = source.first_days_known;
+  Recorded const recorded(arm);
+  if (!column && recorded.slots == 0) throw std::runtime_error(source.file + ": " + no_events_to_tell);
+  std::vector<FromLandmark> all(source.runners);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!arm.ok(i) || std::isnan(reached[i])) continue;
+    auto& r = all[i];
+    r.reached = true;
+    r.day = reached[i];
+    double const until = r.day + landmark.days;
+    r.followed = until <= source.horizon_days;
+    double const first = column ? arm.column(first_achilles_day)[i] : not_estimable;
+    r.before = column ? first < r.day : recorded.any(i, 0.0, r.day);
+    if (column && !r.before) {
+      r.event = first < until;
+      continue;
+    }
+    r.event = recorded.slots > 0 && recorded.any(i, r.day, until);
+    r.known = r.event || !recorded.full_before(i, until);
+  }
+  return all;
+}
+
+Table landmarks_table(Source const& source, TableOptions const& options) {
+  std::vector<LandmarkSpec> landmarks = {landmark_of(source)};
+  if (!options.outcomes.empty()) {
+    auto const like = landmarks.front();
+    landmarks.clear();
+    for (auto const& milestone : chosen_outcomes(source, options.outcomes, hoped_for))
+      landmarks.push_back({milestone, like.days});
+  }
+  auto table = begin_table(
+      source, "landmarks",
+      "From a landmark on: who reaches it, and what then, against " + source.arms[source.reference_arm]);
+  table.columns = landmark_columns();
+  if (!source.first_days_known && (!source.events || source.event_slots == 0)) {
+    table.definitions.emplace_back(no_events_to_tell);
+    return table;
+  }
+  for (auto const& landmark : landmarks) {
+    std::vector<Seen> seen(source.arms.size());
+    for (std::size_t const draw : pooled_draws(source)) {
+      DrawView const arms(source, draw);
+      auto const reference = from_landmark(arms.reference(), landmark);
+      for (std::size_t a = 0; a < arms.size(); ++a)
+        add(seen[a], arms[a], from_landmark(arms[a], landmark), reference, had_an_event(arms[a]),
+            options.confidence);
+    }
+    auto const reference_refused =
+        refusal(seen[source.reference_arm], landmark, source, source.arms[source.reference_arm]);
+    for (std::size_t a = 0; a < source.arms.size(); ++a) {
+      auto const& s = seen[a];
+      bool const is_reference = a == source.reference_arm;
+      auto const own = refusal(s, landmark, source, source.arms[a]);
+      auto const why = own.empty() ? reference_refused : own;
+      auto const cell = [&](ByDraw const& column, Scale scale, std::string const& no) {
+        return no.empty() ? estimate(column.pooled(scale, options.confidence).estimate, scale) : refused(no);
+      };
+      auto const against = [&](ByDraw const& column, Scale scale) {
+        return is_reference ? words("reference") : cell(column, scale, why);
+      };
+      table.rows.push_back(
+          {words(landmark.in_words()), words(source.arms[a]), per_draw(s.kept, source),
+           cell(s.share, Scale::proportion, ""), days_cell(s.days), per_draw(s.followed, source),
+           per_draw(s.before, source), per_draw(s.unreached_events, source),
+           is_reference ? words("reference") : cell(s.always_share, Scale::proportion, ""),
+           against(s.risk, Scale::proportion), against(s.reference_risk, Scale::proportion),
+           against(s.difference, Scale::difference), cell(s.crude_risk, Scale::proportion, own),
+           against(s.crude_difference, Scale::difference)});
+    }
+    table.definitions.push_back("Landmark: " + landmark.milestone.definition +
+                                ". Follow-up: that day and the " + std::to_string(landmark.days - 1) +
+                                " after it.");
+  }
+  table.definitions.emplace_back(
+      "Time zero of the contrast of arms is day 0 (see the other tables); a landmark comes after it and "
+      "because "
+      "of the arm. Refused where more than 5 % of those who reach it are not followed in full.");
+  table.definitions.push_back(intervals_in_words(source, options.confidence));
+  return table;
+}
+
+}  // namespace achillesim::analysis
