@@ -30,7 +30,7 @@ struct PlanArguments {
 double share_of_knock_outs(scenarios::Study const& study) {
   auto const pilot = static_cast<double>(std::min<std::size_t>(512, study.runners));
   return pilot * static_cast<double>(runners::knock_outs(study)) /
-         (static_cast<double>(study.runners) * static_cast<double>(study.draws));
+         (static_cast<double>(study.runners) * static_cast<double>(study.draws.number));
 }
 
 /// The longest horizon that an arm needs, then those of the others that need more than the study's.

@@ -144,7 +144,7 @@ Contrast at_equal_distance(Outcomes const& arm, Outcomes const& reference, std::
 Study pilot(Study const& study, std::size_t runners, std::vector<model::NeutralValue> const& values) {
   Study own = study;
   own.runners = runners;
-  own.draws = 1;
+  own.draws.number = 1;
   own.weekly = false;
   own.record_sessions = false;
   for (auto& arm : own.arms)
@@ -267,7 +267,7 @@ std::size_t knock_outs(Study const& study) {
 }
 
 std::size_t pilot_of(Study const& study) {
-  auto const all = static_cast<double>(study.runners) * static_cast<double>(study.draws);
+  auto const all = static_cast<double>(study.runners) * static_cast<double>(study.draws.number);
   auto const allowed = static_cast<std::size_t>(most_of_a_run * all / static_cast<double>(knock_outs(study)));
   return allowed < fewest_pilot_runners ? 0 : std::min({allowed, most_pilot_runners, study.runners});
 }

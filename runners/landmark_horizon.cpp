@@ -65,7 +65,7 @@ std::vector<LandmarkHorizon> landmark_horizons(scenarios::Study const& study, Is
   double const follow_up = study.trial.follow_up_days;
   auto pilot = study;
   pilot.runners = std::min(study.runners, most_runners);
-  pilot.draws = 1;
+  pilot.draws.number = 1;
   pilot.weekly = pilot.record_sessions = false;
   std::vector<LandmarkHorizon> found;
   std::size_t const step = (study.arms.size() + most_arms - 1) / most_arms;

@@ -20,6 +20,7 @@ template <>
 Keys<Study> const& keys_of<Study>();
 template <>
 Keys<ParameterDraws> const& keys_of<ParameterDraws>();
+template <>
 Keys<Trial> const& keys_of<Trial>();
 template <>
 Keys<Arm> const& keys_of<Arm>();
