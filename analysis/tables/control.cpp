@@ -28,9 +28,12 @@ std::string exposure_or_safety(ExposureEffect const& effect) {
   auto const per_runner = at_90(effect.count_ratio);
   if (!per_km.has_interval() || !per_runner.has_value()) return "cannot be told";
   bool const holds_one = per_km.low <= 1.0 && per_km.high >= 1.0;
+  if (of_no_matter(per_km) && of_no_matter(per_runner)) return "changes neither by more than a quarter";
   bool const differs = per_runner.value < equivalent_low || per_runner.value > equivalent_high;
-  if (of_no_matter(per_km) && holds_one && differs) return "changes how much is run, not how safely";
-  if (holds_one) return "cannot be told";
+  if (of_no_matter(per_km) && differs)
+    return holds_one ? "changes how much is run, not how safely"
+                     : "changes how much is run, and events per km by less than a quarter";
+  if (holds_one || of_no_matter(per_km)) return "cannot be told";
   return per_km.high < 1.0 ? "fewer events per km" : "more events per km";
 }
 
