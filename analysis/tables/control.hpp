@@ -42,8 +42,7 @@ inline constexpr char const* exposure_or_safety_in_words =
     "events per "
     "km lies in 0.8 to 1.25 and holds 1, and that of events a runner is outside; \"neither by more than a "
     "quarter\" "
-    "where both lie inside; \"fewer\" or \"more events per km\" where the ratio per km does not lie inside "
-    "and leaves "
-    "1 out.";
+    "where both lie inside; \"fewer\" or \"more events per km\" where the ratio per km "
+    "leaves 1 out. Not with fewer than 10 events in an arm.";
 
 }  // namespace achillesim::analysis

@@ -90,6 +90,9 @@ TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
   EXPECT_EQ(Arms(1.0, 0.5).verdict(), "fewer events per km");
   EXPECT_EQ(Arms(0.5, 0.9).verdict(), "changes how much is run, and events per km by less than a quarter");
   EXPECT_EQ(Arms(1.0, 2.0).verdict(), "more events per km");
+  Arms few(1.0, 0.5);
+  std::fill(few.a.begin() + 50, few.a.end(), 0.0);
+  EXPECT_EQ(few.verdict(), "cannot be told: fewer than 10 events in an arm");
   ExposureEffect none;
   none.add_no_contrast("no runners in both arms");
   EXPECT_EQ(exposure_or_safety(none), "cannot be told");
