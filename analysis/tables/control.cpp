@@ -1,9 +1,11 @@
 #include "analysis/tables/control.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/event_columns.hpp"
 #include "analysis/statistics/exposure.hpp"
+#include "analysis/tables/cells.hpp"
 #include "scenarios/reference/arm_differences.hpp"
 
 namespace achillesim::analysis {
@@ -27,11 +29,18 @@ std::string exposure_or_safety(ExposureEffect const& effect) {
   auto const per_km = at_90(effect.km_ratio);
   auto const per_runner = at_90(effect.count_ratio);
   if (!per_km.has_interval() || !per_runner.has_value()) return "cannot be told";
+  auto const draws = static_cast<double>(effect.km_ratio.draws.size());
+  if (std::min(effect.events, effect.reference_events) < fewest_events * draws)
+    return "cannot be told: fewer than 10 events in an arm";
   bool const holds_one = per_km.low <= 1.0 && per_km.high >= 1.0;
+  if (of_no_matter(per_km) && of_no_matter(per_runner)) return "changes neither by more than a quarter";
   bool const differs = per_runner.value < equivalent_low || per_runner.value > equivalent_high;
-  if (of_no_matter(per_km) && holds_one && differs) return "changes how much is run, not how safely";
+  if (of_no_matter(per_km) && differs)
+    return holds_one ? "changes how much is run, not how safely"
+                     : "changes how much is run, and events per km by less than a quarter";
   if (holds_one) return "cannot be told";
-  return per_km.high < 1.0 ? "fewer events per km" : "more events per km";
+  return std::string(per_km.high < 1.0 ? "fewer events per km" : "more events per km") +
+         (of_no_matter(per_km) ? ", by less than a quarter" : "");
 }
 
 std::string no_control(Source const& source, std::size_t arm) {

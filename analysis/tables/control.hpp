@@ -15,9 +15,11 @@ inline constexpr double equivalent_low = 0.8;
 inline constexpr double equivalent_high = 1.25;
 inline constexpr double equivalence_confidence = 0.90;
 
-/// "changes how much is run, not how safely": the ratio of events per km is of no matter and not told from 1,
-/// and that of events a runner lies outside the bounds. "fewer events per km", "more events per km": its 90 %
-/// interval is on one side of 1. Else "cannot be told".
+/// What an arm changes, by the ratios of events per km and of events a runner with their 90 % intervals, in
+/// bounds (0.8 to 1.25) or not: "changes how much is run, not how safely" (per km in bounds, not told from 1;
+/// a runner outside), "... and events per km by less than a quarter" (told from 1), "changes neither by more
+/// than a quarter" (both in bounds), "fewer events per km", "more events per km" (not in bounds, told from
+/// 1); else "cannot be told".
 std::string exposure_or_safety(ExposureEffect const& effect);
 
 /// Why other injuries are no negative control for the arm against the reference; "" where they are one: the
@@ -36,10 +38,11 @@ inline constexpr char const* control_in_words =
     "hour after "
     "weeks of little running, in any arm, which lowers the control of an arm that runs less.";
 inline constexpr char const* exposure_or_safety_in_words =
-    "\"Changes how much is run, not how safely\" is said where the ratio of events per km lies with its "
-    "whole 90 % "
-    "interval in 0.8 to 1.25 and holds 1, and that of events a runner lies outside; \"fewer\" or \"more "
+    "What an arm changes, by 90 % intervals: \"how much is run, not how safely\" is said where the ratio of "
     "events per "
-    "km\" where the 90 % interval leaves 1 out.";
+    "km lies in 0.8 to 1.25 and holds 1, and that of events a runner is outside; \"neither by more than a "
+    "quarter\" "
+    "where both lie inside; \"fewer\" or \"more events per km\" where the ratio per km "
+    "leaves 1 out. Not with fewer than 10 events in an arm.";
 
 }  // namespace achillesim::analysis

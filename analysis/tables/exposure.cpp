@@ -58,6 +58,8 @@ void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure cons
   auto const level = [&](std::vector<double> const& exposure) {
     return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);
   };
+  for (double const e : arm.events) events += e;
+  for (double const e : reference.events) reference_events += e;
   reference_per_runner.add(mean(reference.events, confidence), reference.events);
   add_to(reference_per_km, level(reference.km));
   add_to(reference_per_hour, level(reference.hours));

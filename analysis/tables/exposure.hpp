@@ -27,6 +27,7 @@ struct ExposureEffect {
   ByDraw reference_per_runner, reference_per_km, reference_per_hour;
   ByDraw difference, less_run, safer;
   ByDraw count_ratio, km_ratio, hour_ratio;
+  double events = 0.0, reference_events = 0.0;  ///< of the contrasts, over the draws
 
   void add_levels(RunnerExposure const& arm, double confidence);
   /// Of the runners that are paired; `why`: there is no contrast.

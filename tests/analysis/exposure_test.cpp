@@ -85,10 +85,14 @@ struct Arms {
 
 TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
   EXPECT_EQ(Arms(0.5, 1.0).verdict(), "changes how much is run, not how safely");
-  EXPECT_EQ(Arms(0.95, 1.0).verdict(), "cannot be told");
+  EXPECT_EQ(Arms(0.95, 1.0).verdict(), "changes neither by more than a quarter");
+  EXPECT_EQ(Arms(1.0, 1.0).verdict(), "changes neither by more than a quarter");
   EXPECT_EQ(Arms(1.0, 0.5).verdict(), "fewer events per km");
-  EXPECT_EQ(Arms(0.5, 0.85).verdict(), "fewer events per km") << "within 0.8 to 1.25, but told from 1";
+  EXPECT_EQ(Arms(0.5, 0.9).verdict(), "changes how much is run, and events per km by less than a quarter");
   EXPECT_EQ(Arms(1.0, 2.0).verdict(), "more events per km");
+  Arms few(1.0, 0.5);
+  std::fill(few.a.begin() + 50, few.a.end(), 0.0);
+  EXPECT_EQ(few.verdict(), "cannot be told: fewer than 10 events in an arm");
   ExposureEffect none;
   none.add_no_contrast("no runners in both arms");
   EXPECT_EQ(exposure_or_safety(none), "cannot be told");

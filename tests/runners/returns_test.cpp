@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "runners/kernel/chronicle.hpp"
 #include "runners/simulate.hpp"
 #include "tests/support/small_study.hpp"
 
@@ -34,6 +35,32 @@ void expect_order(BlockResult const& block, Outcome earlier, Outcome later) {
     if (!std::isnan(second[i])) {
       EXPECT_GE(second[i], first[i]) << info(later).quantity.name << " " << i;
     }
+}
+
+/// Who is slowed by a percent or two is back; 100 % told those without fear from the others.
+TEST(Returns, AllOfTheDistanceIsNearlyAllOfIt) {
+  Chronicle chronicle;
+  chronicle.reached(96.9, 0.0, 100.0, 0.0, 10);
+  EXPECT_TRUE(std::isnan(chronicle.volume_full));
+  chronicle.reached(97.0, 0.0, 100.0, 0.0, 11);
+  EXPECT_EQ(chronicle.volume_full, 11.0F);
+  EXPECT_EQ(chronicle.volume, 10.0F);
+}
+
+/// Hours and km of running are of the same runs: between a walk and a sprint.
+TEST(Returns, HoursAreThoseOfTheDistance) {
+  auto const block = block_of(fixtures::small_study(60, 364), 0);
+  auto const& km = column(block, Outcome::distance);
+  auto const& hours = column(block, Outcome::run_hours);
+  std::size_t ran = 0;
+  for (std::size_t i = 0; i < km.size(); ++i) {
+    EXPECT_EQ(hours[i] > 0.0F, km[i] > 0.0F) << i;
+    if (km[i] <= 0.0F) continue;
+    ++ran;
+    EXPECT_GT(km[i] / hours[i], 4.0F) << i;
+    EXPECT_LT(km[i] / hours[i], 22.0F) << i;
+  }
+  EXPECT_GT(ran, 0U);
 }
 
 TEST(Returns, StricterIsLater) {
