@@ -67,6 +67,31 @@ class Causes(InFolder):
             self.assertEqual(row["landmark"].split(", ")[1], "then 8 weeks")
         self.assertEqual(len(self.rows("table", "trial", out)), 7)
 
+    def test_landmarks_are_what_the_file_holds(self):
+        """Reach, the same runners under both arms, and different people, counted by lines of their own."""
+        out, days = self.folder / "out.h5", 182
+        self.check(run("run", self.study(runners=400, weeks=52), "-o", out, "-q"), 0)
+        with h5py.File(out) as file:
+            horizon = int(file.attrs["horizon_days"])
+            names = [n.decode() for n in file["arm"][:]]
+            reached = file["first_run_day"][0].astype(float)
+            kinds, when = file["events/type"][0], file["events/day"][0].astype(float)
+        achilles = numpy.isin(kinds, [1, 2, 8, 9])  # midportion, insertion, ruptures
+        after = (when >= reached[:, :, None]) & (when < reached[:, :, None] + days)
+        event = (achilles & after).any(axis=2)
+        usable = reached + days <= horizon
+        arm, reference = names.index("0 mm"), names.index("12 mm")
+        both = usable[arm] & usable[reference]
+        row = {r["arm"]: r for r in self.rows("table", "landmarks", out)}["0 mm"]
+        self.assertAlmostEqual(float(row["reached"]), numpy.mean(~numpy.isnan(reached[arm])))
+        self.assertAlmostEqual(float(row["always"]), numpy.mean(both))
+        self.assertAlmostEqual(float(row["risk"]), numpy.mean(event[arm][both]))
+        self.assertAlmostEqual(float(row["risk_difference"]),
+                               numpy.mean(event[arm][both].astype(float) - event[reference][both]))
+        self.assertAlmostEqual(float(row["crude_difference"]),
+                               numpy.mean(event[arm][usable[arm]]) - numpy.mean(event[reference][usable[reference]]))
+        self.assertGreater(numpy.sum(event[arm][both]), 5)
+
     def test_every_command_warns_beyond_the_models_horizon(self):
         study, out = self.study(runners=20, weeks=105), self.folder / "out.h5"
         for process in (run("validate", study), run("plan", study), run("run", study, "-o", out), run("inspect", out),
