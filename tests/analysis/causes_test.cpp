@@ -74,7 +74,7 @@ TEST(CausesTable, TellsANullByConstruction) {
 TEST(CausesTable, SaysWhereNothingWasExamined) {
   auto const source = testing::source_of(testing::arms_with_risks(50, {0.2, 0.1}));
   EXPECT_EQ(in_words(cause_of(source, 1, "any_achilles_event"), source.causes), "not examined");
-  EXPECT_TRUE(make_table(source, "causes", quick_options()).rows.empty());
+  EXPECT_EQ(cell(make_table(source, "causes", quick_options()), 0, "driven_by").text, "not examined");
   for (char const* name : {"compare", "effects", "findings", "causes"})
     EXPECT_NE(testing::written(make_table(source, name, quick_options()), "md").find("ot examined"),
               std::string::npos)

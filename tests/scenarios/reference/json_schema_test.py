@@ -56,7 +56,7 @@ ACCEPTED = {
         "sweep-list-lengths",
         "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
         "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest",
-        "programme-leave-out"},
+        "programme-leave-out", "trial-landmark-horizon"},
     "criteria are weighed against each other, or against what a phase holds": {
         "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
         "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
@@ -64,6 +64,8 @@ ACCEPTED = {
         "exercise-no-time", "programme-load-without-force"},
     "what a log's format says may come from another one, and meets a file": {
         "log-format-columns", "log-format-date", "log-format-misses"},
+    "what the trial is about stands in the arms, whose names may be files": {"trial-per-protocol"},
+    "a text that holds nothing, a value beside one that is the preset": {"trial-eligibility-empty", "trial-follow-up-alone"},
     "a calendar": {"log-from-no-day"},
     "lists of days stand in the log itself or in those of its runners": {"log-without-minutes"},
     "only the last phase may go on for ever": {"programme-never-left"},
