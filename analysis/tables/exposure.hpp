@@ -49,6 +49,8 @@ inline constexpr char const* split_in_words =
     "more is run, "
     "because each km is less safe): difference of the mean km times the mean of both rates, and difference "
     "of the rates "
-    "times the mean of both km; intervals by runner, in pairs.";
+    "times the mean of both km; intervals by runner, in pairs. Over several draws each is a median of its "
+    "own, so that they "
+    "need not add up.";
 
 }  // namespace achillesim::analysis
