@@ -67,8 +67,10 @@ CauseOf cause_of(Source const& source, std::size_t arm, std::string_view outcome
   std::stable_sort(found.drivers.begin(), found.drivers.end(),
                    [](Driver const& a, Driver const& b) { return a.removed > b.removed; });
   found.verdict = found.drivers.empty() ? Verdict::spread : Verdict::driven;
-  found.put_in = std::abs(causes.without_put_in[at]) <=
-                 std::max(z * causes.put_in_error[at], nought * std::abs(found.effect));
+  double const left = std::abs(causes.without_put_in[at]), whole = std::abs(found.effect);
+  // Of few runners an error is wide: half of the difference must be gone, too.
+  found.put_in =
+      left <= std::max(z * causes.put_in_error[at], nought * whole) && left <= (1.0 - half) * whole;
   return found;
 }
 

@@ -37,7 +37,9 @@ enum class Verdict : unsigned char {
 struct CauseOf {
   Verdict verdict = Verdict::not_examined;
   std::vector<Driver> drivers;  ///< most first
-  bool put_in = false;          ///< gone, within Monte-Carlo error, without what is assumed or imposed alone
+  /// Without what is assumed or imposed alone at least half of it is gone, and the rest none within
+  /// Monte-Carlo error.
+  bool put_in = false;
   double effect = 0.0, error = 0.0;
 };
 

@@ -50,9 +50,8 @@ Table causes_table(Source const& source, TableOptions const& options) {
        "mechanisms without which, switched off in all arms with the same people, at least half of the "
        "difference is gone; above 100 %: it turns round"},
       {"put_in", "put in", "", text,
-       "yes: without what is assumed or imposed alone, all at once, the difference is none within "
-       "Monte-Carlo "
-       "error"},
+       "yes: without what is assumed or imposed alone, all at once, at least half of the difference "
+       "is gone, and what is left is none within Monte-Carlo error"},
       {"without_put_in", "without what is put in", "", interval, "the difference that is left then"},
       {"evidence", "evidence", "", text, "how the parameters of what drives it are known, the weakest"}};
   auto const& causes = source.causes;

@@ -54,6 +54,8 @@ TEST(CausesTable, IsNotPutInWhereSomethingIsLeftWithoutTheGuesses) {
   auto source = examined();
   source.causes.without_put_in[1] = -0.08;
   EXPECT_FALSE(cause_of(source, 1, "any_achilles_event").put_in);
+  source.causes.put_in_error[1] = 0.2;  // so few runners that nothing could be told
+  EXPECT_FALSE(cause_of(source, 1, "any_achilles_event").put_in);
   source.causes.without_put_in[1] = -0.0009;  // of 0.1: nought, however sure
   source.causes.put_in_error[1] = 1e-6;
   EXPECT_TRUE(cause_of(source, 1, "any_achilles_event").put_in);
