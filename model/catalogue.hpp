@@ -9,6 +9,7 @@
 #include "model/behaviour/confidence.hpp"
 #include "model/healing/callus.hpp"
 #include "model/injury/other_injuries.hpp"
+#include "model/injury/past.hpp"
 #include "model/injury/rupture.hpp"
 #include "model/injury/tendinopathy.hpp"
 #include "model/loading/ankle.hpp"
@@ -70,6 +71,7 @@ struct Model {
   Conduct::Parameters conduct;
   Confidence::Parameters confidence;
   CareTeam::Parameters care_team;
+  Past::Parameters past;
 
   LoadingParameters loading() const { return {step_timing, force, ankle, form}; }
 };
@@ -111,6 +113,7 @@ inline constexpr std::tuple laws = {
     LawOf<Conduct>{&Model::conduct},
     LawOf<Confidence>{&Model::confidence},
     LawOf<CareTeam>{&Model::care_team},
+    LawOf<Past>{&Model::past},
 };
 
 /// The model with one value for each row of parameter_table(), in its order.

@@ -209,8 +209,13 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   double const weekly_minutes = person[Covariate::weekly_distance] * 1000.0 / speed / 60.0;
   w.habitual_minutes = weekly_minutes / w.habitual_days;
   double const cycles_a_day = weekly_minutes / 7.0 * habitual_step.cadence / 2.0;
-  w.habitual_site_load = under(habitual_step, habit, m, 0.0).load;
+  auto const habitual_cycle = under(habitual_step, habit, m, 0.0);
+  w.habitual_site_load = habitual_cycle.load;
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
+  w.habitual_repair = model::Pathology::of_cycles(habitual_cycle.repair, cycles_a_day * 7.0 / w.habitual_days,
+                                                  m.pathology);
+  w.own_walking_load = w.walking.habitual.load;
+  for (auto& load : w.own_walking_load) load *= m.damage.walking_cycles;
   w.habits = make_habits(person, *plan.arm, m);
   return w;
 }

@@ -55,6 +55,8 @@ struct Wearer {
   double habitual_minutes = 0.0;               ///< of a habitual session
   double habitual_days = 0.0;                  ///< sessions a week
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
+  std::array<double, 2> own_walking_load{};    ///< of a day's walking in the own shoes, by site
+  double habitual_repair = 0.0;                ///< Pathology::repair_effect of a habitual session
   double cadence_change = 0.0;                 ///< relative, of the arm's cadence plan
   StrikeExposure drill;                        ///< of a cycle of running drills
   std::vector<ExerciseExposure> exercises;     ///< as Programme::exercises
