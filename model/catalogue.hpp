@@ -19,7 +19,6 @@
 #include "model/loading/form.hpp"
 #include "model/loading/step.hpp"
 #include "model/loading/step_timing.hpp"
-#include "model/loading/tendon.hpp"
 #include "model/muscle/control.hpp"
 #include "model/muscle/fascicles.hpp"
 #include "model/muscle/function.hpp"
@@ -46,7 +45,6 @@ struct Model {
   Ankle::Parameters ankle;
   RunningForm::Parameters form;
   Footwear::Parameters footwear;
-  Tendon::Parameters tendon;
   Stiffness::Parameters stiffness;
   Adaptation::Parameters adaptation;
   Damage::Parameters damage;
@@ -88,7 +86,6 @@ inline constexpr std::tuple laws = {
     LawOf<Ankle>{&Model::ankle},
     LawOf<RunningForm>{&Model::form},
     LawOf<Footwear>{&Model::footwear},
-    LawOf<Tendon>{&Model::tendon},
     LawOf<Stiffness>{&Model::stiffness},
     LawOf<Adaptation>{&Model::adaptation},
     LawOf<Damage>{&Model::damage},

@@ -151,8 +151,11 @@ class HabitualYears {
       double const load = week_.walking[s] + (run ? week_.session[s] : 0.0);
       double const added = Damage::session_damage(damage, weak, load, bearable, m_.damage);
       damage += added;
-      weak = Damage::vulnerability_after(weak, added, m_.damage);
-      if (day >= days - 7) powers += std::pow(damage, m_.tendinopathy.damage_exponent);
+      weak = Damage::vulnerability_after(weak, added);
+      double const drives = (1.0 - m_.tendinopathy.by_load) * damage + m_.tendinopathy.by_load *
+                                                                           m_.damage.tau_repair *
+                                                                           m_.damage.scale * load / bearable;
+      if (day >= days - 7) powers += std::pow(drives, m_.tendinopathy.damage_exponent);
       double const noon = damage + 0.5 * person_.repair * Damage::rate(damage, m_.damage);
       damage += person_.repair * Damage::rate(noon, m_.damage);
       if (day >= days - 7) sum += noon;
@@ -178,21 +181,19 @@ class HabitualYears {
     if (quiet && damage.mean <= p.damage_threshold)
       return runs * 7.0 * Tendinopathy::hazard(damage.after_session, 0.0, 0.0, m_.tendinopathy);
 
-    double const towards = std::min(
-        1.0, Pathology::baseline_reactivity(t.pathology, p) + gained / 7.0 * tau);
+    double const towards = std::min(1.0, Pathology::baseline_reactivity(t.pathology, p) + gained / 7.0 * tau);
     double const kept = std::exp(-7.0 / tau);
     double const mean = towards + (t.reactivity - towards) * (1.0 - kept) * tau / 7.0;
     double const at_hazard = std::min(1.0, mean + 0.5 * gained / 7.0);
     double const hazard =
-        runs * 7.0 *
-        Tendinopathy::hazard(damage.after_session, t.pathology, at_hazard, m_.tendinopathy);
+        runs * 7.0 * Tendinopathy::hazard(damage.after_session, t.pathology, at_hazard, m_.tendinopathy);
     double const repair = week_.repair_effect * sessions / 7.0;
     auto const rate = [&](double pathology, double settled) {
       return Pathology::rate(pathology, damage.mean, mean, repair, person_.pathology_rate[s], settled, p);
     };
     auto const settle = [&](double days) {
       return std::clamp(t.settled + days * (Pathology::settled_after_day(t.settled, t.pathology, repair,
-                                                                        person_.pathology_rate[s], p) -
+                                                                         person_.pathology_rate[s], p) -
                                             t.settled),
                         0.0, 1.0);
     };

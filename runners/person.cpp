@@ -154,7 +154,8 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
   return person;
 }
 
-std::array<double, 2> frailties(std::array<double, 3> const& uniforms, model::Tendinopathy::Parameters const& p) {
+std::array<double, 2> frailties(std::array<double, 3> const& uniforms,
+                                model::Tendinopathy::Parameters const& p) {
   // Z = shared + own with scale = variance: shapes rho / variance and (1 - rho) / variance give mean 1.
   auto const part = [&](double share, double u) {
     boost::math::gamma_distribution<double, InDouble> const gamma(share / p.frailty_variance,

@@ -22,8 +22,8 @@ constexpr std::size_t stretch = 512;
 struct Prepared {
   model::Model model;
   AdherenceCurves adherence;
-  People people;  ///< of the block
-  Pasts pasts;    ///< of the block, if some arm has made them already
+  People people;                                   ///< of the block
+  Pasts pasts;                                     ///< of the block, if some arm has made them already
   std::shared_ptr<std::vector<RunnersPast>> made;  ///< else
   std::vector<Wearer> wearers;
   std::vector<Start> starts;
@@ -128,8 +128,8 @@ struct Simulation::Impl {
 };
 
 Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision)
-    : impl_(
-          new Impl{study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}, {}}) {
+    : impl_(new Impl{
+          study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}, {}}) {
   for (auto const& arm : study.arms) {
     impl_->plans.push_back(make_plan(arm));
     std::size_t const number = impl_->alike.size();

@@ -14,17 +14,18 @@ struct Past {
   };
   static constexpr std::string_view name = "past";
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::years,
-                              {"years",
-                               "year",
-                               "habitual running before day 0 that is lived through; 0: none, as in the first "
-                               "versions",
-                               5,
-                               0,
-                               20,
-                               {Family::fixed, 0, 0},
-                               "long against the year or two in which pathology recovers",
-                               Evidence::convention}},
+      ParameterOf<Parameters>{
+          &Parameters::years,
+          {"years",
+           "year",
+           "habitual running before day 0 that is lived through; 0: none, as in the first "
+           "versions",
+           5,
+           0,
+           20,
+           {Family::fixed, 0, 0},
+           "long against the year or two in which pathology recovers",
+           Evidence::convention}},
   };
   static constexpr int weeks_a_year = 52;
 };

@@ -51,8 +51,9 @@ bool fits(model::LifeSoFar const& life, Person const& person, scenarios::Cohort 
 /// Of a life whose onset is imposed: when and where.
 model::PastOnset imposed_onset(Person const& person, scenarios::Cohort const& cohort, int weeks, int rested,
                                model::Model const& m) {
-  std::size_t const site = is_ill(cohort) ? (cohort.condition == Condition::midportion_tendinopathy ? 0 : 1)
-                                          : model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
+  std::size_t const site = is_ill(cohort)
+                               ? (cohort.condition == Condition::midportion_tendinopathy ? 0 : 1)
+                               : model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
   std::size_t const leg = is_ill(cohort) || person.history_side < 0.5 ? 0 : 1;
   auto const before = static_cast<int>(3.0 + person.history_uniform * 49.0);
   return {leg, site, std::max(0, weeks - rested - before)};

@@ -78,14 +78,14 @@ void put_past(std::array<model::LegState<double>, 2>& legs, RunnersPast const& p
       auto const& left = past.life.tissue[leg][s];
       legs[leg].pathology(s) = left.pathology;
       legs[leg].settled[s] = left.settled;
-      legs[leg].reactivity(s) = left.reactivity;
+      legs[leg].reactivity(s) = legs[leg].sensitised[s] = left.reactivity;
     }
 }
 
 /// All of it settled, and as irritated as it is at rest.
 void settle(model::LegState<double>& leg, std::size_t s, double pathology, model::Model const& m) {
   leg.pathology(s) = leg.settled[s] = pathology;
-  leg.reactivity(s) = model::Pathology::baseline_reactivity(pathology, m.pathology);
+  leg.reactivity(s) = leg.sensitised[s] = model::Pathology::baseline_reactivity(pathology, m.pathology);
 }
 
 }  // namespace
@@ -101,6 +101,7 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   Start start;
   bool const has_past = past.lives > 0;
   start.traits = traits_of(person, wearer.habits.repair, m);
+  start.traits.irritation = wearer.walking_irritation;
   start.frailty = has_past ? past.frailty : frailties(person.frailty_uniforms, m.tendinopathy);
   start.walking_load = wearer.own_walking_load;
 

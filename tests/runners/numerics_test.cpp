@@ -8,6 +8,7 @@
 
 #include "runners/arm_model.hpp"
 #include "runners/kernel/batch.hpp"
+#include "runners/kernel/past.hpp"
 #include "runners/simulate.hpp"
 #include "runners/stepper.hpp"
 #include "scenarios/read.hpp"

@@ -136,7 +136,9 @@ TEST(People, QuantilesInDoubleAreThoseOfLongDouble) {
     double const expected = marginal.men[0] + marginal.men[1] * quantile(z, low + u * (high - low));
     EXPECT_NEAR(person[Covariate::running_strain] / expected, 1.0, 1e-13) << i;
     auto const& f = person.frailty_uniforms;
-    EXPECT_NEAR(runners::frailties(person.frailty_uniforms, p)[0] / (quantile(shared, f[0]) + quantile(own, f[1])), 1.0, 1e-12)
+    EXPECT_NEAR(
+        runners::frailties(person.frailty_uniforms, p)[0] / (quantile(shared, f[0]) + quantile(own, f[1])),
+        1.0, 1e-12)
         << i;
   }
 }
