@@ -117,7 +117,7 @@ def main():
         for group in GROUPS:
             rows = []
             for k in range(0, len(points), batch):
-                real = [low + (high - low) * p for p in points[k:k + batch]]
+                real = [np.clip(low + (high - low) * p, low, high) for p in points[k:k + batch]]
                 rows += run(a.binary, folder, f"{group}-{t}-{k}", group, real, names, units, a.runners)
             for what in rows[0]:
                 y = np.array([r[what] for r in rows])
