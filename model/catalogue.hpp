@@ -9,6 +9,7 @@
 #include "model/behaviour/confidence.hpp"
 #include "model/healing/callus.hpp"
 #include "model/injury/other_injuries.hpp"
+#include "model/injury/past.hpp"
 #include "model/injury/rupture.hpp"
 #include "model/injury/tendinopathy.hpp"
 #include "model/loading/ankle.hpp"
@@ -18,7 +19,6 @@
 #include "model/loading/form.hpp"
 #include "model/loading/step.hpp"
 #include "model/loading/step_timing.hpp"
-#include "model/loading/tendon.hpp"
 #include "model/muscle/control.hpp"
 #include "model/muscle/fascicles.hpp"
 #include "model/muscle/function.hpp"
@@ -45,7 +45,6 @@ struct Model {
   Ankle::Parameters ankle;
   RunningForm::Parameters form;
   Footwear::Parameters footwear;
-  Tendon::Parameters tendon;
   Stiffness::Parameters stiffness;
   Adaptation::Parameters adaptation;
   Damage::Parameters damage;
@@ -70,6 +69,7 @@ struct Model {
   Conduct::Parameters conduct;
   Confidence::Parameters confidence;
   CareTeam::Parameters care_team;
+  Past::Parameters past;
 
   LoadingParameters loading() const { return {step_timing, force, ankle, form}; }
 };
@@ -86,7 +86,6 @@ inline constexpr std::tuple laws = {
     LawOf<Ankle>{&Model::ankle},
     LawOf<RunningForm>{&Model::form},
     LawOf<Footwear>{&Model::footwear},
-    LawOf<Tendon>{&Model::tendon},
     LawOf<Stiffness>{&Model::stiffness},
     LawOf<Adaptation>{&Model::adaptation},
     LawOf<Damage>{&Model::damage},
@@ -111,6 +110,7 @@ inline constexpr std::tuple laws = {
     LawOf<Conduct>{&Model::conduct},
     LawOf<Confidence>{&Model::confidence},
     LawOf<CareTeam>{&Model::care_team},
+    LawOf<Past>{&Model::past},
 };
 
 /// The model with one value for each row of parameter_table(), in its order.

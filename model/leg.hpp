@@ -22,6 +22,7 @@ struct LegState {
   L stimulus;                               ///< adaptive stimulus X, 1/d
   std::array<L, site_count> repair;         ///< repair stimulus R, 1/d
   std::array<L, site_count> settled;        ///< of the pathology, what is no longer young
+  std::array<L, site_count> sensitised;     ///< reactivity as it was in the last months
   L walking;                                ///< share of everyday walking done: 1 normal, 0 bed rest
   L healing;  ///< stiffness that a rupture has left: 1 sound (healing/callus.hpp)
 
@@ -35,8 +36,8 @@ struct LegState {
   /// All members, to be started and checked one like the other: one that is missing here does not compile.
   template <class Self>
   static auto members(Self& self) {
-    auto& [coupled, can, weak, stimulated, repairing, stays, walks, healed] = self;
-    return std::tie(coupled, can, weak, stimulated, repairing, stays, walks, healed);
+    auto& [coupled, can, weak, stimulated, repairing, stays, senses, walks, healed] = self;
+    return std::tie(coupled, can, weak, stimulated, repairing, stays, senses, walks, healed);
   }
 };
 
@@ -47,12 +48,13 @@ struct TissueTraits {
   L ceiling;                                 ///< ceiling of capacity, equivalent km a day
   std::array<L, site_count> pathology_rate;  ///< one over the time constant of recovery from pathology, 1/d
   L adaptation;                              ///< chi_a
+  L irritation = broadcast<L>(1.0);          ///< of a walking step in the arm's shoes (Ankle::irritation)
   L repair = broadcast<L>(1.0);              ///< rate of repair of damage, by sleep (recovery/sleep.hpp)
 
   template <class Self>
   static auto members(Self& self) {
-    auto& [peak, most, rates, adapts, repairs] = self;
-    return std::tie(peak, most, rates, adapts, repairs);
+    auto& [peak, most, rates, adapts, irritates, repairs] = self;
+    return std::tie(peak, most, rates, adapts, irritates, repairs);
   }
 };
 
@@ -70,6 +72,7 @@ inline TissueTraits<double> traits_of(OwnTissue const& own, Model const& m) {
           m.damage.ceiling * own.capacity_factor,
           {recovery, recovery * (own.spurs ? m.exercise.spur_recovery : 1.0)},
           own.woman ? m.adaptation.women : 1.0,
+          1.0,
           own.repair};
 }
 
@@ -100,7 +103,9 @@ void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& 
     L missed = broadcast<L>(1.0);
     for (auto const* pulls : {&day.run, &day.exercise}) {
       if (!(pulls == &day.run ? runs : exercises)) continue;
-      L const strain = relative_strain * pulls->phi;
+      // Of exercises a strain of their own is possible: force says too little of it (exercise.hpp).
+      L const strain =
+          relative_strain * pulls->phi * (pulls == &day.exercise ? m.exercise.strain_ratio : 1.0);
       missed = missed * (1.0 - Adaptation::cycles_effect(strain, pulls->hold, pulls->cycles, m.adaptation));
     }
     leg.stimulus = leg.stimulus + (1.0 - missed) / m.adaptation.tau_stimulus;
@@ -116,7 +121,7 @@ void apply_load(LegState<L>& leg, DayLoad<L> const& day, TissueTraits<L> const& 
                         Pathology::flare(leg.reactivity(s), leg.pathology(s), load, bearable, m.pathology);
     L const added = Damage::session_damage(leg.damage(s), leg.vulnerability[s], load, bearable, m.damage);
     leg.damage(s) = leg.damage(s) + added;
-    leg.vulnerability[s] = Damage::vulnerability_after(leg.vulnerability[s], added, m.damage);
+    leg.vulnerability[s] = Damage::vulnerability_after(leg.vulnerability[s], added);
     leg.capacity[s] = leg.capacity[s] + load / m.damage.tau_capacity;
   }
 }
@@ -128,6 +133,7 @@ struct Drive {
   L called_for;  ///< Adaptation::called_for(stimulus)
   std::array<L, site_count> repair;
   std::array<L, site_count> settled;  ///< LegState's
+  L walking;                          ///< LegState's
 };
 
 /// dx/dt [1/d] of the coupled states.
@@ -135,6 +141,7 @@ template <Lane L>
 void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
            TissueTraits<L> const& person, Model const& m) {
   using namespace coupled;
+  L const kept = Pathology::kept_up(L(drive.walking * person.irritation), m.pathology);
   for (std::size_t s = 0; s < site_count; ++s) {
     L const& damage = x[damage_mid + s];
     L const& pathology = x[pathology_mid + s];
@@ -142,7 +149,7 @@ void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& driv
     dxdt[damage_mid + s] = Damage::rate(damage, m.damage) * person.repair;
     dxdt[pathology_mid + s] = Pathology::rate(pathology, damage, reactivity, drive.repair[s],
                                               person.pathology_rate[s], drive.settled[s], m.pathology);
-    dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, m.pathology);
+    dxdt[reactivity_mid + s] = Pathology::reactivity_rate(reactivity, pathology, kept, m.pathology);
   }
   L const gain = drive.called_for * (1.0 - x[reactivity_mid]) * (1.0 - x[pathology_mid]);
   dxdt[modulus] = Adaptation::modulus_rate(x[modulus], drive.stimulus, gain, person.adaptation, m.adaptation);
@@ -156,6 +163,21 @@ void settle(LegState<L>& leg, Drive<L> const& noon, TissueTraits<L> const& perso
   for (std::size_t s = 0; s < site_count; ++s)
     leg.settled[s] = Pathology::settled_after_day(leg.settled[s], leg.pathology(s), noon.repair[s],
                                                   person.pathology_rate[s], m.pathology);
+  if (m.symptoms.sensitisation == 0.0) return;
+  for (std::size_t s = 0; s < site_count; ++s)
+    leg.sensitised[s] = Symptoms::sensitised_after_day(leg.sensitised[s], leg.reactivity(s), m.symptoms);
+}
+
+/// What the hazard of an onset follows in a day of so much load: the damage, or the load over what can be
+/// borne (Tendinopathy::by_load), on the scale of the damage that such a load every day keeps up.
+template <Lane L>
+L drives_onset(LegState<L> const& leg, std::size_t site, L const& load, TissueTraits<L> const& person,
+               Model const& m) {
+  if (m.tendinopathy.by_load == 0.0) return leg.damage(site);
+  L const bearable =
+      Damage::bearable(Damage::effective_capacity(leg.capacity[site], person.ceiling), m.damage);
+  return L((1.0 - m.tendinopathy.by_load) * leg.damage(site) +
+           m.tendinopathy.by_load * m.damage.tau_repair * m.damage.scale * load / bearable);
 }
 
 /// Exact decay over a fixed time; the factors are the same for all runners of an arm and draw.
@@ -193,7 +215,8 @@ Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m)
   return {stimulus,
           Adaptation::called_for(stimulus, m.adaptation),
           {L(leg.repair[0] * decay.repair), L(leg.repair[1] * decay.repair)},
-          leg.settled};
+          leg.settled,
+          leg.walking};
 }
 
 }  // namespace achillesim::model

@@ -9,13 +9,14 @@ namespace achillesim::model {
 /// worst site is how much the force hurts. A callus is slack, not sore for it: pain knows the tendon's own
 /// stiffness.
 template <Lane L>
-ACHILLESIM_LANE L soreness(CoupledState<L> const& x, std::size_t site, L const& phi, Model const& m) {
+ACHILLESIM_LANE L soreness(CoupledState<L> const& x, std::size_t site, L const& sensitised, L const& phi,
+                           Model const& m) {
   L const& pathology = x[coupled::pathology_mid + site];
   L const stiffness = Stiffness::relative(x[coupled::modulus], x[coupled::area],
                                           x[coupled::damage_mid + site], pathology, m.stiffness);
   L const felt = Pathology::felt(pathology, m.pathology);
-  return L(Symptoms::irritation(x[coupled::reactivity_mid + site], felt, m.symptoms) *
-           Symptoms::strain_weight(L(phi / stiffness)));
+  L const reactivity = Symptoms::perceived(x[coupled::reactivity_mid + site], sensitised, m.symptoms);
+  return L(Symptoms::irritation(reactivity, felt, m.symptoms) * Symptoms::strain_weight(L(phi / stiffness)));
 }
 
 /// VISA-A by one site; the runner's is that of the worst.

@@ -154,16 +154,17 @@ Person CohortSampler::sample(std::uint64_t runner, std::uint32_t draw) const {
   return person;
 }
 
-std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p) {
+std::array<double, 2> frailties(std::array<double, 3> const& uniforms,
+                                model::Tendinopathy::Parameters const& p) {
   // Z = shared + own with scale = variance: shapes rho / variance and (1 - rho) / variance give mean 1.
   auto const part = [&](double share, double u) {
     boost::math::gamma_distribution<double, InDouble> const gamma(share / p.frailty_variance,
                                                                   p.frailty_variance);
     return boost::math::quantile(gamma, u);
   };
-  double const shared = part(p.frailty_shared, person.frailty_uniforms[0]);
-  return {shared + part(1.0 - p.frailty_shared, person.frailty_uniforms[1]),
-          shared + part(1.0 - p.frailty_shared, person.frailty_uniforms[2])};
+  double const shared = part(p.frailty_shared, uniforms[0]);
+  return {shared + part(1.0 - p.frailty_shared, uniforms[1]),
+          shared + part(1.0 - p.frailty_shared, uniforms[2])};
 }
 
 model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,

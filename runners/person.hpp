@@ -51,7 +51,8 @@ class CohortSampler {
 };
 
 /// The frailties of the two legs: mean 1, the given variance, correlated between legs.
-std::array<double, 2> frailties(Person const& person, model::Tendinopathy::Parameters const& p);
+std::array<double, 2> frailties(std::array<double, 3> const& uniforms,
+                                model::Tendinopathy::Parameters const& p);
 
 /// Values of all parameters in a draw: draw 0 the presets, others sampled from each row's distribution
 /// within its range, where `which` samples them. Rows are independent of each other and of their place: drawn

@@ -30,7 +30,10 @@ enum class Purpose : std::uint32_t {
   patience = 14,      ///< index: week
   illness = 15,       ///< index: week
   surgery = 16,       ///< index 0
-  persistence = 17    ///< index 0
+  persistence = 17,   ///< index 0
+  past_site = 19,     ///< index: whether, where
+  past = 18,  ///< index: 1024 * life + 8 * event number + 2 * leg + site; + 512 + event number: severity;
+              ///< + 1016 + component: frailty
 };
 
 /// The index of what is drawn once by name: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv). A number

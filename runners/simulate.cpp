@@ -8,6 +8,7 @@
 
 #include "runners/arm_model.hpp"
 #include "runners/kernel/job.hpp"
+#include "runners/pasts_of_late.hpp"
 #include "runners/people_of_late.hpp"
 
 namespace achillesim::runners {
@@ -21,10 +22,18 @@ constexpr std::size_t stretch = 512;
 struct Prepared {
   model::Model model;
   AdherenceCurves adherence;
-  People people;  ///< of the block
+  People people;                                   ///< of the block
+  Pasts pasts;                                     ///< of the block, if some arm has made them already
+  std::shared_ptr<std::vector<RunnersPast>> made;  ///< else
   std::vector<Wearer> wearers;
   std::vector<Start> starts;
 };
+
+bool same_values(std::vector<scenarios::ParameterOverride> const& a,
+                 std::vector<scenarios::ParameterOverride> const& b) {
+  return std::ranges::equal(
+      a, b, [](auto const& x, auto const& y) { return x.name == y.name && x.value == y.value; });
+}
 
 BlockResult empty_result(scenarios::Study const& study, std::size_t draw, std::size_t arm, std::size_t first,
                          std::size_t count, bool sessions) {
@@ -62,7 +71,9 @@ struct Simulation::Impl {
   CohortSampler sampler;
   std::vector<Plan> plans;
   Fault fault;
+  std::vector<std::size_t> alike;  ///< of each arm, the first with the same parameters
   mutable PeopleOfLate people{};
+  mutable PastsOfLate pasts{};
 
   /// Simulates the runners of `result`, stretch by stretch.
   void run(Kernel by, BlockResult& result, DayTrace* trace = nullptr) const {
@@ -70,22 +81,28 @@ struct Simulation::Impl {
     p.model = arm_model(study, result.arm, result.draw);
     p.adherence = make_adherence(study.arms[result.arm], p.model, study.horizon_days);
     p.people = people.of(sampler, result.draw, result.first_runner, result.count);
+    PastsOfLate::Whose const whose{result.draw, result.first_runner, result.count, alike[result.arm]};
+    p.pasts = pasts.find(whose);
+    if (!p.pasts) p.made = std::make_shared<std::vector<RunnersPast>>();
     for (std::size_t row = 0; row < result.count; row += stretch) {
       auto const those = std::span(*p.people).subspan(row, std::min(stretch, result.count - row));
-      make_ready(p, result.arm, those);
+      make_ready(p, result.arm, those, row);
       auto next = job(p, those, row, result);
       next.trace = trace;
       by(next);
     }
+    if (p.made) pasts.keep(whose, p.made);
   }
 
-  void make_ready(Prepared& p, std::size_t arm, std::span<Person const> those) const {
+  void make_ready(Prepared& p, std::size_t arm, std::span<Person const> those, std::size_t row) const {
     p.wearers.clear();
     p.starts.clear();
     for (auto const& person : those) {
-      p.wearers.push_back(make_wearer(person, plans[arm], p.model));
+      auto const& wearer = p.wearers.emplace_back(make_wearer(person, plans[arm], p.model));
+      if (p.made) p.made->push_back(make_past(person, wearer, study.cohort, p.model));
+      auto const& past = p.made ? p.made->back() : (*p.pasts)[row + p.starts.size()];
       p.starts.push_back(
-          make_start(person, p.wearers.back(), study.cohort, study.arms[arm].rupture_care, p.model));
+          make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, past, p.model));
     }
   }
 
@@ -111,9 +128,15 @@ struct Simulation::Impl {
 };
 
 Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision)
-    : impl_(
-          new Impl{study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}}) {
-  for (auto const& arm : study.arms) impl_->plans.push_back(make_plan(arm));
+    : impl_(new Impl{
+          study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}, {}}) {
+  for (auto const& arm : study.arms) {
+    impl_->plans.push_back(make_plan(arm));
+    std::size_t const number = impl_->alike.size();
+    auto const first = std::ranges::find_if(
+        study.arms, [&](auto const& other) { return same_values(other.parameters, arm.parameters); });
+    impl_->alike.push_back(std::min(number, static_cast<std::size_t>(first - study.arms.begin())));
+  }
 }
 
 Simulation::~Simulation() = default;

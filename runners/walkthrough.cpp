@@ -88,7 +88,7 @@ std::vector<PlannedWeek> walk_through(scenarios::Arm const& arm, Person const& p
       Footing footing;
       auto const technique = technique_on(plan, wearer, model, imposed_damage(model),
                                           first_run < 0 ? 0 : day - first_run, pair, shoe_km[pair], footing);
-      auto const session = capped_session(today, plan, wearer, technique, history, model, day).session;
+      auto const session = capped_session(today, plan, wearer, technique, history, day).session;
       ++week.sessions;
       if (sessions != nullptr)
         sessions->push_back(

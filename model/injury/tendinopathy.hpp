@@ -25,7 +25,7 @@ struct Tendinopathy {
     double base, damage_exponent, reference_damage, pathology_log_hazard, pathology_cap, insertion_share;
     double reactivity_log_hazard;
     double frailty_variance, frailty_shared, event_reactivity, event_pathology;
-    double persistent_share, still_ill, other_side;
+    double persistent_share, still_ill, other_side, by_load;
   };
   static constexpr std::string_view name = "tendinopathy";
   // clang-format off
@@ -64,6 +64,8 @@ struct Tendinopathy {
       ParameterOf<Parameters>{&Parameters::other_side, {"other_side", "1",
           "share of those with a former tendinopathy who have it on the other leg too", 0.41, 0.2, 0.6, {Family::uniform, 0, 0},
           "Paavola 2000, 10.1177/03635465000280050301: 41 % other side in 8 y", Evidence::measured_in_vivo}},
+      ParameterOf<Parameters>{&Parameters::by_load, {"by_load", "1", "0: the hazard follows damage; 1: a day's load over what can be borne",
+          0, 0, 1, {Family::fixed, 0, 0}, "a variant of structure; base is then another", Evidence::convention}},
   };
   // clang-format on
 

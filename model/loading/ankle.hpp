@@ -3,7 +3,9 @@
 ///
 /// p = phi max(0, theta - theta_0 - c_h (drop + lift)) / 10 (tissue.md (7)); theta by strike and gait from
 /// model-review.md row 14 (assumed). The heel's height turns into an angle over the foot's length:
-/// 10 mm over 200 mm is 2.9 degrees. Heel height means heel above forefoot, not the stack.
+/// 10 mm over 200 mm is 2.9 degrees. Heel height means heel above forefoot, not the stack. What a heel does
+/// in walking, where it leaves the force alone, it does at the end of the range, if anything: the sources
+/// contradict each other, so the effect may be none and of either sign.
 
 #include <array>
 
@@ -15,7 +17,7 @@ namespace achillesim::model {
 
 struct Ankle {
   struct Parameters {
-    double rearfoot, midfoot, forefoot, walk, compression_from, per_heel_height, per_grade;
+    double rearfoot, midfoot, forefoot, walk, compression_from, per_heel_height, per_grade, end_of_range;
   };
   static constexpr std::string_view name = "ankle";
   // clang-format off
@@ -35,6 +37,10 @@ struct Ankle {
           0.29, 0.2, 0.33, {Family::uniform, 0, 0}, "geometry: 10 mm over 200 mm", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::per_grade, {"per_grade", "degree", "dorsiflexion added per % of uphill grade", 0.3, 0.0, 0.57,
           {Family::uniform, 0, 0}, "slope is 0.57 degree per %; the ankle takes about half", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::end_of_range, {"end_of_range", "degree-1",
+          "irritation of a walking step per degree that it goes further into dorsiflexion", 0.0, -0.06, 0.06, {Family::normal, 0.0, 0.02},
+          "12 mm in a shoe lowers the speed of waves in the tendon (Wulf 2016), a 10 mm drop raises it (Wearing 2014), 12 mm leave the "
+          "force (n 19): loads.md section 3; mean none, spread assumed", Evidence::assumed}},
   };
   // clang-format on
 
@@ -44,6 +50,11 @@ struct Ankle {
     if (gait == Gait::water) return 0.0;  // the foot hangs
     double const flat = gait == Gait::walk ? p.walk : running[static_cast<std::size_t>(strike)];
     return flat - p.per_heel_height * heel_height_mm + p.per_grade * std::max(0.0, grade_percent);
+  }
+
+  /// Irritation of a walking step that goes so many degrees further than the person's own.
+  static double irritation(double degrees_further, Parameters const& p) {
+    return std::max(0.0, 1.0 + p.end_of_range * degrees_further);
   }
 
   /// Compression index of a step with relative force phi at a peak dorsiflexion [degree].

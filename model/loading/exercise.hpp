@@ -19,7 +19,7 @@ namespace achillesim::model {
 
 struct ExerciseLoad {
   struct Parameters {
-    double boot_relief, weight_exponent, compressed_repair, spur_recovery;
+    double boot_relief, weight_exponent, compressed_repair, spur_recovery, strain_ratio;
   };
   static constexpr std::string_view name = "exercise";
   // clang-format off
@@ -34,6 +34,10 @@ struct ExerciseLoad {
       ParameterOf<Parameters>{&Parameters::spur_recovery, {"spur_recovery", "1",
           "recovery of the insertion with a bone spur, relative to without", 0.7, 0.4, 1.0, {Family::uniform, 0, 0},
           "the guide (S009); size assumed", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::strain_ratio, {"strain_ratio", "1",
+          "strain of the tendon in an exercise over what its force says; 1: as its force", 1.0, 1.0, 2.4, {Family::fixed, 0, 0},
+          "a variant: heel drops strain as walking does, 6 % (finite elements, n 21, 10.1038/s41598-024-84202-9), 2.4 times what half of a "
+          "running step's force gives", Evidence::derived}},
   };
   // clang-format on
 

@@ -20,11 +20,10 @@ struct StepForce {
   struct Parameters {
     double run_force, run_per_speed, walk_force, walk_per_speed, water_force;
     double strike_midfoot, strike_forefoot, imposed_strike, imposed_days;
-    double per_drop, per_lift, heel_low, heel_high;
+    double per_drop, per_lift;
     double cadence_exponent, uphill, downhill;
     double treadmill, trail, grass, sand, minimal, maximal;
-    double unweighting_exponent, impulse_shape, impulse_midfoot, impulse_forefoot, impulse_unweighting;
-    double rate_forefoot, rate_minimal;
+    double unweighting_exponent;
   };
   static constexpr std::string_view name = "force";
   // clang-format off
@@ -53,10 +52,6 @@ struct StepForce {
           Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::per_lift, {"per_lift", "mm-1", "relative force per mm of heel lift", -0.006, -0.0075, 0.002,
           {Family::triangular, -0.006, 0}, "Farris 2012, n 10; Dixon & Kerwin found the other sign", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::heel_low, {"heel_low", "1", "floor of the heel-height factor", 0.80, 0.7, 0.9,
-          {Family::fixed, 0, 0}, "range of the sources", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::heel_high, {"heel_high", "1", "ceiling of the heel-height factor", 1.08, 1.04, 1.15,
-          {Family::fixed, 0, 0}, "range of the sources", Evidence::convention}},
       ParameterOf<Parameters>{&Parameters::cadence_exponent, {"cadence_exponent", "1", "peak force against relative cadence",
           -0.6, -1.0, -0.2, {Family::uniform, 0, 0}, "impulse balance; Lyght 2016 (direction)", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::uphill, {"uphill", "1", "relative force per % of uphill grade, at most +4 %", 0.004, 0.0, 0.01,
@@ -78,22 +73,25 @@ struct StepForce {
       ParameterOf<Parameters>{&Parameters::unweighting_exponent, {"unweighting_exponent", "1",
           "force against the share of body weight left", 1.3, 1.0, 1.6, {Family::uniform, 0, 0}, "Pohlman 2023",
           Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::impulse_shape, {"impulse_shape", "1", "impulse / (peak force x contact time)", 0.48, 0.42, 0.55,
-          {Family::uniform, 0, 0}, "Almonroeder 2013 (0.58 BW s a step)", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::impulse_midfoot, {"impulse_midfoot", "1", "further impulse ratio of a midfoot strike",
-          1.01, 1.0, 1.04, {Family::fixed, 0, 0}, "loads.md section 2", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::impulse_forefoot, {"impulse_forefoot", "1", "further impulse ratio of a forefoot strike",
-          1.03, 1.0, 1.08, {Family::fixed, 0, 0}, "Almonroeder 2013", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::impulse_unweighting, {"impulse_unweighting", "1",
-          "further exponent of impulse under body-weight support", 0.4, 0.0, 0.8, {Family::fixed, 0, 0}, "Pohlman 2023",
-          Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::rate_forefoot, {"rate_forefoot", "1",
-          "loading-rate ratio forefoot to rearfoot at equal force and contact", 1.12, 1.0, 1.4, {Family::fixed, 0, 0},
-          "Almonroeder 2013: +15 % in all", Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::rate_minimal, {"rate_minimal", "1", "loading-rate ratio minimal to conventional shoe",
-          1.15, 1.0, 1.4, {Family::fixed, 0, 0}, "Rice & Patel 2017 (direction)", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Floor of the heel-height factor (range of the sources).
+  static constexpr double heel_low = 0.80;
+  /// Ceiling of the heel-height factor (range of the sources).
+  static constexpr double heel_high = 1.08;
+  /// Impulse / (peak force x contact time) (Almonroeder 2013 (0.58 BW s a step)).
+  static constexpr double impulse_shape = 0.48;
+  /// Further impulse ratio of a midfoot strike (loads.md section 2).
+  static constexpr double impulse_midfoot = 1.01;
+  /// Further impulse ratio of a forefoot strike (Almonroeder 2013).
+  static constexpr double impulse_forefoot = 1.03;
+  /// Further exponent of impulse under body-weight support (Pohlman 2023).
+  static constexpr double impulse_unweighting = 0.4;
+  /// Loading-rate ratio forefoot to rearfoot at equal force and contact (Almonroeder 2013: +15 % in all).
+  static constexpr double rate_forefoot = 1.12;
+  /// Loading-rate ratio minimal to conventional shoe (Rice & Patel 2017 (direction)).
+  static constexpr double rate_minimal = 1.15;
 
   static double strike_factor(Strike strike, Parameters const& p) {
     std::array const factors = {1.0, p.strike_midfoot, p.strike_forefoot};
@@ -112,7 +110,7 @@ struct StepForce {
                          : std::max(1.0 + p.downhill * percent, 0.88);
   }
   static double heel_factor(double drop_mm, double lift_mm, Parameters const& p) {
-    return std::clamp(1.0 + p.per_drop * (drop_mm - 10.0) + p.per_lift * lift_mm, p.heel_low, p.heel_high);
+    return std::clamp(1.0 + p.per_drop * (drop_mm - 10.0) + p.per_lift * lift_mm, heel_low, heel_high);
   }
 
   /// What more or fewer steps a minute do to the peak force.

@@ -18,7 +18,7 @@ namespace achillesim::model {
 struct RunningForm {
   struct Parameters {
     double per_overstride, contact_exponent, per_heel_contact, overstride_knee;
-    double drill_force, drill_contact, drill_steps;
+    double drill_force;
   };
   static constexpr std::string_view name = "form";
   // clang-format off
@@ -37,12 +37,13 @@ struct RunningForm {
           Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::drill_force, {"drill_force", "1", "peak tendon force of a step of running drills, body weights",
           4.0, 2.0, 7.0, {Family::uniform, 0, 0}, "between two-leg hops and running (loads.md section 6)", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::drill_contact, {"drill_contact", "s", "contact time of such a step", 0.20, 0.12, 0.30,
-          {Family::fixed, 0, 0}, "shorter than running", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::drill_steps, {"drill_steps", "min-1", "steps of drills a minute, both feet", 180, 120, 240,
-          {Family::fixed, 0, 0}, "quick turnover (S076)", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Contact time of such a step, s (shorter than running).
+  static constexpr double drill_contact = 0.20;
+  /// Steps of drills a minute, both feet, min-1 (quick turnover (S076)).
+  static constexpr double drill_steps = 180;
 
   /// Hazard ratio of the knee when the foot lands further ahead.
   static double knee_ratio(double overstride_cm, Parameters const& p) {

@@ -72,12 +72,12 @@ Step<L> step(StepConditions<L> const& c, LoadingParameters const& p) {
     s.contact = broadcast<L>(p.timing.walk_contact);
     s.cadence = StepTiming::walking_cadence(c.speed, p.timing);
   }
-  std::array const impulse_strike = {1.0, f.impulse_midfoot, f.impulse_forefoot};
-  double const shape = f.impulse_shape *
+  std::array const impulse_strike = {1.0, StepForce::impulse_midfoot, StepForce::impulse_forefoot};
+  double const shape = StepForce::impulse_shape *
                        (running ? impulse_strike[static_cast<std::size_t>(c.strike)] : 1.0) *
-                       std::pow(left, f.impulse_unweighting);
-  double const rate = (running && c.strike == Strike::forefoot ? f.rate_forefoot : 1.0) *
-                      (running && c.cushioning == Cushioning::minimal ? f.rate_minimal : 1.0);
+                       std::pow(left, StepForce::impulse_unweighting);
+  double const rate = (running && c.strike == Strike::forefoot ? StepForce::rate_forefoot : 1.0) *
+                      (running && c.cushioning == Cushioning::minimal ? StepForce::rate_minimal : 1.0);
   s.impulse = shape * s.force * s.contact;
   s.loading_rate = rate * s.force / (0.5 * s.contact);
   s.dorsiflexion = Ankle::dorsiflexion(c.gait, c.strike, c.drop + c.lift, c.grade, p.ankle);

@@ -20,7 +20,7 @@ namespace achillesim::model {
 struct Function {
   struct Parameters {
     double height, height_per_elongation, strength_per_elongation, power_per_elongation;
-    double bearing_stiffness, raise_force, repetitions, grade_5, grade_4, grade_3, grade_2;
+    double bearing_stiffness, raise_force, repetitions, grade_5;
     double limp_pain, limp_push_off, limp_tolerated, limp_boot, limp_relief, limp_other, limp_session;
     double range_boot, tau_range, range_mobility;
   };
@@ -45,12 +45,6 @@ struct Function {
           {Family::uniform, 0, 0}, "usual value, unsourced", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::grade_5, {"grade_5", "1", "strength from which the manual grade is 5", 0.60, 0.45, 0.80,
           {Family::uniform, 0, 0}, "grade 5 takes one raise against the tester; insensitive (S021)", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::grade_4, {"grade_4", "1", "the same, grade 4", 0.40, 0.30, 0.44, {Family::fixed, 0, 0},
-          "definition of the grades; level judged", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::grade_3, {"grade_3", "1", "the same, grade 3", 0.20, 0.15, 0.29, {Family::fixed, 0, 0},
-          "definition of the grades; level judged", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::grade_2, {"grade_2", "1", "the same, grade 2", 0.10, 0.05, 0.14, {Family::fixed, 0, 0},
-          "definition of the grades; level judged", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::limp_pain, {"limp_pain", "1", "limp per point of pain in walking above 2 of 10",
           0.12, 0.05, 0.25, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::limp_push_off, {"limp_push_off", "1", "limp per push-off asymmetry above what is tolerated",
@@ -75,6 +69,13 @@ struct Function {
   };
   // clang-format on
 
+  /// Strength from which the manual grade is 4 (definition of the grades; level judged).
+  static constexpr double grade_4 = 0.40;
+  /// Strength from which the manual grade is 3 (definition of the grades; level judged).
+  static constexpr double grade_3 = 0.20;
+  /// Strength from which the manual grade is 2 (definition of the grades; level judged).
+  static constexpr double grade_2 = 0.10;
+
   /// Strength that a slack tendon leaves; elongation in cm.
   static double strength(double calf, double elongation_cm, Parameters const& p) {
     return calf * std::max(0.2, 1.0 - p.strength_per_elongation * elongation_cm);
@@ -95,9 +96,9 @@ struct Function {
   /// Manual muscle test, 1-5.
   static double grade(double strength, Parameters const& p) {
     if (strength >= p.grade_5) return 5.0;
-    if (strength >= p.grade_4) return 4.0;
-    if (strength >= p.grade_3) return 3.0;
-    return strength >= p.grade_2 ? 2.0 : 1.0;
+    if (strength >= grade_4) return 4.0;
+    if (strength >= grade_3) return 3.0;
+    return strength >= grade_2 ? 2.0 : 1.0;
   }
   /// 0 none to 1, from pain in walking (0-10), push-off symmetry (1 is even) and a boot.
   static double limp(double walking_pain, double symmetry, bool boot, Parameters const& p) {

@@ -39,8 +39,8 @@ struct Strength {
   struct Parameters {
     double neural_gain, muscle_gain, training_scale, tau_training, tau_neural, tau_muscle;
     double neural_loss, muscle_loss, walking_use, untrained_return;
-    double intensity, intensity_width, half_repetitions;
-    double run_fatigue, run_fatigue_minutes, tau_fatigue, new_strike_fatigue;
+    double intensity, half_repetitions;
+    double run_fatigue, tau_fatigue, new_strike_fatigue;
     double maximal_force, other_leg_deficit;
   };
   static constexpr std::string_view name = "strength";
@@ -72,15 +72,10 @@ struct Strength {
       ParameterOf<Parameters>{&Parameters::intensity, {"intensity", "1", "share of maximal force at which a session counts half",
           0.6, 0.45, 0.75, {Family::uniform, 0, 0}, "40 % of maximum had no effect, 80 % had (older adults, 10.1007/s11357-014-9657-9)",
           Evidence::derived}},
-      ParameterOf<Parameters>{&Parameters::intensity_width, {"intensity_width", "1", "width of that edge", 0.08, 0.04, 0.15,
-          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::half_repetitions, {"half_repetitions", "1", "repetitions for half of the effect", 10, 5, 20,
           {Family::uniform, 0, 0}, "as adaptation", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::run_fatigue, {"run_fatigue", "1", "strength lost in two hours of running", 0.17, 0.05, 0.30,
           {Family::normal, 0.17, 0.08}, "Petersen 2007, 10.1007/s00421-007-0504-x: marathon -17 %", Evidence::measured_in_vivo}},
-      ParameterOf<Parameters>{&Parameters::run_fatigue_minutes, {"run_fatigue_minutes", "min",
-          "running for that loss; beyond it no more is lost", 120, 60, 240, {Family::fixed, 0, 0}, "tissue.md section 6",
-          Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::tau_fatigue, {"tau_fatigue", "d", "recovery from fatigue", 1.5, 0.5, 3.0,
           {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::new_strike_fatigue, {"new_strike_fatigue", "1",
@@ -96,6 +91,11 @@ struct Strength {
   };
   // clang-format on
 
+  /// Width of that edge (assumed).
+  static constexpr double intensity_width = 0.08;
+  /// Running for that loss; beyond it no more is lost, min (tissue.md section 6).
+  static constexpr double run_fatigue_minutes = 120;
+
   /// A calf with a strength deficit, 40 % of it neural (model-review.md section 3).
   static Calf<double> with_deficit(double deficit) { return {0.0, -0.4 * deficit, -0.6 * deficit, 0.0}; }
 
@@ -109,7 +109,7 @@ struct Strength {
   template <Lane L>
   ACHILLESIM_LANE static L session_effect(L const& share_of_maximum, L const& repetitions,
                                           Parameters const& p) {
-    return L(logistic(L((share_of_maximum - p.intensity) / p.intensity_width)) * repetitions /
+    return L(logistic(L((share_of_maximum - p.intensity) / intensity_width)) * repetitions /
              (repetitions + p.half_repetitions));
   }
 
@@ -118,7 +118,7 @@ struct Strength {
   ACHILLESIM_LANE static void train(Calf<L>& calf, L const& effect, L const& run_minutes,
                                     Parameters const& p) {
     calf.training = calf.training + effect * (7.0 / p.tau_training);
-    L const tired = p.run_fatigue * lower_of(L(run_minutes * (1.0 / p.run_fatigue_minutes)), 1.0);
+    L const tired = p.run_fatigue * lower_of(L(run_minutes * (1.0 / run_fatigue_minutes)), 1.0);
     calf.fatigue = lower_of(L(calf.fatigue + tired), 1.0);
   }
 

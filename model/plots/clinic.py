@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws the clinical picture of model/README.md from two results files.
+"""Draws the clinical picture of model/findings.md from two results files.
 
 usage: model/plots/clinic.py loading-programmes-midportion.h5 rupture-pathways.h5
 
@@ -12,7 +12,7 @@ import sys
 import h5py
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Published points: week, value (model/README.md gives the sources).
+# Published points: week, value (model/findings.md gives the sources).
 PUBLISHED = {"atrs": [(8, 38), (17, 53), (26, 67.8), (39, 73)], "heel_rise_work": [(26, 61), (52, 76)],
              "heel_rise_height": [(52, 70)]}
 PANELS = [("visa_a", "VISA-A by programme", 0, "[50:100]"), ("heel_raises", "single-leg heel raises by programme", 0, "[0:40]"),

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws re-injury, and what it is made of, against what people are and do, or against how they run (model/README.md):
+"""Draws re-injury, and what it is made of, against what people are and do, or against how they run (model/findings.md):
 one panel for each factor, into NAME.png and NAME-parts.png.
 
 usage: model/plots/doses.py ACHILLESIM people|training [RUNNERS]

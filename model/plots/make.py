@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws the three pictures of model/README.md from a first-look results file.
+"""Draws the three pictures of model/findings.md from a first-look results file.
 
 usage: model/plots/make.py ACHILLESIM first-look.h5
 

@@ -24,7 +24,7 @@ namespace achillesim::model {
 
 struct Sleep {
   struct Parameters {
-    double short_repair, poor_repair, short_log_hazard, poor_log_hazard, enough, shortage, usual, usual_poor;
+    double short_repair, poor_repair, short_log_hazard, poor_log_hazard, enough, usual, usual_poor;
   };
   static constexpr std::string_view name = "sleep";
   // clang-format off
@@ -42,8 +42,6 @@ struct Sleep {
           Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::enough, {"enough", "min", "sleep from which more changes nothing", 450, 420, 480,
           {Family::fixed, 0, 0}, "the guide: 7-9 h", Evidence::convention}},
-      ParameterOf<Parameters>{&Parameters::shortage, {"shortage", "min", "lack for the whole effect of short sleep", 60, 30, 120,
-          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::usual, {"usual", "min", "sleep of the runners whose rates of injury are known", 414, 390, 450,
           {Family::fixed, 0, 0}, "mean shortage of 7.1 h (SD 0.9 h), from memory", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::usual_poor, {"usual_poor", "1", "share of them who sleep poorly", 0.3, 0.1, 0.5,
@@ -51,9 +49,12 @@ struct Sleep {
   };
   // clang-format on
 
+  /// Lack for the whole effect of short sleep, min (assumed).
+  static constexpr double shortage = 60;
+
   /// How short a night is: 0 enough, 1 as the studies' short sleepers, at most 2.
   static double shortness(double minutes, Parameters const& p) {
-    return std::clamp((p.enough - minutes) / p.shortage, 0.0, 2.0);
+    return std::clamp((p.enough - minutes) / shortage, 0.0, 2.0);
   }
   /// Rate of repair relative to that of runners as they usually sleep. poor: 0-1.
   static double repair(double minutes, double poor, Parameters const& p) {

@@ -16,23 +16,24 @@ namespace achillesim::model {
 
 struct Atrs {
   struct Parameters {
-    double points, running_from, jumping_from, range_full, stiffness_full;
+    double running_from, jumping_from;
   };
   static constexpr std::string_view name = "atrs";
   // clang-format off
   static constexpr std::array parameters = {
-      ParameterOf<Parameters>{&Parameters::points, {"points", "1", "points of an item", 10, 10, 10, {Family::fixed, 0, 0},
-          "definition of the score", Evidence::convention}},
       ParameterOf<Parameters>{&Parameters::running_from, {"running_from", "1", "push-off without which running is wholly limited",
           0.3, 0.1, 0.5, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::jumping_from, {"jumping_from", "1", "push-off without which jumping is wholly limited",
           0.4, 0.2, 0.6, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::range_full, {"range_full", "degree", "range deficit that is felt as full stiffness", 20, 10, 30,
-          {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::stiffness_full, {"stiffness_full", "min", "morning stiffness that is felt as full stiffness",
-          60, 30, 120, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Points of an item (definition of the score).
+  static constexpr double points = 10;
+  /// Range deficit that is felt as full stiffness, degree (assumed).
+  static constexpr double range_full = 20;
+  /// Morning stiffness that is felt as full stiffness, min (assumed).
+  static constexpr double stiffness_full = 60;
 
   /// What limits a person; each 0-1 unless said.
   struct Limits {
@@ -56,7 +57,7 @@ struct Atrs {
     double const jumping = std::min(x.healing, (x.push_off - p.jumping_from) / (1.0 - p.jumping_from));
     std::array const items = {lost(1.0 - x.strength),
                               lost(1.0 - x.endurance),
-                              lost(x.range_deficit / p.range_full + x.stiffness / p.stiffness_full),
+                              lost(x.range_deficit / range_full + x.stiffness / stiffness_full),
                               lost(x.pain / 10.0),
                               lost(x.limp),
                               lost(x.boot ? 1.0 : x.limp),
@@ -66,7 +67,7 @@ struct Atrs {
                               lost(x.boot ? 1.0 : 1.0 - x.confidence * x.strength)};
     double sum = 0.0;
     for (double const item : items) sum += item;
-    return p.points * (10.0 - sum);
+    return points * (10.0 - sum);
   }
 };
 

@@ -20,7 +20,7 @@ struct Symptoms {
     double pain_reactivity, pain_pathology, morning_reactivity, morning_pathology;
     double stiffness_reactivity, stiffness_pathology, visa_reactivity, visa_pathology, visa_strength,
         inhibition;
-    double report_error;
+    double report_error, sensitisation, tau_sensitisation;
   };
   static constexpr std::string_view name = "symptoms";
   // clang-format off
@@ -47,8 +47,26 @@ struct Symptoms {
           {Family::uniform, 0, 0}, "tissue.md (16)", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::report_error, {"report_error", "1", "SD of the error of a day's pain report, 0-10",
           0.6, 0.0, 1.5, {Family::uniform, 0, 0}, "model-review.md section 3 (about 6 of 100)", Evidence::assumed}},
+      ParameterOf<Parameters>{&Parameters::sensitisation, {"sensitisation", "1",
+          "share of what is felt that follows reactivity over months, not today's", 0, 0, 1, {Family::fixed, 0, 0},
+          "a variant of structure: pain apart from tissue (Tompra 2016, Previtali 2022; against: Plinsinga 2018)", Evidence::convention}},
+      ParameterOf<Parameters>{&Parameters::tau_sensitisation, {"tau_sensitisation", "d", "how long those months are", 90, 60, 180,
+          {Family::fixed, 0, 0}, "none; review of the model", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Sensitisation a day later.
+  template <Lane L>
+  ACHILLESIM_LANE static L sensitised_after_day(L const& sensitised, L const& reactivity,
+                                                Parameters const& p) {
+    return L(sensitised + (reactivity - sensitised) * (1.0 / p.tau_sensitisation));
+  }
+  /// What of reactivity is felt.
+  template <Lane L>
+  ACHILLESIM_LANE static L perceived(L const& reactivity, L const& sensitised, Parameters const& p) {
+    if (p.sensitisation == 0.0) return reactivity;
+    return L(reactivity + p.sensitisation * (sensitised - reactivity));
+  }
 
   /// Irritation of a site; pain of a step is 10 (1 - exp(-irritation (phi / k)^1.5)).
   template <Lane L>

@@ -24,7 +24,6 @@ struct Damage {
   struct Parameters {
     double exponent, unit_cycles, compression_weight, scale, load_floor, window;
     double tau_capacity, ceiling, tau_repair, shut_off, vulnerability_gain, tau_vulnerability;
-    double vulnerability_step;
     double walking_cycles;
   };
   static constexpr std::string_view name = "damage";
@@ -54,13 +53,13 @@ struct Damage {
           0.5, 0.0, 1.5, {Family::uniform, 0, 0}, "Bell 2015, rat (direction)", Evidence::animal}},
       ParameterOf<Parameters>{&Parameters::tau_vulnerability, {"tau_vulnerability", "d", "how long that lasts, tau_W", 1.0, 0.5, 2.0,
           {Family::uniform, 0, 0}, "Magnusson 2010", Evidence::calibrated}},
-      ParameterOf<Parameters>{&Parameters::vulnerability_step, {"vulnerability_step", "1",
-          "damage of a session that makes the tendon half vulnerable", 0.05, 0.02, 0.10, {Family::fixed, 0, 0}, "tissue.md (8)",
-          Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::walking_cycles, {"walking_cycles", "d-1", "everyday walking steps of one leg", 4500, 2000, 8000,
           {Family::normal, 4500, 1000}, "model-review.md section 3", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Damage of a session that makes the tendon half vulnerable (tissue.md (8)).
+  static constexpr double vulnerability_step = 0.05;
 
   /// Load [equivalent km] of both sites.
   using SiteLoad = std::array<double, site_count>;
@@ -128,8 +127,8 @@ struct Damage {
   }
 
   template <Lane L>
-  ACHILLESIM_LANE static L vulnerability_after(L const& vulnerability, L const& added, Parameters const& p) {
-    return lower_of(L(vulnerability + 0.5 * lower_of(L(added * (1.0 / p.vulnerability_step)), 1.0)), 1.0);
+  ACHILLESIM_LANE static L vulnerability_after(L const& vulnerability, L const& added) {
+    return lower_of(L(vulnerability + 0.5 * lower_of(L(added * (1.0 / vulnerability_step)), 1.0)), 1.0);
   }
 
   /// dD/dt between sessions [1/d].

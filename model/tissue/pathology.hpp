@@ -23,8 +23,8 @@ struct Pathology {
   struct Parameters {
     double from_damage, damage_threshold, from_reactivity, tau, without_loading, full_repair,
         tau_repair_stimulus, tau_young, tau_settle;
-    double repair_low, repair_low_width, repair_high, repair_high_width, repair_hold, repair_cycles;
-    double silent, kappa, tau_reactivity, overload_gain, pathology_gain, tolerance;
+    double repair_low, repair_high, repair_hold;
+    double silent, kappa, tau_reactivity, overload_gain, pathology_gain, tolerance, from_walking;
   };
   static constexpr std::string_view name = "pathology";
   // clang-format off
@@ -50,16 +50,10 @@ struct Pathology {
           {Family::loguniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_low, {"repair_low", "1", "relative force at which cycles start to repair", 0.42, 0.3, 0.6,
           {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::repair_low_width, {"repair_low_width", "1", "width of that edge", 0.06, 0.03, 0.12,
-          {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_high, {"repair_high", "1", "relative force above which cycles no longer repair",
           1.5, 1.2, 2.0, {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::repair_high_width, {"repair_high_width", "1", "width of that edge", 0.12, 0.06, 0.24,
-          {Family::fixed, 0, 0}, "model-review.md section 3", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::repair_hold, {"repair_hold", "s", "time under tension for 63 % of the effect", 1.5, 0.7, 3.0,
           {Family::uniform, 0, 0}, "as adaptation", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::repair_cycles, {"repair_cycles", "1", "cycles for half of the effect", 10, 5, 30,
-          {Family::fixed, 0, 0}, "as adaptation", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::silent, {"silent", "1", "pathology below which there are no symptoms, P_s", 0.10, 0.0, 0.3,
           {Family::uniform, 0, 0}, "model-review.md row 9", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::kappa, {"kappa", "1", "baseline reactivity per pathology above that", 0.70, 0.2, 1.2,
@@ -73,8 +67,18 @@ struct Pathology {
           "model-review.md section 3", Evidence::calibrated}},
       ParameterOf<Parameters>{&Parameters::tolerance, {"tolerance", "1", "tolerated share of the bearable load, q", 0.58, 0.3, 1.0,
           {Family::uniform, 0, 0}, "model-review.md row 6", Evidence::calibrated}},
+      ParameterOf<Parameters>{&Parameters::from_walking, {"from_walking", "1",
+          "share of the baseline reactivity that everyday walking keeps up; 0: none", 0.5, 0.0, 1.0, {Family::uniform, 0, 0},
+          "none: an irritated tendon calms when it is walked on less", Evidence::assumed}},
   };
   // clang-format on
+
+  /// Width of that edge (model-review.md section 3).
+  static constexpr double repair_low_width = 0.06;
+  /// Width of that edge (model-review.md section 3).
+  static constexpr double repair_high_width = 0.12;
+  /// Cycles for half of the effect (as adaptation).
+  static constexpr double repair_cycles = 10;
 
   /// Largest jump of reactivity in one session (model-review.md section 3).
   static constexpr double largest_flare = 0.3;
@@ -83,15 +87,13 @@ struct Pathology {
   template <Lane L>
   ACHILLESIM_LANE static L repair_effect(L const& phi, L const& seconds, L const& cycles,
                                          Parameters const& p) {
-    L const low = logistic(L((phi - p.repair_low) / p.repair_low_width));
-    L const high = logistic(L((p.repair_high - phi) / p.repair_high_width));
-    return L(low * high * (1.0 - exp(L(-seconds / p.repair_hold))) * cycles / (cycles + p.repair_cycles));
+    L const low = logistic(L((phi - p.repair_low) / repair_low_width));
+    L const high = logistic(L((p.repair_high - phi) / repair_high_width));
+    return L(low * high * (1.0 - exp(L(-seconds / p.repair_hold))) * cycles / (cycles + repair_cycles));
   }
 
   /// What is left of the effect of very many cycles when they are `cycles`.
-  static double of_cycles(double effect, double cycles, Parameters const& p) {
-    return effect * cycles / (cycles + p.repair_cycles);
-  }
+  static double of_cycles(double effect, double cycles) { return effect * cycles / (cycles + repair_cycles); }
   /// Repair stimulus [1/d] after `days` of an effect a day, begun from none.
   static double stimulus_after(double days, double effect_a_day, Parameters const& p) {
     return effect_a_day * (1.0 - std::exp(-days / p.tau_repair_stimulus));
@@ -134,17 +136,25 @@ struct Pathology {
   ACHILLESIM_LANE static L baseline_reactivity(L const& pathology, Parameters const& p) {
     return lower_of(L(p.kappa * felt(pathology, p)), 0.9);
   }
-  /// dI/dt [1/d].
+  /// What is left of that baseline; walking: everyday walking that is done, by how it irritates, over the
+  /// own. At most so much that a baseline of 0.9 stays within 1.
   template <Lane L>
-  ACHILLESIM_LANE static L reactivity_rate(L const& reactivity, L const& pathology, Parameters const& p) {
-    return L((baseline_reactivity(pathology, p) - reactivity) / (p.tau_reactivity * (1.0 + 2.0 * pathology)));
+  ACHILLESIM_LANE static L kept_up(L const& walking, Parameters const& p) {
+    return L(lower_of(L(1.0 + p.from_walking * (walking - 1.0)), 1.0 / 0.9));
+  }
+  /// dI/dt [1/d]; kept: kept_up.
+  template <Lane L>
+  ACHILLESIM_LANE static L reactivity_rate(L const& reactivity, L const& pathology, L const& kept,
+                                           Parameters const& p) {
+    return L((kept * baseline_reactivity(pathology, p) - reactivity) /
+             (p.tau_reactivity * (1.0 + 2.0 * pathology)));
   }
   /// Reactivity some time after a session, as long as pathology stands still (it moves over months):
   /// what the runner feels in the morning.
   template <Lane L>
   ACHILLESIM_LANE static L reactivity_after(double days, L const& reactivity, L const& pathology,
-                                            Parameters const& p) {
-    L const baseline = baseline_reactivity(pathology, p);
+                                            L const& kept, Parameters const& p) {
+    L const baseline = kept * baseline_reactivity(pathology, p);
     L const rate = (-days / p.tau_reactivity) / (1.0 + 2.0 * pathology);
     return L(baseline + (reactivity - baseline) * exp(rate));
   }

@@ -34,6 +34,7 @@ Habits make_habits(Person const& person, scenarios::Arm const& arm, model::Model
   auto const traits = traits_of(person);
   Habits h;
   h.lasting = model::Risk::lasting(traits, m.risk);
+  h.own_onset = h.lasting.onset;
   if (recovery.stretching) {
     double const ratio = model::Stretching::hazard_ratio(m.stretching);
     h.lasting.onset *= ratio;

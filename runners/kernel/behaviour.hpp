@@ -13,6 +13,7 @@ namespace achillesim::runners {
 
 struct Habits {
   model::Risk::Ratios lasting;  ///< on the hazards, over the horizon; sleep apart
+  double own_onset = 1.0;       ///< the person's own ratio of onsets, until day 0
   model::Risk::Ratios course;   ///< in addition while a course of drugs lasts
   int course_from = 0;          ///< day; no course where it is not before course_until
   int course_until = 0;

@@ -154,6 +154,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   last(Outcome::heel_rise_height_final, Observable::heel_rise_height);
   last(Outcome::heel_rise_work_final, Observable::heel_rise_work);
   last(Outcome::elongation_final, Observable::elongation);
+  last(Outcome::heel_raises_final, Observable::heel_raises);
   put(Outcome::rupture_day, c.rupture_day);
   put(Outcome::referrals, referrals);
   put(Outcome::exercise_days, c.exercise_days);

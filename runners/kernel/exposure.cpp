@@ -186,12 +186,22 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
     w.log_scale = log_scale(plan, w.log, person);
   }
   add_states(w, strider, plan, own_drop);
-  w.walking = strider.exposure(ExposureKind{Gait::walk}, own_shoes);
+  Gear everyday = own_shoes;
+  if (auto const& shoes = plan.arm->shoes; shoes.all_day) {
+    everyday.drop = w.drop;
+    everyday.lift = shoes.heel_lift_mm;
+    everyday.cushioning = shoes.cushioning;
+    auto const angle = [&](Gear const& gear) {
+      return model::Ankle::dorsiflexion(Gait::walk, own_strike, gear.drop + gear.lift, 0.0, m.ankle);
+    };
+    w.walking_irritation = model::Ankle::irritation(angle(everyday) - angle(own_shoes), m.ankle);
+  }
+  w.walking = strider.exposure(ExposureKind{Gait::walk}, everyday);
   w.cadence_change = cadence_change(plan.arm->cadence, habitual_step.cadence);
   if (plan.arm->form.drill_minutes > 0.0) {
     model::Step<double> drill{};
     drill.force = m.form.drill_force;
-    drill.contact = m.form.drill_contact;
+    drill.contact = model::RunningForm::drill_contact;
     drill.dorsiflexion = m.ankle.forefoot - m.ankle.per_heel_height * w.drop;
     w.drill = under(drill, habit, m, plan.arm->shoes.counter_pressure * m.footwear.counter);
   }
@@ -209,8 +219,13 @@ Wearer make_wearer(Person const& person, Plan const& plan, model::Model const& m
   double const weekly_minutes = person[Covariate::weekly_distance] * 1000.0 / speed / 60.0;
   w.habitual_minutes = weekly_minutes / w.habitual_days;
   double const cycles_a_day = weekly_minutes / 7.0 * habitual_step.cadence / 2.0;
-  w.habitual_site_load = under(habitual_step, habit, m, 0.0).load;
+  auto const habitual_cycle = under(habitual_step, habit, m, 0.0);
+  w.habitual_site_load = habitual_cycle.load;
   for (auto& load : w.habitual_site_load) load *= cycles_a_day;
+  w.habitual_repair =
+      model::Pathology::of_cycles(habitual_cycle.repair, cycles_a_day * 7.0 / w.habitual_days);
+  w.own_walking_load = strider.exposure(ExposureKind{Gait::walk}, own_shoes).habitual.load;
+  for (auto& load : w.own_walking_load) load *= m.damage.walking_cycles;
   w.habits = make_habits(person, *plan.arm, m);
   return w;
 }

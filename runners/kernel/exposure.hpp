@@ -51,10 +51,13 @@ constexpr std::size_t state_index(std::size_t pair, bool lifted, bool worn, bool
 struct Wearer {
   /// By state_index; without a change in the arm, the one of worn() alone. States that cannot come are empty.
   std::vector<Shod> states;
-  Exposure walking;                            ///< everyday walking, in the person's own shoes
+  Exposure walking;                            ///< everyday walking, in the shoes that are worn for it
+  double walking_irritation = 1.0;             ///< of its steps over those in the own shoes
   double habitual_minutes = 0.0;               ///< of a habitual session
   double habitual_days = 0.0;                  ///< sessions a week
   std::array<double, 2> habitual_site_load{};  ///< equivalent km a day of habitual running, by site
+  std::array<double, 2> own_walking_load{};    ///< of a day's walking in the own shoes, by site
+  double habitual_repair = 0.0;                ///< Pathology::repair_effect of a habitual session
   double cadence_change = 0.0;                 ///< relative, of the arm's cadence plan
   StrikeExposure drill;                        ///< of a cycle of running drills
   std::vector<ExerciseExposure> exercises;     ///< as Programme::exercises

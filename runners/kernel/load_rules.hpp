@@ -90,15 +90,14 @@ struct CappedSession {
 
 /// What the plan asks for today, within its caps.
 inline CappedSession capped_session(Today const& today, Plan const& plan, Wearer const& wearer,
-                                    Technique const& technique, History const& history, model::Model const& m,
-                                    int day) {
+                                    Technique const& technique, History const& history, int day) {
   CappedSession out;
   out.scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
-  out.session = make_session(today, out.scale, plan, wearer, technique, m);
+  out.session = make_session(today, out.scale, plan, wearer, technique);
   double const share = allowed_share(plan.arm->protocol, history, out.session, day);
   if (share < 1.0) {
     out.scale *= share;
-    out.session = make_session(today, out.scale, plan, wearer, technique, m);
+    out.session = make_session(today, out.scale, plan, wearer, technique);
   }
   return out;
 }

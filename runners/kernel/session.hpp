@@ -29,8 +29,7 @@ struct Session {
   std::array<double, model::site_count> load{};  ///< equivalent km
 };
 
-inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t,
-                    model::Model const& m) {
+inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t) {
   double const cycles = minutes * e.cycles_per_minute * t.cadence;
   double const changed = t.changed_share;
   double const own = 1.0 - changed;
@@ -41,7 +40,7 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
       cycles * t.cadence_force * (own * e.habitual.phi + changed * e.changed.phi * t.imposed_force);
   s.hold_cycles += cycles * (own * e.habitual.hold + changed * e.changed.hold);
   double const repair = own * e.habitual.repair + changed * e.changed.repair;
-  s.unrepaired *= 1.0 - model::Pathology::of_cycles(repair, cycles, m.pathology);
+  s.unrepaired *= 1.0 - model::Pathology::of_cycles(repair, cycles);
   for (std::size_t site = 0; site < model::site_count; ++site)
     s.load[site] += cycles * t.cadence_damage *
                     (own * e.habitual.load[site] + changed * e.changed.load[site] * t.imposed_damage);
@@ -49,9 +48,9 @@ inline void add_run(Session& s, Exposure const& e, double minutes, Technique con
 
 /// Running drills with a run: load and repair, but neither minutes nor distance; force and time under tension
 /// stay those of the run's own steps, which decide its strain and pain.
-inline void add_drills(Session& s, StrikeExposure const& e, double minutes, model::Model const& m) {
-  double const cycles = 0.5 * minutes * m.form.drill_steps;
-  s.unrepaired *= 1.0 - model::Pathology::of_cycles(e.repair, cycles, m.pathology);
+inline void add_drills(Session& s, StrikeExposure const& e, double minutes) {
+  double const cycles = 0.5 * minutes * model::RunningForm::drill_steps;
+  s.unrepaired *= 1.0 - model::Pathology::of_cycles(e.repair, cycles);
   for (std::size_t site = 0; site < model::site_count; ++site) s.load[site] += cycles * e.load[site];
 }
 
@@ -80,7 +79,7 @@ inline double held_scale(Today const& today, double base_minutes, Wearer const& 
 
 /// A day of a log at a scale of its run minutes, on top of the log's own for the person.
 inline Session logged_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
-                              Technique const& technique, model::Model const& m) {
+                              Technique const& technique) {
   Session s;
   Exposure mix;
   auto const& day = logged_day(today, plan, wearer);
@@ -91,26 +90,26 @@ inline Session logged_session(Today const& today, double scale, Plan const& plan
   if (day.walk_minutes > 0.0) add_walk(s, kind(day.walk_kind), day.walk_minutes, false);
   double const minutes = day.run_minutes * factor;
   if (minutes <= 0.0) return s;
-  add_run(s, kind(day.run_kind), minutes, technique, m);
+  add_run(s, kind(day.run_kind), minutes, technique);
   // The kind's speed is rounded; the distance is the log's.
   if (day.km > 0.0) s.distance = day.km * factor;
   s.longest_minutes = minutes * day.longest_share;
   s.longest_distance = s.distance * day.longest_share;
-  if (plan.arm->form.drill_minutes > 0.0) add_drills(s, wearer.drill, plan.arm->form.drill_minutes, m);
+  if (plan.arm->form.drill_minutes > 0.0) add_drills(s, wearer.drill, plan.arm->form.drill_minutes);
   return s;
 }
 
 /// The whole session at a scale of its run minutes.
 inline Session make_session(Today const& today, double scale, Plan const& plan, Wearer const& wearer,
-                            Technique const& technique, model::Model const& m) {
-  if (today.logged >= 0) return logged_session(today, scale, plan, wearer, technique, m);
+                            Technique const& technique) {
+  if (today.logged >= 0) return logged_session(today, scale, plan, wearer, technique);
   Session s;
   Exposure mix;
   double const drills = plan.arm->form.drill_minutes;
   if (today.session < 0) {
     s.longest_minutes = today.habitual * scale * wearer.habitual_minutes;
-    add_run(s, exposure_in(wearer, 0, technique.footing, mix), s.longest_minutes, technique, m);
-    if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
+    add_run(s, exposure_in(wearer, 0, technique.footing, mix), s.longest_minutes, technique);
+    if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills);
     s.longest_distance = s.distance;
     return s;
   }
@@ -127,9 +126,9 @@ inline Session make_session(Today const& today, double scale, Plan const& plan, 
     }
     unbroken = (entry.unbroken ? unbroken + minutes : minutes / repeats(entry, today.progress));
     s.longest_minutes = std::max(s.longest_minutes, unbroken);
-    add_run(s, exposure, minutes, technique, m);
+    add_run(s, exposure, minutes, technique);
   }
-  if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills, m);
+  if (drills > 0.0 && s.run_minutes > 0.0) add_drills(s, wearer.drill, drills);
   s.longest_distance = s.distance;
   return s;
 }

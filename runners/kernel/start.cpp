@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/leg_symptoms.hpp"
+#include "runners/kernel/past.hpp"
 
 namespace achillesim::runners {
 namespace {
@@ -57,22 +58,57 @@ Healing healing_on_day_0(Person const& person, scenarios::RuptureCare const& car
   return h;
 }
 
+model::TissueTraits<double> traits_of(Person const& person, double repair, model::Model const& m) {
+  return model::traits_of({person[Covariate::running_strain], person[Covariate::capacity_factor],
+                           person[Covariate::recovery_factor], person[Covariate::spurs] > 0.5,
+                           person[Covariate::female] > 0.5, repair},
+                          m);
+}
+
+bool lasts(Person const& person, scenarios::Cohort const& cohort, model::Model const& m) {
+  bool const patient = cohort.condition == Condition::midportion_tendinopathy ||
+                       cohort.condition == Condition::insertional_tendinopathy;
+  return person.persistence_uniform < model::Tendinopathy::persistent(patient, m.tendinopathy);
+}
+
+/// Pathology of the years before, into the legs; a leg that ruptures in the cohort begins anew.
+void put_past(std::array<model::LegState<double>, 2>& legs, RunnersPast const& past, Condition condition) {
+  for (std::size_t leg = condition == Condition::rupture ? 1 : 0; leg < legs.size(); ++leg)
+    for (std::size_t s = 0; s < site_count; ++s) {
+      auto const& left = past.life.tissue[leg][s];
+      legs[leg].pathology(s) = left.pathology;
+      legs[leg].settled[s] = left.settled;
+      legs[leg].reactivity(s) = legs[leg].sensitised[s] = left.reactivity;
+    }
+}
+
+/// All of it settled, and as irritated as it is at rest.
+void settle(model::LegState<double>& leg, std::size_t s, double pathology, model::Model const& m) {
+  leg.pathology(s) = leg.settled[s] = pathology;
+  leg.reactivity(s) = leg.sensitised[s] = model::Pathology::baseline_reactivity(pathology, m.pathology);
+}
+
 }  // namespace
 
+RunnersPast make_past(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
+                      model::Model const& m) {
+  auto const traits = traits_of(person, wearer.habits.own_repair, m);
+  return past_of(person, wearer, cohort, traits, lasts(person, cohort, m), m);
+}
+
 Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
-                 scenarios::RuptureCare const& care, model::Model const& m) {
+                 scenarios::RuptureCare const& care, RunnersPast const& past, model::Model const& m) {
   Start start;
-  start.traits = model::traits_of({person[Covariate::running_strain], person[Covariate::capacity_factor],
-                                   person[Covariate::recovery_factor], person[Covariate::spurs] > 0.5,
-                                   person[Covariate::female] > 0.5, wearer.habits.repair},
-                                  m);
-  start.frailty = frailties(person, m.tendinopathy);
-  start.walking_load = wearer.walking.habitual.load;
-  for (auto& load : start.walking_load) load *= m.damage.walking_cycles;
+  bool const has_past = past.lives > 0;
+  start.traits = traits_of(person, wearer.habits.repair, m);
+  start.traits.irritation = wearer.walking_irritation;
+  start.frailty = has_past ? past.frailty : frailties(person.frailty_uniforms, m.tendinopathy);
+  start.walking_load = wearer.own_walking_load;
 
   double const days_off = person[Covariate::lay_off];
-  double const kept = model::Damage::capacity_kept(days_off, m.damage);
   bool const running = days_off < 1.0;
+  // Weeks of rest before day 0 stand in the past already.
+  double const kept = has_past ? past.life.running : model::Damage::capacity_kept(days_off, m.damage);
   double const repair_per_session =
       model::Pathology::repair_effect(raise_phi, raise_seconds, raise_cycles, m.pathology);
   double const repair = model::Pathology::stimulus_after(
@@ -88,30 +124,24 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
                                             wearer.habits.own_repair, m.damage);
   }
   start.legs.fill(sound);
-  bool const patient = cohort.condition == Condition::midportion_tendinopathy ||
-                       cohort.condition == Condition::insertional_tendinopathy;
-  start.lasts = person.persistence_uniform < model::Tendinopathy::persistent(patient, m.tendinopathy);
+  start.lasts = lasts(person, cohort, m);
   auto& index = start.legs[0];
   double const deficit = 1.0 - person[Covariate::strength];
   start.calves = {model::Strength::with_deficit(deficit),
                   model::Strength::with_deficit(deficit * m.strength.other_leg_deficit)};
-  if (cohort.condition == Condition::healthy) {
+  if (has_past) put_past(start.legs, past, cohort.condition);
+  if (cohort.condition == Condition::healthy && !has_past) {
     std::size_t const site = model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
-    index.pathology(site) = former_pathology(person);
+    settle(index, site, former_pathology(person), m);
     if (model::Tendinopathy::former_on_both(person.history_side, m.tendinopathy))
-      start.legs[1].pathology(site) = former_pathology(person);
+      settle(start.legs[1], site, former_pathology(person), m);
   } else if (cohort.condition == Condition::rupture) {
     start.healing = healing_on_day_0(person, care, m);
     index.healing = stiffness_of(start.healing, care, m);
-  } else {
+  } else if (cohort.condition != Condition::healthy) {
     std::size_t const site = cohort.condition == Condition::midportion_tendinopathy ? 0 : 1;
-    index.pathology(site) = pathology_for_visa(person[Covariate::visa_a], person[Covariate::strength], m);
+    settle(index, site, pathology_for_visa(person[Covariate::visa_a], person[Covariate::strength], m), m);
   }
-  for (auto& leg : start.legs)
-    for (std::size_t s = 0; s < site_count; ++s) {
-      leg.settled[s] = leg.pathology(s);
-      leg.reactivity(s) = model::Pathology::baseline_reactivity(leg.pathology(s), m.pathology);
-    }
   return start;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// The legs on day 0: the steady state of the person's habitual volume, then the cohort's onset and lay-off.
+/// The legs on day 0: what the years before have left (past.hpp), or the steady state of the habitual volume;
+/// then the cohort's onset and lay-off.
 
 #include <array>
 
@@ -8,6 +9,8 @@
 #include "runners/kernel/exposure.hpp"
 
 namespace achillesim::runners {
+
+struct RunnersPast;
 
 struct Start {
   std::array<model::LegState<double>, 2> legs;  ///< index leg, other leg
@@ -23,8 +26,12 @@ struct Start {
 /// score. The score 100 gives the silent threshold or less; a score that even P = 1 does not reach gives 1.
 double pathology_for_visa(double visa_a, double strength, model::Model const& model);
 
+/// The past of a person, for all arms that have these parameters.
+RunnersPast make_past(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
+                      model::Model const& model);
+
 /// care: of the arm, for cohorts that begin with a rupture.
 Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
-                 scenarios::RuptureCare const& care, model::Model const& model);
+                 scenarios::RuptureCare const& care, RunnersPast const& past, model::Model const& model);
 
 }  // namespace achillesim::runners

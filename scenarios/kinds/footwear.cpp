@@ -111,7 +111,10 @@ Keys<Shoes> const& keys_of<Shoes>() {
                               "counter_pressure",
                               "how much the heel counter presses on the insertion",
                               {.low = 0, .high = 1, .dimension = fraction}},
-                             {&S::arch_support, "arch_support", "an insole that supports the arch"}},
+                             {&S::arch_support, "arch_support", "an insole that supports the arch"},
+                             {&S::all_day, "all_day",
+                              "the first pair and its lift are worn in everyday walking too, from day 0 to "
+                              "the end of the study"}},
                             shoes_relations, finish_shoes);
   return keys;
 }

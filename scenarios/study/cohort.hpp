@@ -48,6 +48,7 @@ enum class Covariate : unsigned char {
   fear,
   impatience,
   callus_factor,
+  prior_injury_site,
   count_
 };
 
@@ -132,6 +133,10 @@ inline constexpr std::array<CovariateInfo, covariate_count> covariates = {{
     {{"impatience", "1", "probability of not waiting, week by week", {.label = "probability of not waiting"}}, 0, 1, "see the preset", 0},
     {{"callus_factor", "1", "modulus of the callus of a ruptured tendon relative to the model's",
       {.label = "stiffness of the callus, relative"}}, 0.3, 3.0, "see the preset", 1},
+    {{"prior_injury_site", "1",
+      "where the running injury of the year before was: 0 not known, drawn by the usual shares; 1 knee, 2 bone, "
+      "3 plantar fascia, 4 calf muscle, 5 elsewhere",
+      {.label = "site of the injury before", .levels = "unknown knee bone fascia calf elsewhere"}}, 0, 5, "see the preset", 0},
 }};
 // clang-format on
 

@@ -31,6 +31,7 @@ struct Shoes {
   double replace_km = not_given;   ///< a pair is replaced at; not given: never
   double counter_pressure = 0.0;   ///< 0-1: how much the heel counter presses on the insertion
   bool arch_support = false;
+  bool all_day = false;  ///< the first pair and its lift in everyday walking too, from day 0 to the end
 
   bool wears() const { return worn_km == worn_km; }
   bool weans() const { return lift_days == lift_days; }

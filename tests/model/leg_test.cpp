@@ -29,6 +29,7 @@ LegState<L> leg_of(std::array<L, all_numbers> const& n) {
   leg.walking = n[15];
   leg.healing = n[16];
   leg.settled = {n[17], n[18]};
+  leg.sensitised = leg.settled;
   return leg;
 }
 template <class L>
@@ -180,6 +181,36 @@ TEST(Leg, SofteningFeedsDamageOnlyWhenSwitchedOn) {
   EXPECT_EQ(added(0.7), added(0.0));
   m.stiffness.in_damage = 1.0;
   EXPECT_NEAR(added(0.7) / added(0.0), std::pow(1.0 - 0.3 * 0.7, -8.0), 1e-9);
+}
+
+/// The hazard follows damage, or a day's load over what can be borne: none on a day without any.
+TEST(Leg, OnsetFollowsDamageOrLoad) {
+  auto m = fixtures::preset_model();
+  auto leg = unloaded_leg(m);
+  leg.damage(0) = 0.1;
+  TissueTraits<double> const person{5.0, 25.0, {0.004, 0.004}, 1.0};
+  EXPECT_EQ(drives_onset(leg, 0, 8.0, person, m), 0.1);
+  m.tendinopathy.by_load = 1.0;
+  EXPECT_EQ(drives_onset(leg, 0, 0.0, person, m), 0.0);
+  // 7.6 d x 0.10 x 4.5 km / 4.5 km, without capacity.
+  EXPECT_NEAR(drives_onset(leg, 0, m.damage.load_floor, person, m), 0.76, 1e-12);
+}
+
+/// M7 as a variant: a strain of their own makes exercises adapt the tendon that their force does not.
+TEST(Leg, ExercisesMayStrainMoreThanTheirForce) {
+  auto m = fixtures::preset_model();
+  TissueTraits<double> const person{5.0, 25.0, {0.004, 0.004}, 1.0};
+  DayLoad<double> day{};
+  day.exercise = {0.5, 90.0, Adaptation::time_effect(6.0, m.adaptation)};
+  auto const stimulus_of = [&] {
+    auto leg = unloaded_leg(m);
+    double const before = leg.stimulus;
+    apply_load(leg, day, person, m);
+    return leg.stimulus - before;
+  };
+  EXPECT_LT(stimulus_of(), 1e-3);
+  m.exercise.strain_ratio = 2.4;
+  EXPECT_GT(stimulus_of(), 0.03);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct Case {
     auto const technique = on(day, pair, km);
     Exposure mix;
     Session s;
-    add_run(s, exposure_in(wearer, 0, technique.footing, mix), 10.0, technique, preset);
+    add_run(s, exposure_in(wearer, 0, technique.footing, mix), 10.0, technique);
     return s;
   }
 };

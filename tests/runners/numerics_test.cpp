@@ -8,6 +8,7 @@
 
 #include "runners/arm_model.hpp"
 #include "runners/kernel/batch.hpp"
+#include "runners/kernel/past.hpp"
 #include "runners/simulate.hpp"
 #include "runners/stepper.hpp"
 #include "scenarios/read.hpp"
@@ -101,7 +102,8 @@ double replay_error(scenarios::Study const& study, std::size_t arm, std::size_t 
   auto const person = runners::CohortSampler(study.cohort, study.seed).sample(runner);
   auto const plan = runners::make_plan(study.arms[arm]);
   auto const wearer = runners::make_wearer(person, plan, m);
-  auto start = runners::make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, m);
+  auto const past = runners::make_past(person, wearer, study.cohort, m);
+  auto start = runners::make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, past, m);
   runners::ReferenceStepper const stepper(m);
   double worst = 0.0;
   for (auto const& day : simulation.trace(0, arm, runner)) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "runners/arm_model.hpp"
+#include "runners/kernel/past.hpp"
 #include "runners/kernel/start.hpp"
 #include "tests/runners/arm_outcomes.hpp"
 
@@ -79,7 +80,8 @@ TEST(People, HabitualVolumeIsTissueHistory) {
     auto const person = runners::CohortSampler(study.cohort, study.seed).sample(0);
     auto const plan = runners::make_plan(study.arms[0]);
     auto const wearer = runners::make_wearer(person, plan, model);
-    return runners::make_start(person, wearer, study.cohort, study.arms[0].rupture_care, model);
+    auto const past = runners::make_past(person, wearer, study.cohort, model);
+    return runners::make_start(person, wearer, study.cohort, study.arms[0].rupture_care, past, model);
   };
   auto const used_to_15 = start_of(15.0);
   auto const used_to_60 = start_of(60.0);

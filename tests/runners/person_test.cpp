@@ -102,7 +102,7 @@ TEST(People, FrailtyHasMeanOneAndTheGivenVarianceAndCorrelation) {
   double squares = 0.0;
   double product = 0.0;
   for (auto const& p : sampled()) {
-    auto const z = runners::frailties(p, m.tendinopathy);
+    auto const z = runners::frailties(p.frailty_uniforms, m.tendinopathy);
     sum += z[0] + z[1];
     squares += z[0] * z[0] + z[1] * z[1];
     product += z[0] * z[1];
@@ -136,7 +136,9 @@ TEST(People, QuantilesInDoubleAreThoseOfLongDouble) {
     double const expected = marginal.men[0] + marginal.men[1] * quantile(z, low + u * (high - low));
     EXPECT_NEAR(person[Covariate::running_strain] / expected, 1.0, 1e-13) << i;
     auto const& f = person.frailty_uniforms;
-    EXPECT_NEAR(runners::frailties(person, p)[0] / (quantile(shared, f[0]) + quantile(own, f[1])), 1.0, 1e-12)
+    EXPECT_NEAR(
+        runners::frailties(person.frailty_uniforms, p)[0] / (quantile(shared, f[0]) + quantile(own, f[1])),
+        1.0, 1e-12)
         << i;
   }
 }

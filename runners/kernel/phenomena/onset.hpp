@@ -35,8 +35,9 @@ class Onset {
       for (std::size_t site = 0; site < sites; ++site) {
         auto& h = hazard_[leg][site];
         L const today = at_risk * frailty_[leg][site] *
-                        model::Tendinopathy::hazard(p.leg[leg].damage(site), p.leg[leg].pathology(site),
-                                                    p.leg[leg].reactivity(site), p.m.tendinopathy);
+                        model::Tendinopathy::hazard(
+                            model::drives_onset(p.leg[leg], site, p.today[leg].load[site], p.traits, p.m),
+                            p.leg[leg].pathology(site), p.leg[leg].reactivity(site), p.m.tendinopathy);
         h.so_far = h.so_far + model::widen(today);
         above = model::higher_of(above, model::Doubles<L>(h.so_far - h.threshold));
       }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 #include "runners/kernel/footing.hpp"
@@ -19,6 +20,8 @@ class OtherInjuries {
     Wearer const& wearer = *p.wearer[lane];
     double const habitual = wearer.habitual_minutes * wearer.habitual_days / 60.0;
     double const off = p.person(lane)[scenarios::Covariate::lay_off];
+    last_site_[lane].fill(1.0);
+    if (int const site = past_site(p, lane); site >= 0) remember(p, lane, static_cast<std::size_t>(site));
     used_to_[lane] = {habitual * model::OtherInjuries::remembered(off, p.m.other_injuries), 0};
   }
 
@@ -33,8 +36,8 @@ class OtherInjuries {
     used_to = {model::OtherInjuries::conditioned_by(used_to.hours, hours, p.m.other_injuries), day};
     bool hurt = false;
     for (std::size_t s = 0; s < kinds; ++s) {
-      hazard_[lane][s].so_far +=
-          exposed * other_rate(wearer, s, technique) * shift[s] * p.clinic[lane].control * p.life[lane].other;
+      hazard_[lane][s].so_far += exposed * other_rate(wearer, s, technique) * shift[s] * last_site_[lane][s] *
+                                 p.clinic[lane].control * p.life[lane].other;
       hurt = hurt || hazard_[lane][s].so_far >= hazard_[lane][s].threshold;
     }
     if (!hurt) return;
@@ -55,9 +58,26 @@ class OtherInjuries {
     auto const type =
         static_cast<model::EventType>(static_cast<int>(model::EventType::knee) + static_cast<int>(site));
     p.injure(lane, type, -1, day);
+    remember(p, lane, site);
     hazard_[lane][site] = {0.0, p.threshold(lane, Purpose::other_injury, c.other_events, site)};
     send_out(p.progress[lane], type, day, day + 1 + static_cast<int>(days), never);
     if (auto* row = p.traced(lane, day)) row->event = type;
+  }
+
+  void remember(Pack<L>& p, int lane, std::size_t site) {
+    last_site_[lane] = model::OtherInjuries::remembering(site, p.m.other_injuries);
+  }
+
+  /// Where the injury of the year before was; -1 without one.
+  static int past_site(Pack<L> const& p, int lane) {
+    using scenarios::Covariate;
+    auto const& person = p.person(lane);
+    Stream const who{person.stream.seed, 0, person.stream.runner};
+    if (!(uniform(who, Purpose::past_site, 0) < person[Covariate::prior_running_injury])) return -1;
+    int const known = static_cast<int>(std::lround(person[Covariate::prior_injury_site]));
+    if (known > 0) return known - 1;
+    return static_cast<int>(
+        model::OtherInjuries::site_of(uniform(who, Purpose::past_site, 1), p.m.other_injuries));
   }
 
   /// Hours a week that the runner was used to on the day of the last run.
@@ -68,6 +88,7 @@ class OtherInjuries {
 
   typename Pack<L>::template Each<std::array<Hazard<double>, kinds>> hazard_;
   typename Pack<L>::template Each<UsedTo> used_to_;
+  typename Pack<L>::template Each<std::array<double, kinds>> last_site_;  ///< ratios by it
 };
 
 }  // namespace achillesim::runners

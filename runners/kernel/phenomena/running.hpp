@@ -25,7 +25,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
   int const since = std::isnan(c.first_run) ? 0 : day - static_cast<int>(c.first_run);
   Footing footing;
   Technique const technique = shoes.technique(p, lane, since, footing);
-  auto const planned = capped_session(today, *p.job.plan, wearer, technique, history, p.m, day);
+  auto const planned = capped_session(today, *p.job.plan, wearer, technique, history, day);
   Session s = planned.session;
   c.planned += s.distance;
   at(p.planned[static_cast<std::size_t>(day) % 7], lane) = s.distance;
@@ -38,7 +38,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
   auto const& clinic = p.clinic[lane];
   if (clinic.limp > 0.0 && s.distance > 0.0) {
     double const kept = 1.0 - p.m.function.limp_session * clinic.limp;
-    s = make_session(today, planned.scale * kept, *p.job.plan, wearer, technique, p.m);
+    s = make_session(today, planned.scale * kept, *p.job.plan, wearer, technique);
   }
   for (std::size_t leg = 0; leg < legs; ++leg)
     for (std::size_t site = 0; site < sites; ++site)

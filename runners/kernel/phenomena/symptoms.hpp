@@ -44,7 +44,7 @@ class SymptomDiary {
       auto const& leg = p.leg[l];
       L const& phi = p.today[l].run.phi;
       for (std::size_t site = 0; site < sites; ++site)
-        worst = model::higher_of(worst, model::soreness(leg.x, site, phi, p.m));
+        worst = model::higher_of(worst, model::soreness(leg.x, site, leg.sensitised[site], phi, p.m));
       strain = model::higher_of(strain, L(p.traits.strain * phi / model::site_stiffness(leg, 0, p.m)));
     }
     auto const slot = static_cast<std::size_t>(day) % 7;
@@ -91,7 +91,8 @@ class SymptomDiary {
     L worst = model::broadcast<L>(0.0);
     for (auto const& leg : p.leg)
       for (std::size_t site = 0; site < sites; ++site)
-        worst = model::higher_of(worst, model::soreness(leg.x, site, walking_phi_, p.m));
+        worst =
+            model::higher_of(worst, model::soreness(leg.x, site, leg.sensitised[site], walking_phi_, p.m));
     p.see(Observable::pain_walking) = model::Symptoms::pain(worst);
   }
 
@@ -103,9 +104,12 @@ class SymptomDiary {
     for (std::size_t l = 0; l < legs; ++l) {
       auto const& leg = p.leg[l];
       L const calf = model::Strength::rested(p.calf[l]);
+      L const kept = model::Pathology::kept_up(L(leg.walking * p.traits.irritation), p.m.pathology);
       for (std::size_t site = 0; site < sites; ++site) {
-        L const reactivity = model::Pathology::reactivity_after(days, leg.reactivity(site),
-                                                                leg.pathology(site), p.m.pathology);
+        L const reactivity = model::Symptoms::perceived(
+            model::Pathology::reactivity_after(days, leg.reactivity(site), leg.pathology(site), kept,
+                                               p.m.pathology),
+            leg.sensitised[site], p.m.symptoms);
         L const felt = model::Pathology::felt(leg.pathology(site), p.m.pathology);
         pain = model::higher_of(pain, model::Symptoms::morning_pain(reactivity, felt, p.m.symptoms));
         stiffness = model::higher_of(stiffness, model::Symptoms::stiffness(reactivity, felt, p.m.symptoms));
@@ -130,7 +134,11 @@ double pain_of(Pack<L> const& p, int lane, std::array<double, legs> const& force
     model::CoupledState<double> x;
     for (std::size_t i = 0; i < x.size(); ++i) x[i] = model::at(p.leg[leg].x[i], lane);
     double const compressed = model::Signs::compressed(force[leg], squeeze[leg], p.m.signs);
-    worst = std::max({worst, model::soreness(x, 0, force[leg], p.m), model::soreness(x, 1, compressed, p.m)});
+    auto const sore = [&](std::size_t site, double phi) {
+      return model::soreness(x, site, static_cast<double>(model::at(p.leg[leg].sensitised[site], lane)), phi,
+                             p.m);
+    };
+    worst = std::max({worst, sore(0, force[leg]), sore(1, compressed)});
   }
   return model::Symptoms::pain(worst);
 }

@@ -155,4 +155,28 @@ TEST_F(OtherInjuriesTest, TechniqueShiftsKneeBoneAndCalfAlone) {
   EXPECT_EQ(quick[other], 1.0);
 }
 
+/// The site of the last injury is hurt sooner, the sum over sites stays; 1: no memory.
+TEST_F(OtherInjuriesTest, SitesRemember) {
+  auto const shares = OtherInjuries::shares(p);
+  auto without = p;
+  without.same_site = 1.0;
+  for (std::size_t last = 0; last < 5; ++last) {
+    auto const ratio = OtherInjuries::remembering(last, p);
+    double total = 0.0;
+    for (std::size_t s = 0; s < 5; ++s) {
+      total += shares[s] * ratio[s];
+      EXPECT_EQ(OtherInjuries::remembering(last, without)[s], 1.0);
+    }
+    EXPECT_NEAR(total, 1.0, 1e-14);
+    EXPECT_NEAR(ratio[last] / ratio[(last + 1) % 5], 1.6, 1e-14);
+  }
+}
+
+TEST_F(OtherInjuriesTest, SitesAreDrawnByTheirShares) {
+  auto const shares = OtherInjuries::shares(p);
+  std::array<double, 5> drawn{};
+  for (int i = 0; i < 1000; ++i) drawn[OtherInjuries::site_of((i + 0.5) / 1000.0, p)] += 0.001;
+  for (std::size_t s = 0; s < 5; ++s) EXPECT_NEAR(drawn[s], shares[s], 0.0011);
+}
+
 }  // namespace

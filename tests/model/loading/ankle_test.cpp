@@ -50,4 +50,17 @@ TEST_F(AnkleTest, LanesAgree) {
                                {{0.0, 1.6}});
 }
 
+/// 12 mm under the heel of everyday shoes: none by preset; either sign is in the range.
+TEST_F(AnkleTest, AHeelInWalkingMayDoNothingOrEither) {
+  double const further = Ankle::dorsiflexion(Gait::walk, Strike::rearfoot, 22.0, 0.0, p) -
+                         Ankle::dorsiflexion(Gait::walk, Strike::rearfoot, 10.0, 0.0, p);
+  EXPECT_NEAR(further, -3.48, 1e-12);
+  EXPECT_EQ(Ankle::irritation(further, p), 1.0);
+  auto q = p;
+  q.end_of_range = 0.02;
+  EXPECT_NEAR(Ankle::irritation(further, q), 0.93, 0.001);
+  q.end_of_range = -0.02;
+  EXPECT_NEAR(Ankle::irritation(further, q), 1.07, 0.001);
+}
+
 }  // namespace

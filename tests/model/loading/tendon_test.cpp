@@ -1,9 +1,8 @@
-#include "model/loading/tendon.hpp"
+#include "tests/model/support/tendon.hpp"
 
 #include <gtest/gtest.h>
 
 #include "tests/model/support/lanes_agree.hpp"
-#include "tests/model/support/people.hpp"
 
 namespace {
 
@@ -12,9 +11,8 @@ using namespace achillesim::model;
 
 class TendonTest : public ::testing::Test {
  protected:
-  Tendon::Parameters const p = fixtures::preset_model().tendon;
   double untrained_area(double mass, bool female) const {
-    return Tendon::area(mass, female, p) / p.runner_area;
+    return Tendon::area(mass, female) / Tendon::runner_area;
   }
 };
 
@@ -29,8 +27,8 @@ TEST_F(TendonTest, AreaLiesBetweenUltrasoundAndMri) {
 }
 
 TEST_F(TendonTest, AreaFollowsMassAndSex) {
-  EXPECT_GT(Tendon::area(80.0, false, p), Tendon::area(70.0, false, p));
-  EXPECT_GT(Tendon::area(70.0, false, p), Tendon::area(70.0, true, p));
+  EXPECT_GT(Tendon::area(80.0, false), Tendon::area(70.0, false));
+  EXPECT_GT(Tendon::area(70.0, false), Tendon::area(70.0, true));
 }
 
 /// Newtons over square millimetres are megapascals.
@@ -39,11 +37,11 @@ TEST_F(TendonTest, StressIsForceOverArea) {
 }
 
 TEST_F(TendonTest, StrainHasAToeAndThenAModulus) {
-  EXPECT_EQ(Tendon::strain(0.0, p), 0.0);
+  EXPECT_EQ(Tendon::strain(0.0), 0.0);
   for (double stress = 1.0; stress <= 120.0; stress += 1.0)
-    EXPECT_GT(Tendon::strain(stress, p), Tendon::strain(stress - 1.0, p));
-  double const toe = (Tendon::strain(1.0, p) - Tendon::strain(0.0, p)) / 1.0;
-  double const linear = Tendon::strain(101.0, p) - Tendon::strain(100.0, p);
+    EXPECT_GT(Tendon::strain(stress), Tendon::strain(stress - 1.0));
+  double const toe = (Tendon::strain(1.0) - Tendon::strain(0.0)) / 1.0;
+  double const linear = Tendon::strain(101.0) - Tendon::strain(100.0);
   EXPECT_GT(toe, 2.0 * linear);
   EXPECT_NEAR(1.0 / linear, 1200.0, 1.0);
 }
@@ -52,7 +50,7 @@ TEST_F(TendonTest, LanesAgree) {
   fixtures::expect_lanes_agree(
       [&](auto const& f, auto const& mass, auto const& area) { return Tendon::stress(f, mass, area); },
       {{0.0, 12.0}, {45.0, 110.0}, {40.0, 100.0}});
-  fixtures::expect_lanes_agree([&](auto const& stress) { return Tendon::strain(stress, p); }, {{0.0, 150.0}});
+  fixtures::expect_lanes_agree([&](auto const& stress) { return Tendon::strain(stress); }, {{0.0, 150.0}});
 }
 
 }  // namespace

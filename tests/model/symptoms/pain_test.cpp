@@ -111,4 +111,15 @@ TEST_F(SymptomsTest, LanesAgree) {
       {{0.0, 1.0}, {0.0, 1.0}, {0.3, 1.5}});
 }
 
+/// Off by preset; on, what is felt follows months of reactivity and not today's.
+TEST_F(SymptomsTest, SensitisationIsAVariant) {
+  EXPECT_EQ(Symptoms::perceived(0.6, 0.1, p), 0.6);
+  auto q = p;
+  q.sensitisation = 1.0;
+  EXPECT_NEAR(Symptoms::perceived(0.6, 0.1, q), 0.1, 1e-15);
+  double slow = 0.0;
+  for (int day = 0; day < 90; ++day) slow = Symptoms::sensitised_after_day(slow, 1.0, q);
+  EXPECT_NEAR(slow, 1.0 - std::exp(-1.0), 0.005);
+}
+
 }  // namespace

@@ -46,10 +46,10 @@ TEST_F(DamageTest, MoreLoadHurtsMoreAndCapacityProtects) {
 }
 
 TEST_F(DamageTest, VulnerabilityStaysWithinOne) {
-  EXPECT_EQ(Damage::vulnerability_after(0.0, 0.0, p), 0.0);
-  EXPECT_NEAR(Damage::vulnerability_after(0.0, 0.025, p), 0.25, 1e-12);
-  EXPECT_NEAR(Damage::vulnerability_after(0.2, 0.9, p), 0.7, 1e-12);
-  EXPECT_EQ(Damage::vulnerability_after(0.9, 0.9, p), 1.0);
+  EXPECT_EQ(Damage::vulnerability_after(0.0, 0.0), 0.0);
+  EXPECT_NEAR(Damage::vulnerability_after(0.0, 0.025), 0.25, 1e-12);
+  EXPECT_NEAR(Damage::vulnerability_after(0.2, 0.9), 0.7, 1e-12);
+  EXPECT_EQ(Damage::vulnerability_after(0.9, 0.9), 1.0);
 }
 
 /// Repair is fastest at D_c and slows above it (PMC3763927: matrix genes shut down at high damage).
@@ -81,7 +81,7 @@ TEST_F(DamageTest, LanesAgree) {
   expect_lanes_agree([&](auto const& d, auto const& w, auto const& load,
                          auto const& b) { return Damage::session_damage(d, w, load, b, p); },
                      {{0.0, 1.0}, {0.0, 1.0}, {0.0, 200.0}, {3.0, 300.0}});
-  expect_lanes_agree([&](auto const& w, auto const& d) { return Damage::vulnerability_after(w, d, p); },
+  expect_lanes_agree([&](auto const& w, auto const& d) { return Damage::vulnerability_after(w, d); },
                      {{0.0, 1.0}, {0.0, 1.0}});
   expect_lanes_agree([&](auto const& d) { return Damage::rate(d, p); }, {{0.0, 1.0}});
 }

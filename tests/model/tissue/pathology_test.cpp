@@ -79,13 +79,13 @@ TEST_F(PathologyTest, SilentPathologyIsNotFelt) {
 
 TEST_F(PathologyTest, ReactivityReturnsToItsBaseline) {
   double const baseline = Pathology::baseline_reactivity(0.6, p);
-  EXPECT_EQ(Pathology::reactivity_rate(baseline, 0.6, p), 0.0);
-  EXPECT_LT(Pathology::reactivity_rate(0.9, 0.6, p), 0.0);
-  EXPECT_GT(Pathology::reactivity_rate(0.0, 0.6, p), 0.0);
-  EXPECT_EQ(Pathology::reactivity_after(0.0, 0.8, 0.6, p), 0.8);
-  EXPECT_NEAR(Pathology::reactivity_after(7.0 * 2.2, 0.8, 0.6, p),
+  EXPECT_EQ(Pathology::reactivity_rate(baseline, 0.6, 1.0, p), 0.0);
+  EXPECT_LT(Pathology::reactivity_rate(0.9, 0.6, 1.0, p), 0.0);
+  EXPECT_GT(Pathology::reactivity_rate(0.0, 0.6, 1.0, p), 0.0);
+  EXPECT_EQ(Pathology::reactivity_after(0.0, 0.8, 0.6, 1.0, p), 0.8);
+  EXPECT_NEAR(Pathology::reactivity_after(7.0 * 2.2, 0.8, 0.6, 1.0, p),
               baseline + (0.8 - baseline) * std::exp(-1.0), 1e-12);
-  EXPECT_NEAR(Pathology::reactivity_after(1e4, 0.8, 0.6, p), baseline, 1e-12);
+  EXPECT_NEAR(Pathology::reactivity_after(1e4, 0.8, 0.6, 1.0, p), baseline, 1e-12);
 }
 
 TEST_F(PathologyTest, FlaresAreMonotoneAndBounded) {
@@ -118,13 +118,28 @@ TEST_F(PathologyTest, LanesAgree) {
                      {{0.0, 1.0}, {0.0, 1.0}, {0.0, 1.0}, {0.001, 0.01}});
   expect_lanes_agree([&](auto const& x) { return Pathology::felt(x, p); }, {{0.0, 1.0}});
   expect_lanes_agree([&](auto const& x) { return Pathology::baseline_reactivity(x, p); }, {{0.0, 1.0}});
-  expect_lanes_agree([&](auto const& i, auto const& x) { return Pathology::reactivity_rate(i, x, p); },
-                     {{0.0, 1.0}, {0.0, 1.0}});
-  expect_lanes_agree([&](auto const& i, auto const& x) { return Pathology::reactivity_after(0.5, i, x, p); },
-                     {{0.0, 1.0}, {0.0, 1.0}});
+  expect_lanes_agree([&](auto const& walking) { return Pathology::kept_up(walking, p); }, {{0.0, 3.0}});
+  expect_lanes_agree([&](auto const& i, auto const& x,
+                         auto const& kept) { return Pathology::reactivity_rate(i, x, kept, p); },
+                     {{0.0, 1.0}, {0.0, 1.0}, {0.0, 1.0}});
+  expect_lanes_agree([&](auto const& i, auto const& x,
+                         auto const& kept) { return Pathology::reactivity_after(0.5, i, x, kept, p); },
+                     {{0.0, 1.0}, {0.0, 1.0}, {0.0, 1.0}});
   expect_lanes_agree([&](auto const& i, auto const& x, auto const& load,
                          auto const& b) { return Pathology::flare(i, x, load, b, p); },
                      {{0.0, 1.0}, {0.0, 1.0}, {0.0, 200.0}, {3.0, 300.0}});
+}
+
+/// An irritated tendon calms when it is walked on less, and by nothing else; 0: as in the first versions.
+TEST(Walking, KeepsUpTheBaseline) {
+  auto p = fixtures::preset_model().pathology;
+  EXPECT_EQ(Pathology::kept_up(1.0, p), 1.0);
+  EXPECT_NEAR(Pathology::kept_up(0.0, p), 0.5, 1e-15);
+  EXPECT_LE(0.9 * Pathology::kept_up(9.0, p), 1.0);
+  EXPECT_NEAR(Pathology::reactivity_after(1e4, 0.3, 0.6, 0.5, p),
+              0.5 * Pathology::baseline_reactivity(0.6, p), 1e-12);
+  p.from_walking = 0.0;
+  EXPECT_EQ(Pathology::kept_up(0.0, p), 1.0);
 }
 
 }  // namespace

@@ -1,0 +1,135 @@
+/// The years before day 0: what they leave, whom they make frail, and that they are the day loop's.
+
+#include "runners/kernel/past.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "runners/arm_model.hpp"
+#include "runners/kernel/start.hpp"
+#include "tests/runners/arm_outcomes.hpp"
+
+namespace {
+
+using namespace achillesim;
+using namespace achillesim::fixtures;
+
+constexpr double year = 364.0;
+
+/// The pasts of a study's runners in its first arm.
+std::vector<runners::RunnersPast> pasts_of(scenarios::Study const& study, std::size_t count) {
+  auto const model = runners::arm_model(study, 0, 0);
+  auto const plan = runners::make_plan(study.arms[0]);
+  runners::CohortSampler const sampler(study.cohort, study.seed);
+  std::vector<runners::RunnersPast> pasts;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const person = sampler.sample(i);
+    pasts.push_back(
+        runners::make_past(person, runners::make_wearer(person, plan, model), study.cohort, model));
+  }
+  return pasts;
+}
+
+double mean_frailty(std::vector<runners::RunnersPast> const& pasts) {
+  double sum = 0.0;
+  for (auto const& past : pasts) sum += past.frailty[0] + past.frailty[1];
+  return sum / (2.0 * static_cast<double>(pasts.size()));
+}
+
+TEST(Past, IsAsTheCohortSays) {
+  auto study = fixtures::healthy_study(300);
+  set(study, Covariate::prior_tendinopathy, 1.0);
+  auto const ill = pasts_of(study, 300);
+  set(study, Covariate::prior_tendinopathy, 0.0);
+  auto const well = pasts_of(study, 300);
+  std::size_t more_than_one_life = 0;
+  for (std::size_t i = 0; i < ill.size(); ++i) {
+    EXPECT_LT(ill[i].life.days_since_any(), year);
+    EXPECT_GE(well[i].life.days_since_any(), year);
+    EXPECT_EQ(well[i].life.off, 0.0) << "whoever is healthy runs on day 0";
+    more_than_one_life += ill[i].lives > 1 ? 1 : 0;
+  }
+  EXPECT_GT(more_than_one_life, 150U);
+}
+
+/// Bayes: of those with an onset in a year, a leg's frailty of variance 0.5 is E[Z (1 - exp(-ZH))] above 1.
+TEST(Past, MakesTheIllFrailAndTheWellSturdy) {
+  auto study = fixtures::healthy_study(1000);
+  set(study, Covariate::prior_tendinopathy, 1.0);
+  double const ill = mean_frailty(pasts_of(study, 1000));
+  set(study, Covariate::prior_tendinopathy, 0.0);
+  double const well = mean_frailty(pasts_of(study, 1000));
+  EXPECT_GT(ill, 1.2);
+  EXPECT_LT(ill, 1.6);
+  EXPECT_GT(well, 0.85);
+  EXPECT_LT(well, 1.0);
+}
+
+/// Patients: the index leg fell ill at the cohort's site; the other leg has a past of its own.
+TEST(Past, PatientsHaveTwoLegs) {
+  auto study = fixtures::healthy_study(400);
+  study.cohort.condition = scenarios::Condition::midportion_tendinopathy;
+  set(study, Covariate::visa_a, 60.0);
+  std::size_t other_leg = 0;
+  for (auto const& past : pasts_of(study, 400)) {
+    EXPECT_LT(past.life.days_since[0][0], year + 730.0);
+    other_leg += past.life.tissue[1][0].pathology > 0.05 || past.life.tissue[1][1].pathology > 0.05 ? 1 : 0;
+  }
+  EXPECT_GT(other_leg, 20U);
+  EXPECT_LT(other_leg, 200U);
+}
+
+TEST(Past, NoneIsTheFormerStart) {
+  auto study = fixtures::healthy_study(50);
+  study.arms[0].parameters = {{"past.years", 0.0}};
+  for (auto const& past : pasts_of(study, 50)) EXPECT_EQ(past.lives, 0);
+  study.arms[0].parameters.clear();
+  set(study, Covariate::novice, 1.0);
+  for (auto const& past : pasts_of(study, 50)) EXPECT_EQ(past.lives, 0) << "beginners have none";
+}
+
+/// Two years of it against two years of the day loop, from sound legs: how many were hurt in the second.
+TEST(Past, IsThatOfTheDayLoop) {
+  constexpr std::size_t n = 3000;
+  auto study = fixtures::healthy_study(n, 728);
+  set(study, Covariate::prior_tendinopathy, 0.0);
+  study.arms[0].parameters = {{"past.years", 0.0}, {"other_injuries.rate", 0.004}};
+  auto const days = run(study, 0, n);
+  double hurt = 0.0;
+  for (std::size_t i = 0; i < n; ++i) {
+    bool second = false;
+    for (std::size_t e = 0; e < runners::event_slots; ++e) {
+      auto const type = static_cast<model::EventType>(days.event_type[i * runners::event_slots + e]);
+      second = second || ((type == model::EventType::midportion || type == model::EventType::insertion) &&
+                          days.event_day[i * runners::event_slots + e] >= 364.0F);
+    }
+    hurt += second ? 1.0 : 0.0;
+  }
+  // A rupture asks nothing of the past: lives as they come.
+  study.cohort.condition = scenarios::Condition::rupture;
+  set(study, Covariate::days_since_rupture, 0.0);
+  study.arms[0].parameters = {{"past.years", 2.0}};
+  double lived = 0.0;
+  for (auto const& past : pasts_of(study, n)) {
+    EXPECT_EQ(past.lives, 1);
+    lived += past.life.days_since_any() < year ? 1.0 : 0.0;
+  }
+  EXPECT_NEAR(lived / hurt, 1.0, 0.2) << hurt << " of the day loop, " << lived << " of its weeks";
+}
+
+/// Arms share the pasts of their people, and no arm changes another's.
+TEST(Past, IsTheSameInAllArms) {
+  auto study = fixtures::healthy_study(60, 84);
+  study.arms.push_back(study.arms[0]);
+  auto const alone = run(study, 1, 60);
+  runners::Simulation const both(study, runners::usable_isas().back());
+  auto const first = both.block(0, 0, 0, 60);
+  auto const second = both.block(0, 1, 0, 60);
+  for (auto o : {Outcome::visa_a_final, Outcome::distance, Outcome::capacity_final}) {
+    EXPECT_EQ(column(first, o), column(second, o));
+    EXPECT_EQ(column(second, o), column(alone, o));
+  }
+}
+
+}  // namespace
