@@ -76,12 +76,21 @@ class HabitualYears {
   LifeSoFar live(Runner const& runner, int weeks, int rested, Threshold&& threshold, Severity&& severity,
                  PastOnset const* imposed = nullptr) const {
     LifeSoFar life;
-    std::array<std::array<double, site_count>, 2> hazard{};
-    std::array<std::array<double, site_count>, 2> limit{};
+    BySite hazard{};
+    BySite limit{};
     for (std::size_t leg = 0; leg < 2; ++leg)
       for (std::size_t s = 0; s < site_count; ++s) limit[leg][s] = threshold(0, leg, s);
     int number = 0;
     for (int week = 0; week < weeks; ++week) {
+      if (int const same = imposed == nullptr ? alike(life, runner, hazard, limit) : 0; same > 0) {
+        int const skipped = std::min(same, std::max(0, weeks - rested - week - 1));
+        for (std::size_t leg = 0; leg < 2; ++leg)
+          for (std::size_t s = 0; s < site_count; ++s) {
+            hazard[leg][s] += skipped * usual_hazard(runner, leg, s);
+            life.days_since[leg][s] += 7.0 * skipped;
+          }
+        week += skipped;
+      }
       bool const rests = week >= weeks - rested;
       double const runs = rests ? 0.0 : 1.0 - std::clamp(life.off / 7.0, 0.0, 1.0);
       life.off = std::max(0.0, life.off - 7.0);
@@ -112,6 +121,27 @@ class HabitualYears {
   }
 
  private:
+  using BySite = std::array<std::array<double, site_count>, 2>;
+
+  double usual_hazard(Runner const& runner, std::size_t leg, std::size_t s) const {
+    return runner.frailty[leg] * runner.onset * Tendinopathy::share(s, m_.tendinopathy) * usual_hazard_[s];
+  }
+
+  /// Weeks that surely pass as the one before: of a sound runner at the habitual volume, until just before
+  /// the next onset.
+  int alike(LifeSoFar const& life, Runner const& runner, BySite const& hazard, BySite const& limit) const {
+    if (life.running != 1.0 || life.off > 0.0) return 0;
+    double weeks = 1e6;
+    for (std::size_t leg = 0; leg < 2; ++leg)
+      for (std::size_t s = 0; s < site_count; ++s) {
+        auto const& tissue = life.tissue[leg][s];
+        if (!stays_sound_[s] || tissue.pathology != 0.0 || tissue.reactivity != 0.0) return 0;
+        double const left = limit[leg][s] - hazard[leg][s];
+        weeks = std::min(weeks, left / std::max(usual_hazard(runner, leg, s), 1e-12) - 1.0);
+      }
+    return static_cast<int>(std::max(0.0, weeks));
+  }
+
   /// Of a site: its damage in the mean of a week, and that which counts for the hazard.
   struct Level {
     double mean, after_session;
