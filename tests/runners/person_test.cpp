@@ -164,6 +164,32 @@ TEST(Draws, DrawZeroIsThePresetsAndOthersStayInRange) {
 }
 
 /// Draws hang on names: a parameter that comes in the middle, or others in another order, moves no other.
+/// The value of a measured quantity lies in the middle of what was measured: within a standard deviation of the
+/// median of its draws. What is calibrated or assumed may hold a null or a fitted value at the edge of its range.
+TEST(Parameters, OfMeasurementsLieWhereTheyWereMeasured) {
+  auto const table = model::parameter_table();
+  constexpr std::uint32_t draws = 801;
+  std::vector<std::vector<double>> sampled(table.size());
+  for (std::uint32_t draw = 1; draw <= draws; ++draw) {
+    auto const values = runners::sample_parameters(5, draw);
+    for (std::size_t i = 0; i < values.size(); ++i) sampled[i].push_back(values[i]);
+  }
+  std::size_t measured = 0;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    auto const evidence = table[i].row->evidence;
+    if (evidence > model::Evidence::animal) continue;
+    auto& values = sampled[i];
+    std::nth_element(values.begin(), values.begin() + draws / 2, values.end());
+    double const median = values[draws / 2];
+    double squares = 0.0;
+    for (double const v : values) squares += (v - median) * (v - median);
+    double const spread = std::sqrt(squares / draws);
+    measured += spread > 0.0;
+    EXPECT_LE(std::abs(table[i].row->preset - median), 1.05 * spread) << table[i].name;
+  }
+  EXPECT_GT(measured, 15u);
+}
+
 /// What a study does not sample keeps its value, and what it does is the same as when all are sampled.
 TEST(Parameters, AreSampledWhereAStudySaysSo) {
   scenarios::ParameterDraws const damage{2, {"damage.*", "rupture.base"}};

@@ -34,7 +34,7 @@ OUTCOMES = {  # name: (units, type)
     "visa_a_final": ("1", "float32"),
 }
 # What UDUNITS reads; `days` would become a duration in xarray, `BW` a watt.
-UNITS = {"1", "d", "week", "year", "min", "km", "km d-1", "cm", "kg", "mm", "m s-1", "min-1", "percent", "MPa", "N"}
+UNITS = {"1", "d", "week", "year", "min", "km", "km d-1", "cm", "kg", "mm", "m s-1", "min-1", "percent", "MPa", "N", "h"}
 
 
 def expected(order: int, kind: str) -> np.ndarray:
