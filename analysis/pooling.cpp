@@ -162,6 +162,7 @@ Directions directions(Draws const& draws, double margin) {
   Directions found;
   auto const parts = parts_of(draws);
   if (!parts.reason.empty()) return {not_estimable, not_estimable, not_estimable};
+  double const of_middle = parts.error_of_middle(draws.common_error);
   for (std::size_t d = 0; d < parts.values.size(); ++d) {
     double const noise =
         std::isfinite(draws.estimates[d].standard_error) ? draws.estimates[d].standard_error : 0.0;
@@ -170,7 +171,8 @@ Directions directions(Draws const& draws, double margin) {
     // The draw's effect, known from its own noisy value and from the spread of all.
     double const trust = parts.parameters + own > 0.0 ? parts.parameters / (parts.parameters + own) : 1.0;
     double const centre = parts.mean + trust * (parts.values[d] - parts.mean);
-    double const error = std::sqrt(trust * own);
+    // What all draws are drawn towards is itself known with its noise alone.
+    double const error = std::hypot(std::sqrt(trust * own), of_middle);
     auto const share_below = [&](double limit) {
       return error > 0.0 ? below((limit - centre) / error) : centre < limit ? 1.0 : 0.0;
     };

@@ -42,8 +42,9 @@ SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate 
                               Draws const& ratios, double confidence = default_confidence);
 
 /// In how many draws an effect lies below, within and above a margin around none, each draw counted by its
-/// probability (normal; mean and error as they are when the draws' spread and own noise are both known), so
-/// that the counts do not depend on the number of runners. They add up to the number of draws.
+/// probability: normal, around its value drawn towards the mean of all (by their spread and its own noise),
+/// with the error of that and of the mean, so that noise which all draws share is no direction. They add up to
+/// the number of draws.
 struct Directions {
   double below = 0.0, within = 0.0, above = 0.0;
 };

@@ -157,5 +157,23 @@ TEST(Directions, DoNotDependOnTheNumberOfRunners) {
   EXPECT_NEAR(many.above, 100.0 * 0.5 * std::erfc((0.01 - 0.10) / 0.10 / std::sqrt(2.0)), 2.0);
 }
 
+/// Where the parameters change nothing, all draws lie where the same few runners put them.
+TEST(Directions, AreNotToldFromNoiseThatIsCommonToAllDraws) {
+  std::mt19937_64 random(7);
+  int constexpr studies = 400;
+  int certain = 0, certain_of_effect = 0;
+  auto const nearly_all = [](Directions const& found) {
+    return std::max(found.below, found.above) >= 0.95 * 100.0;
+  };
+  for (int s = 0; s < studies; ++s) {
+    auto const none = simulated(random, 100, 0.0, 0.0, 200, 0.8);
+    certain += nearly_all(directions({none.draws, Scale::difference, none.common}, 0.01));
+    auto const effect = simulated(random, 100, 0.15, 0.0, 200, 0.8);
+    certain_of_effect += nearly_all(directions({effect.draws, Scale::difference, effect.common}, 0.01));
+  }
+  EXPECT_LE(certain, studies / 10);  // 2 x 5 % at most, less what the margin takes
+  EXPECT_GE(certain_of_effect, studies * 9 / 10);
+}
+
 }  // namespace
 }  // namespace achillesim::analysis
