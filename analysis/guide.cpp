@@ -225,8 +225,7 @@ Said said_by_the_model(Claim const& claim, std::filesystem::path const& results)
   if (source.doubtful) return {"nothing: " + path.string() + " was changed after it was written", {}};
   if (source.study != claim.study) return {"in another study's results", {}};
   for (auto const& s : source.series)
-    if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
-    {
+    if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr) {
       auto said = course(source, claim, s.unit);
       said.text += beyond_horizon(source);
       return said;

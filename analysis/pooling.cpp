@@ -4,6 +4,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace achillesim::analysis {
 
@@ -126,6 +127,35 @@ SplitEstimate split_draws(Draws const& draws, double confidence) {
   return result;
 }
 
+namespace {
+
+/// What there is of a ratio without events; "" where both arms have some.
+std::string_view without_events(double in_arm, double in_reference) {
+  if (!(in_arm > 0.0) && !(in_reference > 0.0)) return "no events in either arm";
+  if (!(in_reference > 0.0)) return "no events in the reference arm";
+  return in_arm > 0.0 ? "" : "no events in this arm";
+}
+
+/// `value`: the ratio of all draws together; `own`: those of the draws, of which some may have no logarithm.
+SplitEstimate ratio_around(double value, std::vector<double> const& own, Draws const& ratios,
+                           double confidence) {
+  auto result = split_draws(ratios, confidence);
+  if (result.estimate.has_value()) {
+    auto const parts = parts_of(ratios);
+    if (parts.between > 0.0)
+      result.estimate = exponentiated(interval_of(parts, std::log(value), ratios.common_error, confidence));
+    result.estimate.value = value;
+    return result;
+  }
+  double const tail = (1.0 - confidence) / 2.0;
+  result.estimate = {value, not_estimable, percentile(own, tail), percentile(own, 1.0 - tail), {}};
+  if (std::isinf(result.estimate.high))
+    result.estimate.reason = "no events in the reference arm in some draws";
+  return result;
+}
+
+}  // namespace
+
 SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
                               Draws const& ratios, double confidence) {
   if (ratios.estimates.size() < 2) return split_draws(ratios, confidence);
@@ -140,22 +170,30 @@ SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate 
       own.push_back(reference[d].value > 0.0 ? arm[d].value / reference[d].value
                                              : std::numeric_limits<double>::infinity());
   }
-  if (own.empty()) return {absent("no events in either arm"), not_estimable, not_estimable};
-  if (!(in_reference > 0.0)) return {absent("no events in the reference arm"), not_estimable, not_estimable};
-  double const value = in_arm / in_reference;
-  auto result = split_draws(ratios, confidence);
-  if (result.estimate.has_value()) {
-    auto const parts = parts_of(ratios);
-    if (parts.between > 0.0)
-      result.estimate = exponentiated(interval_of(parts, std::log(value), ratios.common_error, confidence));
-    result.estimate.value = value;
-    return result;
+  if (auto const why = without_events(in_arm, in_reference); !why.empty())
+    return {absent(why), not_estimable, not_estimable};
+  return ratio_around(in_arm / in_reference, own, ratios, confidence);
+}
+
+SplitEstimate ratio_of_pooled_rates(Totals const& arm, Totals const& reference, Draws const& ratios,
+                                    double confidence) {
+  std::size_t const draws = ratios.estimates.size();
+  if (draws < 2 || arm.events.size() != draws || reference.events.size() != draws)
+    return split_draws(ratios, confidence);
+  auto const sum = [](std::vector<double> const& of) { return std::accumulate(of.begin(), of.end(), 0.0); };
+  double const exposure = sum(arm.exposure), reference_exposure = sum(reference.exposure);
+  if (!(exposure > 0.0) || !(reference_exposure > 0.0)) return split_draws(ratios, confidence);
+  double const events = sum(arm.events), reference_events = sum(reference.events);
+  if (auto const why = without_events(events, reference_events); !why.empty())
+    return {absent(why), not_estimable, not_estimable};
+  std::vector<double> own;
+  for (std::size_t d = 0; d < draws; ++d) {
+    double const above = arm.events[d] * reference.exposure[d];
+    double const below_it = reference.events[d] * arm.exposure[d];
+    if (above > 0.0 || below_it > 0.0)
+      own.push_back(below_it > 0.0 ? above / below_it : std::numeric_limits<double>::infinity());
   }
-  double const tail = (1.0 - confidence) / 2.0;
-  result.estimate = {value, not_estimable, percentile(own, tail), percentile(own, 1.0 - tail), {}};
-  if (std::isinf(result.estimate.high))
-    result.estimate.reason = "no events in the reference arm in some draws";
-  return result;
+  return ratio_around(events * reference_exposure / (reference_events * exposure), own, ratios, confidence);
 }
 
 Directions directions(Draws const& draws, double margin) {

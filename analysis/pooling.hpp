@@ -37,14 +37,25 @@ SplitEstimate split_draws(Draws const& draws, double confidence = default_confid
 
 /// A ratio of pooled risks: of the draws' mean in the arm and in the reference. Limits: percentiles of the
 /// draws' own ratios, shrunk as above where all have a logarithm; a draw without events in the arm counts as
-/// 0, one without any in the reference as beyond all others, one without any in both is left out.
+/// 0, one without any in the reference as beyond all others, one without any in both is left out. Absent
+/// where an arm has no event in any draw.
 SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
                               Draws const& ratios, double confidence = default_confidence);
 
+/// An arm's events and what they are counted against (runners, km, years, other events), [draw].
+struct Totals {
+  std::vector<double> events, exposure;
+};
+
+/// The same of rates: of all events over all exposure of the draws, arm over reference. Where there are no
+/// totals of each draw, why not.
+SplitEstimate ratio_of_pooled_rates(Totals const& arm, Totals const& reference, Draws const& ratios,
+                                    double confidence = default_confidence);
+
 /// In how many draws an effect lies below, within and above a margin around none, each draw counted by its
 /// probability: normal, around its value drawn towards the mean of all (by their spread and its own noise),
-/// with the error of that and of the mean, so that noise which all draws share is no direction. They add up to
-/// the number of draws.
+/// with the error of that and of the mean, so that noise which all draws share is no direction. They add up
+/// to the number of draws.
 struct Directions {
   double below = 0.0, within = 0.0, above = 0.0;
 };

@@ -58,6 +58,15 @@ double ByDraw::common_error() const {
   return std::sqrt(squares) / n / static_cast<double>(draws.size());
 }
 
+void RateRatio::add(Linearised const& found, double events, double exposure, double reference_events,
+                    double reference_exposure) {
+  by_draw.add(exponentiated(found.estimate), found.influence);
+  arm.events.push_back(events);
+  arm.exposure.push_back(exposure);
+  reference.events.push_back(reference_events);
+  reference.exposure.push_back(reference_exposure);
+}
+
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference) {
   std::vector<double> parts;
   parts.reserve(arm.size());
@@ -169,9 +178,11 @@ std::string intervals_in_words(Source const& source, double confidence) {
          "towards "
          "the mean of all until they spread as the parameters alone make them (variance between draws less "
          "its "
-         "Monte-Carlo part, of which the same people have a share in every draw). Ratios are those of the "
-         "risks "
-         "pooled over the draws.";
+         "Monte-Carlo part, of which the same people have a share in every draw). Ratios of risks, and "
+         "of "
+         "rates, are those of the risks, and of all events over all km, hours or years, pooled over the "
+         "draws; "
+         "where a draw has no event in an arm their limits are percentiles of the draws' own ratios.";
 }
 
 std::string presets_in_words(Source const& source, OutcomeSpec const& outcome) {

@@ -6,10 +6,12 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/pooling.hpp"
 #include "analysis/runner_values.hpp"
+#include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/resample.hpp"
 #include "analysis/tables/table.hpp"
 
@@ -56,6 +58,20 @@ struct ByDraw {
  private:
   std::vector<double> sums_;  ///< [runner] over the draws; empty where a draw had other runners
   double common_error() const;
+};
+
+/// A ratio of two rates, filled draw by draw. Pooled it is that of all events over all exposure of the draws,
+/// so that a draw without an event takes away no more than its own.
+struct RateRatio {
+  ByDraw by_draw;
+  Totals arm, reference;
+  /// `found`: the ratio's logarithm; the others are sums over the draw's runners.
+  void add(Linearised const& found, double events, double exposure, double reference_events,
+           double reference_exposure);
+  void add_none(std::string_view why) { by_draw.add(absent(why)); }
+  Estimate pooled(double confidence) const {
+    return ratio_of_pooled_rates(arm, reference, by_draw.pooled_on(Scale::ratio), confidence).estimate;
+  }
 };
 
 /// arm - reference, runner by runner; the same of the logarithm of the ratio of means (empty where one is 0).

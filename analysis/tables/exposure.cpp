@@ -1,6 +1,6 @@
 #include "analysis/tables/exposure.hpp"
 
-#include <cmath>
+#include <numeric>
 
 #include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/mean.hpp"
@@ -26,8 +26,12 @@ void add_to(ByDraw& column, Linearised const& found) {
   column.add(found.estimate, found.influence);
 }
 
-void add_ratio(ByDraw& column, Linearised const& found) {
-  column.add(exponentiated(found.estimate), found.influence);
+void add_ratio(RateRatio& column, std::vector<double> const& events, std::vector<double> const& exposure,
+               std::vector<double> const& reference_events, std::vector<double> const& reference_exposure,
+               double confidence) {
+  if (exposure.empty() || reference_exposure.empty()) return column.add_none("the file does not hold it");
+  column.add(log_rate_ratio({events, exposure}, {reference_events, reference_exposure}, confidence),
+             total(events), total(exposure), total(reference_events), total(reference_exposure));
 }
 
 Linearised not_held() {
@@ -39,6 +43,10 @@ std::vector<double> ones(std::size_t n) {
 }
 
 }  // namespace
+
+double total(std::vector<double> const& column) {
+  return std::accumulate(column.begin(), column.end(), 0.0);
+}
 
 RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
                            std::span<std::size_t const> runners) {
@@ -58,32 +66,29 @@ void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure cons
   auto const level = [&](std::vector<double> const& exposure) {
     return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);
   };
-  for (double const e : arm.events) events += e;
-  for (double const e : reference.events) reference_events += e;
+  events += total(arm.events);
+  reference_events += total(reference.events);
   reference_per_runner.add(mean(reference.events, confidence), reference.events);
   add_to(reference_per_km, level(reference.km));
   add_to(reference_per_hour, level(reference.hours));
   difference.add(paired_mean_difference(arm.events, reference.events, confidence),
                  difference_parts(arm.events, reference.events));
   auto const n = ones(arm.events.size());
-  add_ratio(count_ratio, log_rate_ratio({arm.events, n}, {reference.events, n}, confidence));
+  add_ratio(count_ratio, arm.events, n, reference.events, n, confidence);
+  add_ratio(km_ratio, arm.events, arm.km, reference.events, reference.km, confidence);
+  add_ratio(hour_ratio, arm.events, arm.hours, reference.events, reference.hours, confidence);
   bool const km = !arm.km.empty() && !reference.km.empty();
   auto const split = km ? split_difference({arm.events, arm.km}, {reference.events, reference.km}, confidence)
                         : DifferenceSplit{not_held(), not_held()};
   add_to(less_run, split.less_run);
   add_to(safer, split.safer);
-  add_ratio(km_ratio, km ? log_rate_ratio({arm.events, arm.km}, {reference.events, reference.km}, confidence)
-                         : not_held());
-  bool const hours = !arm.hours.empty() && !reference.hours.empty();
-  add_ratio(hour_ratio,
-            hours ? log_rate_ratio({arm.events, arm.hours}, {reference.events, reference.hours}, confidence)
-                  : not_held());
 }
 
 void ExposureEffect::add_no_contrast(std::string_view why) {
-  for (auto* column : {&reference_per_runner, &reference_per_km, &reference_per_hour, &difference, &less_run,
-                       &safer, &count_ratio, &km_ratio, &hour_ratio})
+  for (auto* column :
+       {&reference_per_runner, &reference_per_km, &reference_per_hour, &difference, &less_run, &safer})
     column->add(absent(why));
+  for (auto* ratio : {&count_ratio, &km_ratio, &hour_ratio}) ratio->add_none(why);
 }
 
 }  // namespace achillesim::analysis

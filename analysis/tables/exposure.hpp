@@ -17,6 +17,8 @@ struct RunnerExposure {
   std::vector<double> events, km, hours;
 };
 
+double total(std::vector<double> const& column);
+
 /// In thousands of km and of hours. `runners`: places; `arms`: those to average over.
 RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
                            std::span<std::size_t const> runners);
@@ -26,7 +28,7 @@ struct ExposureEffect {
   ByDraw per_runner, per_km, per_hour;
   ByDraw reference_per_runner, reference_per_km, reference_per_hour;
   ByDraw difference, less_run, safer;
-  ByDraw count_ratio, km_ratio, hour_ratio;
+  RateRatio count_ratio, km_ratio, hour_ratio;
   double events = 0.0, reference_events = 0.0;  ///< of the contrasts, over the draws
 
   void add_levels(RunnerExposure const& arm, double confidence);

@@ -163,7 +163,7 @@ class EventRows {
     auto const cell = [&](ByDraw const& column) { return estimate(pooled(column, Scale::difference), 3); };
     bool const per_runner = question.about == About::per_runner;
     bool const per_km = question.about == About::per_km;
-    auto const ratio = pooled(per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio, Scale::ratio);
+    auto const ratio = (per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio).pooled(confidence_);
     auto const difference = pooled(e.difference, Scale::difference);
     auto const judged = per_runner ? certainty(source_, own.n, own.all, difference, 0.0)
                                    : certainty(source_, own.n, own.all, ratio, 1.0);

@@ -98,6 +98,25 @@ TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
   EXPECT_EQ(exposure_or_safety(none), "cannot be told");
 }
 
+/// One draw of three has no event in the arm: the ratios are of all events over all km.
+TEST(Exposure, IsNotEmptiedByADrawWithoutEvents) {
+  ExposureEffect effect;
+  double events = 0.0, km = 0.0, reference_events = 0.0, reference_km = 0.0;
+  for (double const some : {1.0, 0.0, 1.0}) {
+    Arms arms(0.5, 1.0);
+    for (double& e : arms.a) e *= some;
+    effect.add_contrast({arms.a, arms.km_a, arms.km_a}, {arms.b, arms.km_b, arms.km_b}, 0.95);
+    events += total(arms.a);
+    km += total(arms.km_a);
+    reference_events += total(arms.b);
+    reference_km += total(arms.km_b);
+  }
+  auto const per_km = effect.km_ratio.pooled(0.95);
+  EXPECT_NEAR(per_km.value, events / km / (reference_events / reference_km), 1e-12);
+  EXPECT_EQ(per_km.low, 0.0);
+  EXPECT_NEAR(effect.count_ratio.pooled(0.95).value, events / reference_events, 1e-12);
+}
+
 /// Two arms with km and hours; arm 1 runs half as much.
 Source with_running(std::function<void(scenarios::Arm&)> const& change) {
   auto source = testing::source_of(testing::arms_with_risks(1000, {0.4, 0.2}));

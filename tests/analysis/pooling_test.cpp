@@ -91,6 +91,28 @@ TEST(Ratios, AreOfPooledRisksAndSurviveADrawWithoutEvents) {
   EXPECT_EQ(ratio_of_pooled(none, none, {ratios, Scale::ratio}).estimate.reason, "no events in either arm");
 }
 
+/// All events over all exposure, although a draw has none in the arm and one none in the reference.
+TEST(Ratios, AreOfPooledCountsOverPooledExposure) {
+  Totals const arm = {{2, 0, 4, 3}, {10, 5, 20, 15}}, reference = {{4, 1, 0, 5}, {10, 10, 40, 20}};
+  std::vector<Estimate> ratios = {
+      {0.5, 0.1, 0, 0, {}}, absent("no events in this arm"), {}, {0.8, 0.1, 0, 0, {}}};
+  ratios[2] = absent("no events in the reference arm");
+  auto const pooled = ratio_of_pooled_rates(arm, reference, {ratios, Scale::ratio}).estimate;
+  EXPECT_NEAR(pooled.value, (9.0 / 50.0) / (10.0 / 80.0), 1e-12);
+  EXPECT_EQ(pooled.low, 0.0);
+  EXPECT_TRUE(std::isinf(pooled.high));
+  EXPECT_EQ(pooled.reason, "no events in the reference arm in some draws");
+  Totals const none = {{0, 0, 0, 0}, {10, 5, 20, 15}}, still = {{0, 0, 0, 0}, {0, 0, 0, 0}};
+  auto const why = [&](Totals const& a, Totals const& b) {
+    return ratio_of_pooled_rates(a, b, {ratios, Scale::ratio}).estimate.reason;
+  };
+  EXPECT_EQ(why(none, reference), "no events in this arm");
+  EXPECT_EQ(why(arm, none), "no events in the reference arm");
+  EXPECT_EQ(why(none, none), "no events in either arm");
+  EXPECT_EQ(why(still, reference), "no events in this arm") << "what the draws say themselves";
+  EXPECT_EQ(why({}, {}), "no events in this arm");
+}
+
 struct Study {
   std::vector<Estimate> draws;
   double common;
