@@ -64,12 +64,20 @@ Estimate mean_limits(std::span<Estimate const> draws, double value, double error
   return result;
 }
 
+/// Of a value above 0 whose error is small or large beside it; limits as of one draw (statistics/rate.hpp).
+Estimate with_log_interval(double value, double error, double confidence) {
+  double const factor = std::exp(two_sided_z(confidence) * error / value);
+  return {value, error, value / factor, value * factor, {}};
+}
+
 /// The interval of the draws around `centre`; where they differ by no more than their noise, that of the
 /// noise.
-Estimate interval_of(Parts const& parts, double centre, double common, double confidence) {
+Estimate interval_of(Parts const& parts, double centre, double common, double confidence,
+                     Scale scale = Scale::difference) {
   double const noise = parts.error_of_middle(common);
   if (!(parts.parameters > 0.0)) {
-    auto estimate = with_normal_interval(centre, noise, confidence);
+    auto estimate = scale == Scale::rate && centre > 0.0 ? with_log_interval(centre, noise, confidence)
+                                                         : with_normal_interval(centre, noise, confidence);
     estimate.reason = "the draws differ by no more than their noise: a Monte-Carlo interval";
     return estimate;
   }
@@ -118,7 +126,7 @@ SplitEstimate split_draws(Draws const& draws, double confidence) {
     result.estimate = mean_limits(all, all[0].value, error);
     return result;
   }
-  result.estimate = interval_of(parts, parts.mean, draws.common_error, confidence);
+  result.estimate = interval_of(parts, parts.mean, draws.common_error, confidence, draws.scale);
   if (draws.scale == Scale::proportion) {
     result.estimate.low = std::max(0.0, result.estimate.low);
     result.estimate.high = std::min(1.0, result.estimate.high);

@@ -8,8 +8,8 @@
 
 namespace achillesim::analysis {
 
-/// How an estimate is pooled over draws, and shown.
-enum class Scale : unsigned char { proportion, difference, ratio, day, factor };
+/// How an estimate is pooled over draws, and shown. A rate (events a runner, per km) is never below 0.
+enum class Scale : unsigned char { proportion, difference, ratio, day, factor, rate };
 
 /// Estimates by draw with their noise. The people are the same in all draws, so a part of the Monte-Carlo
 /// error is common to them.
@@ -30,7 +30,8 @@ struct SplitEstimate {
 /// Value: the median of the draws, each drawn towards their mean so that their variance is that of the
 /// parameters alone, P = max(0, variance between draws - mean squared Monte-Carlo error W + squared common
 /// error C); the limits are their percentiles, so that no limit lies where no draw does. Monte-Carlo error of
-/// the value: sqrt(C + (W - C) / D). With P = 0 the interval is that of this error, and `reason` says so.
+/// the value: sqrt(C + (W - C) / D). With P = 0 the interval is that of this error (of rates on
+/// the scale of their logarithm), and `reason` says so.
 /// Ratios are pooled as logarithms. Where the draws do not differ at all: the mean of their own limits. One
 /// draw is taken as it is: all of its error is Monte-Carlo error. An estimate missing in a draw is missing.
 SplitEstimate split_draws(Draws const& draws, double confidence = default_confidence);

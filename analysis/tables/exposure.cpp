@@ -55,7 +55,9 @@ RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string con
 }
 
 void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
-  per_runner.add(arm.events.empty() ? absent("no runners") : mean(arm.events, confidence), arm.events);
+  // Of mean counts too on the scale of the logarithm: few events have no limit below 0, none a limit above
+  // it.
+  add_to(per_runner, pooled_rate({arm.events, ones(arm.events.size())}, confidence));
   add_to(per_km, arm.km.empty() ? not_held() : pooled_rate({arm.events, arm.km}, confidence));
   add_to(per_hour, arm.hours.empty() ? not_held() : pooled_rate({arm.events, arm.hours}, confidence));
 }
@@ -63,17 +65,17 @@ void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
 void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure const& reference,
                                   double confidence) {
   if (arm.events.empty()) return add_no_contrast("no runners in both arms");
+  auto const n = ones(arm.events.size());
   auto const level = [&](std::vector<double> const& exposure) {
     return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);
   };
   events += total(arm.events);
   reference_events += total(reference.events);
-  reference_per_runner.add(mean(reference.events, confidence), reference.events);
+  add_to(reference_per_runner, level(n));
   add_to(reference_per_km, level(reference.km));
   add_to(reference_per_hour, level(reference.hours));
   difference.add(paired_mean_difference(arm.events, reference.events, confidence),
                  difference_parts(arm.events, reference.events));
-  auto const n = ones(arm.events.size());
   add_ratio(count_ratio, arm.events, n, reference.events, n, confidence);
   add_ratio(km_ratio, arm.events, arm.km, reference.events, reference.km, confidence);
   add_ratio(hour_ratio, arm.events, arm.hours, reference.events, reference.hours, confidence);

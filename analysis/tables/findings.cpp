@@ -160,7 +160,9 @@ class EventRows {
     auto const pooled = [&](ByDraw const& column, Scale scale) {
       return column.pooled(scale, confidence_).estimate;
     };
-    auto const cell = [&](ByDraw const& column) { return estimate(pooled(column, Scale::difference), 3); };
+    auto const cell = [&](ByDraw const& column, Scale scale = Scale::rate) {
+      return estimate(pooled(column, scale), 3);
+    };
     bool const per_runner = question.about == About::per_runner;
     bool const per_km = question.about == About::per_km;
     auto const ratio = (per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio).pooled(confidence_);
@@ -178,7 +180,7 @@ class EventRows {
             cell(per_runner ? e.per_runner
                  : per_km   ? e.per_km
                             : e.per_hour),
-            per_runner ? cell(e.difference) : describes,
+            per_runner ? cell(e.difference, Scale::difference) : describes,
             judged,
             words(per_runner ? meaning(question.outcome, difference) + split_of(e)
                   : per_km   ? exposure_or_safety(e)

@@ -109,7 +109,7 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
         row[0] = words(std::string("mean cumulative count, ") +
                        (achilles ? "Achilles events" : "all events") + " by day " + fixed(days[d], 0));
         row[1] = words(source.arms[a]);
-        row[7] = estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3);
+        row[7] = estimate(effect.by_day[d].pooled(Scale::rate, options.confidence).estimate, 3);
         table.rows.push_back(std::move(row));
       }
     }
@@ -135,7 +135,8 @@ Table rates_table(Source const& source, TableOptions const& options) {
       {"person_years", "person-years", "", numeric, "from day 0 to the last day under observation"},
       {"km", "km", "", numeric, "run by all of them", "", true},
       {"hours", "hours", "", numeric, "of running of all of them", "", true},
-      {"per_runner", "events a runner", "", interval, "over the horizon (mean cumulative function)"},
+      {"per_runner", "events a runner", "", interval,
+       "over the horizon (mean cumulative function); log scale, without events Garwood's exact limit"},
       {"difference", "difference", "", interval, "of events a runner, paired by runner"},
       {"because_less_is_run", "less is run", "", interval, "part of the difference because less is run"},
       {"because_km_are_safer", "each km is safer", "", interval,
@@ -177,12 +178,12 @@ Table rates_table(Source const& source, TableOptions const& options) {
           {words(outcome.title), words(source.arms[a]), per_draw(e.n, source),
            number(e.events / draws, e.events == draws * std::floor(e.events / draws) ? 0 : 1),
            number(e.years / draws, 0), number(e.km / draws, 0), number(e.hours / draws, 0),
-           cell(e.exposure.per_runner, Scale::difference), cell(e.exposure.difference, Scale::difference),
+           cell(e.exposure.per_runner, Scale::rate), cell(e.exposure.difference, Scale::difference),
            of_running(cell(e.exposure.less_run, Scale::difference)),
            of_running(cell(e.exposure.safer, Scale::difference)),
-           of_running(cell(e.exposure.per_km, Scale::difference)), of_running(ratio(e.exposure.km_ratio)),
-           of_running(cell(e.exposure.per_hour, Scale::difference)), of_running(ratio(e.exposure.hour_ratio)),
-           cell(e.rate, Scale::difference), ratio(e.ratio),
+           of_running(cell(e.exposure.per_km, Scale::rate)), of_running(ratio(e.exposure.km_ratio)),
+           of_running(cell(e.exposure.per_hour, Scale::rate)), of_running(ratio(e.exposure.hour_ratio)),
+           cell(e.rate, Scale::rate), ratio(e.ratio),
            !tendon       ? words("")
            : why.empty() ? ratio(e.control)
                          : number(not_estimable, 2, why),

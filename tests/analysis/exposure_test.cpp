@@ -98,6 +98,27 @@ TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
   EXPECT_EQ(exposure_or_safety(none), "cannot be told");
 }
 
+/// Few events have no limit below 0, and none a limit above it (Garwood: 3.69 events).
+TEST(Exposure, HasLimitsOnItsScale) {
+  Column few(100, 0.0), none(100, 0.0), km(100, 2.0);
+  few[7] = 1.0;
+  ExposureEffect effect;
+  effect.add_levels({few, km, {}}, 0.95);
+  effect.add_contrast({few, km, {}}, {none, km, {}}, 0.95);
+  auto const pooled = [](ByDraw const& level) { return level.pooled(Scale::rate, 0.95).estimate; };
+  EXPECT_NEAR(pooled(effect.per_runner).value, 0.01, 1e-12);
+  EXPECT_GT(pooled(effect.per_runner).low, 0.0);
+  EXPECT_EQ(pooled(effect.reference_per_runner).value, 0.0);
+  EXPECT_NEAR(pooled(effect.reference_per_runner).high, 0.03689, 1e-5);
+  EXPECT_NEAR(pooled(effect.reference_per_km).high, 0.03689 / 2.0, 1e-5);
+  Column more(100, 0.0);
+  more[1] = more[2] = 1.0;
+  effect.add_levels({more, km, {}}, 0.95);
+  effect.add_levels({none, km, {}}, 0.95);
+  EXPECT_NEAR(pooled(effect.per_runner).value, 0.01, 1e-12);
+  EXPECT_GE(pooled(effect.per_runner).low, 0.0);
+}
+
 /// One draw of three has no event in the arm: the ratios are of all events over all km.
 TEST(Exposure, IsNotEmptiedByADrawWithoutEvents) {
   ExposureEffect effect;

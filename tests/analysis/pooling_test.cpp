@@ -51,6 +51,16 @@ TEST(Draws, ThatDifferByTheirNoiseHaveTheIntervalOfTheNoise) {
   EXPECT_FALSE(pooled.estimate.reason.empty());
 }
 
+/// A rate whose noise is as large as itself is not below 0.
+TEST(Draws, OfRatesHaveLimitsAboveNought) {
+  auto const draws = draws_with({0.00, 0.01, 0.02}, 0.02);
+  auto const pooled = split_draws({draws, Scale::rate}).estimate;
+  double const factor = std::exp(1.959963984540054 * 0.02 / std::sqrt(3.0) / 0.01);
+  EXPECT_NEAR(pooled.low, 0.01 / factor, 1e-9);
+  EXPECT_NEAR(pooled.high, 0.01 * factor, 1e-9);
+  EXPECT_LT(split_draws({draws, Scale::difference}).estimate.low, 0.0);
+}
+
 TEST(Draws, LieWhereADrawLies) {
   auto const pooled =
       split_draws({draws_with({99.0, 99.5, 100.0, 60.0, 99.9}, 2.0), Scale::difference}).estimate;
