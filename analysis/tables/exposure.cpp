@@ -38,6 +38,11 @@ Linearised not_held() {
   return {absent("the file does not hold it"), {}};
 }
 
+/// Why there are no events: nobody counts, or nobody was counted.
+std::string_view without_counts(RunnerExposure const& arm) {
+  return arm.km.empty() && arm.hours.empty() ? "no runners" : "the file does not hold the events";
+}
+
 std::vector<double> ones(std::size_t n) {
   return std::vector<double>(n, 1.0);
 }
@@ -55,6 +60,10 @@ RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string con
 }
 
 void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
+  if (arm.events.empty()) {
+    for (auto* column : {&per_runner, &per_km, &per_hour}) column->add(absent(without_counts(arm)));
+    return;
+  }
   // Of mean counts too on the scale of the logarithm: few events have no limit below 0, none a limit above
   // it.
   add_to(per_runner, pooled_rate({arm.events, ones(arm.events.size())}, confidence));
@@ -64,7 +73,9 @@ void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
 
 void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure const& reference,
                                   double confidence) {
-  if (arm.events.empty()) return add_no_contrast("no runners in both arms");
+  if (arm.events.empty() || reference.events.empty())
+    return add_no_contrast(arm.km.empty() && arm.hours.empty() ? "no runners in both arms"
+                                                               : without_counts(arm));
   auto const n = ones(arm.events.size());
   auto const level = [&](std::vector<double> const& exposure) {
     return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);

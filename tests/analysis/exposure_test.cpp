@@ -119,6 +119,21 @@ TEST(Exposure, HasLimitsOnItsScale) {
   EXPECT_GE(pooled(effect.per_runner).low, 0.0);
 }
 
+/// An older file has km and no counts of events: it has no rate, and the report goes on.
+TEST(Exposure, OfAFileWithoutCountsIsAbsent) {
+  Column const km(5, 1.0);
+  ExposureEffect effect;
+  effect.add_levels({{}, km, km}, 0.95);
+  effect.add_contrast({{}, km, km}, {{}, km, km}, 0.95);
+  EXPECT_EQ(effect.per_km.pooled(Scale::rate, 0.95).estimate.reason, "the file does not hold the events");
+  EXPECT_EQ(effect.km_ratio.pooled(0.95).reason, "the file does not hold the events");
+  ExposureEffect nobody;
+  nobody.add_levels({}, 0.95);
+  nobody.add_contrast({}, {}, 0.95);
+  EXPECT_EQ(nobody.per_runner.pooled(Scale::rate, 0.95).estimate.reason, "no runners");
+  EXPECT_EQ(nobody.difference.pooled(Scale::difference, 0.95).estimate.reason, "no runners in both arms");
+}
+
 /// One draw of three has no event in the arm: the ratios are of all events over all km.
 TEST(Exposure, IsNotEmptiedByADrawWithoutEvents) {
   ExposureEffect effect;
