@@ -29,7 +29,8 @@ std::string points(Cell const& cell) {
 /// What else the table of findings says of an arm: the events' risk never stands alone.
 class Beside {
  public:
-  Beside(Source const& source, Table const& findings) : findings_(&findings) {
+  Beside(Source const& source, Table const& findings)
+      : findings_(&findings), draws_(pooled_draws(source).size() > 1) {
     auto const main = main_risk(source);
     for (auto const& outcome : outcomes_of(source))
       if (outcome.kind == OutcomeKind::reached && outcome.days == main.days && outcome.column == "volume_day")
@@ -63,13 +64,16 @@ class Beside {
     auto const& meaning = (*counts)[column_of(*findings_, "meaning")].text;
     auto const split = meaning.find("; ");
     auto text = arm + ": " + pair(*counts) + " Achilles events a runner, a difference of " + difference.text;
-    if (split != std::string::npos) text += " (" + meaning.substr(split + 2) + ")";
+    if (split != std::string::npos)
+      text += " (" + meaning.substr(split + 2) +
+              (draws_ ? "; medians over the draws, which need not add up" : "") + ")";
     return text + "; per 1000 km, which describes and is itself a result of the arm, " + pair(*rates) + ": " +
            (*rates)[column_of(*findings_, "meaning")].text + ".";
   }
 
  private:
   Table const* findings_;
+  bool draws_;
   std::string volume_;
 
   std::vector<Cell> const* of(std::string const& arm, std::string const& outcome) const {

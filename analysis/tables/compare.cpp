@@ -139,7 +139,7 @@ Table compare_table(Source const& source, TableOptions const& options) {
   say.emplace_back(event_in_words);
   say.push_back("In CSV and JSON: runners with an event of each kind on days 0 to " +
                 std::to_string(risk_days(source) - 1) + "; one runner may have several.");
-  say.emplace_back(split_in_words);
+  say.push_back(split_in_words(source));
   say.emplace_back(per_km_is_descriptive);
   if (pooled_draws(source).size() > 1)
     say.emplace_back(

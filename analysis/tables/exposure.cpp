@@ -104,4 +104,15 @@ void ExposureEffect::add_no_contrast(std::string_view why) {
   for (auto* ratio : {&count_ratio, &km_ratio, &hour_ratio}) ratio->add_none(why);
 }
 
+std::string split_in_words(Source const& source) {
+  std::string text =
+      "The difference of events a runner = because less is run + because each km is safer (above 0: because "
+      "more is run, because each km is less safe): difference of the mean km times the mean of both rates, "
+      "and difference of the rates times the mean of both km; intervals by runner, in pairs.";
+  if (pooled_draws(source).size() > 1)
+    text +=
+        " Each part is a median over the draws, so that the two need not add up to that of the difference.";
+  return text;
+}
+
 }  // namespace achillesim::analysis

@@ -46,11 +46,6 @@ inline constexpr char const* per_km_is_descriptive =
     "Events per 1000 km and per 1000 h are all events over all running of the arm, and descriptive: how much "
     "is "
     "run is itself a result of the arm.";
-inline constexpr char const* split_in_words =
-    "The difference of events a runner = because less is run + because each km is safer (above 0: because "
-    "more is run, "
-    "because each km is less safe): difference of the mean km times the mean of both rates, and difference "
-    "of the rates "
-    "times the mean of both km; intervals by runner, in pairs.";
+std::string split_in_words(Source const& source);
 
 }  // namespace achillesim::analysis

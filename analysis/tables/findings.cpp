@@ -196,14 +196,19 @@ class EventRows {
   double confidence_;
   std::vector<OfArm> arms_;
 
-  /// "; -0.085 because less is run, -0.043 because each km is safer"
+  /// "; -0.085 (-0.100 to -0.070) because less is run, -0.043 (-0.060 to -0.026) because each km is safer".
+  /// Of a part that is not told from none there are no words.
   std::string split_of(ExposureEffect const& e) const {
-    auto const less = e.less_run.pooled(Scale::difference, confidence_).estimate;
-    auto const safer = e.safer.pooled(Scale::difference, confidence_).estimate;
-    if (!less.has_value() || !safer.has_value()) return {};
-    return "; " + fixed(less.value, 3) +
-           (less.value > 0.0 ? " because more is run, " : " because less is run, ") + fixed(safer.value, 3) +
-           (safer.value > 0.0 ? " because each km is less safe" : " because each km is safer");
+    std::vector<std::string> told;
+    auto const tell = [&](ByDraw const& part, char const* more, char const* less) {
+      auto const found = part.pooled(Scale::difference, confidence_).estimate;
+      if (found.low > 0.0 || found.high < 0.0)
+        told.push_back(estimate(found, 3).text + " because " + (found.value > 0.0 ? more : less));
+    };
+    tell(e.less_run, "more is run", "less is run");
+    tell(e.safer, "each km is less safe", "each km is safer");
+    if (told.empty()) return {};
+    return "; " + told[0] + (told.size() == 2 ? ", " + told[1] : ", the rest not told from none");
   }
 };
 
@@ -272,7 +277,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
     if (question.about == About::outcome)
       table.definitions.push_back(question.outcome.title + ": " + question.outcome.definition + ".");
   if (of_events) {
-    table.definitions.emplace_back(split_in_words);
+    table.definitions.push_back(split_in_words(source));
     table.definitions.emplace_back(per_km_is_descriptive);
     table.definitions.emplace_back(exposure_or_safety_in_words);
   }

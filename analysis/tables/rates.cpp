@@ -191,7 +191,7 @@ Table rates_table(Source const& source, TableOptions const& options) {
     }
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   }
-  table.definitions.emplace_back(split_in_words);
+  table.definitions.push_back(split_in_words(source));
   table.definitions.emplace_back(per_km_is_descriptive);
   table.definitions.emplace_back(control_in_words);
   table.definitions.emplace_back(exposure_or_safety_in_words);

@@ -209,6 +209,34 @@ TEST(FindingsTable, HasTheThreeNumbersInOrder) {
   EXPECT_EQ(cell(table, 3, "meaning").text, "changes how much is run, not how safely");
 }
 
+/// A part of the difference is said with its interval, and not at all where that holds none.
+TEST(FindingsTable, SaysOfTheSplitWhatIsToldFromNone) {
+  auto options = testing::quick_options();
+  options.outcomes.clear();
+  auto const less = make_table(with_running([](scenarios::Arm&) {}), "findings", options);
+  auto const told = cell(less, 2, "meaning").text;
+  EXPECT_NE(told.find(") because less is run, the rest not told from none"), std::string::npos) << told;
+  auto noise = testing::source_of(testing::arms_with_risks(1000, {0.40, 0.39}));
+  for (auto const* name : {"distance", "run_hours"}) noise.outcomes.push_back({name, "km", name, "", false});
+  noise.outcome = [inner = noise.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    bool const running = name == "distance" || name == "run_hours";
+    return running ? std::vector<float>(1000, 1000.0F) : inner(name, draw, arm);
+  };
+  auto const none = cell(make_table(noise, "findings", options), 2, "meaning").text;
+  EXPECT_EQ(none.find("because more is run"), std::string::npos) << none;
+  EXPECT_EQ(none.find("because less is run"), std::string::npos) << none;
+}
+
+TEST(FindingsTable, SaysThatMediansNeedNotAddUp) {
+  auto const says = [](Source const& source) {
+    return split_in_words(source).find("need not add up") != std::string::npos;
+  };
+  auto source = with_running([](scenarios::Arm&) {});
+  EXPECT_FALSE(says(source));
+  source.draws = 5;
+  EXPECT_TRUE(says(source));
+}
+
 /// The events' risk never stands without the return to volume.
 TEST(Answer, HasEventsAndVolumeTogether) {
   auto const source = with_running([](scenarios::Arm&) {});
