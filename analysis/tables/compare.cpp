@@ -39,9 +39,11 @@ std::vector<TableColumn> compare_columns(Source const& source) {
     // One of the two where they are the same, or the first cannot be.
     bool const detail = m.detail || (m.weeks != 0 && source.horizon_days < m.weeks * days_per_week) ||
                         (m.name == "achilles_horizon" && source.horizon_days == year);
-    all.push_back({std::string(m.name), std::string(m.title), std::string(m.unit),
-                   interval_column ? interval : numeric, std::string(m.definition), std::string(m.limits),
-                   detail});
+    // Beside risks of the first year.
+    bool const beyond = source.horizon_days > year && (of_exposure(m.what) || m.what == Measure::mean);
+    all.push_back({std::string(m.name), std::string(m.title) + (beyond ? " " + over_horizon(source) : ""),
+                   std::string(m.unit), interval_column ? interval : numeric, std::string(m.definition),
+                   std::string(m.limits), detail});
   }
   if (pooled_draws(source).size() > 1) {
     all.push_back({"monte_carlo_error", "MC error", "%", numeric,

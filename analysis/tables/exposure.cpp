@@ -49,6 +49,12 @@ std::vector<double> ones(std::size_t n) {
 
 }  // namespace
 
+std::string over_horizon(Source const& source) {
+  int const days = source.horizon_days;
+  return "over " + (days % days_per_week == 0 ? std::to_string(days / days_per_week) + " weeks"
+                                              : std::to_string(days) + " days");
+}
+
 double total(std::vector<double> const& column) {
   return std::accumulate(column.begin(), column.end(), 0.0);
 }
@@ -106,7 +112,10 @@ void ExposureEffect::add_no_contrast(std::string_view why) {
 
 std::string split_in_words(Source const& source) {
   std::string text =
-      "The difference of events a runner = because less is run + because each km is safer (above 0: because "
+      "Events a runner, per 1000 km and per 1000 h are " + over_horizon(source) +
+      ", whatever the week of the risks. The difference of events a runner = because less is run + because "
+      "each "
+      "km is safer (above 0: because "
       "more is run, because each km is less safe): difference of the mean km times the mean of both rates, "
       "and difference of the rates times the mean of both km; intervals by runner, in pairs.";
   if (pooled_draws(source).size() > 1)

@@ -17,6 +17,9 @@ struct RunnerExposure {
   std::vector<double> events, km, hours;
 };
 
+/// "over 104 weeks": the window of counts, km and days, beside risks that end by a week of their own.
+std::string over_horizon(Source const& source);
+
 double total(std::vector<double> const& column);
 
 /// In thousands of km and of hours. `runners`: places; `arms`: those to average over.

@@ -40,9 +40,10 @@ std::vector<AskedFinding> usual_findings(Source const& source) {
     OutcomeSpec count;
     count.better = Better::lower;
     for (auto const about : {About::per_runner, About::per_km, About::per_hour}) {
-      count.title = about == About::per_runner ? "Achilles events a runner"
-                    : about == About::per_km   ? "Achilles events per 1000 km"
-                                               : "Achilles events per 1000 h";
+      count.title = std::string(about == About::per_runner ? "Achilles events a runner"
+                                : about == About::per_km   ? "Achilles events per 1000 km"
+                                                           : "Achilles events per 1000 h") +
+                    " " + over_horizon(source);
       all.push_back({about, count});
     }
   }
@@ -50,9 +51,11 @@ std::vector<AskedFinding> usual_findings(Source const& source) {
     for (auto const& outcome : outcomes_of(source))
       if (outcome.kind == OutcomeKind::reached && outcome.column == column && outcome.days == main.days)
         all.push_back({About::outcome, outcome});
-  for (auto const& outcome : outcomes_of(source))
-    if (outcome.kind == OutcomeKind::amount && outcome.column == "time_lost")
-      all.push_back({About::outcome, outcome});
+  for (auto& outcome : outcomes_of(source))
+    if (outcome.kind == OutcomeKind::amount && outcome.column == "time_lost") {
+      outcome.title += " " + over_horizon(source);
+      all.push_back({About::outcome, std::move(outcome)});
+    }
   return all;
 }
 

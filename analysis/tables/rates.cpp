@@ -125,8 +125,8 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
 Table rates_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
   auto table = begin_table(source, "rates",
-                           "Events a runner, per 1000 km, per 1000 h and per person-year, against " +
-                               source.arms[source.reference_arm]);
+                           "Events a runner, per 1000 km, per 1000 h and per person-year " +
+                               over_horizon(source) + ", against " + source.arms[source.reference_arm]);
   table.columns = {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},

@@ -199,14 +199,34 @@ TEST(FindingsTable, HasTheThreeNumbersInOrder) {
   auto const table = make_table(source, "findings", options);
   std::vector<std::string> outcomes;
   for (std::size_t r = 0; r < table.rows.size(); ++r) outcomes.push_back(cell(table, r, "outcome").text);
-  std::vector<std::string> const expected = {
-      "Achilles event by week 26",  "Achilles event by week 52",
-      "Achilles events a runner",   "Achilles events per 1000 km",
-      "Achilles events per 1000 h", "back at 90 % of the old distance by week 52",
-      "days lost to injuries"};
+  std::vector<std::string> const expected = {"Achilles event by week 26",
+                                             "Achilles event by week 52",
+                                             "Achilles events a runner over 52 weeks",
+                                             "Achilles events per 1000 km over 52 weeks",
+                                             "Achilles events per 1000 h over 52 weeks",
+                                             "back at 90 % of the old distance by week 52",
+                                             "days lost to injuries over 52 weeks"};
   EXPECT_EQ(outcomes, expected);
   EXPECT_NE(cell(table, 2, "meaning").text.find("because less is run"), std::string::npos);
   EXPECT_EQ(cell(table, 3, "meaning").text, "changes how much is run, not how safely");
+}
+
+/// Counts of a longer study are not those of the year in which the risk beside them ends.
+TEST(CompareTable, NamesTheWindowOfCounts) {
+  auto source = with_running([](scenarios::Arm&) {});
+  auto const title = [&](std::string const& name) {
+    auto const table = make_table(source, "compare", testing::quick_options());
+    for (auto const& column : table.columns)
+      if (column.name == name) return column.title;
+    return std::string();
+  };
+  EXPECT_EQ(title("events_per_runner"), "events a runner");
+  source.horizon_days = 728;
+  EXPECT_EQ(title("events_per_runner"), "events a runner over 104 weeks");
+  EXPECT_EQ(title("days_lost"), "days lost over 104 weeks");
+  EXPECT_EQ(title("achilles_52wk"), "event by week 52");
+  source.horizon_days = 100;
+  EXPECT_EQ(over_horizon(source), "over 100 days");
 }
 
 /// A part of the difference is said with its interval, and not at all where that holds none.
@@ -251,6 +271,7 @@ TEST(Answer, HasEventsAndVolumeTogether) {
     EXPECT_NE(words.find("back at 90 % of the old distance by week 52"), std::string::npos) << words;
   EXPECT_NE(answer[0].find("by week 26"), std::string::npos) << answer[0];
   EXPECT_NE(answer[2].find("because less is run"), std::string::npos) << answer[2];
+  EXPECT_NE(answer[2].find(", over 52 weeks: "), std::string::npos) << answer[2];
   EXPECT_NE(answer[2].find("per 1000 km, which describes"), std::string::npos) << answer[2];
 }
 
