@@ -74,15 +74,44 @@ std::vector<double> difference_parts(std::span<double const> arm, std::span<doub
   return parts;
 }
 
-std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
-  double in_arm = 0.0, in_reference = 0.0;
-  for (double const v : arm) in_arm += v / static_cast<double>(arm.size());
-  for (double const v : reference) in_reference += v / static_cast<double>(reference.size());
+namespace {
+
+/// arm / `in_arm` - reference / `in_reference`, runner by runner; empty where one of them is not above 0.
+std::vector<double> scaled_parts(std::span<double const> arm, double in_arm,
+                                 std::span<double const> reference, double in_reference) {
   if (!(in_arm > 0.0 && in_reference > 0.0)) return {};
   std::vector<double> parts;
   parts.reserve(arm.size());
   for (std::size_t i = 0; i < arm.size(); ++i) parts.push_back(arm[i] / in_arm - reference[i] / in_reference);
   return parts;
+}
+
+double average_over(std::span<double const> values) {
+  double mean = 0.0;
+  for (double const v : values) mean += v / static_cast<double>(values.size());
+  return mean;
+}
+
+}  // namespace
+
+std::vector<double> parts_of_some(std::span<double const> values, std::span<std::size_t const> some,
+                                  std::size_t all) {
+  if (values.empty()) return {};
+  auto const n = static_cast<double>(values.size());
+  double const mean = average_over(values);
+  std::vector<double> parts(all, 0.0);
+  for (std::size_t k = 0; k < values.size(); ++k)
+    parts.at(some[k]) = (values[k] - mean) * static_cast<double>(all) / n;
+  return parts;
+}
+
+std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
+  return scaled_parts(arm, average_over(arm), reference, average_over(reference));
+}
+
+std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double const> reference) {
+  double const p = average_over(arm), q = average_over(reference);
+  return scaled_parts(arm, p * (1.0 - p), reference, q * (1.0 - q));
 }
 
 SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,

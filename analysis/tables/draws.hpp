@@ -74,9 +74,17 @@ struct RateRatio {
   }
 };
 
-/// arm - reference, runner by runner; the same of the logarithm of the ratio of means (empty where one is 0).
+/// What each of `all` runners adds to the mean of `values`, which are those of `some` of them, by place: its
+/// deviation times all / some, 0 of the others. So the noise of the same people is known over draws in which
+/// others count.
+std::vector<double> parts_of_some(std::span<double const> values, std::span<std::size_t const> some,
+                                  std::size_t all);
+
+/// arm - reference, runner by runner; the same of the logarithms of the ratio of means and of odds (empty
+/// where there is none).
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference);
 std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference);
+std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double const> reference);
 
 /// A ratio of risks, each pooled over the draws.
 SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,

@@ -42,7 +42,12 @@ void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, Outco
   effect.years += total(years);
   effect.km += 1000.0 * total(exposed.km);
   effect.hours += 1000.0 * total(exposed.hours);
-  effect.rate.add(event_rate(counts, years, confidence));
+  if (total(years) > 0.0) {
+    auto const rate = pooled_rate({counts, years}, confidence);
+    effect.rate.add(rate.estimate, rate.influence);
+  } else {
+    effect.rate.add(event_rate(counts, years, confidence));
+  }
   effect.exposure.add_levels(exposed, confidence);
   if (arm.arm() == reference.arm()) {
     effect.ratio.add_none("reference");
