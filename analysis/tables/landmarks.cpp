@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "analysis/again.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
@@ -156,14 +157,28 @@ std::vector<bool> had_an_event(ArmView const& arm) {
   return had;
 }
 
+double share_of(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// Why an arm is not held against the reference although neither is refused: of one of them the record of
+/// events misses more, as in refusal.hpp; "" where it does not.
+std::string differing_records(Seen const& seen, Seen const& reference, std::string const& arm,
+                              std::string const& reference_arm) {
+  double const own = share_of(seen.unknown, seen.followed);
+  double const other = share_of(reference.unknown, reference.followed);
+  if (std::abs(own - other) <= most_difference_of_full_records - 1e-9) return "";
+  return "refused: the record of events is full before the end of the follow-up for " + in_percent(own) +
+         " % of those who reach it in arm " + arm + " and for " + in_percent(other) + " % in arm " +
+         reference_arm + " (less than a point apart, else the arms differ by what is not recorded); take a " +
+         "landmark that comes sooner";
+}
+
 /// Why the contrasts of an arm are refused; "" where they are not.
 std::string refusal(Seen const& seen, LandmarkSpec const& landmark, Source const& source,
                     std::string const& arm) {
   using scenarios::most_without_follow_up;
-  auto const share = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-  };
-  double const lack = share(seen.reached - seen.followed, seen.reached);
+  double const lack = share_of(seen.reached - seen.followed, seen.reached);
   if (lack > most_without_follow_up)
     return "refused: in arm " + arm + " " + in_percent(lack) + " % of those who reach it lack " +
            std::to_string(landmark.days) +
@@ -171,7 +186,7 @@ std::string refusal(Seen const& seen, LandmarkSpec const& landmark, Source const
            "quick); give the study a longer horizon (" + std::to_string(source.horizon_days) +
            " days now): with [trial] landmark and follow_up achillesim plan says which, or a shorter "
            "follow_up";
-  double const unknown = share(seen.unknown, seen.followed);
+  double const unknown = share_of(seen.unknown, seen.followed);
   if (unknown > most_without_follow_up)
     return "refused: in arm " + arm + " the record of events is full before the landmark for " +
            in_percent(unknown) + " % of those who reach it: whether they had another is not known; take a " +
@@ -307,7 +322,10 @@ Table landmarks_table(Source const& source, TableOptions const& options) {
       auto const& s = seen[a];
       bool const is_reference = a == source.reference_arm;
       auto const own = refusal(s, landmark, source, source.arms[a]);
-      auto const why = own.empty() ? reference_refused : own;
+      auto why = own.empty() ? reference_refused : own;
+      if (why.empty())
+        why = differing_records(s, seen[source.reference_arm], source.arms[a],
+                                source.arms[source.reference_arm]);
       auto const cell = [&](ByDraw const& column, Scale scale, std::string const& no) {
         return no.empty() ? estimate(column.pooled(scale, options.confidence).estimate, scale) : refused(no);
       };
@@ -330,7 +348,9 @@ Table landmarks_table(Source const& source, TableOptions const& options) {
   table.definitions.emplace_back(
       "Time zero of the contrast of arms is day 0 (see the other tables); a landmark comes after it and "
       "because "
-      "of the arm. Refused where more than 5 % of those who reach it are not followed in full.");
+      "of the arm. Refused where more than 5 % of those who reach it are not followed in full, and where the "
+      "record of events is full for more than 5 % of them or for shares that differ by a point between the "
+      "arms.");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;
 }

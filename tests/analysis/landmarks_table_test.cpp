@@ -131,6 +131,41 @@ TEST_F(FromALandmark, WithoutATrialTheTableSaysSo) {
   EXPECT_TRUE(cell(table, 0, "specification").text.starts_with("Not stated"));
 }
 
+/// Two arms of 200 runners who have an event on day 5 and reach the landmark on day 10; of the first `full`
+/// of each arm the record holds no more.
+std::string refusal_with_full_records(std::size_t in_first, std::size_t in_second) {
+  auto input = testing::arms_with_risks(200, {0.2, 0.2});
+  auto const columns = testing::columns_of(input);
+  auto source = testing::source_from(input, columns);
+  source.outcomes.push_back({"first_run_day", "d", "day of the first run; NaN if none", "", false});
+  source.first_days_known = true;
+  columns->outcomes["first_run_day"].assign(2, std::vector<float>(200, 10.0F));
+  columns->outcomes["first_achilles_day"].assign(2, std::vector<float>(200, 5.0F));
+  source.events = [=](std::size_t, std::size_t arm) {
+    EventRecords r;
+    r.type.assign(400, 0);
+    r.day.assign(400, nobody);
+    for (std::size_t i = 0; i < 200; ++i) {
+      r.type[2 * i] = 1;
+      r.day[2 * i] = 5.0F;
+      if (i >= (arm == 0 ? in_first : in_second)) continue;
+      r.type[2 * i + 1] = 1;
+      r.day[2 * i + 1] = 8.0F;
+    }
+    return r;
+  };
+  return cell(make_table(source, "landmarks", quick_options()), 1, "risk_difference").note;
+}
+
+TEST(LandmarksRefusal, OfRecordsThatDifferByAPoint) {
+  EXPECT_EQ(refusal_with_full_records(4, 4).find("refused"), std::string::npos);  // 2 % in both
+  EXPECT_EQ(refusal_with_full_records(5, 4).find("refused"), std::string::npos);  // half a point apart
+  auto const why = refusal_with_full_records(4, 6);
+  EXPECT_NE(why.find("for 3.0 % of those who reach it in arm arm 1 and for 2.0 % in arm arm 0"),
+            std::string::npos)
+      << why;
+}
+
 /// Six draws with the same people and luck, in which the reference's risk alone moves, by less than the noise
 /// of a draw. The people's share of the noise is known, so that what moves is the parameters'.
 Source same_people_in_draws() {
