@@ -42,6 +42,7 @@ std::vector<Reading> readings(Source const& source) {
     bool const by_rest =
         !why.empty() && (!is_recorded(source, last->column) || full_records(source, last->days).empty());
     all.push_back({what, name, *last, is_usual, by_rest ? "" : why, by_rest ? why : ""});
+    all.back().outcome.definition += refusals.remark(*last);
   };
   auto const of_column = [](std::string_view column) {
     return [column](OutcomeSpec const& o) { return o.kind == OutcomeKind::reached && o.column == column; };

@@ -119,6 +119,25 @@ TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
   EXPECT_NO_THROW(make_table(response, "effects", one));
 }
 
+/// Where the file does not say what its arms prescribe, that is said beside the number.
+TEST(Refusal, SaysWhereItIsNotKnown) {
+  auto known = with_arms([](scenarios::Arm&) {});
+  auto unknown = known;
+  unknown.prescribed = {};
+  auto options = testing::quick_options();
+  auto const remarked = [&](Source const& source, char const* outcome) {
+    options.outcomes = {outcome};
+    auto const& said = make_table(source, "effects", options).definitions;
+    return std::any_of(said.begin(), said.end(), [](std::string const& line) {
+      return line.find("it is not known whether they themselves set those days") != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(remarked(unknown, "reinjury_52wk"));
+  EXPECT_TRUE(remarked(unknown, "first_achilles_7_52wk"));
+  EXPECT_FALSE(remarked(unknown, "first_achilles_52wk"));
+  EXPECT_FALSE(remarked(known, "reinjury_52wk"));
+}
+
 /// Of three arms one agrees with the reference and one does not: --arm takes each for what it is.
 TEST(Refusal, AsksTheArmThatIsChosen) {
   auto source = testing::source_of(testing::arms_with_risks(400, {0.3, 0.1, 0.2}));
