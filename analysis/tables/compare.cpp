@@ -81,9 +81,10 @@ std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareR
                              per_draw(row.n, source), whole(row.failed), per_draw(row.with_event, source)};
   for (std::size_t m = 0; m < measures.size(); ++m) {
     auto const& m_row = row.of(m);
-    auto const pooled = measures[m].what == Measure::ratio
-                            ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
-                            : m_row.pooled(measures[m].scale, confidence);
+    auto pooled = measures[m].what == Measure::ratio
+                      ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
+                      : m_row.pooled(measures[m].scale, confidence);
+    if (measures[m].what == Measure::mean) pooled.estimate.low = std::max(pooled.estimate.low, 0.0);
     cells.push_back(cell_of(measures[m], pooled.estimate));
   }
   if (row.risk.draws.size() > 1) {
