@@ -20,6 +20,8 @@ namespace {
 
 using scenarios::Claim;
 
+std::string_view constexpr too_few_draws = "too few draws for the section";
+
 std::optional<Represented> parameter(std::string const& key) {
   for (auto const& p : model::parameter_table()) {
     if (p.name != key) continue;
@@ -82,7 +84,46 @@ Sides sides_of(Source const& source, Claim const& claim) {
   return {named(claim.arm), named(claim.against)};
 }
 
-/// An outcome in the arm, against the other.
+/// A weekly series: its mean at the end of the study.
+Said course(Source const& source, Claim const& claim, std::string const& unit) {
+  auto const [a, other] = sides_of(source, claim);
+  auto const last = [&](std::size_t arm) {
+    auto const mean = source.series_mean(claim.outcome, 0, arm);
+    return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
+  };
+  auto const read = readable_series(claim.outcome, unit);
+  std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
+                    (read.unit.empty() ? "" : " " + read.unit) + " under \"" + source.arms[a] + "\"";
+  if (a != other) out += ", " + last(other) + " under \"" + source.arms[other] + "\"";
+  return {out, {}};
+}
+
+Cell interval(Said const& said, Estimate Contrast::*which) {
+  if (!said.contrast) return {};
+  auto const& e = (*said.contrast).*which;
+  return {"", e.value, e.low, e.high, e.standard_error, e.has_interval() ? "" : std::string(e.reason)};
+}
+
+bool leaves_out_none(Estimate const& e) {
+  return e.has_interval() && (e.low > 0.0 || e.high < 0.0);
+}
+
+/// Results that were opened once, by path.
+Source const& opened(std::filesystem::path const& path) {
+  static std::map<std::string, Source> all;
+  auto found = all.find(path.string());
+  if (found == all.end()) found = all.emplace(path.string(), open_source(path.string(), "")).first;
+  return found->second;
+}
+
+std::string beyond_horizon(Source const& source) {
+  return horizon_warning(source.horizon_days).empty() ? ""
+                                                      : " [the study goes beyond the model's horizon of " +
+                                                            std::to_string(model_horizon_weeks) + " weeks]";
+}
+
+}  // namespace
+
 Said contrast(Source const& source, Claim const& claim) {
   auto const outcome = chosen_outcomes(source, {claim.outcome}, [](OutcomeSpec const&) { return true; })[0];
   auto const [a, other] = sides_of(source, claim);
@@ -129,70 +170,47 @@ Said contrast(Source const& source, Claim const& claim) {
                      : ": no runner of these has another";
     return said;
   }
+  auto const draws = pooled_draws(source).size();
   said.contrast = Contrast{difference.pooled(Scale::difference, default_confidence).estimate,
-                           at_once.pooled(Scale::difference, for_all).estimate, together};
+                           at_once.pooled(Scale::difference, for_all).estimate, together, draws > 1};
+  if (together > 1 && draws > 1 && static_cast<double>(draws) < 2.0 / (1.0 - for_all))
+    said.contrast->at_once = value_alone(said.contrast->alone.value, too_few_draws);
   said.text += ", difference " + shown(said.contrast->alone, Scale::difference);
   if (together > 1 && said.contrast->at_once.has_interval())
     said.text += "; with the section's " + std::to_string(together) + " contrasts at once " +
                  shown(said.contrast->at_once, Scale::difference);
+  else if (said.contrast->at_once.reason == too_few_draws)
+    said.text += "; " + std::string(too_few_draws) + "'s " + std::to_string(together) + " contrasts at once";
   return said;
 }
 
-/// A weekly series: its mean at the end of the study.
-Said course(Source const& source, Claim const& claim, std::string const& unit) {
-  auto const [a, other] = sides_of(source, claim);
-  auto const last = [&](std::size_t arm) {
-    auto const mean = source.series_mean(claim.outcome, 0, arm);
-    return mean.empty() ? std::string("n/a") : fixed(mean.back(), 1);
-  };
-  auto const read = readable_series(claim.outcome, unit);
-  std::string out = read.label + " at week " + std::to_string(source.weeks) + ": " + last(a) +
-                    (read.unit.empty() ? "" : " " + read.unit) + " under \"" + source.arms[a] + "\"";
-  if (a != other) out += ", " + last(other) + " under \"" + source.arms[other] + "\"";
-  return {out, {}};
-}
-
-Cell interval(Said const& said, Estimate Contrast::*which) {
-  if (!said.contrast) return {};
-  auto const& e = (*said.contrast).*which;
-  return {"", e.value, e.low, e.high, e.standard_error, ""};
-}
-
-/// How many contrasts there are, and how many tell their arms apart.
-struct Tally {
-  std::size_t contrasts = 0, alone = 0, at_once = 0;
-  static bool leaves_out_none(Estimate const& e) { return e.has_interval() && (e.low > 0.0 || e.high < 0.0); }
-  void add(Said const& said) {
-    if (!said.contrast) return;
+std::string contrasts_in_words(std::vector<Said> const& all) {
+  std::size_t contrasts = 0, alone = 0, at_once = 0, without = 0, of_draws = 0;
+  for (auto const& said : all) {
+    if (!said.contrast) continue;
     ++contrasts;
     alone += leaves_out_none(said.contrast->alone);
     at_once += leaves_out_none(said.contrast->at_once);
+    without += said.contrast->at_once.reason == too_few_draws;
+    of_draws += said.contrast->draws;
   }
-  std::string in_words() const {
-    return std::to_string(contrasts) + " contrasts are shown. " + std::to_string(alone) +
-           " of their 95 % intervals, each for itself, leave out no difference; were no arms different, " +
-           fixed(0.05 * static_cast<double>(contrasts), 0) +
-           " would by the chance of who was drawn. With intervals for a whole section at once it is " +
-           std::to_string(at_once) +
-           ". All hold the error of a finite number of runners alone, not how wrong the model may be.";
-  }
-};
-
-/// Results that were opened once, by path.
-Source const& opened(std::filesystem::path const& path) {
-  static std::map<std::string, Source> all;
-  auto found = all.find(path.string());
-  if (found == all.end()) found = all.emplace(path.string(), open_source(path.string(), "")).first;
-  return found->second;
+  std::size_t const of_presets = contrasts - of_draws;
+  auto text = std::to_string(contrasts) + " contrasts are shown. " + std::to_string(alone) +
+              " of their 95 % intervals, each for itself, leave out no difference";
+  if (of_presets > 0)
+    text +=
+        "; were no arms different, " + fixed(0.05 * static_cast<double>(of_presets), 0) +
+        (of_draws > 0 ? " of the " + std::to_string(of_presets) + " without draws of the parameters" : "") +
+        " would by the chance of who was drawn";
+  text += ". With intervals for a whole section at once it is " + std::to_string(at_once) +
+          (without > 0 ? "; " + std::to_string(without) + " have " + std::string(too_few_draws) : "") + ". ";
+  std::string const spread = std::string("the spread of the parameters over ") + prior_draws;
+  std::string const runners = "the error of a finite number of runners alone";
+  if (of_draws == 0) return text + "All hold " + runners + ", not how wrong the model may be.";
+  if (of_presets == 0) return text + "All hold " + spread + ", not how wrong the model's laws may be.";
+  return text + std::to_string(of_draws) + " hold " + spread + ", the others " + runners +
+         "; none how wrong the model's laws may be.";
 }
-
-std::string beyond_horizon(Source const& source) {
-  return horizon_warning(source.horizon_days).empty() ? ""
-                                                      : " [the study goes beyond the model's horizon of " +
-                                                            std::to_string(model_horizon_weeks) + " weeks]";
-}
-
-}  // namespace
 
 std::optional<Represented> represented(Claim const& claim) {
   std::filesystem::path const file(claim.file);
@@ -225,8 +243,7 @@ Said said_by_the_model(Claim const& claim, std::filesystem::path const& results)
   if (source.doubtful) return {"nothing: " + path.string() + " was changed after it was written", {}};
   if (source.study != claim.study) return {"in another study's results", {}};
   for (auto const& s : source.series)
-    if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr)
-    {
+    if (s.name == claim.outcome && column_of(source, claim.outcome) == nullptr) {
       auto said = course(source, claim, s.unit);
       said.text += beyond_horizon(source);
       return said;
@@ -284,12 +301,12 @@ Table guide_table(std::vector<std::string> const& ids, std::filesystem::path con
     if (std::none_of(all.begin(), all.end(), [&](Claim const& c) { return c.id == id; }))
       throw std::runtime_error("guide " + id + ": there is no such claim; they are S001 to S" +
                                std::to_string(scenarios::claims_of_the_guide));
-  Tally tally;
+  std::vector<Said> all_said;
   for (auto const& claim : all) {
     if (!ids.empty() && std::find(ids.begin(), ids.end(), claim.id) == ids.end()) continue;
     auto const there = represented(claim);
     auto const said = said_by_the_model(claim, results);
-    tally.add(said);
+    all_said.push_back(said);
     table.rows.push_back(
         {words(claim.id), words(claim.text), words(claim.section), words(claim.kind),
          words(there ? there->what : "missing: " + claim.key), words(claim.file), words(claim.study),
@@ -303,7 +320,9 @@ Table guide_table(std::vector<std::string> const& ids, std::filesystem::path con
   table.definitions.push_back(std::to_string(all.size()) + " of " +
                               std::to_string(scenarios::claims_of_the_guide) + " claims are represented" +
                               (missing.empty() ? "." : "; not yet:" + list + "."));
-  if (tally.contrasts > 1) table.definitions.push_back(tally.in_words());
+  auto const is_contrast = [](Said const& said) { return said.contrast.has_value(); };
+  if (std::count_if(all_said.begin(), all_said.end(), is_contrast) > 1)
+    table.definitions.push_back(contrasts_in_words(all_said));
   return table;
 }
 

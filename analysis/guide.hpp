@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/source.hpp"
 #include "analysis/statistics/estimate.hpp"
 #include "analysis/tables/table.hpp"
 #include "scenarios/reference/claims.hpp"
@@ -27,6 +28,7 @@ struct Contrast {
   Estimate alone;            ///< with a 95 % interval of its own
   Estimate at_once;          ///< with one that holds for `together` contrasts at once
   std::size_t together = 1;  ///< contrasts of the claim's section of the guide
+  bool draws = false;        ///< of the parameters are in the intervals
 };
 
 struct Said {
@@ -34,9 +36,16 @@ struct Said {
   std::optional<Contrast> contrast;  ///< none where an arm stands alone or no runner differs
 };
 
-/// From the study's results file. Limits at once are those of Sidak (1967, 10.1080/01621459.1967.10482935):
-/// at least 95 % for normal estimates, whatever their correlation, and wider than need be where arms share
-/// people.
+/// An outcome in the claim's arm, against the other. Limits at once are those of Sidak
+/// (1967, 10.1080/01621459.1967.10482935): at least 95 % for normal estimates, whatever their correlation,
+/// and wider than need be where arms share people. Over draws of the parameters they are percentiles: none
+/// where there are fewer draws than 2 / (1 - confidence), of which they would be the extremes.
+Said contrast(Source const& source, scenarios::Claim const& claim);
+
+/// How many of the contrasts tell their arms apart, and what their intervals hold.
+std::string contrasts_in_words(std::vector<Said> const& all);
+
+/// From the study's results file, as `contrast`.
 Said said_by_the_model(scenarios::Claim const& claim, std::filesystem::path const& results);
 
 /// All claims, or those with these ids (throws std::runtime_error for one that does not exist). `results`: a

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <filesystem>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "analysis/again.hpp"
@@ -90,6 +91,13 @@ std::vector<FactorColumn> joined_factors(Source const& a, Source const& b, std::
   return all;
 }
 
+bool same_trial(scenarios::Trial const& a, scenarios::Trial const& b) {
+  auto const all = [](scenarios::Trial const& t) {
+    return std::tie(t.eligibility, t.strategies, t.outcome, t.contrast, t.landmark, t.follow_up_days);
+  };
+  return all(a) == all(b);
+}
+
 /// Reads arm a of the first, or arm a - n of the second.
 template <class Read>
 auto either(Read first, Read second, std::size_t n) {
@@ -139,6 +147,14 @@ Source joined(Source const& a, Source const& b) {
   s.series = a.weeks == b.weeks && a.quantiles == b.quantiles ? shared(a.series, b.series)
                                                               : std::vector<ColumnInfo>{};
   s.causes = {};  // each file has its own reference
+  // Of two trials there is none in common; one that both stand for is that of all arms.
+  s.asked = {};
+  if (a.asked && b.asked)
+    s.asked = [first = a.asked, second = b.asked]() -> std::shared_ptr<scenarios::Study const> {
+      auto one = first();
+      auto const other = second();
+      return one && other && same_trial(one->trial, other->trial) ? one : nullptr;
+    };
   s.first_days_known = a.first_days_known && b.first_days_known;
   s.event_slots = std::min(a.event_slots, b.event_slots);
   s.outcome = either(a.outcome, b.outcome, n);

@@ -215,6 +215,7 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
   for (auto& outcome : outcomes_of(source)) {
     if (!wanted(outcome)) continue;
     if (names.empty() && (is_alternative(source, outcome) || !refusals.of(outcome).empty())) continue;
+    outcome.definition += refusals.remark(outcome);
     usable.push_back(std::move(outcome));
   }
   if (names.empty()) return usable;

@@ -4,6 +4,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace achillesim::analysis {
 
@@ -63,12 +64,20 @@ Estimate mean_limits(std::span<Estimate const> draws, double value, double error
   return result;
 }
 
+/// Of a value above 0 whose error is small or large beside it; limits as of one draw (statistics/rate.hpp).
+Estimate with_log_interval(double value, double error, double confidence) {
+  double const factor = std::exp(two_sided_z(confidence) * error / value);
+  return {value, error, value / factor, value * factor, {}};
+}
+
 /// The interval of the draws around `centre`; where they differ by no more than their noise, that of the
 /// noise.
-Estimate interval_of(Parts const& parts, double centre, double common, double confidence) {
+Estimate interval_of(Parts const& parts, double centre, double common, double confidence,
+                     Scale scale = Scale::difference) {
   double const noise = parts.error_of_middle(common);
   if (!(parts.parameters > 0.0)) {
-    auto estimate = with_normal_interval(centre, noise, confidence);
+    auto estimate = scale == Scale::rate && centre > 0.0 ? with_log_interval(centre, noise, confidence)
+                                                         : with_normal_interval(centre, noise, confidence);
     estimate.reason = "the draws differ by no more than their noise: a Monte-Carlo interval";
     return estimate;
   }
@@ -117,7 +126,7 @@ SplitEstimate split_draws(Draws const& draws, double confidence) {
     result.estimate = mean_limits(all, all[0].value, error);
     return result;
   }
-  result.estimate = interval_of(parts, parts.mean, draws.common_error, confidence);
+  result.estimate = interval_of(parts, parts.mean, draws.common_error, confidence, draws.scale);
   if (draws.scale == Scale::proportion) {
     result.estimate.low = std::max(0.0, result.estimate.low);
     result.estimate.high = std::min(1.0, result.estimate.high);
@@ -126,23 +135,18 @@ SplitEstimate split_draws(Draws const& draws, double confidence) {
   return result;
 }
 
-SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
-                              Draws const& ratios, double confidence) {
-  if (ratios.estimates.size() < 2) return split_draws(ratios, confidence);
-  double in_arm = 0.0, in_reference = 0.0;
-  std::vector<double> own;
-  for (std::size_t d = 0; d < ratios.estimates.size(); ++d) {
-    if (!arm[d].has_value() || !reference[d].has_value())
-      return {absent(arm[d].has_value() ? reference[d].reason : arm[d].reason), not_estimable, not_estimable};
-    in_arm += arm[d].value;
-    in_reference += reference[d].value;
-    if (arm[d].value > 0.0 || reference[d].value > 0.0)
-      own.push_back(reference[d].value > 0.0 ? arm[d].value / reference[d].value
-                                             : std::numeric_limits<double>::infinity());
-  }
-  if (own.empty()) return {absent("no events in either arm"), not_estimable, not_estimable};
-  if (!(in_reference > 0.0)) return {absent("no events in the reference arm"), not_estimable, not_estimable};
-  double const value = in_arm / in_reference;
+namespace {
+
+/// What there is of a ratio without events; "" where both arms have some.
+std::string_view without_events(double in_arm, double in_reference) {
+  if (!(in_arm > 0.0) && !(in_reference > 0.0)) return "no events in either arm";
+  if (!(in_reference > 0.0)) return "no events in the reference arm";
+  return in_arm > 0.0 ? "" : "no events in this arm";
+}
+
+/// `value`: the ratio of all draws together; `own`: those of the draws, of which some may have no logarithm.
+SplitEstimate ratio_around(double value, std::vector<double> const& own, Draws const& ratios,
+                           double confidence) {
   auto result = split_draws(ratios, confidence);
   if (result.estimate.has_value()) {
     auto const parts = parts_of(ratios);
@@ -158,10 +162,53 @@ SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate 
   return result;
 }
 
+}  // namespace
+
+SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
+                              Draws const& ratios, double confidence) {
+  if (ratios.estimates.size() < 2) return split_draws(ratios, confidence);
+  double in_arm = 0.0, in_reference = 0.0;
+  std::vector<double> own;
+  for (std::size_t d = 0; d < ratios.estimates.size(); ++d) {
+    if (!arm[d].has_value() || !reference[d].has_value())
+      return {absent(arm[d].has_value() ? reference[d].reason : arm[d].reason), not_estimable, not_estimable};
+    in_arm += arm[d].value;
+    in_reference += reference[d].value;
+    if (arm[d].value > 0.0 || reference[d].value > 0.0)
+      own.push_back(reference[d].value > 0.0 ? arm[d].value / reference[d].value
+                                             : std::numeric_limits<double>::infinity());
+  }
+  if (auto const why = without_events(in_arm, in_reference); !why.empty())
+    return {absent(why), not_estimable, not_estimable};
+  return ratio_around(in_arm / in_reference, own, ratios, confidence);
+}
+
+SplitEstimate ratio_of_pooled_rates(Totals const& arm, Totals const& reference, Draws const& ratios,
+                                    double confidence) {
+  std::size_t const draws = ratios.estimates.size();
+  if (draws < 2 || arm.events.size() != draws || reference.events.size() != draws)
+    return split_draws(ratios, confidence);
+  auto const sum = [](std::vector<double> const& of) { return std::accumulate(of.begin(), of.end(), 0.0); };
+  double const exposure = sum(arm.exposure), reference_exposure = sum(reference.exposure);
+  if (!(exposure > 0.0) || !(reference_exposure > 0.0)) return split_draws(ratios, confidence);
+  double const events = sum(arm.events), reference_events = sum(reference.events);
+  if (auto const why = without_events(events, reference_events); !why.empty())
+    return {absent(why), not_estimable, not_estimable};
+  std::vector<double> own;
+  for (std::size_t d = 0; d < draws; ++d) {
+    double const above = arm.events[d] * reference.exposure[d];
+    double const below_it = reference.events[d] * arm.exposure[d];
+    if (above > 0.0 || below_it > 0.0)
+      own.push_back(below_it > 0.0 ? above / below_it : std::numeric_limits<double>::infinity());
+  }
+  return ratio_around(events * reference_exposure / (reference_events * exposure), own, ratios, confidence);
+}
+
 Directions directions(Draws const& draws, double margin) {
   Directions found;
   auto const parts = parts_of(draws);
   if (!parts.reason.empty()) return {not_estimable, not_estimable, not_estimable};
+  double const of_middle = parts.error_of_middle(draws.common_error);
   for (std::size_t d = 0; d < parts.values.size(); ++d) {
     double const noise =
         std::isfinite(draws.estimates[d].standard_error) ? draws.estimates[d].standard_error : 0.0;
@@ -170,7 +217,8 @@ Directions directions(Draws const& draws, double margin) {
     // The draw's effect, known from its own noisy value and from the spread of all.
     double const trust = parts.parameters + own > 0.0 ? parts.parameters / (parts.parameters + own) : 1.0;
     double const centre = parts.mean + trust * (parts.values[d] - parts.mean);
-    double const error = std::sqrt(trust * own);
+    // What all draws are drawn towards is itself known with its noise alone.
+    double const error = std::hypot(std::sqrt(trust * own), of_middle);
     auto const share_below = [&](double limit) {
       return error > 0.0 ? below((limit - centre) / error) : centre < limit ? 1.0 : 0.0;
     };

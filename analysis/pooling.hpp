@@ -8,8 +8,8 @@
 
 namespace achillesim::analysis {
 
-/// How an estimate is pooled over draws, and shown.
-enum class Scale : unsigned char { proportion, difference, ratio, day, factor };
+/// How an estimate is pooled over draws, and shown. A rate (events a runner, per km) is never below 0.
+enum class Scale : unsigned char { proportion, difference, ratio, day, factor, rate };
 
 /// Estimates by draw with their noise. The people are the same in all draws, so a part of the Monte-Carlo
 /// error is common to them.
@@ -30,20 +30,33 @@ struct SplitEstimate {
 /// Value: the median of the draws, each drawn towards their mean so that their variance is that of the
 /// parameters alone, P = max(0, variance between draws - mean squared Monte-Carlo error W + squared common
 /// error C); the limits are their percentiles, so that no limit lies where no draw does. Monte-Carlo error of
-/// the value: sqrt(C + (W - C) / D). With P = 0 the interval is that of this error, and `reason` says so.
+/// the value: sqrt(C + (W - C) / D). With P = 0 the interval is that of this error (of rates on
+/// the scale of their logarithm), and `reason` says so.
 /// Ratios are pooled as logarithms. Where the draws do not differ at all: the mean of their own limits. One
 /// draw is taken as it is: all of its error is Monte-Carlo error. An estimate missing in a draw is missing.
 SplitEstimate split_draws(Draws const& draws, double confidence = default_confidence);
 
 /// A ratio of pooled risks: of the draws' mean in the arm and in the reference. Limits: percentiles of the
 /// draws' own ratios, shrunk as above where all have a logarithm; a draw without events in the arm counts as
-/// 0, one without any in the reference as beyond all others, one without any in both is left out.
+/// 0, one without any in the reference as beyond all others, one without any in both is left out. Absent
+/// where an arm has no event in any draw.
 SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
                               Draws const& ratios, double confidence = default_confidence);
 
+/// An arm's events and what they are counted against (runners, km, years, other events), [draw].
+struct Totals {
+  std::vector<double> events, exposure;
+};
+
+/// The same of rates: of all events over all exposure of the draws, arm over reference. Where there are no
+/// totals of each draw, why not.
+SplitEstimate ratio_of_pooled_rates(Totals const& arm, Totals const& reference, Draws const& ratios,
+                                    double confidence = default_confidence);
+
 /// In how many draws an effect lies below, within and above a margin around none, each draw counted by its
-/// probability (normal; mean and error as they are when the draws' spread and own noise are both known), so
-/// that the counts do not depend on the number of runners. They add up to the number of draws.
+/// probability: normal, around its value drawn towards the mean of all (by their spread and its own noise),
+/// with the error of that and of the mean, so that noise which all draws share is no direction. They add up
+/// to the number of draws.
 struct Directions {
   double below = 0.0, within = 0.0, above = 0.0;
 };

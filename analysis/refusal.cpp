@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 #include "analysis/definitions.hpp"
@@ -39,6 +40,18 @@ std::string window_of(OutcomeSpec const& outcome) {
   return outcome.name.substr(outcome.name.rfind('_') + 1);
 }
 
+/// Whether an event counts by the days without running that it costs.
+bool counts_by_days_off(OutcomeSpec const& outcome) {
+  return is_definition(outcome.column) || outcome.column == first_achilles_7 ||
+         outcome.kind == OutcomeKind::first_event || outcome.kind == OutcomeKind::event_time;
+}
+
+/// What the arms prescribe; null where it is not known.
+std::shared_ptr<std::vector<scenarios::Arm> const> prescriptions(Source const& source) {
+  auto arms = source.prescribed ? source.prescribed() : nullptr;
+  return arms && arms->size() == source.arms.size() ? arms : nullptr;
+}
+
 }  // namespace
 
 bool is_recorded(Source const& source, std::string_view column) {
@@ -61,8 +74,8 @@ std::string full_records(Source const& source, int days) {
 }
 
 std::string rest_set_by_arms(Source const& source) {
-  auto const arms = source.prescribed ? source.prescribed() : nullptr;
-  if (!arms || arms->size() != source.arms.size()) return {};
+  auto const arms = prescriptions(source);
+  if (!arms) return {};
   for (std::size_t a = 0; a < arms->size(); ++a) {
     auto const keys =
         scenarios::differing_keys((*arms)[a], (*arms)[source.reference_arm], scenarios::Bearing::rest);
@@ -85,15 +98,19 @@ std::string Refusals::of(OutcomeSpec const& outcome) {
              (defined ? "use first_achilles_" + window_of(outcome) + ", which has a column of its own"
                       : "run the study again: files of this version have columns of first events and counts");
   }
-  bool const by_days_off = defined || outcome.column == first_achilles_7 ||
-                           outcome.kind == OutcomeKind::first_event ||
-                           outcome.kind == OutcomeKind::event_time;
-  if (!by_days_off) return {};
+  if (!counts_by_days_off(outcome)) return {};
   if (!rest_) rest_ = rest_set_by_arms(*source_);
   if (rest_->empty()) return {};
   return "it counts events by the days without running that they cost, and " + *rest_ +
          "; use first_achilles_" + window_of(outcome) +
          ", with time_lost beside it, or --arm with an arm that agrees";
+}
+
+std::string Refusals::remark(OutcomeSpec const& outcome) const {
+  if (!counts_by_days_off(outcome) || source_->arms.size() < 2 || prescriptions(*source_)) return {};
+  return "; it counts events by the days without running that they cost, and the file does not say what the "
+         "arms "
+         "prescribe: it is not known whether they themselves set those days";
 }
 
 }  // namespace achillesim::analysis

@@ -25,6 +25,10 @@ class Refusals {
   /// counts.
   std::string of(OutcomeSpec const& outcome);
 
+  /// "; " and what the file leaves open of an outcome that is not refused: whether the arms set those days;
+  /// "" where nothing.
+  std::string remark(OutcomeSpec const& outcome) const;
+
  private:
   Source const* source_;
   std::map<int, std::string> full_;

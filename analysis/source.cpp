@@ -40,8 +40,7 @@ class ResolvedStudy {
 
   std::shared_ptr<scenarios::Study const> get() {
     std::call_once(once_, [&] {
-      auto read =
-          scenarios::read_study_text(file_->provenance().study_text, "the study in the results file");
+      auto read = scenarios::read_study_text(file_->provenance().study_text, "the study in the results file");
       if (read.study) study_ = std::make_shared<scenarios::Study const>(std::move(*read.study));
     });
     return study_;

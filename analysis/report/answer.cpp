@@ -6,6 +6,7 @@
 #include "analysis/report/report.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/draws.hpp"
+#include "analysis/tables/exposure.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -29,7 +30,8 @@ std::string points(Cell const& cell) {
 /// What else the table of findings says of an arm: the events' risk never stands alone.
 class Beside {
  public:
-  Beside(Source const& source, Table const& findings) : findings_(&findings) {
+  Beside(Source const& source, Table const& findings)
+      : findings_(&findings), window_(over_horizon(source)), draws_(pooled_draws(source).size() > 1) {
     auto const main = main_risk(source);
     for (auto const& outcome : outcomes_of(source))
       if (outcome.kind == OutcomeKind::reached && outcome.days == main.days && outcome.column == "volume_day")
@@ -47,11 +49,11 @@ class Beside {
     return text + " percentage points)";
   }
 
-  /// "ARM: Achilles events a runner 0.043 against 0.171, ...; per 1000 km 0.21 against 0.24 (descriptive):
-  /// ..."
+  /// "ARM, over 104 weeks: 0.043 against 0.171 Achilles events a runner, ...; per 1000 km, ..., 0.21 against
+  /// 0.24: ..."
   std::string events_of(std::string const& arm) const {
-    auto const* const counts = of(arm, "Achilles events a runner");
-    auto const* const rates = of(arm, "Achilles events per 1000 km");
+    auto const* const counts = of(arm, "Achilles events a runner " + window_);
+    auto const* const rates = of(arm, "Achilles events per 1000 km " + window_);
     if (counts == nullptr || rates == nullptr) return {};
     auto const pair = [&](std::vector<Cell> const& row) {
       auto const number = [&](char const* column) {
@@ -62,14 +64,19 @@ class Beside {
     auto const& difference = (*counts)[column_of(*findings_, "difference")];
     auto const& meaning = (*counts)[column_of(*findings_, "meaning")].text;
     auto const split = meaning.find("; ");
-    auto text = arm + ": " + pair(*counts) + " Achilles events a runner, a difference of " + difference.text;
-    if (split != std::string::npos) text += " (" + meaning.substr(split + 2) + ")";
+    auto text = arm + ", " + window_ + ": " + pair(*counts) + " Achilles events a runner, a difference of " +
+                difference.text;
+    if (split != std::string::npos)
+      text += " (" + meaning.substr(split + 2) +
+              (draws_ ? "; medians over the draws, which need not add up" : "") + ")";
     return text + "; per 1000 km, which describes and is itself a result of the arm, " + pair(*rates) + ": " +
            (*rates)[column_of(*findings_, "meaning")].text + ".";
   }
 
  private:
   Table const* findings_;
+  std::string window_;
+  bool draws_;
   std::string volume_;
 
   std::vector<Cell> const* of(std::string const& arm, std::string const& outcome) const {

@@ -1,5 +1,6 @@
 #include "analysis/tables/catalogue.hpp"
 
+#include <memory>
 #include <stdexcept>
 
 #include "analysis/names.hpp"
@@ -63,6 +64,15 @@ Source only(Source source, std::string const& arm) {
   if (source.events)
     source.events = [inner = source.events, kept](std::size_t draw, std::size_t a) {
       return inner(draw, kept.at(a));
+    };
+  if (source.prescribed)
+    source.prescribed = [inner = source.prescribed, kept, arms_before] {
+      std::shared_ptr<std::vector<scenarios::Arm>> some;
+      if (auto const all = inner(); all && all->size() == arms_before) {
+        some = std::make_shared<std::vector<scenarios::Arm>>();
+        for (auto const a : kept) some->push_back((*all)[a]);
+      }
+      return std::shared_ptr<std::vector<scenarios::Arm> const>(some);
     };
   if (source.sessions)
     source.sessions = [inner = source.sessions, kept](std::size_t draw, std::size_t a) {

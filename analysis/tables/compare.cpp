@@ -39,9 +39,11 @@ std::vector<TableColumn> compare_columns(Source const& source) {
     // One of the two where they are the same, or the first cannot be.
     bool const detail = m.detail || (m.weeks != 0 && source.horizon_days < m.weeks * days_per_week) ||
                         (m.name == "achilles_horizon" && source.horizon_days == year);
-    all.push_back({std::string(m.name), std::string(m.title), std::string(m.unit),
-                   interval_column ? interval : numeric, std::string(m.definition), std::string(m.limits),
-                   detail});
+    // Beside risks of the first year.
+    bool const beyond = source.horizon_days > year && (of_exposure(m.what) || m.what == Measure::mean);
+    all.push_back({std::string(m.name), std::string(m.title) + (beyond ? " " + over_horizon(source) : ""),
+                   std::string(m.unit), interval_column ? interval : numeric, std::string(m.definition),
+                   std::string(m.limits), detail});
   }
   if (pooled_draws(source).size() > 1) {
     all.push_back({"monte_carlo_error", "MC error", "%", numeric,
@@ -79,9 +81,10 @@ std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareR
                              per_draw(row.n, source), whole(row.failed), per_draw(row.with_event, source)};
   for (std::size_t m = 0; m < measures.size(); ++m) {
     auto const& m_row = row.of(m);
-    auto const pooled = measures[m].what == Measure::ratio
-                            ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
-                            : m_row.pooled(measures[m].scale, confidence);
+    auto pooled = measures[m].what == Measure::ratio
+                      ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
+                      : m_row.pooled(measures[m].scale, confidence);
+    if (measures[m].what == Measure::mean) pooled.estimate.low = std::max(pooled.estimate.low, 0.0);
     cells.push_back(cell_of(measures[m], pooled.estimate));
   }
   if (row.risk.draws.size() > 1) {
@@ -139,7 +142,7 @@ Table compare_table(Source const& source, TableOptions const& options) {
   say.emplace_back(event_in_words);
   say.push_back("In CSV and JSON: runners with an event of each kind on days 0 to " +
                 std::to_string(risk_days(source) - 1) + "; one runner may have several.");
-  say.emplace_back(split_in_words);
+  say.push_back(split_in_words(source));
   say.emplace_back(per_km_is_descriptive);
   if (pooled_draws(source).size() > 1)
     say.emplace_back(

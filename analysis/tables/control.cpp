@@ -12,9 +12,9 @@ namespace achillesim::analysis {
 namespace {
 
 /// A ratio with its 90 % interval.
-Estimate at_90(ByDraw const& ratio) {
-  auto const pooled = ratio.pooled(Scale::ratio, equivalence_confidence).estimate;
-  if (ratio.draws.size() != 1 || !pooled.has_value()) return pooled;
+Estimate at_90(RateRatio const& ratio) {
+  auto const pooled = ratio.pooled(equivalence_confidence);
+  if (ratio.by_draw.draws.size() != 1 || !pooled.has_value()) return pooled;
   return exponentiated(
       with_normal_interval(std::log(pooled.value), pooled.standard_error, equivalence_confidence));
 }
@@ -29,7 +29,7 @@ std::string exposure_or_safety(ExposureEffect const& effect) {
   auto const per_km = at_90(effect.km_ratio);
   auto const per_runner = at_90(effect.count_ratio);
   if (!per_km.has_interval() || !per_runner.has_value()) return "cannot be told";
-  auto const draws = static_cast<double>(effect.km_ratio.draws.size());
+  auto const draws = static_cast<double>(effect.km_ratio.by_draw.draws.size());
   if (std::min(effect.events, effect.reference_events) < fewest_events * draws)
     return "cannot be told: fewer than 10 events in an arm";
   bool const holds_one = per_km.low <= 1.0 && per_km.high >= 1.0;
@@ -56,15 +56,17 @@ std::string no_control(Source const& source, std::size_t arm) {
   return "no negative control: " + acting + (keys.size() == 1 ? " acts on both" : " act on both");
 }
 
-void add_control(ByDraw& control, ArmView const& arm, ArmView const& reference,
+void add_control(RateRatio& control, ArmView const& arm, ArmView const& reference,
                  std::span<std::size_t const> runners, double confidence) {
   ArmView const* const own[] = {&arm};
   ArmView const* const other[] = {&reference};
   std::string const tendon(achilles_events), elsewhere(other_injury_events);
-  auto const found = log_ratio_of_ratios(
-      exposure_of(own, tendon, runners).events, exposure_of(other, tendon, runners).events,
-      exposure_of(own, elsewhere, runners).events, exposure_of(other, elsewhere, runners).events, confidence);
-  control.add(exponentiated(found.estimate), found.influence);
+  auto const in_arm = exposure_of(own, tendon, runners).events;
+  auto const in_reference = exposure_of(other, tendon, runners).events;
+  auto const others = exposure_of(own, elsewhere, runners).events;
+  auto const reference_others = exposure_of(other, elsewhere, runners).events;
+  control.add(log_ratio_of_ratios(in_arm, in_reference, others, reference_others, confidence), total(in_arm),
+              total(others), total(in_reference), total(reference_others));
 }
 
 }  // namespace achillesim::analysis

@@ -27,7 +27,7 @@ std::string exposure_or_safety(ExposureEffect const& effect);
 std::string no_control(Source const& source, std::size_t arm);
 
 /// Ratio of ratios (Achilles : other), paired, by draw.
-void add_control(ByDraw& control, ArmView const& arm, ArmView const& reference,
+void add_control(RateRatio& control, ArmView const& arm, ArmView const& reference,
                  std::span<std::size_t const> runners, double confidence);
 
 /// Definitions of both, for tables.

@@ -42,6 +42,7 @@ std::vector<Reading> readings(Source const& source) {
     bool const by_rest =
         !why.empty() && (!is_recorded(source, last->column) || full_records(source, last->days).empty());
     all.push_back({what, name, *last, is_usual, by_rest ? "" : why, by_rest ? why : ""});
+    all.back().outcome.definition += refusals.remark(*last);
   };
   auto const of_column = [](std::string_view column) {
     return [column](OutcomeSpec const& o) { return o.kind == OutcomeKind::reached && o.column == column; };
@@ -77,10 +78,14 @@ void add(ByDefinition& shares, Reading const& reading, Reading const& usual, Arm
   }
   std::vector<double> apart;
   for (std::size_t k = 0; k < both.size(); ++k) apart.push_back(std::abs(in_arm[k] - in_usual[k]));
-  shares.share.add(risk(in_arm, confidence));
-  shares.difference.add(risk_difference(in_arm, in_reference, confidence));
-  shares.against_usual.add(risk_difference(in_arm, in_usual, confidence));
-  shares.disagree.add(risk(apart, confidence));
+  std::size_t const all = arm.source().runners;
+  auto const parts = [&](std::vector<double> const& values) { return parts_of_some(values, both, all); };
+  shares.share.add(risk(in_arm, confidence), parts(in_arm));
+  shares.difference.add(risk_difference(in_arm, in_reference, confidence),
+                        parts(difference_parts(in_arm, in_reference)));
+  shares.against_usual.add(risk_difference(in_arm, in_usual, confidence),
+                           parts(difference_parts(in_arm, in_usual)));
+  shares.disagree.add(risk(apart, confidence), parts(apart));
 }
 
 std::string percent(double share) {

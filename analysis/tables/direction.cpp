@@ -13,8 +13,8 @@ void append_direction_columns(std::vector<TableColumn>& columns, std::size_t dra
   columns.push_back(
       {"worse", "worse" + of, "", numeric,
        "draws in which the risk differs to the worse by more than " + in_percent(margin_of_no_matter, 0) +
-           " percentage point; each draw counts by its probability (normal, after its own noise and "
-           "the spread of all), so that the number of runners does not change the count"});
+           " percentage point; each draw counts by its probability (normal, after its own noise, "
+           "the spread of all and the noise of their mean), so that noise is not counted as a direction"});
   columns.push_back({"no_matter", "no matter", "", numeric, "within that margin"});
   columns.push_back({"better", "better", "", numeric, ""});
   columns.push_back(

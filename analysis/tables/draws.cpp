@@ -58,6 +58,15 @@ double ByDraw::common_error() const {
   return std::sqrt(squares) / n / static_cast<double>(draws.size());
 }
 
+void RateRatio::add(Linearised const& found, double events, double exposure, double reference_events,
+                    double reference_exposure) {
+  by_draw.add(exponentiated(found.estimate), found.influence);
+  arm.events.push_back(events);
+  arm.exposure.push_back(exposure);
+  reference.events.push_back(reference_events);
+  reference.exposure.push_back(reference_exposure);
+}
+
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference) {
   std::vector<double> parts;
   parts.reserve(arm.size());
@@ -65,15 +74,44 @@ std::vector<double> difference_parts(std::span<double const> arm, std::span<doub
   return parts;
 }
 
-std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
-  double in_arm = 0.0, in_reference = 0.0;
-  for (double const v : arm) in_arm += v / static_cast<double>(arm.size());
-  for (double const v : reference) in_reference += v / static_cast<double>(reference.size());
+namespace {
+
+/// arm / `in_arm` - reference / `in_reference`, runner by runner; empty where one of them is not above 0.
+std::vector<double> scaled_parts(std::span<double const> arm, double in_arm,
+                                 std::span<double const> reference, double in_reference) {
   if (!(in_arm > 0.0 && in_reference > 0.0)) return {};
   std::vector<double> parts;
   parts.reserve(arm.size());
   for (std::size_t i = 0; i < arm.size(); ++i) parts.push_back(arm[i] / in_arm - reference[i] / in_reference);
   return parts;
+}
+
+double average_over(std::span<double const> values) {
+  double mean = 0.0;
+  for (double const v : values) mean += v / static_cast<double>(values.size());
+  return mean;
+}
+
+}  // namespace
+
+std::vector<double> parts_of_some(std::span<double const> values, std::span<std::size_t const> some,
+                                  std::size_t all) {
+  if (values.empty()) return {};
+  auto const n = static_cast<double>(values.size());
+  double const mean = average_over(values);
+  std::vector<double> parts(all, 0.0);
+  for (std::size_t k = 0; k < values.size(); ++k)
+    parts.at(some[k]) = (values[k] - mean) * static_cast<double>(all) / n;
+  return parts;
+}
+
+std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
+  return scaled_parts(arm, average_over(arm), reference, average_over(reference));
+}
+
+std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double const> reference) {
+  double const p = average_over(arm), q = average_over(reference);
+  return scaled_parts(arm, p * (1.0 - p), reference, q * (1.0 - q));
 }
 
 SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,
@@ -169,9 +207,11 @@ std::string intervals_in_words(Source const& source, double confidence) {
          "towards "
          "the mean of all until they spread as the parameters alone make them (variance between draws less "
          "its "
-         "Monte-Carlo part, of which the same people have a share in every draw). Ratios are those of the "
-         "risks "
-         "pooled over the draws.";
+         "Monte-Carlo part, of which the same people have a share in every draw). Ratios of risks, and "
+         "of "
+         "rates, are those of the risks, and of all events over all km, hours or years, pooled over the "
+         "draws; "
+         "where a draw has no event in an arm their limits are percentiles of the draws' own ratios.";
 }
 
 std::string presets_in_words(Source const& source, OutcomeSpec const& outcome) {

@@ -6,10 +6,12 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/pooling.hpp"
 #include "analysis/runner_values.hpp"
+#include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/resample.hpp"
 #include "analysis/tables/table.hpp"
 
@@ -58,9 +60,31 @@ struct ByDraw {
   double common_error() const;
 };
 
-/// arm - reference, runner by runner; the same of the logarithm of the ratio of means (empty where one is 0).
+/// A ratio of two rates, filled draw by draw. Pooled it is that of all events over all exposure of the draws,
+/// so that a draw without an event takes away no more than its own.
+struct RateRatio {
+  ByDraw by_draw;
+  Totals arm, reference;
+  /// `found`: the ratio's logarithm; the others are sums over the draw's runners.
+  void add(Linearised const& found, double events, double exposure, double reference_events,
+           double reference_exposure);
+  void add_none(std::string_view why) { by_draw.add(absent(why)); }
+  Estimate pooled(double confidence) const {
+    return ratio_of_pooled_rates(arm, reference, by_draw.pooled_on(Scale::ratio), confidence).estimate;
+  }
+};
+
+/// What each of `all` runners adds to the mean of `values`, which are those of `some` of them, by place: its
+/// deviation times all / some, 0 of the others. So the noise of the same people is known over draws in which
+/// others count.
+std::vector<double> parts_of_some(std::span<double const> values, std::span<std::size_t const> some,
+                                  std::size_t all);
+
+/// arm - reference, runner by runner; the same of the logarithms of the ratio of means and of odds (empty
+/// where there is none).
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference);
 std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference);
+std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double const> reference);
 
 /// A ratio of risks, each pooled over the draws.
 SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,

@@ -39,7 +39,8 @@ void add(Effect& effect, ArmView const& arm, ArmView const& reference, OutcomeSp
                         difference_parts(in_arm, in_reference));
   effect.ratio.add(exponentiated(log_risk_ratio(in_arm, in_reference, confidence)),
                    log_ratio_parts(in_arm, in_reference));
-  effect.odds.add(exponentiated(log_odds_ratio(in_arm, in_reference, confidence)));
+  effect.odds.add(exponentiated(log_odds_ratio(in_arm, in_reference, confidence)),
+                  log_odds_parts(in_arm, in_reference));
   effect.reduction.add(variance_reduction(in_arm, in_reference));
 }
 

@@ -17,6 +17,11 @@ struct RunnerExposure {
   std::vector<double> events, km, hours;
 };
 
+/// "over 104 weeks": the window of counts, km and days, beside risks that end by a week of their own.
+std::string over_horizon(Source const& source);
+
+double total(std::vector<double> const& column);
+
 /// In thousands of km and of hours. `runners`: places; `arms`: those to average over.
 RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
                            std::span<std::size_t const> runners);
@@ -26,7 +31,7 @@ struct ExposureEffect {
   ByDraw per_runner, per_km, per_hour;
   ByDraw reference_per_runner, reference_per_km, reference_per_hour;
   ByDraw difference, less_run, safer;
-  ByDraw count_ratio, km_ratio, hour_ratio;
+  RateRatio count_ratio, km_ratio, hour_ratio;
   double events = 0.0, reference_events = 0.0;  ///< of the contrasts, over the draws
 
   void add_levels(RunnerExposure const& arm, double confidence);
@@ -44,13 +49,6 @@ inline constexpr char const* per_km_is_descriptive =
     "Events per 1000 km and per 1000 h are all events over all running of the arm, and descriptive: how much "
     "is "
     "run is itself a result of the arm.";
-inline constexpr char const* split_in_words =
-    "The difference of events a runner = because less is run + because each km is safer (above 0: because "
-    "more is run, "
-    "because each km is less safe): difference of the mean km times the mean of both rates, and difference "
-    "of the rates "
-    "times the mean of both km; intervals by runner, in pairs. Over several draws each is a median of its "
-    "own, so that they "
-    "need not add up.";
+std::string split_in_words(Source const& source);
 
 }  // namespace achillesim::analysis

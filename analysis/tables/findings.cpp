@@ -40,9 +40,10 @@ std::vector<AskedFinding> usual_findings(Source const& source) {
     OutcomeSpec count;
     count.better = Better::lower;
     for (auto const about : {About::per_runner, About::per_km, About::per_hour}) {
-      count.title = about == About::per_runner ? "Achilles events a runner"
-                    : about == About::per_km   ? "Achilles events per 1000 km"
-                                               : "Achilles events per 1000 h";
+      count.title = std::string(about == About::per_runner ? "Achilles events a runner"
+                                : about == About::per_km   ? "Achilles events per 1000 km"
+                                                           : "Achilles events per 1000 h") +
+                    " " + over_horizon(source);
       all.push_back({about, count});
     }
   }
@@ -50,9 +51,11 @@ std::vector<AskedFinding> usual_findings(Source const& source) {
     for (auto const& outcome : outcomes_of(source))
       if (outcome.kind == OutcomeKind::reached && outcome.column == column && outcome.days == main.days)
         all.push_back({About::outcome, outcome});
-  for (auto const& outcome : outcomes_of(source))
-    if (outcome.kind == OutcomeKind::amount && outcome.column == "time_lost")
-      all.push_back({About::outcome, outcome});
+  for (auto& outcome : outcomes_of(source))
+    if (outcome.kind == OutcomeKind::amount && outcome.column == "time_lost") {
+      outcome.title += " " + over_horizon(source);
+      all.push_back({About::outcome, std::move(outcome)});
+    }
   return all;
 }
 
@@ -160,10 +163,12 @@ class EventRows {
     auto const pooled = [&](ByDraw const& column, Scale scale) {
       return column.pooled(scale, confidence_).estimate;
     };
-    auto const cell = [&](ByDraw const& column) { return estimate(pooled(column, Scale::difference), 3); };
+    auto const cell = [&](ByDraw const& column, Scale scale = Scale::rate) {
+      return estimate(pooled(column, scale), 3);
+    };
     bool const per_runner = question.about == About::per_runner;
     bool const per_km = question.about == About::per_km;
-    auto const ratio = pooled(per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio, Scale::ratio);
+    auto const ratio = (per_runner ? e.count_ratio : per_km ? e.km_ratio : e.hour_ratio).pooled(confidence_);
     auto const difference = pooled(e.difference, Scale::difference);
     auto const judged = per_runner ? certainty(source_, own.n, own.all, difference, 0.0)
                                    : certainty(source_, own.n, own.all, ratio, 1.0);
@@ -178,7 +183,7 @@ class EventRows {
             cell(per_runner ? e.per_runner
                  : per_km   ? e.per_km
                             : e.per_hour),
-            per_runner ? cell(e.difference) : describes,
+            per_runner ? cell(e.difference, Scale::difference) : describes,
             judged,
             words(per_runner ? meaning(question.outcome, difference) + split_of(e)
                   : per_km   ? exposure_or_safety(e)
@@ -194,14 +199,19 @@ class EventRows {
   double confidence_;
   std::vector<OfArm> arms_;
 
-  /// "; -0.085 because less is run, -0.043 because each km is safer"
+  /// "; -0.085 (-0.100 to -0.070) because less is run, -0.043 (-0.060 to -0.026) because each km is safer".
+  /// Of a part that is not told from none there are no words.
   std::string split_of(ExposureEffect const& e) const {
-    auto const less = e.less_run.pooled(Scale::difference, confidence_).estimate;
-    auto const safer = e.safer.pooled(Scale::difference, confidence_).estimate;
-    if (!less.has_value() || !safer.has_value()) return {};
-    return "; " + fixed(less.value, 3) +
-           (less.value > 0.0 ? " because more is run, " : " because less is run, ") + fixed(safer.value, 3) +
-           (safer.value > 0.0 ? " because each km is less safe" : " because each km is safer");
+    std::vector<std::string> told;
+    auto const tell = [&](ByDraw const& part, char const* more, char const* less) {
+      auto const found = part.pooled(Scale::difference, confidence_).estimate;
+      if (found.low > 0.0 || found.high < 0.0)
+        told.push_back(estimate(found, 3).text + " because " + (found.value > 0.0 ? more : less));
+    };
+    tell(e.less_run, "more is run", "less is run");
+    tell(e.safer, "each km is less safe", "each km is safer");
+    if (told.empty()) return {};
+    return "; " + told[0] + (told.size() == 2 ? ", " + told[1] : ", the rest not told from none");
   }
 };
 
@@ -270,7 +280,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
     if (question.about == About::outcome)
       table.definitions.push_back(question.outcome.title + ": " + question.outcome.definition + ".");
   if (of_events) {
-    table.definitions.emplace_back(split_in_words);
+    table.definitions.push_back(split_in_words(source));
     table.definitions.emplace_back(per_km_is_descriptive);
     table.definitions.emplace_back(exposure_or_safety_in_words);
   }

@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "analysis/again.hpp"
+#include "analysis/refusal.hpp"
+#include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
@@ -59,7 +61,7 @@ bool usable(FromLandmark const& r) {
 
 /// Of the runners who reach it in either arm, other people in each: influence functions, so that those who
 /// are in both count as such.
-Estimate difference_of_reachers(View const& arm, View const& reference, double confidence) {
+Linearised difference_of_reachers(View const& arm, View const& reference, double confidence) {
   auto const mean = [](View const& v) {
     double n = 0.0, events = 0.0;
     for (auto const& r : v)
@@ -71,35 +73,49 @@ Estimate difference_of_reachers(View const& arm, View const& reference, double c
   };
   auto const [n_arm, p_arm] = mean(arm);
   auto const [n_reference, p_reference] = mean(reference);
-  if (n_arm == 0.0 || n_reference == 0.0) return absent("nobody reaches it with full follow-up");
+  if (n_arm == 0.0 || n_reference == 0.0) return {absent("nobody reaches it with full follow-up"), {}};
   double squares = 0.0;
+  std::vector<double> parts;
   for (std::size_t i = 0; i < arm.size(); ++i) {
     double part = 0.0;
     if (usable(arm[i])) part += ((arm[i].event ? 1.0 : 0.0) - p_arm) / n_arm;
     if (usable(reference[i])) part -= ((reference[i].event ? 1.0 : 0.0) - p_reference) / n_reference;
     squares += part * part;
+    parts.push_back(part * static_cast<double>(arm.size()));
   }
-  return with_normal_interval(p_arm - p_reference, std::sqrt(squares), confidence);
+  return {with_normal_interval(p_arm - p_reference, std::sqrt(squares), confidence), std::move(parts)};
 }
 
-std::vector<double> events_where(View const& view, auto const& wanted) {
-  std::vector<double> values;
+std::vector<std::size_t> places_where(View const& view, auto const& wanted) {
+  std::vector<std::size_t> places;
   for (std::size_t i = 0; i < view.size(); ++i)
-    if (wanted(i)) values.push_back(view[i].event ? 1.0 : 0.0);
+    if (wanted(i)) places.push_back(i);
+  return places;
+}
+
+std::vector<double> events_at(View const& view, std::vector<std::size_t> const& places) {
+  std::vector<double> values;
+  for (std::size_t const i : places) values.push_back(view[i].event ? 1.0 : 0.0);
   return values;
 }
 
-Estimate risk_or_none(std::vector<double> const& values, double confidence) {
-  return values.empty() ? absent("nobody reaches it with full follow-up") : risk(values, confidence);
+/// A share of those at the places, with what each of all runners adds to it.
+void add_risk(ByDraw& column, std::vector<double> const& values, std::vector<std::size_t> const& places,
+              std::size_t all, double confidence) {
+  column.add(values.empty() ? absent("nobody reaches it with full follow-up") : risk(values, confidence),
+             parts_of_some(values, places, all));
 }
 
 void add(Seen& seen, ArmView const& arm, View const& in_arm, View const& in_reference,
          std::vector<bool> const& event_ever, double confidence) {
+  std::size_t const all = in_arm.size();
+  std::vector<std::size_t> kept;
   std::vector<double> reached, always;
   for (std::size_t i = 0; i < in_arm.size(); ++i) {
     if (!arm.ok(i)) continue;
     auto const& r = in_arm[i];
     ++seen.kept;
+    kept.push_back(i);
     reached.push_back(r.reached ? 1.0 : 0.0);
     bool const both = usable(r) && usable(in_reference[i]);
     always.push_back(both ? 1.0 : 0.0);
@@ -114,18 +130,21 @@ void add(Seen& seen, ArmView const& arm, View const& in_arm, View const& in_refe
     seen.before += r.before ? 1U : 0U;
     seen.unknown += r.followed && !r.known ? 1U : 0U;
   }
-  auto const in_both = [&](std::size_t i) { return usable(in_arm[i]) && usable(in_reference[i]); };
-  auto const arm_events = events_where(in_arm, in_both);
-  auto const reference_events = events_where(in_reference, in_both);
-  seen.share.add(risk(reached, confidence));
-  seen.always_share.add(risk(always, confidence));
-  seen.risk.add(risk_or_none(arm_events, confidence));
-  seen.reference_risk.add(risk_or_none(reference_events, confidence));
-  seen.difference.add(arm_events.empty() ? absent("nobody reaches it under both arms with full follow-up")
-                                         : risk_difference(arm_events, reference_events, confidence));
-  seen.crude_risk.add(
-      risk_or_none(events_where(in_arm, [&](std::size_t i) { return usable(in_arm[i]); }), confidence));
-  seen.crude_difference.add(difference_of_reachers(in_arm, in_reference, confidence));
+  auto const both =
+      places_where(in_arm, [&](std::size_t i) { return usable(in_arm[i]) && usable(in_reference[i]); });
+  auto const arm_events = events_at(in_arm, both);
+  auto const reference_events = events_at(in_reference, both);
+  seen.share.add(risk(reached, confidence), parts_of_some(reached, kept, all));
+  seen.always_share.add(risk(always, confidence), parts_of_some(always, kept, all));
+  add_risk(seen.risk, arm_events, both, all, confidence);
+  add_risk(seen.reference_risk, reference_events, both, all, confidence);
+  seen.difference.add(both.empty() ? absent("nobody reaches it under both arms with full follow-up")
+                                   : risk_difference(arm_events, reference_events, confidence),
+                      parts_of_some(difference_parts(arm_events, reference_events), both, all));
+  auto const own = places_where(in_arm, [&](std::size_t i) { return usable(in_arm[i]); });
+  add_risk(seen.crude_risk, events_at(in_arm, own), own, all, confidence);
+  auto const crude = difference_of_reachers(in_arm, in_reference, confidence);
+  seen.crude_difference.add(crude.estimate, crude.influence);
 }
 
 std::vector<bool> had_an_event(ArmView const& arm) {
@@ -138,14 +157,28 @@ std::vector<bool> had_an_event(ArmView const& arm) {
   return had;
 }
 
+double share_of(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// Why an arm is not held against the reference although neither is refused: of one of them the record of
+/// events misses more, as in refusal.hpp; "" where it does not.
+std::string differing_records(Seen const& seen, Seen const& reference, std::string const& arm,
+                              std::string const& reference_arm) {
+  double const own = share_of(seen.unknown, seen.followed);
+  double const other = share_of(reference.unknown, reference.followed);
+  if (std::abs(own - other) <= most_difference_of_full_records - 1e-9) return "";
+  return "refused: the record of events is full before the end of the follow-up for " + in_percent(own) +
+         " % of those who reach it in arm " + arm + " and for " + in_percent(other) + " % in arm " +
+         reference_arm + " (less than a point apart, else the arms differ by what is not recorded); take a " +
+         "landmark that comes sooner";
+}
+
 /// Why the contrasts of an arm are refused; "" where they are not.
 std::string refusal(Seen const& seen, LandmarkSpec const& landmark, Source const& source,
                     std::string const& arm) {
   using scenarios::most_without_follow_up;
-  auto const share = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-  };
-  double const lack = share(seen.reached - seen.followed, seen.reached);
+  double const lack = share_of(seen.reached - seen.followed, seen.reached);
   if (lack > most_without_follow_up)
     return "refused: in arm " + arm + " " + in_percent(lack) + " % of those who reach it lack " +
            std::to_string(landmark.days) +
@@ -153,7 +186,7 @@ std::string refusal(Seen const& seen, LandmarkSpec const& landmark, Source const
            "quick); give the study a longer horizon (" + std::to_string(source.horizon_days) +
            " days now): with [trial] landmark and follow_up achillesim plan says which, or a shorter "
            "follow_up";
-  double const unknown = share(seen.unknown, seen.followed);
+  double const unknown = share_of(seen.unknown, seen.followed);
   if (unknown > most_without_follow_up)
     return "refused: in arm " + arm + " the record of events is full before the landmark for " +
            in_percent(unknown) + " % of those who reach it: whether they had another is not known; take a " +
@@ -289,7 +322,10 @@ Table landmarks_table(Source const& source, TableOptions const& options) {
       auto const& s = seen[a];
       bool const is_reference = a == source.reference_arm;
       auto const own = refusal(s, landmark, source, source.arms[a]);
-      auto const why = own.empty() ? reference_refused : own;
+      auto why = own.empty() ? reference_refused : own;
+      if (why.empty())
+        why = differing_records(s, seen[source.reference_arm], source.arms[a],
+                                source.arms[source.reference_arm]);
       auto const cell = [&](ByDraw const& column, Scale scale, std::string const& no) {
         return no.empty() ? estimate(column.pooled(scale, options.confidence).estimate, scale) : refused(no);
       };
@@ -312,7 +348,9 @@ Table landmarks_table(Source const& source, TableOptions const& options) {
   table.definitions.emplace_back(
       "Time zero of the contrast of arms is day 0 (see the other tables); a landmark comes after it and "
       "because "
-      "of the arm. Refused where more than 5 % of those who reach it are not followed in full.");
+      "of the arm. Refused where more than 5 % of those who reach it are not followed in full, and where the "
+      "record of events is full for more than 5 % of them or for shares that differ by a point between the "
+      "arms.");
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   return table;
 }

@@ -24,15 +24,10 @@ bool counts_injuries(OutcomeSpec const& outcome) {
 struct RateEffect {
   std::size_t n = 0;
   double events = 0.0, years = 0.0, km = 0.0, hours = 0.0;
-  ByDraw rate, ratio, control;
+  ByDraw rate;
+  RateRatio ratio, control;
   ExposureEffect exposure;
 };
-
-double total(std::vector<double> const& column) {
-  double sum = 0.0;
-  for (double const v : column) sum += v;
-  return sum;
-}
 
 void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, OutcomeSpec const& outcome,
          double confidence) {
@@ -47,16 +42,23 @@ void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, Outco
   effect.years += total(years);
   effect.km += 1000.0 * total(exposed.km);
   effect.hours += 1000.0 * total(exposed.hours);
-  effect.rate.add(event_rate(counts, years, confidence));
+  if (total(years) > 0.0) {
+    auto const rate = pooled_rate({counts, years}, confidence);
+    effect.rate.add(rate.estimate, rate.influence);
+  } else {
+    effect.rate.add(event_rate(counts, years, confidence));
+  }
   effect.exposure.add_levels(exposed, confidence);
   if (arm.arm() == reference.arm()) {
-    effect.ratio.add(absent("reference"));
-    effect.control.add(absent("reference"));
+    effect.ratio.add_none("reference");
+    effect.control.add_none("reference");
     effect.exposure.add_no_contrast("reference");
     return;
   }
-  effect.ratio.add(exponentiated(log_rate_ratio(counts, years, values_of(reference, outcome, both),
-                                                years_of(reference, both), confidence)));
+  auto const reference_counts = values_of(reference, outcome, both);
+  auto const reference_years = years_of(reference, both);
+  effect.ratio.add(log_rate_ratio({counts, years}, {reference_counts, reference_years}, confidence),
+                   total(counts), total(years), total(reference_counts), total(reference_years));
   effect.exposure.add_contrast(exposed, exposure_of(other, outcome.column, both), confidence);
   if (outcome.column == achilles_events) add_control(effect.control, arm, reference, both, confidence);
 }
@@ -112,7 +114,7 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
         row[0] = words(std::string("mean cumulative count, ") +
                        (achilles ? "Achilles events" : "all events") + " by day " + fixed(days[d], 0));
         row[1] = words(source.arms[a]);
-        row[7] = estimate(effect.by_day[d].pooled(Scale::difference, options.confidence).estimate, 3);
+        row[7] = estimate(effect.by_day[d].pooled(Scale::rate, options.confidence).estimate, 3);
         table.rows.push_back(std::move(row));
       }
     }
@@ -128,8 +130,8 @@ void add_counts(Source const& source, TableOptions const& options, Table& table)
 Table rates_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
   auto table = begin_table(source, "rates",
-                           "Events a runner, per 1000 km, per 1000 h and per person-year, against " +
-                               source.arms[source.reference_arm]);
+                           "Events a runner, per 1000 km, per 1000 h and per person-year " +
+                               over_horizon(source) + ", against " + source.arms[source.reference_arm]);
   table.columns = {
       {"outcome", "outcome", "", text, ""},
       {"arm", "arm", "", text, ""},
@@ -138,7 +140,8 @@ Table rates_table(Source const& source, TableOptions const& options) {
       {"person_years", "person-years", "", numeric, "from day 0 to the last day under observation"},
       {"km", "km", "", numeric, "run by all of them", "", true},
       {"hours", "hours", "", numeric, "of running of all of them", "", true},
-      {"per_runner", "events a runner", "", interval, "over the horizon (mean cumulative function)"},
+      {"per_runner", "events a runner", "", interval,
+       "over the horizon (mean cumulative function); log scale, without events Garwood's exact limit"},
       {"difference", "difference", "", interval, "of events a runner, paired by runner"},
       {"because_less_is_run", "less is run", "", interval, "part of the difference because less is run"},
       {"because_km_are_safer", "each km is safer", "", interval,
@@ -169,31 +172,31 @@ Table rates_table(Source const& source, TableOptions const& options) {
       auto const& e = effects[a];
       bool const reference = a == source.reference_arm;
       auto const cell = [&](ByDraw const& column, Scale scale) {
-        auto const pooled = column.pooled(scale, options.confidence).estimate;
-        return scale == Scale::ratio ? estimate(pooled, scale) : estimate(pooled, 3);
+        return estimate(column.pooled(scale, options.confidence).estimate, 3);
       };
-      auto const of_running = [&](ByDraw const& column, Scale scale) {
-        return injuries ? cell(column, scale) : words("");
+      auto const ratio = [&](RateRatio const& column) {
+        return estimate(column.pooled(options.confidence), Scale::ratio);
       };
+      auto const of_running = [&](Cell shown) { return injuries ? std::move(shown) : words(""); };
       auto const why = tendon && !reference ? no_control(source, a) : std::string();
       table.rows.push_back(
           {words(outcome.title), words(source.arms[a]), per_draw(e.n, source),
            number(e.events / draws, e.events == draws * std::floor(e.events / draws) ? 0 : 1),
            number(e.years / draws, 0), number(e.km / draws, 0), number(e.hours / draws, 0),
-           cell(e.exposure.per_runner, Scale::difference), cell(e.exposure.difference, Scale::difference),
-           of_running(e.exposure.less_run, Scale::difference),
-           of_running(e.exposure.safer, Scale::difference), of_running(e.exposure.per_km, Scale::difference),
-           of_running(e.exposure.km_ratio, Scale::ratio), of_running(e.exposure.per_hour, Scale::difference),
-           of_running(e.exposure.hour_ratio, Scale::ratio), cell(e.rate, Scale::difference),
-           cell(e.ratio, Scale::ratio),
+           cell(e.exposure.per_runner, Scale::rate), cell(e.exposure.difference, Scale::difference),
+           of_running(cell(e.exposure.less_run, Scale::difference)),
+           of_running(cell(e.exposure.safer, Scale::difference)),
+           of_running(cell(e.exposure.per_km, Scale::rate)), of_running(ratio(e.exposure.km_ratio)),
+           of_running(cell(e.exposure.per_hour, Scale::rate)), of_running(ratio(e.exposure.hour_ratio)),
+           cell(e.rate, Scale::rate), ratio(e.ratio),
            !tendon       ? words("")
-           : why.empty() ? cell(e.control, Scale::ratio)
+           : why.empty() ? ratio(e.control)
                          : number(not_estimable, 2, why),
            words(tendon && !reference ? exposure_or_safety(e.exposure) : "")});
     }
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
   }
-  table.definitions.emplace_back(split_in_words);
+  table.definitions.push_back(split_in_words(source));
   table.definitions.emplace_back(per_km_is_descriptive);
   table.definitions.emplace_back(control_in_words);
   table.definitions.emplace_back(exposure_or_safety_in_words);

@@ -88,9 +88,11 @@ void add(Shares& shares, Question const& question, ArmView const& arm, ArmView c
     responds.push_back(sign * (in_arm[k] - before[k]) >= question.threshold ? 1.0 : 0.0);
     reference_responds.push_back(sign * (in_reference[k] - before[k]) >= question.threshold ? 1.0 : 0.0);
   }
-  shares.improved.add(responders(in_arm, before, question.threshold, better, confidence));
-  shares.reference_improved.add(responders(in_reference, before, question.threshold, better, confidence));
-  shares.difference.add(risk_difference(responds, reference_responds, confidence));
+  shares.improved.add(responders(in_arm, before, question.threshold, better, confidence), responds);
+  shares.reference_improved.add(responders(in_reference, before, question.threshold, better, confidence),
+                                reference_responds);
+  shares.difference.add(risk_difference(responds, reference_responds, confidence),
+                        difference_parts(responds, reference_responds));
 }
 
 }  // namespace

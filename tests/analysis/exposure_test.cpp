@@ -98,6 +98,61 @@ TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
   EXPECT_EQ(exposure_or_safety(none), "cannot be told");
 }
 
+/// Few events have no limit below 0, and none a limit above it (Garwood: 3.69 events).
+TEST(Exposure, HasLimitsOnItsScale) {
+  Column few(100, 0.0), none(100, 0.0), km(100, 2.0);
+  few[7] = 1.0;
+  ExposureEffect effect;
+  effect.add_levels({few, km, {}}, 0.95);
+  effect.add_contrast({few, km, {}}, {none, km, {}}, 0.95);
+  auto const pooled = [](ByDraw const& level) { return level.pooled(Scale::rate, 0.95).estimate; };
+  EXPECT_NEAR(pooled(effect.per_runner).value, 0.01, 1e-12);
+  EXPECT_GT(pooled(effect.per_runner).low, 0.0);
+  EXPECT_EQ(pooled(effect.reference_per_runner).value, 0.0);
+  EXPECT_NEAR(pooled(effect.reference_per_runner).high, 0.03689, 1e-5);
+  EXPECT_NEAR(pooled(effect.reference_per_km).high, 0.03689 / 2.0, 1e-5);
+  Column more(100, 0.0);
+  more[1] = more[2] = 1.0;
+  effect.add_levels({more, km, {}}, 0.95);
+  effect.add_levels({none, km, {}}, 0.95);
+  EXPECT_NEAR(pooled(effect.per_runner).value, 0.01, 1e-12);
+  EXPECT_GE(pooled(effect.per_runner).low, 0.0);
+}
+
+/// An older file has km and no counts of events: it has no rate, and the report goes on.
+TEST(Exposure, OfAFileWithoutCountsIsAbsent) {
+  Column const km(5, 1.0);
+  ExposureEffect effect;
+  effect.add_levels({{}, km, km}, 0.95);
+  effect.add_contrast({{}, km, km}, {{}, km, km}, 0.95);
+  EXPECT_EQ(effect.per_km.pooled(Scale::rate, 0.95).estimate.reason, "the file does not hold the events");
+  EXPECT_EQ(effect.km_ratio.pooled(0.95).reason, "the file does not hold the events");
+  ExposureEffect nobody;
+  nobody.add_levels({}, 0.95);
+  nobody.add_contrast({}, {}, 0.95);
+  EXPECT_EQ(nobody.per_runner.pooled(Scale::rate, 0.95).estimate.reason, "no runners");
+  EXPECT_EQ(nobody.difference.pooled(Scale::difference, 0.95).estimate.reason, "no runners in both arms");
+}
+
+/// One draw of three has no event in the arm: the ratios are of all events over all km.
+TEST(Exposure, IsNotEmptiedByADrawWithoutEvents) {
+  ExposureEffect effect;
+  double events = 0.0, km = 0.0, reference_events = 0.0, reference_km = 0.0;
+  for (double const some : {1.0, 0.0, 1.0}) {
+    Arms arms(0.5, 1.0);
+    for (double& e : arms.a) e *= some;
+    effect.add_contrast({arms.a, arms.km_a, arms.km_a}, {arms.b, arms.km_b, arms.km_b}, 0.95);
+    events += total(arms.a);
+    km += total(arms.km_a);
+    reference_events += total(arms.b);
+    reference_km += total(arms.km_b);
+  }
+  auto const per_km = effect.km_ratio.pooled(0.95);
+  EXPECT_NEAR(per_km.value, events / km / (reference_events / reference_km), 1e-12);
+  EXPECT_EQ(per_km.low, 0.0);
+  EXPECT_NEAR(effect.count_ratio.pooled(0.95).value, events / reference_events, 1e-12);
+}
+
 /// Two arms with km and hours; arm 1 runs half as much.
 Source with_running(std::function<void(scenarios::Arm&)> const& change) {
   auto source = testing::source_of(testing::arms_with_risks(1000, {0.4, 0.2}));
@@ -144,14 +199,62 @@ TEST(FindingsTable, HasTheThreeNumbersInOrder) {
   auto const table = make_table(source, "findings", options);
   std::vector<std::string> outcomes;
   for (std::size_t r = 0; r < table.rows.size(); ++r) outcomes.push_back(cell(table, r, "outcome").text);
-  std::vector<std::string> const expected = {
-      "Achilles event by week 26",  "Achilles event by week 52",
-      "Achilles events a runner",   "Achilles events per 1000 km",
-      "Achilles events per 1000 h", "back at 90 % of the old distance by week 52",
-      "days lost to injuries"};
+  std::vector<std::string> const expected = {"Achilles event by week 26",
+                                             "Achilles event by week 52",
+                                             "Achilles events a runner over 52 weeks",
+                                             "Achilles events per 1000 km over 52 weeks",
+                                             "Achilles events per 1000 h over 52 weeks",
+                                             "back at 90 % of the old distance by week 52",
+                                             "days lost to injuries over 52 weeks"};
   EXPECT_EQ(outcomes, expected);
   EXPECT_NE(cell(table, 2, "meaning").text.find("because less is run"), std::string::npos);
   EXPECT_EQ(cell(table, 3, "meaning").text, "changes how much is run, not how safely");
+}
+
+/// Counts of a longer study are not those of the year in which the risk beside them ends.
+TEST(CompareTable, NamesTheWindowOfCounts) {
+  auto source = with_running([](scenarios::Arm&) {});
+  auto const title = [&](std::string const& name) {
+    auto const table = make_table(source, "compare", testing::quick_options());
+    for (auto const& column : table.columns)
+      if (column.name == name) return column.title;
+    return std::string();
+  };
+  EXPECT_EQ(title("events_per_runner"), "events a runner");
+  source.horizon_days = 728;
+  EXPECT_EQ(title("events_per_runner"), "events a runner over 104 weeks");
+  EXPECT_EQ(title("days_lost"), "days lost over 104 weeks");
+  EXPECT_EQ(title("achilles_52wk"), "event by week 52");
+  source.horizon_days = 100;
+  EXPECT_EQ(over_horizon(source), "over 100 days");
+}
+
+/// A part of the difference is said with its interval, and not at all where that holds none.
+TEST(FindingsTable, SaysOfTheSplitWhatIsToldFromNone) {
+  auto options = testing::quick_options();
+  options.outcomes.clear();
+  auto const less = make_table(with_running([](scenarios::Arm&) {}), "findings", options);
+  auto const told = cell(less, 2, "meaning").text;
+  EXPECT_NE(told.find(") because less is run, the rest not told from none"), std::string::npos) << told;
+  auto noise = testing::source_of(testing::arms_with_risks(1000, {0.40, 0.39}));
+  for (auto const* name : {"distance", "run_hours"}) noise.outcomes.push_back({name, "km", name, "", false});
+  noise.outcome = [inner = noise.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    bool const running = name == "distance" || name == "run_hours";
+    return running ? std::vector<float>(1000, 1000.0F) : inner(name, draw, arm);
+  };
+  auto const none = cell(make_table(noise, "findings", options), 2, "meaning").text;
+  EXPECT_EQ(none.find("because more is run"), std::string::npos) << none;
+  EXPECT_EQ(none.find("because less is run"), std::string::npos) << none;
+}
+
+TEST(FindingsTable, SaysThatMediansNeedNotAddUp) {
+  auto const says = [](Source const& source) {
+    return split_in_words(source).find("need not add up") != std::string::npos;
+  };
+  auto source = with_running([](scenarios::Arm&) {});
+  EXPECT_FALSE(says(source));
+  source.draws = 5;
+  EXPECT_TRUE(says(source));
 }
 
 /// The events' risk never stands without the return to volume.
@@ -168,6 +271,7 @@ TEST(Answer, HasEventsAndVolumeTogether) {
     EXPECT_NE(words.find("back at 90 % of the old distance by week 52"), std::string::npos) << words;
   EXPECT_NE(answer[0].find("by week 26"), std::string::npos) << answer[0];
   EXPECT_NE(answer[2].find("because less is run"), std::string::npos) << answer[2];
+  EXPECT_NE(answer[2].find(", over 52 weeks: "), std::string::npos) << answer[2];
   EXPECT_NE(answer[2].find("per 1000 km, which describes"), std::string::npos) << answer[2];
 }
 

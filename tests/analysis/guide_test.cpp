@@ -12,6 +12,7 @@
 
 #include "scenarios/read.hpp"
 #include "scenarios/source/catalogue.hpp"
+#include "tests/analysis/synthetic_source.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -122,6 +123,55 @@ TEST(GuideTable, HasAllOrThoseAskedFor) {
   EXPECT_NE(one.rows[0].back().text.find("assumed"), std::string::npos);
   EXPECT_EQ(one.definitions.back(), "143 of 143 claims are represented.");
   EXPECT_THROW(guide_table({"S144"}, {}), std::runtime_error);
+}
+
+scenarios::Claim made_up_claim() {
+  scenarios::Claim claim;
+  claim.id = "S001";
+  claim.section = "technique";  // with 8 contrasts
+  claim.outcome = "first_achilles_52wk";
+  claim.arm = "arm 1";
+  claim.against = "arm 0";
+  return claim;
+}
+
+/// Two arms in draws of which each has its own people.
+Source arms_in_draws(std::size_t draws) {
+  testing::MadeUpStudy input;
+  input.runners = 200;
+  input.draws = draws;
+  input.arms = {"arm 0", "arm 1"};
+  for (unsigned draw = 0; draw < draws; ++draw)
+    for (double const risk : {0.5, 0.1})
+      input.outcomes.push_back(testing::make_arm(testing::make_luck(200, draw), risk, 0.2, 364));
+  return testing::source_of(input);
+}
+
+/// Percentiles for eight contrasts at once are the extremes of a few draws.
+TEST(GuideContrasts, AreNotSaidAtOnceOfFewDraws) {
+  auto const claim = made_up_claim();
+  auto const few = contrast(arms_in_draws(101), claim);
+  ASSERT_TRUE(few.contrast);
+  EXPECT_TRUE(few.contrast->draws);
+  EXPECT_TRUE(few.contrast->alone.has_interval());
+  EXPECT_FALSE(few.contrast->at_once.has_interval());
+  EXPECT_NE(few.text.find("too few draws for the section's 8 contrasts at once"), std::string::npos)
+      << few.text;
+  auto const enough = contrast(arms_in_draws(401), claim);  // 2 / (1 - 0.95^(1/8)) is 313
+  EXPECT_TRUE(enough.contrast->at_once.has_interval());
+  auto const presets = contrast(arms_in_draws(1), claim);
+  EXPECT_FALSE(presets.contrast->draws);
+  EXPECT_TRUE(presets.contrast->at_once.has_interval());
+
+  auto const said = [](std::vector<Said> const& all, std::string const& words) {
+    return contrasts_in_words(all).find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(said({presets, presets}, "All hold the error of a finite number of runners alone"));
+  EXPECT_FALSE(said({few, enough}, "runners alone"));
+  EXPECT_FALSE(said({few, enough}, "chance of who was drawn"));
+  EXPECT_TRUE(said({few, enough}, "it is 1; 1 have too few draws for the section. All hold the spread"));
+  EXPECT_TRUE(said({few, presets}, "1 hold the spread of the parameters"));
+  EXPECT_TRUE(said({few, presets}, "of the 1 without draws of the parameters"));
 }
 
 TEST(Claims, AreReadAsTheyAreWritten) {

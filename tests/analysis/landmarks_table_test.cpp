@@ -131,5 +131,89 @@ TEST_F(FromALandmark, WithoutATrialTheTableSaysSo) {
   EXPECT_TRUE(cell(table, 0, "specification").text.starts_with("Not stated"));
 }
 
+/// Two arms of 200 runners who have an event on day 5 and reach the landmark on day 10; of the first `full`
+/// of each arm the record holds no more.
+std::string refusal_with_full_records(std::size_t in_first, std::size_t in_second) {
+  auto input = testing::arms_with_risks(200, {0.2, 0.2});
+  auto const columns = testing::columns_of(input);
+  auto source = testing::source_from(input, columns);
+  source.outcomes.push_back({"first_run_day", "d", "day of the first run; NaN if none", "", false});
+  source.first_days_known = true;
+  columns->outcomes["first_run_day"].assign(2, std::vector<float>(200, 10.0F));
+  columns->outcomes["first_achilles_day"].assign(2, std::vector<float>(200, 5.0F));
+  source.events = [=](std::size_t, std::size_t arm) {
+    EventRecords r;
+    r.type.assign(400, 0);
+    r.day.assign(400, nobody);
+    for (std::size_t i = 0; i < 200; ++i) {
+      r.type[2 * i] = 1;
+      r.day[2 * i] = 5.0F;
+      if (i >= (arm == 0 ? in_first : in_second)) continue;
+      r.type[2 * i + 1] = 1;
+      r.day[2 * i + 1] = 8.0F;
+    }
+    return r;
+  };
+  return cell(make_table(source, "landmarks", quick_options()), 1, "risk_difference").note;
+}
+
+TEST(LandmarksRefusal, OfRecordsThatDifferByAPoint) {
+  EXPECT_EQ(refusal_with_full_records(4, 4).find("refused"), std::string::npos);  // 2 % in both
+  EXPECT_EQ(refusal_with_full_records(5, 4).find("refused"), std::string::npos);  // half a point apart
+  auto const why = refusal_with_full_records(4, 6);
+  EXPECT_NE(why.find("for 3.0 % of those who reach it in arm arm 1 and for 2.0 % in arm arm 0"),
+            std::string::npos)
+      << why;
+}
+
+/// Six draws with the same people and luck, in which the reference's risk alone moves, by less than the noise
+/// of a draw. The people's share of the noise is known, so that what moves is the parameters'.
+Source same_people_in_draws() {
+  testing::MadeUpStudy input;
+  input.runners = 1000;
+  input.draws = 6;
+  input.arms = {"arm 0", "arm 1"};
+  auto const luck = testing::make_luck(1000, 5);
+  for (std::size_t draw = 0; draw < input.draws; ++draw) {
+    input.outcomes.push_back(testing::make_arm(luck, 0.3 + 0.006 * static_cast<double>(draw), 0.2, 364));
+    input.outcomes.push_back(testing::make_arm(luck, 0.15, 0.2, 364));
+  }
+  auto const columns = testing::columns_of(input);
+  auto source = testing::source_from(input, columns);
+  source.outcomes.push_back({"first_run_day", "d", "day of the first run; NaN if none", "", false});
+  columns->outcomes["first_run_day"] = std::vector<std::vector<float>>(12, std::vector<float>(1000, 0.0F));
+  return source;
+}
+
+TEST(SamePeopleInDraws, LeaveTheParametersTheirSpread) {
+  auto const source = same_people_in_draws();
+  auto const options = quick_options();
+  auto const expect_spread = [](Table const& table, std::size_t row,
+                                std::vector<std::string> const& columns) {
+    for (auto const& column : columns) {
+      EXPECT_TRUE(std::isfinite(cell(table, row, column).low)) << table.name << " " << column;
+      EXPECT_EQ(cell(table, row, column).note.find("Monte-Carlo"), std::string::npos)
+          << table.name << " " << column;
+    }
+  };
+  auto const landmarks = make_table(source, "landmarks", options);
+  expect_spread(landmarks, 0, {"crude_risk"});
+  expect_spread(landmarks, 1, {"reference_risk", "risk_difference", "crude_difference"});
+  auto const rates = make_table(source, "rates", options);
+  expect_spread(rates, 0, {"rate", "per_runner"});
+  expect_spread(rates, 1, {"rate_ratio"});
+  auto effects_options = options;
+  effects_options.outcomes = {"first_achilles_52wk"};
+  expect_spread(make_table(source, "effects", effects_options), 0, {"odds_ratio"});
+  auto const definitions = make_table(source, "definitions", options);
+  std::size_t seen = 0;
+  for (std::size_t r = 0; r < definitions.rows.size(); ++r)
+    if (cell(definitions, r, "question").text == "re-injured") {
+      expect_spread(definitions, r, {cell(definitions, r, "arm").text == "arm 0" ? "share" : "difference"});
+      ++seen;
+    }
+  EXPECT_GE(seen, 2u);
+}
+
 }  // namespace
 }  // namespace achillesim::analysis

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -277,6 +278,28 @@ TEST(Joined, SamePeopleOnly) {
   EXPECT_NE(others.find("the runners' age (another cohort or seed)"), std::string::npos) << others;
   b.parameters[0].values[0] = 8.0;
   EXPECT_NE(joined(a, b).remarks.at(0).find("damage.exponent"), std::string::npos);
+}
+
+/// The first file's eligibility, landmark and contrast are not said of the second file's arms.
+TEST(Joined, TrialOnlyWhereBothHaveIt) {
+  auto const with_trial = [](char const* who, double follow_up) {
+    auto source = source_of(arms_with_risks(50, {0.3, 0.1}));
+    auto study = std::make_shared<scenarios::Study>();
+    study->trial.eligibility = who;
+    study->trial.landmark = scenarios::Landmark::run30;
+    study->trial.follow_up_days = follow_up;
+    source.asked = [study] { return study; };
+    return source;
+  };
+  auto const one = with_trial("runners with a sore tendon", 70.0);
+  auto const who = [&](Source const& other) {
+    return cell(make_table(joined(one, other), "trial", quick_options()), 0, "specification").text;
+  };
+  EXPECT_TRUE(who(one).starts_with("runners with a sore tendon")) << who(one);
+  EXPECT_TRUE(who(with_trial("runners after a rupture", 70.0)).starts_with("Not stated"));
+  EXPECT_TRUE(who(with_trial("runners with a sore tendon", 182.0)).starts_with("Not stated"));
+  EXPECT_TRUE(who(source_of(arms_with_risks(50, {0.2}))).starts_with("Not stated"))
+      << "a file without a study";
 }
 
 }  // namespace

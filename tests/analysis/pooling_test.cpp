@@ -51,6 +51,16 @@ TEST(Draws, ThatDifferByTheirNoiseHaveTheIntervalOfTheNoise) {
   EXPECT_FALSE(pooled.estimate.reason.empty());
 }
 
+/// A rate whose noise is as large as itself is not below 0.
+TEST(Draws, OfRatesHaveLimitsAboveNought) {
+  auto const draws = draws_with({0.00, 0.01, 0.02}, 0.02);
+  auto const pooled = split_draws({draws, Scale::rate}).estimate;
+  double const factor = std::exp(1.959963984540054 * 0.02 / std::sqrt(3.0) / 0.01);
+  EXPECT_NEAR(pooled.low, 0.01 / factor, 1e-9);
+  EXPECT_NEAR(pooled.high, 0.01 * factor, 1e-9);
+  EXPECT_LT(split_draws({draws, Scale::difference}).estimate.low, 0.0);
+}
+
 TEST(Draws, LieWhereADrawLies) {
   auto const pooled =
       split_draws({draws_with({99.0, 99.5, 100.0, 60.0, 99.9}, 2.0), Scale::difference}).estimate;
@@ -89,6 +99,28 @@ TEST(Ratios, AreOfPooledRisksAndSurviveADrawWithoutEvents) {
   EXPECT_NEAR(pooled.high, 3.0, 1e-12);
   auto const none = draws_with({0, 0, 0, 0}, 0.0);
   EXPECT_EQ(ratio_of_pooled(none, none, {ratios, Scale::ratio}).estimate.reason, "no events in either arm");
+}
+
+/// All events over all exposure, although a draw has none in the arm and one none in the reference.
+TEST(Ratios, AreOfPooledCountsOverPooledExposure) {
+  Totals const arm = {{2, 0, 4, 3}, {10, 5, 20, 15}}, reference = {{4, 1, 0, 5}, {10, 10, 40, 20}};
+  std::vector<Estimate> ratios = {
+      {0.5, 0.1, 0, 0, {}}, absent("no events in this arm"), {}, {0.8, 0.1, 0, 0, {}}};
+  ratios[2] = absent("no events in the reference arm");
+  auto const pooled = ratio_of_pooled_rates(arm, reference, {ratios, Scale::ratio}).estimate;
+  EXPECT_NEAR(pooled.value, (9.0 / 50.0) / (10.0 / 80.0), 1e-12);
+  EXPECT_EQ(pooled.low, 0.0);
+  EXPECT_TRUE(std::isinf(pooled.high));
+  EXPECT_EQ(pooled.reason, "no events in the reference arm in some draws");
+  Totals const none = {{0, 0, 0, 0}, {10, 5, 20, 15}}, still = {{0, 0, 0, 0}, {0, 0, 0, 0}};
+  auto const why = [&](Totals const& a, Totals const& b) {
+    return ratio_of_pooled_rates(a, b, {ratios, Scale::ratio}).estimate.reason;
+  };
+  EXPECT_EQ(why(none, reference), "no events in this arm");
+  EXPECT_EQ(why(arm, none), "no events in the reference arm");
+  EXPECT_EQ(why(none, none), "no events in either arm");
+  EXPECT_EQ(why(still, reference), "no events in this arm") << "what the draws say themselves";
+  EXPECT_EQ(why({}, {}), "no events in this arm");
 }
 
 struct Study {
@@ -155,6 +187,24 @@ TEST(Directions, DoNotDependOnTheNumberOfRunners) {
   EXPECT_NEAR(few.above, many.above, 2.0);
   EXPECT_NEAR(few.below, many.below, 2.0);
   EXPECT_NEAR(many.above, 100.0 * 0.5 * std::erfc((0.01 - 0.10) / 0.10 / std::sqrt(2.0)), 2.0);
+}
+
+/// Where the parameters change nothing, all draws lie where the same few runners put them.
+TEST(Directions, AreNotToldFromNoiseThatIsCommonToAllDraws) {
+  std::mt19937_64 random(7);
+  int constexpr studies = 400;
+  int certain = 0, certain_of_effect = 0;
+  auto const nearly_all = [](Directions const& found) {
+    return std::max(found.below, found.above) >= 0.95 * 100.0;
+  };
+  for (int s = 0; s < studies; ++s) {
+    auto const none = simulated(random, 100, 0.0, 0.0, 200, 0.8);
+    certain += nearly_all(directions({none.draws, Scale::difference, none.common}, 0.01));
+    auto const effect = simulated(random, 100, 0.15, 0.0, 200, 0.8);
+    certain_of_effect += nearly_all(directions({effect.draws, Scale::difference, effect.common}, 0.01));
+  }
+  EXPECT_LE(certain, studies / 10);  // 2 x 5 % at most, less what the margin takes
+  EXPECT_GE(certain_of_effect, studies * 9 / 10);
 }
 
 }  // namespace

@@ -119,5 +119,50 @@ TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
   EXPECT_NO_THROW(make_table(response, "effects", one));
 }
 
+/// Where the file does not say what its arms prescribe, that is said beside the number.
+TEST(Refusal, SaysWhereItIsNotKnown) {
+  auto known = with_arms([](scenarios::Arm&) {});
+  auto unknown = known;
+  unknown.prescribed = {};
+  auto options = testing::quick_options();
+  auto const remarked = [&](Source const& source, char const* outcome) {
+    options.outcomes = {outcome};
+    auto const& said = make_table(source, "effects", options).definitions;
+    return std::any_of(said.begin(), said.end(), [](std::string const& line) {
+      return line.find("it is not known whether they themselves set those days") != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(remarked(unknown, "reinjury_52wk"));
+  EXPECT_TRUE(remarked(unknown, "first_achilles_7_52wk"));
+  EXPECT_FALSE(remarked(unknown, "first_achilles_52wk"));
+  EXPECT_FALSE(remarked(known, "reinjury_52wk"));
+}
+
+/// Of three arms one agrees with the reference and one does not: --arm takes each for what it is.
+TEST(Refusal, AsksTheArmThatIsChosen) {
+  auto source = testing::source_of(testing::arms_with_risks(400, {0.3, 0.1, 0.2}));
+  for (auto const* name : {"distance", "run_hours"}) source.outcomes.push_back({name, "km", name, "", false});
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
+    bool const running = name == "distance" || name == "run_hours";
+    return running ? std::vector<float>(400, 1000.0F) : inner(name, draw, arm);
+  };
+  auto arms = std::make_shared<std::vector<scenarios::Arm>>(3);
+  (*arms)[0].injury_response.rest_days = 5.0;
+  (*arms)[2].injury_response.rest_days = 5.0;
+  source.prescribed = [arms] { return std::shared_ptr<std::vector<scenarios::Arm> const>(arms); };
+  source.reference_arm = 2;
+  auto options = testing::quick_options();
+  options.outcomes = {"reinjury_52wk"};
+  options.arm = "arm 1";
+  EXPECT_THROW(make_table(source, "effects", options), RefusedOutcome);
+  options.arm = "arm 0";
+  EXPECT_NO_THROW(make_table(source, "effects", options));
+  options.outcomes.clear();
+  auto const note = [&] { return cell(make_table(source, "rates", options), 1, "ratio_of_ratios").note; };
+  EXPECT_EQ(note(), "");
+  (*arms)[0].shoes.drop_mm = 0.0;
+  EXPECT_EQ(note(), "no negative control: shoes (drop, shoe and wear) acts on both");
+}
+
 }  // namespace
 }  // namespace achillesim::analysis

@@ -80,7 +80,7 @@ class Evidence(InFolder):
             for own, error in zip(effect, noise):
                 alone = error ** 2 - min(math.sqrt(common), error) ** 2
                 trust = parameters / (parameters + alone) if parameters + alone > 0 else 1.0
-                centre, width = effect.mean() + trust * (own - effect.mean()), math.sqrt(trust * alone)
+                centre, width = effect.mean() + trust * (own - effect.mean()), math.sqrt(trust * alone + of_middle ** 2)
                 worse += 1 - below((0.01 - centre) / width) if width > 0 else float(centre > 0.01)
             name = names[arm]
             for row, which in ((compare[name], "achilles"), (effects[name], "risk")):
