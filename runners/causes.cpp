@@ -182,13 +182,6 @@ Study with_one_value(Study study, std::size_t covariate, double value) {
   return study;
 }
 
-std::vector<model::NeutralValue> all_put_in() {
-  std::vector<model::NeutralValue> all;
-  for (auto const& m : model::mechanisms())
-    if (m.put_in()) all.insert(all.end(), m.values.begin(), m.values.end());
-  return all;
-}
-
 std::string in_words(std::vector<model::NeutralValue> const& values) {
   std::string text;
   for (auto const& v : values) {
@@ -204,8 +197,9 @@ std::vector<results::CauseInfo> infos() {
   std::vector<results::CauseInfo> all;
   for (auto const& m : model::mechanisms())
     all.push_back({std::string(m.name), std::string(m.law()), std::string(m.without),
-                   std::string(model::name_of(m.evidence())) + (m.imposed ? ", imposed" : ""),
-                   in_words(m.values), m.put_in()});
+                   std::string(model::name_of(m.evidence())) +
+                       (m.kind == model::MechanismKind::imposed ? ", imposed" : ""),
+                   in_words(m.values), !m.put_in().empty()});
   all.push_back({"how much is run", "definition", "events are held against the distance that is run",
                  "definition", "none", false});
   all.push_back({"other injuries compete", "definition",
@@ -304,7 +298,7 @@ results::Causes find_causes(Study const& study, Isa isa, Precision precision, un
       search.fill(search.run(pilot(study, runners, mechanisms[i].values)), &causes.without[i * cells],
                   &causes.without_error[i * cells]);
     } else if (i == mechanisms.size()) {
-      search.fill(search.run(pilot(study, runners, all_put_in())), causes.without_put_in.data(),
+      search.fill(search.run(pilot(study, runners, model::all_put_in())), causes.without_put_in.data(),
                   causes.put_in_error.data());
     } else {
       std::size_t const c = i - mechanisms.size() - 1;

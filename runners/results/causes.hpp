@@ -16,7 +16,7 @@ struct CauseInfo {
   std::string without;   ///< what then holds, in words
   std::string evidence;  ///< the weakest of its parameters
   std::string values;    ///< "damage.exponent = 1"
-  bool put_in = false;   ///< assumed, or imposed
+  bool put_in = false;   ///< an imposed effect, or some of its parameters are assumed
 };
 
 /// Contrasts are mean differences to the reference arm, runner by runner; errors are standard errors of them.

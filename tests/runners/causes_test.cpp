@@ -69,7 +69,7 @@ TEST(Causes, HipWorkActsThroughOtherInjuriesAlone) {
   ASSERT_LT(others.effect(), -3.0 * others.error());
   EXPECT_GT(others.without("hip, core and balance work"), 0.5 * others.effect());
   EXPECT_NEAR(others.without("hip, core and balance work"), 0.0, 1e-9);
-  // Imposed: without what is put in nothing is left.
+  // Imposed: without what is put in nothing of it is left.
   EXPECT_NEAR(others.without_put_in(), 0.0, 1e-9);
   // First events: those of the Achilles are more only for want of others before them.
   Of const first{causes, "first_event_achilles"};
@@ -84,6 +84,10 @@ TEST(Causes, AGateWorksByHowMuchIsRun) {
   ASSERT_LT(events.effect(), -3.0 * events.error());
   EXPECT_GT(events.without("how much is run") / events.effect(), -0.5);
   EXPECT_LT(events.without("how much is run") / events.effect(), 0.5);
+  // Without what is put in people still have other injuries, and fewer where they run less.
+  Of const others{causes, "other_injuries"};
+  ASSERT_LT(others.effect(), -3.0 * others.error());
+  EXPECT_LT(others.without_put_in(), 0.5 * others.effect());
 }
 
 TEST(Causes, EachMonthOfWaitingSavesForLessIsRun) {

@@ -45,7 +45,12 @@ void write_causes(NetcdfWriter& file, Causes const& c) {
     file.define({group + column.name, Type::text, {mechanism}, "", column.meaning});
     file.write_texts(group + column.name, values);
   }
-  file.define({group + "put_in", Type::int8, {mechanism}, "1", "1: assumed, or an effect that is imposed"});
+  file.define(
+      {group + "put_in",
+       Type::int8,
+       {mechanism},
+       "1",
+       "1: an effect that is imposed, or some of its parameters are assumed: these alone are put in"});
   file.write(group + "put_in", put_in);
   auto const number = [&](char const* name, std::vector<std::string> const& dims,
                           std::vector<double> const& values, char const* meaning) {
