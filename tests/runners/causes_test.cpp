@@ -221,6 +221,16 @@ TEST(Causes, MoreThreadsChangeNothing) {
   EXPECT_EQ(one.changes_events, three.changes_events);
 }
 
+/// What the study asks: the gate's contrast from the first run on is not refused.
+TEST(LandmarkHorizon, FitsTheShippedStudyOfTheGate) {
+  auto const study = shipped("readiness-gate", {"no gate", "guide's gate"});
+  EXPECT_EQ(study.trial.follow_up_days, 182.0);
+  for (auto const& one : landmark_horizons(study, usable_isas().back(), shipped_precision)) {
+    ASSERT_TRUE(one.days) << one.arm;
+    EXPECT_LE(*one.days, study.horizon_days) << one.arm;
+  }
+}
+
 TEST(LandmarkHorizon, LeavesFollowUpToNearlyAllWhoReachIt) {
   auto study = fixtures::small_study(100, 84);
   study.trial.eligibility = "anybody";
