@@ -4,11 +4,13 @@
 #include <cmath>
 
 #include "analysis/rounding.hpp"
+#include "runners/record.hpp"
 
 namespace achillesim::analysis {
 namespace {
 
-/// Of the contrast, what a mechanism must take away to be said to drive it.
+/// Of a contrast, what a mechanism must take away to be said to drive it, and at most may be left of one that
+/// was put in.
 double constexpr half = 0.5;
 double constexpr z = 1.959964;
 /// Less than this share of a contrast is none, however small its error.
@@ -23,6 +25,42 @@ std::size_t place_of(std::vector<std::string> const& names, std::string_view nam
 
 std::string pilot_of(Causes const& causes) {
   return "pilot of " + std::to_string(causes.runners) + " runners";
+}
+
+bool is_of_events(std::string_view column) {
+  auto const called = [&](model::Quantity const& q) { return q.name == column; };
+  return column == "event_type" || column == "event_day" ||
+         std::any_of(runners::first_day_columns.begin(), runners::first_day_columns.end(), called) ||
+         std::any_of(runners::event_count_columns.begin(), runners::event_count_columns.end(), called);
+}
+
+/// Whether all runners of the file have the reference's events: a pilot of a few may miss who does not.
+bool same_events_in_file(Source const& source, std::size_t arm) {
+  auto const same = [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+  for (std::size_t draw = 0; draw < source.draws; ++draw)
+    for (auto const& column : source.outcomes) {
+      if (!is_of_events(column.name)) continue;
+      auto const own = source.outcome(column.name, draw, arm);
+      auto const other = source.outcome(column.name, draw, source.reference_arm);
+      if (!std::equal(own.begin(), own.end(), other.begin(), other.end(), same)) return false;
+    }
+  return true;
+}
+
+/// What is gone of an effect, as a share of it, with the standard error of the share.
+struct Gone {
+  double share, error;
+  Gone(double effect, double left, double lost_error)
+      : share(1.0 - left / effect), error(lost_error / std::abs(effect)) {}
+  bool told() const { return share > z * error; }
+};
+
+PutIn put_in(CauseOf const& found, Causes const& causes, std::size_t at) {
+  double const left = causes.without_put_in[at];
+  if (!(std::abs(left) <= std::max(z * causes.put_in_error[at], nought * std::abs(found.effect))))
+    return PutIn::no;
+  bool const gone = Gone(found.effect, left, causes.put_in_lost_error[at]).told();
+  return gone && std::abs(left) < half * std::abs(found.effect) ? PutIn::yes : PutIn::untold;
 }
 
 }  // namespace
@@ -52,7 +90,8 @@ CauseOf cause_of(Source const& source, std::size_t arm, std::string_view outcome
   std::size_t const at = arm * wide + o;
   found.effect = causes.effect[at];
   found.error = causes.effect_error[at];
-  if (examined_outcome(outcome).of_events && causes.same_events[arm] != 0) {
+  if (examined_outcome(outcome).of_events && causes.same_events[arm] != 0 &&
+      same_events_in_file(source, arm)) {
     found.verdict = Verdict::by_construction;
     return found;
   }
@@ -60,17 +99,19 @@ CauseOf cause_of(Source const& source, std::size_t arm, std::string_view outcome
     found.verdict = Verdict::too_small;
     return found;
   }
+  bool some_may = false;
   for (std::size_t m = 0; m < causes.mechanisms.size(); ++m) {
-    double const removed = 1.0 - causes.without[(m * arms + arm) * wide + o] / found.effect;
-    if (removed >= half) found.drivers.push_back({m, removed});
+    std::size_t const place = (m * arms + arm) * wide + o;
+    Gone const gone(found.effect, causes.without[place], causes.lost_error[place]);
+    if (gone.share >= half && gone.told())
+      found.drivers.push_back({m, gone.share});
+    else
+      some_may = some_may || gone.share + z * gone.error >= half;
   }
   std::stable_sort(found.drivers.begin(), found.drivers.end(),
                    [](Driver const& a, Driver const& b) { return a.removed > b.removed; });
-  found.verdict = found.drivers.empty() ? Verdict::spread : Verdict::driven;
-  double const left = std::abs(causes.without_put_in[at]), whole = std::abs(found.effect);
-  // Of few runners an error is wide: half of the difference must be gone, too.
-  found.put_in =
-      left <= std::max(z * causes.put_in_error[at], nought * whole) && left <= (1.0 - half) * whole;
+  found.verdict = !found.drivers.empty() ? Verdict::driven : some_may ? Verdict::untold : Verdict::spread;
+  found.put_in = put_in(found, causes, at);
   return found;
 }
 
@@ -79,15 +120,18 @@ std::string in_words(CauseOf const& cause, Causes const& causes) {
     case Verdict::not_examined:
       return "not examined";
     case Verdict::by_construction:
-      return "nothing: by construction, every runner's events are the reference's (" + pilot_of(causes) + ")";
+      return "nothing: by construction, the events of every runner of the file are the reference's";
     case Verdict::too_small:
       return "not told from none in the " + pilot_of(causes);
     case Verdict::spread:
     case Verdict::driven:
+    case Verdict::untold:
       break;
   }
-  std::string text = cause.put_in ? "put in: " : "";
-  if (cause.drivers.empty()) return text + "no single mechanism makes half of it";
+  std::string text = cause.put_in == PutIn::yes ? "put in: " : "";
+  if (cause.verdict == Verdict::spread) text += "no single mechanism makes half of it";
+  if (cause.verdict == Verdict::untold)
+    text += "whether a single mechanism makes half of it cannot be told at this pilot's size";
   for (std::size_t i = 0; i < std::min(cause.drivers.size(), most_drivers); ++i) {
     auto const& d = cause.drivers[i];
     text += (i == 0 ? "" : ", ") + causes.mechanisms.at(d.mechanism).name + " (" + in_percent(d.removed, 0) +
@@ -95,10 +139,19 @@ std::string in_words(CauseOf const& cause, Causes const& causes) {
   }
   if (cause.drivers.size() > most_drivers)
     text += ", and " + std::to_string(cause.drivers.size() - most_drivers) + " more";
+  if (cause.put_in == PutIn::untold) text += "; whether it was put in cannot be told at this pilot's size";
   return text;
 }
 
 void say_causes(Source const& source, std::vector<std::string>& sentences) {
+  std::vector<std::string> others;
+  for (std::size_t a = 0; a < source.arms.size(); ++a)
+    if (a != source.reference_arm) others.push_back(source.arms[a]);
+  say_causes_of(source, others, sentences);
+}
+
+void say_causes_of(Source const& source, std::vector<std::string> const& arms,
+                   std::vector<std::string>& sentences) {
   auto const& causes = source.causes;
   if (source.arms.size() < 2) return;
   if (!causes.examined()) {
@@ -107,13 +160,13 @@ void say_causes(Source const& source, std::vector<std::string>& sentences) {
     return;
   }
   auto const& outcome = causes.outcomes.front();
-  std::size_t said = 0;
-  for (std::size_t a = 0; a < source.arms.size() && said < most_sentences; ++a)
-    if (a != source.reference_arm && ++said > 0)
-      sentences.push_back("Driven by (" + examined_outcome(outcome).label + ", " + source.arms[a] +
-                          "): " + in_words(cause_of(source, a, outcome), causes) + ".");
+  for (std::size_t i = 0; i < std::min(arms.size(), most_sentences); ++i)
+    sentences.push_back("Driven by (" + examined_outcome(outcome).label + ", " + arms[i] + "): " +
+                        in_words(cause_of(source, place_of(source.arms, arms[i]), outcome), causes) + ".");
   sentences.push_back(
-      "Driven by: without the mechanism, in all arms, at least half of the difference is gone (" +
+      "Driven by: without the mechanism, in all arms, at least half of the difference is gone, and what is "
+      "gone "
+      "is told from none (" +
       pilot_of(causes) +
       "). Put in: it is gone without what is assumed or imposed alone. All arms and outcomes: "
       "table causes.");
@@ -122,22 +175,28 @@ void say_causes(Source const& source, std::vector<std::string>& sentences) {
 std::string null_by_construction(Source const& source, std::string_view covariate) {
   auto const& causes = source.causes;
   std::size_t const c = place_of(causes.covariates, covariate);
-  if (c == causes.covariates.size() || causes.changes_events[c] != 0) return "";
+  if (c == causes.covariates.size() || causes.changes_events[c] != runners::results::changes_none) return "";
   return "By construction: changing " + std::string(covariate) +
-         " alone leaves every runner's events as they are, in every arm (" + pilot_of(causes) +
-         "): whatever differs between its groups comes with other covariates, or by chance.";
+         " alone, in every runner, leaves all events as they are, in every arm (" + pilot_of(causes) +
+         "): a difference of events between its groups comes with other covariates, or by chance. Other "
+         "outcomes were not compared.";
 }
 
 std::string covariate_in_words(Source const& source, std::string_view covariate) {
   auto const& causes = source.causes;
-  if (!causes.examined())
-    return "Whether " + std::string(covariate) +
-           " changes anything by itself: not examined (achillesim run --explain 512).";
+  std::string const name(covariate);
+  auto const not_examined = [&](std::string const& why) {
+    return "Whether " + name + " changes events by itself: not examined (" + why + ").";
+  };
+  if (!causes.examined()) return not_examined("achillesim run --explain 512");
   if (auto const null = null_by_construction(source, covariate); !null.empty()) return null;
-  if (place_of(causes.covariates, covariate) == causes.covariates.size())
-    return std::string(covariate) + " does not vary in the cohort by itself: it was not changed alone.";
-  return "Changing " + std::string(covariate) + " alone changes events of some runners (" + pilot_of(causes) +
-         "): a difference between its groups may be one of it, or of covariates that go with it.";
+  std::size_t const c = place_of(causes.covariates, covariate);
+  if (c == causes.covariates.size())
+    return name + " does not vary in the cohort by itself: it was not changed alone.";
+  if (causes.changes_events[c] == runners::results::not_changed)
+    return not_examined("in the " + pilot_of(causes) + " nobody could have felt it");
+  return "Changing " + name + " alone changes events of some runners (" + pilot_of(causes) +
+         "): a difference of events between its groups may be one of it, or of covariates that go with it.";
 }
 
 }  // namespace achillesim::analysis

@@ -20,7 +20,7 @@ struct ExaminedOutcome {
 };
 ExaminedOutcome examined_outcome(std::string_view name);
 
-/// A mechanism that a contrast does not keep half of itself without.
+/// A mechanism that a contrast does not keep half of itself without; what is gone is told from none.
 struct Driver {
   std::size_t mechanism = 0;
   double removed = 0.0;  ///< share of the contrast that is gone without it; above 1 where it turns round
@@ -28,18 +28,24 @@ struct Driver {
 
 enum class Verdict : unsigned char {
   not_examined,
-  by_construction,  ///< no runner's events differ from the reference's
+  by_construction,  ///< no runner's events differ from the reference's, in the pilot and in the file
   too_small,        ///< not told from none in the pilot
   driven,           ///< by what `drivers` names
-  spread            ///< no single mechanism makes half of it
+  spread,           ///< no single mechanism makes half of it
+  untold            ///< the pilot is too small to say which of both
+};
+
+/// Whether a contrast is gone without what is assumed or imposed alone.
+enum class PutIn : unsigned char {
+  no,
+  yes,    ///< what is left is none within Monte-Carlo error, and less than half
+  untold  ///< what is left is none within an error that would hide half of it
 };
 
 struct CauseOf {
   Verdict verdict = Verdict::not_examined;
   std::vector<Driver> drivers;  ///< most first
-  /// Without what is assumed or imposed alone at least half of it is gone, and the rest none within
-  /// Monte-Carlo error.
-  bool put_in = false;
+  PutIn put_in = PutIn::no;
   double effect = 0.0, error = 0.0;
 };
 
@@ -52,10 +58,13 @@ std::string in_words(CauseOf const& cause, Causes const& causes);
 /// Adds what drives the first outcome of each arm; one sentence where nothing was examined, none with one
 /// arm.
 void say_causes(Source const& source, std::vector<std::string>& sentences);
+/// The same of the named arms alone.
+void say_causes_of(Source const& source, std::vector<std::string> const& arms,
+                   std::vector<std::string>& sentences);
 
-/// "" where the covariate matters, or nothing was examined that could tell.
+/// "" where the covariate changes events, or nothing was examined that could tell.
 std::string null_by_construction(Source const& source, std::string_view covariate);
-/// Whether a difference between groups of a covariate can be one of the covariate.
+/// Whether a difference of events between groups of a covariate can be one of the covariate.
 std::string covariate_in_words(Source const& source, std::string_view covariate);
 
 }  // namespace achillesim::analysis

@@ -16,23 +16,31 @@ struct NeutralValue {
   double value;                ///< may lie outside the range that studies are held to
 };
 
+enum class MechanismKind : unsigned char {
+  process,   ///< something that the model works out
+  imposed,   ///< the size of an effect, as a study or a guess has it, and not made by anything below it
+  base_rate  ///< how often something happens at all: without it there is nothing to compare
+};
+
 /// A mechanism of a law, switched off.
 struct Mechanism {
   std::string_view name;     ///< "damage of force"
   std::string_view without;  ///< what then holds, in words
-  /// The size of an effect, put in as a study or a guess has it, and not made by anything below it.
-  bool imposed;
+  MechanismKind kind;
   std::vector<NeutralValue> values;
 
   std::string_view law() const;
   /// The weakest of the parameters that are switched off.
   Evidence evidence() const;
-  /// Of class assumed, or imposed: a contrast that it makes was put in.
-  bool put_in() const { return imposed || evidence() >= Evidence::assumed; }
+  /// Those of its values of class assumed; all of an imposed effect; none of a base rate.
+  std::vector<NeutralValue> put_in() const;
 };
 
 /// Every mechanism that can be switched off. A law may have several.
 std::span<Mechanism const> mechanisms();
+
+/// Of all mechanisms. A contrast that is gone without these alone was put in.
+std::vector<NeutralValue> all_put_in();
 
 /// Laws without one, and why: what they say is read off, or holds everywhere alike.
 struct WithoutNeutral {

@@ -12,7 +12,7 @@
 #include "model/neutral.hpp"
 #include "runners/event_columns.hpp"
 #include "runners/parallel.hpp"
-#include "runners/person.hpp"
+#include "runners/people_changes.hpp"
 #include "runners/record.hpp"
 #include "runners/simulate.hpp"
 
@@ -62,7 +62,7 @@ constexpr std::array<Looked, 9> looked = {{
      [](BlockResult const& r, std::size_t i) { return column(r, Outcome::strength_final, i); }},
     {"atrs_final", [](BlockResult const& r, std::size_t i) { return column(r, Outcome::atrs_final, i); }},
 }};
-constexpr std::size_t of_events = 1, of_first_event = 2, of_any = 0, of_distance = 5;
+constexpr std::size_t of_events = 1, of_first_event = 2, of_any = 0, of_rupture = 3, of_distance = 5;
 
 /// One arm of a variant, reduced to what is looked at.
 struct Outcomes {
@@ -87,32 +87,38 @@ bool same_bits(std::vector<float> const& a, std::vector<float> const& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
-/// Mean and standard error of differences; NaN of fewer than two.
+/// Numbers of each runner whose mean is a contrast; NaN of one that failed.
+using Parts = std::vector<double>;
+
+/// Mean and standard error; NaN of fewer than two.
 struct Contrast {
   double value = none, error = none;
 };
-Contrast mean_of(std::vector<double> const& d) {
-  if (d.size() < 2) return {};
-  double sum = 0.0, squares = 0.0;
-  for (double const v : d) sum += v;
-  auto const n = static_cast<double>(d.size());
+Contrast mean_of(Parts const& parts) {
+  double sum = 0.0, squares = 0.0, n = 0.0;
+  for (double const v : parts)
+    if (!std::isnan(v)) {
+      sum += v;
+      ++n;
+    }
+  if (n < 2.0) return {};
   double const mean = sum / n;
-  for (double const v : d) squares += (v - mean) * (v - mean);
+  for (double const v : parts)
+    if (!std::isnan(v)) squares += (v - mean) * (v - mean);
   return {mean, std::sqrt(squares / (n - 1.0) / n)};
 }
 
-Contrast contrast(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
-  std::vector<double> differences;
-  for (std::size_t i = 0; i < arm.values.size(); ++i) {
-    double const d = arm.values[i][outcome] - reference.values[i][outcome];
-    if (!std::isnan(d)) differences.push_back(d);
-  }
-  return mean_of(differences);
+Parts differences(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
+  Parts parts;
+  for (std::size_t i = 0; i < arm.values.size(); ++i)
+    parts.push_back(arm.values[i][outcome] - reference.values[i][outcome]);
+  return parts;
 }
 
 /// The difference in a number of events at equal distance: (rate - rate of the reference) x mean distance,
 /// linearised.
-Contrast at_equal_distance(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
+Parts at_equal_distance(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
+  Parts parts(arm.values.size(), none);
   double events = 0.0, km = 0.0, events_reference = 0.0, km_reference = 0.0, n = 0.0;
   auto const usable = [&](std::size_t i) {
     return !std::isnan(arm.values[i][outcome]) && !std::isnan(reference.values[i][outcome]);
@@ -125,19 +131,24 @@ Contrast at_equal_distance(Outcomes const& arm, Outcomes const& reference, std::
       km_reference += reference.values[i][of_distance];
       ++n;
     }
-  if (n < 2.0 || km <= 0.0 || km_reference <= 0.0) return {};
+  if (km <= 0.0 || km_reference <= 0.0) return parts;
   double const rate = events / km, rate_reference = events_reference / km_reference;
   double const mean_km = (km + km_reference) / (2.0 * n);
-  std::vector<double> parts;
   for (std::size_t i = 0; i < arm.values.size(); ++i)
     if (usable(i)) {
       double const own = (arm.values[i][outcome] - rate * arm.values[i][of_distance]) / (km / n);
       double const other =
           (reference.values[i][outcome] - rate_reference * reference.values[i][of_distance]) /
           (km_reference / n);
-      parts.push_back((rate - rate_reference + own - other) * mean_km);
+      parts[i] = (rate - rate_reference + own - other) * mean_km;
     }
-  return {(rate - rate_reference) * mean_km, mean_of(parts).error};
+  return parts;
+}
+
+/// The standard error of what is gone, runner by runner: most of the noise of both goes with it.
+double error_of_loss(Parts effect, Parts const& left) {
+  for (std::size_t i = 0; i < effect.size(); ++i) effect[i] -= left[i];
+  return mean_of(effect).error;
 }
 
 /// The study of the pilot, with parameters of all arms set.
@@ -152,41 +163,24 @@ Study pilot(Study const& study, std::size_t runners, std::vector<model::NeutralV
   return own;
 }
 
-using Covariates = std::vector<std::size_t>;
+bool somebody_ruptured(std::vector<Outcomes> const& arms) {
+  for (auto const& arm : arms)
+    for (auto const& runner : arm.values)
+      if (runner[of_rupture] > 0.0) return true;
+  return false;
+}
 
-/// Covariates that differ between people of the cohort.
-Covariates varying(scenarios::Cohort const& cohort) {
-  Covariates all;
-  for (std::size_t c = 0; c < scenarios::covariate_count; ++c) {
-    auto const& m = cohort.marginals[c];
-    if (m.kind != scenarios::Marginal::Kind::fixed || m.men[0] != m.women[0]) all.push_back(c);
+/// Whether each covariate changes events, from all the values that were tried.
+void add_covariates(results::Causes& causes, Study const& study, std::vector<PeopleChange> const& changes,
+                    std::vector<std::int8_t> const& changed, bool ruptures) {
+  for (std::size_t c = 0; c < changes.size(); ++c) {
+    if (c == 0 || changes[c].covariate != changes[c - 1].covariate) {
+      bool const felt = is_felt(study, changes[c].covariate, causes.runners, ruptures);
+      causes.covariates.emplace_back(scenarios::covariates[changes[c].covariate].quantity.name);
+      causes.changes_events.push_back(felt ? results::changes_none : results::not_changed);
+    }
+    if (changed[c] != 0) causes.changes_events.back() = results::changes_some;
   }
-  return all;
-}
-
-/// The most that a covariate is among the first people.
-double highest(Study const& study, std::size_t covariate, std::size_t runners) {
-  CohortSampler const sampler(study.cohort, study.seed);
-  double high = -std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < runners; ++i) high = std::max(high, sampler.sample(i).covariates[covariate]);
-  return high;
-}
-
-/// The same people, all with one value of a covariate.
-Study with_one_value(Study study, std::size_t covariate, double value) {
-  scenarios::Marginal fixed = study.cohort.marginals[covariate];
-  fixed.kind = scenarios::Marginal::Kind::fixed;
-  fixed.men = {value, 0.0, 0.0};
-  fixed.women = fixed.men;
-  study.cohort.marginals[covariate] = fixed;
-  return study;
-}
-
-std::vector<model::NeutralValue> all_put_in() {
-  std::vector<model::NeutralValue> all;
-  for (auto const& m : model::mechanisms())
-    if (m.put_in()) all.insert(all.end(), m.values.begin(), m.values.end());
-  return all;
 }
 
 std::string in_words(std::vector<model::NeutralValue> const& values) {
@@ -204,8 +198,9 @@ std::vector<results::CauseInfo> infos() {
   std::vector<results::CauseInfo> all;
   for (auto const& m : model::mechanisms())
     all.push_back({std::string(m.name), std::string(m.law()), std::string(m.without),
-                   std::string(model::name_of(m.evidence())) + (m.imposed ? ", imposed" : ""),
-                   in_words(m.values), m.put_in()});
+                   std::string(model::name_of(m.evidence())) +
+                       (m.kind == model::MechanismKind::imposed ? ", imposed" : ""),
+                   in_words(m.values), !m.put_in().empty()});
   all.push_back({"how much is run", "definition", "events are held against the distance that is run",
                  "definition", "none", false});
   all.push_back({"other injuries compete", "definition",
@@ -214,11 +209,25 @@ std::vector<results::CauseInfo> infos() {
   return all;
 }
 
-/// Fills in the contrasts of a variant of the study.
+/// Where the contrasts of a variant go: [arm * looked + outcome].
+struct Row {
+  double* value;
+  double* error;
+  double* lost_error;
+};
+
+/// The study as it is, and its variants held against it.
 class Search {
  public:
   Search(Study const& study, Isa isa, Precision precision, std::size_t runners)
-      : study_(study), isa_(isa), precision_(precision), runners_(runners) {}
+      : study_(study),
+        isa_(isa),
+        precision_(precision),
+        runners_(runners),
+        as_it_is_(run(pilot(study, runners, {}))) {}
+
+  std::vector<Outcomes> const& as_it_is() const { return as_it_is_; }
+  Outcomes const& reference() const { return as_it_is_[study_.reference_arm]; }
 
   std::vector<Outcomes> run(Study const& variant) const {
     Simulation const simulation(variant, isa_, precision_);
@@ -228,14 +237,19 @@ class Search {
     return arms;
   }
 
-  void fill(std::vector<Outcomes> const& arms, double* value, double* error) const {
-    auto const& reference = arms[study_.reference_arm];
+  void fill(std::vector<Outcomes> const& arms, Row const& row) const {
     for (std::size_t a = 0; a < arms.size(); ++a)
-      for (std::size_t o = 0; o < looked.size(); ++o) {
-        auto const c = contrast(arms[a], reference, o);
-        value[a * looked.size() + o] = c.value;
-        error[a * looked.size() + o] = c.error;
-      }
+      for (std::size_t o = 0; o < looked.size(); ++o)
+        put(row, a, o, differences(arms[a], arms[study_.reference_arm], o));
+  }
+
+  /// `left`: what takes the place of the difference of an outcome.
+  void put(Row const& row, std::size_t arm, std::size_t outcome, Parts const& left) const {
+    std::size_t const at = arm * looked.size() + outcome;
+    auto const c = mean_of(left);
+    row.value[at] = c.value;
+    row.error[at] = c.error;
+    row.lost_error[at] = error_of_loss(differences(as_it_is_[arm], reference(), outcome), left);
   }
 
  private:
@@ -243,27 +257,24 @@ class Search {
   Isa isa_;
   Precision precision_;
   std::size_t runners_;
+  std::vector<Outcomes> as_it_is_;
 };
 
 /// The two definitions, from the arms as they are.
-void fill_definitions(std::vector<Outcomes> const& arms, std::size_t reference, std::size_t first_row,
-                      results::Causes& causes) {
-  std::size_t const wide = looked.size();
-  auto const put = [&](std::size_t row, std::size_t a, std::size_t o, Contrast c) {
-    causes.without[(row * arms.size() + a) * wide + o] = c.value;
-    causes.without_error[(row * arms.size() + a) * wide + o] = c.error;
-  };
-  for (std::size_t a = 0; a < arms.size(); ++a) {
+void fill_definitions(Search const& search, Row const& exposure, Row const& competing) {
+  auto const& reference = search.reference();
+  for (std::size_t a = 0; a < search.as_it_is().size(); ++a) {
+    auto const& arm = search.as_it_is()[a];
     for (auto const o : {of_any, of_events, of_first_event})
-      put(first_row, a, o, at_equal_distance(arms[a], arms[reference], o));
-    put(first_row + 1, a, of_first_event, contrast(arms[a], arms[reference], of_any));
+      search.put(exposure, a, o, at_equal_distance(arm, reference, o));
+    search.put(competing, a, of_first_event, differences(arm, reference, of_any));
   }
 }
 
 }  // namespace
 
 std::size_t knock_outs(Study const& study) {
-  return 2 + model::mechanisms().size() + varying(study.cohort).size();
+  return 2 + model::mechanisms().size() + changes_of_people(study).size();
 }
 
 std::size_t pilot_of(Study const& study) {
@@ -281,39 +292,44 @@ results::Causes find_causes(Study const& study, Isa isa, Precision precision, un
   causes.runners = runners;
   causes.mechanisms = infos();
   for (auto const& l : looked) causes.outcomes.emplace_back(l.name);
-  causes.effect.assign(cells, none);
-  causes.effect_error = causes.without_put_in = causes.put_in_error = causes.effect;
-  causes.without.assign(causes.mechanisms.size() * cells, none);
-  causes.without_error = causes.without;
-  auto const people = varying(study.cohort);
-  for (auto const c : people) causes.covariates.emplace_back(scenarios::covariates[c].quantity.name);
-  causes.changes_events.assign(people.size(), 0);
+  for (auto* one : {&causes.effect, &causes.effect_error, &causes.without_put_in, &causes.put_in_error,
+                    &causes.put_in_lost_error})
+    one->assign(cells, none);
+  for (auto* one : {&causes.without, &causes.without_error, &causes.lost_error})
+    one->assign(causes.mechanisms.size() * cells, none);
+  auto const row = [&](std::size_t mechanism) {
+    std::size_t const at = mechanism * cells;
+    return Row{&causes.without[at], &causes.without_error[at], &causes.lost_error[at]};
+  };
 
   Search const search(study, isa, precision, runners);
-  auto const as_it_is = search.run(pilot(study, runners, {}));
-  search.fill(as_it_is, causes.effect.data(), causes.effect_error.data());
-  for (std::size_t a = 0; a < arms; ++a)
-    causes.same_events.push_back(same_bits(as_it_is[a].events, as_it_is[study.reference_arm].events) ? 1 : 0);
+  auto const& as_it_is = search.as_it_is();
+  std::vector<double> of_itself(cells);
+  search.fill(as_it_is, {causes.effect.data(), causes.effect_error.data(), of_itself.data()});
+  for (auto const& arm : as_it_is)
+    causes.same_events.push_back(same_bits(arm.events, search.reference().events) ? 1 : 0);
   auto const mechanisms = model::mechanisms();
-  fill_definitions(as_it_is, study.reference_arm, mechanisms.size(), causes);
+  fill_definitions(search, row(mechanisms.size()), row(mechanisms.size() + 1));
 
-  parallel_for(mechanisms.size() + 1 + people.size(), threads, [&](std::size_t i) {
+  auto const changes = changes_of_people(study);
+  std::vector<std::int8_t> changed(changes.size(), 0);
+  parallel_for(mechanisms.size() + 1 + changes.size(), threads, [&](std::size_t i) {
     if (stop != nullptr && *stop)
       throw std::runtime_error("stopped while what drives the contrasts was sought");
     if (i < mechanisms.size()) {
-      search.fill(search.run(pilot(study, runners, mechanisms[i].values)), &causes.without[i * cells],
-                  &causes.without_error[i * cells]);
+      search.fill(search.run(pilot(study, runners, mechanisms[i].values)), row(i));
     } else if (i == mechanisms.size()) {
-      search.fill(search.run(pilot(study, runners, all_put_in())), causes.without_put_in.data(),
-                  causes.put_in_error.data());
+      search.fill(
+          search.run(pilot(study, runners, model::all_put_in())),
+          {causes.without_put_in.data(), causes.put_in_error.data(), causes.put_in_lost_error.data()});
     } else {
       std::size_t const c = i - mechanisms.size() - 1;
-      auto const changed = search.run(
-          with_one_value(pilot(study, runners, {}), people[c], highest(study, people[c], runners)));
+      auto const other = search.run(with_one_value(pilot(study, runners, {}), changes[c]));
       for (std::size_t a = 0; a < arms; ++a)
-        if (!same_bits(changed[a].events, as_it_is[a].events)) causes.changes_events[c] = 1;
+        if (!same_bits(other[a].events, as_it_is[a].events)) changed[c] = 1;
     }
   });
+  add_covariates(causes, study, changes, changed, somebody_ruptured(as_it_is));
   return causes;
 }
 

@@ -263,6 +263,7 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
                                                      : against_reference(effects, beside, named));
     for (auto const& arm : named.arms)
       if (auto events = beside.events_of(arm); !events.empty()) answer.push_back(std::move(events));
+    if (source.causes.examined()) say_causes_of(source, named.arms, answer);
   }
   if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
   return answer;
@@ -298,7 +299,7 @@ std::vector<std::string> limits_of(Source const& source) {
       "What the cohort does not hold: other ages, injuries, shoes, surfaces and habits than those that "
       "the study names.");
   limits.insert(limits.end(), source.remarks.begin(), source.remarks.end());
-  say_causes(source, limits);
+  if (!source.causes.examined()) say_causes(source, limits);
   return limits;
 }
 

@@ -25,8 +25,8 @@ Causes of_arms(Causes const& all, std::size_t arms, std::vector<std::size_t> con
     return some;
   };
   Causes c = all;
-  for (auto* values :
-       {&c.effect, &c.effect_error, &c.without, &c.without_error, &c.without_put_in, &c.put_in_error})
+  for (auto* values : {&c.effect, &c.effect_error, &c.without, &c.without_error, &c.lost_error,
+                       &c.without_put_in, &c.put_in_error, &c.put_in_lost_error})
     *values = pick(*values);
   c.same_events.clear();
   for (auto const a : kept) c.same_events.push_back(all.same_events[a]);

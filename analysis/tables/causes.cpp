@@ -25,6 +25,15 @@ Cell contrast_cell(double value, double error, ExaminedOutcome const& read, doub
   return cell;
 }
 
+/// Of a verdict that says what makes the difference, or that none can be named.
+std::string put_in_or_not(CauseOf const& cause) {
+  if (cause.verdict != Verdict::driven && cause.verdict != Verdict::spread &&
+      cause.verdict != Verdict::untold)
+    return "";
+  if (cause.put_in == PutIn::untold) return "cannot be told";
+  return cause.put_in == PutIn::yes ? "yes" : "no";
+}
+
 std::string evidence_of(CauseOf const& cause, Causes const& causes) {
   std::string text;
   for (auto const& d : cause.drivers) {
@@ -48,10 +57,12 @@ Table causes_table(Source const& source, TableOptions const& options) {
       {"unit", "unit", "", text, ""},
       {"driven_by", "driven by", "", text,
        "mechanisms without which, switched off in all arms with the same people, at least half of the "
-       "difference is gone; above 100 %: it turns round"},
+       "difference is gone, and what is gone, runner by runner, is told from none; above 100 %: it turns "
+       "round"},
       {"put_in", "put in", "", text,
-       "yes: without what is assumed or imposed alone, all at once, at least half of the difference "
-       "is gone, and what is left is none within Monte-Carlo error"},
+       "yes: without what is assumed or imposed alone, all at once, the difference is none within "
+       "Monte-Carlo "
+       "error, and less than half; cannot be told: within an error that would hide half of it"},
       {"without_put_in", "without what is put in", "", interval, "the difference that is left then"},
       {"evidence", "evidence", "", text, "how the parameters of what drives it are known, the weakest"}};
   auto const& causes = source.causes;
@@ -70,12 +81,10 @@ Table causes_table(Source const& source, TableOptions const& options) {
     for (std::size_t a = 0; a < source.arms.size(); ++a) {
       if (a == source.reference_arm || std::isnan(causes.effect[a * wide + o])) continue;
       auto const cause = cause_of(source, a, causes.outcomes[o]);
-      bool const told = cause.verdict == Verdict::driven || cause.verdict == Verdict::spread;
       table.rows.push_back({words(read.label), words(source.arms[a]),
                             contrast_cell(causes.effect[a * wide + o], causes.effect_error[a * wide + o],
                                           read, options.confidence),
-                            words(read.unit), words(in_words(cause, causes)),
-                            words(told ? (cause.put_in ? "yes" : "no") : ""),
+                            words(read.unit), words(in_words(cause, causes)), words(put_in_or_not(cause)),
                             contrast_cell(causes.without_put_in[a * wide + o],
                                           causes.put_in_error[a * wide + o], read, options.confidence),
                             words(evidence_of(cause, causes))});

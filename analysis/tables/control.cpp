@@ -19,6 +19,27 @@ Estimate at_90(RateRatio const& ratio) {
       with_normal_interval(std::log(pooled.value), pooled.standard_error, equivalence_confidence));
 }
 
+/// Of the hours of running, how much two arms may differ while other injuries follow them: those an hour then
+/// differ by less than that, whatever the exponent (at most 1).
+double constexpr most_hours_apart = 0.05;
+
+double hours_of(Source const& source, std::string const& column, std::size_t arm) {
+  double sum = 0.0;
+  for (auto const draw : pooled_draws(source))
+    for (float const v : source.outcome(column, draw, arm)) sum += std::isnan(v) ? 0.0 : v;
+  return sum;
+}
+
+bool differ_in_hours(Source const& source, std::size_t arm) {
+  for (std::string const column : {"run_hours", "distance"}) {
+    if (!source.has_outcome(column)) continue;
+    double const own = hours_of(source, column, arm);
+    double const reference = hours_of(source, column, source.reference_arm);
+    return std::abs(own - reference) > most_hours_apart * std::max(own, reference);
+  }
+  return false;
+}
+
 bool of_no_matter(Estimate const& ratio) {
   return ratio.has_interval() && ratio.low >= equivalent_low && ratio.high <= equivalent_high;
 }
@@ -52,6 +73,12 @@ std::string no_control(Source const& source, std::size_t arm) {
   std::string acting;
   for (auto const& key : keys)
     acting += (acting.empty() ? "" : ", ") + std::string(key.key) + " (" + std::string(key.how) + ")";
+  bool const late_hours = scenarios::injured_by_late_hours((*arms)[arm]) ||
+                          scenarios::injured_by_late_hours((*arms)[source.reference_arm]);
+  if (acting.empty() && late_hours && differ_in_hours(source, arm))
+    return "cannot be told: other injuries follow the hours of the last weeks (other_injuries.conditioning), "
+           "and "
+           "the arms differ in hours";
   if (acting.empty()) return {};
   return "no negative control: " + acting + (keys.size() == 1 ? " acts on both" : " act on both");
 }

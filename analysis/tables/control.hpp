@@ -23,7 +23,7 @@ inline constexpr double equivalence_confidence = 0.90;
 std::string exposure_or_safety(ExposureEffect const& effect);
 
 /// Why other injuries are no negative control for the arm against the reference; "" where they are one: the
-/// two share all keys with a law that acts on other injuries.
+/// two share all keys with a law that acts on other injuries, and the hours of running as far as these do.
 std::string no_control(Source const& source, std::size_t arm);
 
 /// Ratio of ratios (Achilles : other), paired, by draw.
@@ -34,9 +34,11 @@ void add_control(RateRatio& control, ArmView const& arm, ArmView const& referenc
 inline constexpr char const* control_in_words =
     "Negative control: ratio of Achilles events per km over the ratio of other injuries per km, arm against "
     "reference. "
-    "Only where the arms share every key with a law that acts on other injuries; those grow more frequent an "
-    "hour after "
-    "weeks of little running, in any arm, which lowers the control of an arm that runs less.";
+    "Only where the arms share every key with a law that acts on other injuries. As long as those follow the "
+    "hours of the last weeks (other_injuries.conditioning: more frequent an hour after weeks of little "
+    "running), "
+    "that is every key that sets how much is run, and the hours must agree to 5 %; a study may set that "
+    "parameter to 0 in all arms.";
 inline constexpr char const* exposure_or_safety_in_words =
     "What an arm changes, by 90 % intervals: \"how much is run, not how safely\" is said where the ratio of "
     "events per "

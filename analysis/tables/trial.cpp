@@ -22,34 +22,18 @@ struct Part {
   char const* what;
   std::string const& (*name)(Arm const&);
 };
-constexpr std::array<Part, 8> parts = {{{"plan", [](Arm const& a) -> auto const& {return a.protocol.name;
-}  // namespace
-}  // namespace achillesim::analysis
-, {"programme", [](Arm const& a) -> auto const& {return a.programme.name;
-}
-}
-, {"gate", [](Arm const& a) -> auto const& {return a.readiness.name;
-}
-}
-, {"monitoring", [](Arm const& a) -> auto const& {return a.monitoring.name;
-}
-}
-, {"after an injury", [](Arm const& a) -> auto const& {return a.injury_response.name;
-}
-}
-, {"strike", [](Arm const& a) -> auto const& {return a.strike.name;
-}
-}
-, {"behaviour", [](Arm const& a) -> auto const& {return a.behaviour.name;
-}
-}
-, {"care of a rupture", [](Arm const& a) -> auto const& {return a.rupture_care.name;
-}
-}
-,
-}
-}
-;
+// clang-format off
+constexpr std::array<Part, 8> parts = {{
+    {"plan", [](Arm const& a) -> std::string const& { return a.protocol.name; }},
+    {"programme", [](Arm const& a) -> std::string const& { return a.programme.name; }},
+    {"gate", [](Arm const& a) -> std::string const& { return a.readiness.name; }},
+    {"monitoring", [](Arm const& a) -> std::string const& { return a.monitoring.name; }},
+    {"after an injury", [](Arm const& a) -> std::string const& { return a.injury_response.name; }},
+    {"strike", [](Arm const& a) -> std::string const& { return a.strike.name; }},
+    {"behaviour", [](Arm const& a) -> std::string const& { return a.behaviour.name; }},
+    {"care of a rupture", [](Arm const& a) -> std::string const& { return a.rupture_care.name; }},
+}};
+// clang-format on
 
 std::string sentence(std::string text) {
   if (!text.empty() && std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
@@ -129,22 +113,19 @@ std::string follow_up_of(Source const& source, Study const* study) {
   return text;
 }
 
+/// The author's, and always what the tables hold: the two may differ.
 std::string outcome_of_trial(Study const* study) {
-  constexpr auto usual =
+  constexpr auto of_tables =
       "Any Achilles event of the tendon (onset or rupture, either leg), whatever came before, running or "
       "not.";
-  return study != nullptr && !study->trial.outcome.empty() ? sentence(study->trial.outcome) : usual;
+  if (study == nullptr || study->trial.outcome.empty()) return of_tables;
+  return both(study->trial.outcome, std::string("First in tables, figures and report: ") + of_tables);
 }
 
 std::string contrast_of(Study const* study) {
   if (study != nullptr && study->trial.contrast == CausalContrast::per_protocol)
     return "Per protocol: every plan carried out in full. It is simulated so (adherence 100 %, no behaviour "
-           "of "
-           "their own); no runner is left out for what was done.";
-  if (study != nullptr && study->trial.contrast == CausalContrast::while_running)
-    return "While running: to the first injury after the first run, with which the plan is left; other "
-           "injuries "
-           "compete. Arms that are run less, or that prevent other injuries, differ in it for that alone.";
+           "of their own); no runner is left out for what was done.";
   return "Of policies (intention to treat): each arm as it is, with whatever runners make of it.";
 }
 

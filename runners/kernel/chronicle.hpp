@@ -64,9 +64,11 @@ struct Chronicle {
     }
     if (std::isnan(first_run)) return;
     (model::is_achilles(type) ? recurrences : other_injuries)++;
+    if (!open) {  // of the injuries since the last run the first has cost most
+      open_type = type;
+      open_since = day;
+    }
     open = true;
-    open_type = type;
-    open_since = day;
     if (!model::is_achilles(type)) count_first(day + counted_stop_days);
   }
 

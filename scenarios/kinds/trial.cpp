@@ -47,6 +47,12 @@ void check_trial(Binding const& b, Study const& study) {
                     "d) make the horizon longer, or follow_up shorter: achillesim plan says what is "
                     "needed",
                     shown(trial.follow_up_days), study.horizon_days));
+  if (trial.contrast == CausalContrast::while_running)
+    b.problems.add(
+        place, "trial",
+        "the contrast is while-running (until the first injury after the first run: that is another "
+        "outcome, and tables hold any Achilles event from day 0) write contrast = \"policy\", and ask "
+        "for the other by --outcome reinjury_52wk, or another week's");
   if (trial.contrast != CausalContrast::per_protocol) return;
   for (auto const& arm : study.arms)
     if (auto const why = departs(arm); !why.empty()) {
@@ -85,7 +91,8 @@ Keys<Trial> const& keys_of<Trial>() {
         "contrast",
         "policy: the arms with whatever runners make of them; per-protocol: carried out in full, which "
         "adherences of "
-        "100 % and no behaviour simulate; while-running: to the first injury after the first run",
+        "100 % and no behaviour simulate; while-running is refused: that is an outcome, --outcome "
+        "reinjury_52wk",
         {.choices = causal_contrast_names}},
        {&T::landmark,
         "landmark",

@@ -8,34 +8,37 @@
 namespace achillesim::scenarios {
 namespace {
 
-/// A key of the arm and its two bearings; "" for none.
+/// A key of the arm and what it bears on; "" for none.
 struct BearingRow {
   std::string_view key, rest, other_injuries;
+  bool hours = false;  ///< sets how much is run, and by that (law "conditioning") other injuries an hour
 };
 
 // clang-format off
 /// Other injuries: model/injury/other_injuries.hpp (strike, drop, shoe, cadence, landing, hours of the last weeks),
 /// model/muscle/control.hpp (hip and balance work), model/recovery/sleep.hpp, model/loading/footwear.hpp.
 constexpr auto bearings = std::to_array<BearingRow>({
-    {"protocol", "the plan to which an injured runner goes back", "hours of the last weeks"},
+    {"protocol", "the plan to which an injured runner goes back", "", true},
     {"protocol_options", "", ""},  // seen in the protocol that they make
     {"shoes", "", "drop, shoe and wear"},
     {"strike", "", "the strike"},
     {"cadence", "", "the cadence"},
     {"technique", "", "landing and form"},
-    {"monitoring", "stops that rules impose", ""},
-    {"injury_response", "what an injured runner does", ""},
+    {"monitoring", "stops that rules impose", "", true},
+    {"injury_response", "what an injured runner does", "", true},
     {"programme", "", "hip and balance work"},
     {"programme_adherence", "", "how much of the hip and balance work is done"},
     {"rupture_care", "how a rupture is treated", ""},
-    {"readiness", "what must hold before running again", ""},
-    {"behaviour", "who waits and who does not", "how much of the hip and balance work is done"},
+    {"readiness", "what must hold before running again", "", true},
+    {"behaviour", "who waits and who does not", "how much of the hip and balance work is done", true},
     {"recovery", "", "sleep"},
-    {"adherence", "", ""},
+    {"adherence", "", "", true},
     {"parameters", "", "parameters of the model"},
     {"name", "", ""},
 });
 // clang-format on
+
+constexpr std::string_view late_hours_in_words = "hours of the last weeks";
 
 bool runs(Session const& session) {
   for (auto const& bout : session.bouts)
@@ -86,16 +89,26 @@ std::string said(Field<Arm> const& field, Arm const& arm, Bearing on) {
 
 }  // namespace
 
+bool injured_by_late_hours(Arm const& arm) {
+  bool acts = true;
+  for (auto const& parameter : arm.parameters)
+    if (parameter.name == "other_injuries.conditioning") acts = parameter.value != 0.0;
+  return acts;
+}
+
 std::vector<DifferingKey> differing_keys(Arm const& a, Arm const& b, Bearing on) {
   std::vector<DifferingKey> keys;
+  bool const late_hours =
+      on == Bearing::other_injuries && (injured_by_late_hours(a) || injured_by_late_hours(b));
   bool const both_train = !control_work_of(a.programme).empty() && !control_work_of(b.programme).empty();
   for (auto const& field : keys_of<Arm>().fields()) {
     auto const* const row = std::find_if(bearings.begin(), bearings.end(),
                                          [&](BearingRow const& r) { return r.key == field.row.key; });
     if (row == bearings.end() || !field.show) continue;
-    auto const how = on == Bearing::rest ? row->rest : row->other_injuries;
+    bool const by_hours = row->hours && late_hours;
+    auto const how = on == Bearing::rest ? row->rest : by_hours ? late_hours_in_words : row->other_injuries;
     bool const of_exercises = row->key == "programme_adherence" || row->key == "behaviour";
-    if (on == Bearing::other_injuries && of_exercises && !both_train) continue;
+    if (on == Bearing::other_injuries && of_exercises && !by_hours && !both_train) continue;
     if (!how.empty() && said(field, a, on) != said(field, b, on)) keys.push_back({row->key, how});
   }
   return keys;

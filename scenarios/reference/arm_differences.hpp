@@ -24,6 +24,10 @@ struct DifferingKey {
 /// In the order of the language; empty where the arms agree in all that bears on it.
 std::vector<DifferingKey> differing_keys(Arm const& a, Arm const& b, Bearing on);
 
+/// Whether other injuries of the arm's runners follow the hours of the last weeks, so that whatever changes
+/// how much is run changes them: not where the study sets other_injuries.conditioning to 0.
+bool injured_by_late_hours(Arm const& arm);
+
 /// All keys for which is declared what they bear on: those of an arm but its name.
 std::vector<std::string_view> keys_with_bearings();
 

@@ -15,7 +15,7 @@ inline constexpr int claims_of_the_guide = 143;
 /// How a claim's figure bears on it.
 enum class Tests : unsigned char {
   yes,         ///< the arms differ by what is claimed alone
-  indirectly,  ///< they differ by more than it, or the outcome stands for another
+  indirectly,  ///< they differ by more than it, or the outcome stands for another: what a rule itself does
   shown_only,  ///< one arm's own value: nothing is held against it
   nominal      ///< the arms differ in nothing but the key, which changes nothing in the model
 };

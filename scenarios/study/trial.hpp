@@ -12,7 +12,7 @@ namespace achillesim::scenarios {
 enum class CausalContrast : unsigned char {
   policy,        ///< of the arms as they are, with whatever runners make of them
   per_protocol,  ///< of the plans carried out in full: simulated so, never made by leaving runners out
-  while_running  ///< until the plan is left for an injury, which competes with those of other kinds
+  while_running  ///< until the plan is left for an injury: an outcome of its own, refused as a contrast
 };
 inline constexpr std::array<std::string_view, 3> causal_contrast_names = {"policy", "per-protocol",
                                                                           "while-running"};
@@ -34,7 +34,7 @@ inline constexpr std::array<std::string_view, 7> landmark_names = {
 struct Trial {
   std::string eligibility;  ///< "": the study says nothing of a trial
   std::string strategies;   ///< in words, beside the arms
-  std::string outcome;      ///< in words; "": the default
+  std::string outcome;      ///< in words, beside that of the tables
   CausalContrast contrast = CausalContrast::policy;
   Landmark landmark = Landmark::none;
   double follow_up_days = 182.0;  ///< from the landmark

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "analysis/report/report.hpp"
 #include "tests/analysis/synthetic_source.hpp"
 #include "tests/analysis/table_text.hpp"
 
@@ -27,6 +30,8 @@ Source examined() {
   c.without_error = {0.0, 0.02, 0.04, 0.0, 0.02, 0.04};
   c.without_put_in = {0.0, 0.01, 0.05};
   c.put_in_error = {0.0, 0.02, 0.04};
+  c.lost_error = {0.0, 0.02, 0.0, 0.0, 0.01, 0.0};
+  c.put_in_lost_error = {0.0, 0.02, 0.0};
   c.same_events = {1, 0, 0};
   c.covariates = {"age", "female"};
   c.changes_events = {0, 1};
@@ -39,7 +44,7 @@ TEST(CausesTable, NamesWhatTakesHalfOfADifferenceAway) {
   EXPECT_EQ(cause.verdict, Verdict::driven);
   ASSERT_EQ(cause.drivers.size(), 1u);
   EXPECT_NEAR(cause.drivers[0].removed, 1.1, 1e-12);
-  EXPECT_TRUE(cause.put_in);
+  EXPECT_EQ(cause.put_in, PutIn::yes);
   EXPECT_EQ(in_words(cause, source.causes), "put in: a guess (110 % of it gone without)");
   EXPECT_EQ(cause_of(source, 2, "any_achilles_event").verdict, Verdict::too_small);
   EXPECT_EQ(cause_of(source, 0, "any_achilles_event").verdict, Verdict::not_examined);  // the reference
@@ -53,12 +58,79 @@ TEST(CausesTable, NamesWhatTakesHalfOfADifferenceAway) {
 TEST(CausesTable, IsNotPutInWhereSomethingIsLeftWithoutTheGuesses) {
   auto source = examined();
   source.causes.without_put_in[1] = -0.08;
-  EXPECT_FALSE(cause_of(source, 1, "any_achilles_event").put_in);
-  source.causes.put_in_error[1] = 0.2;  // so few runners that nothing could be told
-  EXPECT_FALSE(cause_of(source, 1, "any_achilles_event").put_in);
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").put_in, PutIn::no);
   source.causes.without_put_in[1] = -0.0009;  // of 0.1: nought, however sure
   source.causes.put_in_error[1] = 1e-6;
-  EXPECT_TRUE(cause_of(source, 1, "any_achilles_event").put_in);
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").put_in, PutIn::yes);
+}
+
+/// Half of it is gone, and as much would be by chance.
+TEST(CausesTable, ClaimsNoDriverThatTheNoiseOfThePilotCouldBe) {
+  auto source = examined();
+  source.causes.lost_error[1] = 0.06;  // of 0.11 that is gone
+  auto const cause = cause_of(source, 1, "any_achilles_event");
+  EXPECT_TRUE(cause.drivers.empty());
+  EXPECT_EQ(cause.verdict, Verdict::untold);
+  EXPECT_NE(in_words(cause, source.causes).find("cannot be told at this pilot's size"), std::string::npos);
+  source.causes.without[1] = -0.09;
+  source.causes.lost_error[1] = 0.01;
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").verdict,
+            Verdict::untold);  // the other, -0.06: up to 60 %
+  source.causes.lost_error[4] = 0.004;
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").verdict, Verdict::spread);
+}
+
+/// What is left is none within its error, and most of the difference.
+TEST(CausesTable, CannotTellWhatWasPutInWhereTheErrorHidesHalf) {
+  auto source = examined();
+  source.causes.without_put_in[1] = -0.07;
+  source.causes.put_in_error[1] = 0.04;
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").put_in, PutIn::untold);
+  EXPECT_EQ(cell(make_table(source, "causes", quick_options()), 0, "put_in").text, "cannot be told");
+  source.causes.without_put_in[1] = -0.03;  // below half, and the loss is noise
+  source.causes.put_in_lost_error[1] = 0.04;
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").put_in, PutIn::untold);
+  source.causes.put_in_lost_error[1] = 0.01;
+  EXPECT_EQ(cause_of(source, 1, "any_achilles_event").put_in, PutIn::yes);
+}
+
+/// A pilot of a few runners may miss who has other events.
+TEST(CausesTable, CallsNothingByConstructionThatDiffersInTheFile) {
+  auto source = examined();
+  source.causes.same_events[1] = 1;
+  source.causes.effect[1] = source.causes.effect_error[1] = 0.0;
+  auto const cause = cause_of(source, 1, "any_achilles_event");
+  EXPECT_EQ(cause.verdict, Verdict::too_small);
+  EXPECT_EQ(in_words(cause, source.causes), "not told from none in the pilot of 50 runners");
+}
+
+TEST(CausesTable, SaysWhatAPilotCouldNotFeel) {
+  auto source = examined();
+  source.causes.changes_events[0] = runners::results::not_changed;
+  EXPECT_EQ(null_by_construction(source, "age"), "");
+  EXPECT_EQ(
+      covariate_in_words(source, "age"),
+      "Whether age changes events by itself: not examined (in the pilot of 50 runners nobody could have felt "
+      "it).");
+}
+
+/// What drives a difference is an answer; that nobody looked is a limit.
+TEST(CausesTable, SaysWhatDrivesTheArmsWithTheAnswer) {
+  auto source = examined();
+  auto options = quick_options();
+  options.outcomes = {"first_achilles_52wk"};
+  auto const effects = make_table(source, "effects", options);
+  options.outcomes.clear();
+  auto const findings = make_table(source, "findings", options);
+  auto const says = [](std::vector<std::string> const& sentences) {
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [](std::string const& s) { return s.find("Driven by") != std::string::npos; });
+  };
+  EXPECT_TRUE(says(answer_of(source, effects, {}, findings)));
+  EXPECT_FALSE(says(limits_of(source)));
+  source.causes = {};
+  EXPECT_FALSE(says(answer_of(source, effects, {}, findings)));
+  EXPECT_TRUE(says(limits_of(source)));
 }
 
 TEST(CausesTable, TellsANullByConstruction) {

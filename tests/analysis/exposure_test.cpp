@@ -153,8 +153,9 @@ TEST(Exposure, IsNotEmptiedByADrawWithoutEvents) {
   EXPECT_NEAR(effect.count_ratio.pooled(0.95).value, events / reference_events, 1e-12);
 }
 
-/// Two arms with km and hours; arm 1 runs half as much.
-Source with_running(std::function<void(scenarios::Arm&)> const& change) {
+/// Two arms with km and hours; arm 1 runs half as much. Other injuries do not follow the hours, unless asked
+/// for.
+Source with_running(std::function<void(scenarios::Arm&)> const& change, double conditioning = 0.0) {
   auto source = testing::source_of(testing::arms_with_risks(1000, {0.4, 0.2}));
   for (auto const* name : {"distance", "run_hours"}) source.outcomes.push_back({name, "km", name, "", false});
   source.outcome = [inner = source.outcome](std::string const& name, std::size_t draw, std::size_t arm) {
@@ -162,6 +163,7 @@ Source with_running(std::function<void(scenarios::Arm&)> const& change) {
     return std::vector<float>(1000, (name == "distance" ? 1000.0F : 100.0F) / (arm == 1 ? 2.0F : 1.0F));
   };
   auto arms = std::make_shared<std::vector<scenarios::Arm>>(2);
+  for (auto& arm : *arms) arm.parameters.push_back({"other_injuries.conditioning", conditioning});
   change((*arms)[1]);
   source.prescribed = [arms] { return std::shared_ptr<std::vector<scenarios::Arm> const>(arms); };
   return source;
@@ -190,6 +192,20 @@ TEST(RatesTable, HasNoControlWhereAKeyActsOnBoth) {
   unknown.prescribed = {};
   EXPECT_EQ(cell(make_table(unknown, "rates", testing::quick_options()), 1, "ratio_of_ratios").note,
             "no negative control: the file does not say what the arms prescribe");
+}
+
+/// Other injuries an hour rise in an arm that runs less: they say nothing of what the arm does to the tendon.
+TEST(RatesTable, HasNoControlWhereOtherInjuriesFollowTheHours) {
+  auto const note = [](Source const& source) {
+    return cell(make_table(source, "rates", testing::quick_options()), 1, "ratio_of_ratios").note;
+  };
+  EXPECT_EQ(
+      note(with_running([](scenarios::Arm&) {}, 0.4)),
+      "cannot be told: other injuries follow the hours of the last weeks (other_injuries.conditioning), and "
+      "the arms differ in hours");
+  EXPECT_EQ(note(with_running([](scenarios::Arm& arm) { arm.adherence = 0.5; }, 0.4)),
+            "no negative control: adherence (hours of the last weeks) acts on both");
+  EXPECT_EQ(note(with_running([](scenarios::Arm& arm) { arm.adherence = 0.5; })), "");
 }
 
 TEST(FindingsTable, HasTheThreeNumbersInOrder) {

@@ -52,6 +52,25 @@ TEST(GuideClaims, FileAndKeyExist) {
   }
 }
 
+/// That a rule which refers people refers people is no test of it.
+TEST(GuideClaims, WhatARuleItselfDoesIsNoTestOfIt) {
+  std::size_t found = 0;
+  for (auto const& claim : scenarios::claims())
+    if (claim.outcome == "referrals" || claim.outcome == "operations") {
+      ++found;
+      EXPECT_NE(claim.tests, scenarios::Tests::yes) << claim.id;
+    }
+  EXPECT_GT(found, 5u);
+}
+
+/// A flag is heeded for any event of the tendon, not for the few that are ruptures.
+TEST(GuideClaims, FlagsAreHeldAgainstAnyEvent) {
+  for (auto const& claim : scenarios::claims())
+    if (claim.study == "red-flags-one-by-one") {
+      EXPECT_NE(claim.outcome, "first_rupture_52wk") << claim.id;
+    }
+}
+
 /// A parameter stands in the file that the claim names.
 TEST(GuideClaims, ParametersAreWhereTheClaimSays) {
   for (auto const& claim : scenarios::claims()) {

@@ -122,6 +122,9 @@ TEST_F(FromALandmark, ComesFromTheStudysTrial) {
   EXPECT_TRUE(text(3).starts_with("Time zero is day 0"));
   EXPECT_NE(text(3).find("then 10 weeks"), std::string::npos);
   EXPECT_TRUE(text(4).starts_with("Any Achilles event"));
+  study->trial.outcome = "VISA-A over the year";
+  EXPECT_EQ(cell(make_table(source_, "trial", quick_options()), 4, "specification").text,
+            "VISA-A over the year. First in tables, figures and report: " + text(4));
   EXPECT_NE(text(5).find("no runner is left out"), std::string::npos);
   EXPECT_NE(text(6).find("among the runners who reach it under both arms"), std::string::npos);
 }

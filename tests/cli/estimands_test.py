@@ -93,6 +93,9 @@ class Estimands(InFolder):
         self.assertLess(parts[0], 0.0)
         control = self.rows("table", "rates", out)[1]
         self.assertEqual((control["outcome"], control["arm"]), ("Achilles events", "5 days off"))
+        self.assertEqual(control["ratio_of_ratios"], "", "other injuries follow the hours")
+        alike = text.replace('protocol = "steady"', 'protocol = "steady"\nparameters.other_injuries.conditioning = 0')
+        control = self.rows("table", "rates", self.made(alike, "alike"))[1]
         self.assertTrue(control["ratio_of_ratios_low"] and control["ratio_of_ratios_high"])
 
     def test_the_guide_and_the_findings_agree(self):

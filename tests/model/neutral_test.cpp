@@ -45,17 +45,40 @@ TEST(Neutral, MechanismsNameParametersOfOneLawThatAreNotNeutralAlready) {
   }
 }
 
+Mechanism called(std::string_view name) {
+  auto const all = mechanisms();
+  return *std::find_if(all.begin(), all.end(), [&](auto const& m) { return m.name == name; });
+}
+
+bool is_put_in(std::string_view parameter) {
+  auto const all = all_put_in();
+  return std::any_of(all.begin(), all.end(), [&](auto const& v) { return v.parameter == parameter; });
+}
+
 TEST(Neutral, TheWeakestEvidenceCounts) {
-  auto const called = [](std::string_view name) {
-    auto const all = mechanisms();
-    return *std::find_if(all.begin(), all.end(), [&](auto const& m) { return m.name == name; });
-  };
   EXPECT_EQ(called("onset by irritation").evidence(), Evidence::assumed);
-  EXPECT_TRUE(called("onset by irritation").put_in());
-  EXPECT_FALSE(called("damage by force").put_in());  // calibrated
-  EXPECT_TRUE(called("hip, core and balance work").put_in());
-  EXPECT_TRUE(called("stretching").put_in());  // measured in a trial, and put in as it is
+  EXPECT_EQ(called("force by heel height").evidence(), Evidence::assumed);
   EXPECT_EQ(called("stretching").evidence(), Evidence::measured_in_vivo);
+}
+
+TEST(Neutral, AGuessIsPutInAndWhatWasMeasuredBesideItIsNot) {
+  EXPECT_TRUE(is_put_in("force.per_drop"));
+  EXPECT_FALSE(is_put_in("force.per_lift"));   // measured
+  EXPECT_FALSE(is_put_in("damage.exponent"));  // calibrated
+  EXPECT_TRUE(called("damage by force").put_in().empty());
+  // Measured in a trial, and put in as it is.
+  EXPECT_EQ(called("stretching").put_in().size(), called("stretching").values.size());
+  for (auto const& m : mechanisms())
+    for (auto const& v : m.put_in()) {
+      auto const evidence = parameter_table()[*find_parameter(v.parameter)].row->evidence;
+      EXPECT_TRUE(m.kind == MechanismKind::imposed || evidence == Evidence::assumed) << v.parameter;
+    }
+}
+
+/// Without other injuries no arm has any, and every contrast of them is none.
+TEST(Neutral, ABaseRateIsNeverPutIn) {
+  EXPECT_FALSE(is_put_in("other_injuries.rate"));
+  EXPECT_EQ(called("other injuries").kind, MechanismKind::base_rate);
 }
 
 }  // namespace

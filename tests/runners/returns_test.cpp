@@ -47,6 +47,22 @@ TEST(Returns, AllOfTheDistanceIsNearlyAllOfIt) {
   EXPECT_EQ(chronicle.volume, 10.0F);
 }
 
+/// A second injury before the next run neither begins the lay-off again nor takes its place.
+TEST(Returns, DaysLostCountFromTheFirstInjury) {
+  using model::EventType;
+  Chronicle chronicle;
+  chronicle.ran(10);
+  chronicle.injure(EventType::midportion, 0, 100);
+  chronicle.injure(EventType::insertion, 1, 120);
+  chronicle.ran(150);
+  EXPECT_EQ(chronicle.time_lost, 50.0);
+  EXPECT_EQ(chronicle.first_event, EventType::midportion);
+  EXPECT_EQ(chronicle.first_event_day, 100.0F);
+  chronicle.injure(EventType::insertion, 1, 200);
+  chronicle.end(220);
+  EXPECT_EQ(chronicle.time_lost, 70.0);
+}
+
 /// Hours and km of running are of the same runs: between a walk and a sprint.
 TEST(Returns, HoursAreThoseOfTheDistance) {
   auto const block = block_of(fixtures::small_study(60, 364), 0);

@@ -69,6 +69,19 @@ TEST(Studies, SurviveBeingWrittenOut) {
   }
 }
 
+/// A study of what is prescribed to the injured says which trial it stands for.
+TEST(Studies, OfTheGuideAndOfRupturesStandForATrial) {
+  std::size_t found = 0;
+  for (auto const name : catalogue_names("studies")) {
+    if (!name.starts_with("guide-") && !name.starts_with("rupture-")) continue;
+    ++found;
+    auto const read = read_shipped(std::string(name));
+    ASSERT_TRUE(read.study) << name;
+    EXPECT_TRUE(read.study->trial.given()) << name;
+  }
+  EXPECT_GT(found, 5U);
+}
+
 TEST(Studies, FromTheCatalogueAreThoseFromDisk) {
   for (auto const name : catalogue_names("studies")) {
     auto const disk = read_shipped(std::string(name));

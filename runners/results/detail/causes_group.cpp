@@ -45,7 +45,12 @@ void write_causes(NetcdfWriter& file, Causes const& c) {
     file.define({group + column.name, Type::text, {mechanism}, "", column.meaning});
     file.write_texts(group + column.name, values);
   }
-  file.define({group + "put_in", Type::int8, {mechanism}, "1", "1: assumed, or an effect that is imposed"});
+  file.define(
+      {group + "put_in",
+       Type::int8,
+       {mechanism},
+       "1",
+       "1: an effect that is imposed, or some of its parameters are assumed: these alone are put in"});
   file.write(group + "put_in", put_in);
   auto const number = [&](char const* name, std::vector<std::string> const& dims,
                           std::vector<double> const& values, char const* meaning) {
@@ -57,8 +62,11 @@ void write_causes(NetcdfWriter& file, Causes const& c) {
   number("effect_error", of_arm, c.effect_error, "its standard error");
   number("without", of_both, c.without, "the same with the mechanism switched off in all arms");
   number("without_error", of_both, c.without_error, "its standard error");
+  number("lost_error", of_both, c.lost_error, "standard error of effect - without, runner by runner");
   number("without_put_in", of_arm, c.without_put_in, "the same with all put in switched off at once");
   number("without_put_in_error", of_arm, c.put_in_error, "its standard error");
+  number("put_in_lost_error", of_arm, c.put_in_lost_error,
+         "standard error of effect - without_put_in, runner by runner");
   file.define({group + "same_events",
                Type::int8,
                {"arm"},
@@ -73,7 +81,9 @@ void write_causes(NetcdfWriter& file, Causes const& c) {
                  Type::int8,
                  {covariate},
                  "1",
-                 "0: changed alone, it leaves every runner's events as they are, bit by bit, in every arm"});
+                 "0: changed alone, in every runner of the pilot, it leaves every runner's events as they "
+                 "are, bit by bit, "
+                 "in every arm; 1: it does not; -1: nobody of the pilot could have felt it"});
     file.write(group + "changes_events", c.changes_events);
   }
   file.attribute("causes", "runners", static_cast<long long>(c.runners));
@@ -81,7 +91,7 @@ void write_causes(NetcdfWriter& file, Causes const& c) {
 
 Causes read_causes(OpenResults& file) {
   Causes c;
-  if (!file.exists(mechanism)) return c;
+  if (!file.exists(mechanism) || !file.exists(group + "lost_error")) return c;
   long long const runners = file.number("causes", "runners", 0);
   if (runners < 1) h5::damaged("its causes are of no runners");
   c.runners = static_cast<std::size_t>(runners);
@@ -107,8 +117,10 @@ Causes read_causes(OpenResults& file) {
   c.effect_error = number("effect_error", of_arm);
   c.without = number("without", of_both);
   c.without_error = number("without_error", of_both);
+  c.lost_error = number("lost_error", of_both);
   c.without_put_in = number("without_put_in", of_arm);
   c.put_in_error = number("without_put_in_error", of_arm);
+  c.put_in_lost_error = number("put_in_lost_error", of_arm);
   c.same_events = file.read<std::int8_t>(group + "same_events", Type::int8, {file.arms});
   if (file.exists(covariate)) {
     c.covariates = file.texts(covariate, file.length(covariate));

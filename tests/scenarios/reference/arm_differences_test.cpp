@@ -33,7 +33,6 @@ TEST(ArmDifferences, AResponseAndAGateMakeTheDaysOfRest) {
   EXPECT_TRUE(keys(a, b, Bearing::rest).empty());
   b.injury_response.rest_days = 5.0;
   EXPECT_EQ(keys(a, b, Bearing::rest), Names{"injury_response"});
-  EXPECT_TRUE(keys(a, b, Bearing::other_injuries).empty());
   b = a;
   b.readiness = *read_named<Readiness>("guide").value;
   EXPECT_EQ(keys(a, b, Bearing::rest), Names{"readiness"});
@@ -56,6 +55,28 @@ TEST(ArmDifferences, OfAPlanItsFirstRestAndOfRulesTheirStopsMakeDaysOfRest) {
   EXPECT_TRUE(keys(a, b, Bearing::rest).empty()) << "a week that is held is no rest";
   b.monitoring.rules.back().action = Action::stop;
   EXPECT_EQ(keys(a, b, Bearing::rest), Names{"monitoring"});
+}
+
+/// Who has run little is injured more often an hour: whatever sets the hours acts on other injuries.
+TEST(ArmDifferences, WhatSetsTheHoursActsOnOtherInjuries) {
+  auto const gate = *read_named<Readiness>("guide").value;
+  auto const each = [&](bool follow) {
+    Names acting;
+    Arm a;
+    if (!follow) a.parameters.push_back({"other_injuries.conditioning", 0.0});
+    EXPECT_EQ(injured_by_late_hours(a), follow);
+    std::vector<Arm> others(5, a);
+    others[0].readiness = gate;
+    others[1].injury_response.rest_days = 5.0;
+    others[2].monitoring.rules.push_back({});
+    others[3].adherence = 0.5;
+    others[4].behaviour = *read_named<Behaviour>("usual").value;
+    for (auto const& b : others)
+      for (auto const& key : keys(a, b, Bearing::other_injuries)) acting.push_back(key);
+    return acting;
+  };
+  EXPECT_EQ(each(true), (Names{"readiness", "injury_response", "monitoring", "adherence", "behaviour"}));
+  EXPECT_EQ(each(false), Names{});
 }
 
 TEST(ArmDifferences, HipWorkActsOnOtherInjuriesAndCalfWorkDoesNot) {
