@@ -164,8 +164,9 @@ TEST(Draws, DrawZeroIsThePresetsAndOthersStayInRange) {
 }
 
 /// Draws hang on names: a parameter that comes in the middle, or others in another order, moves no other.
-/// The value of a measured quantity lies in the middle of what was measured: within a standard deviation of the
-/// median of its draws. What is calibrated or assumed may hold a null or a fitted value at the edge of its range.
+/// The value of a measured quantity lies in the middle of what was measured: within a standard deviation of
+/// the median of its draws. What is calibrated or assumed may hold a null or a fitted value at the edge of
+/// its range.
 TEST(Parameters, OfMeasurementsLieWhereTheyWereMeasured) {
   auto const table = model::parameter_table();
   constexpr std::uint32_t draws = 801;
