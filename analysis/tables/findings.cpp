@@ -3,6 +3,7 @@
 
 #include "analysis/causes.hpp"
 #include "analysis/event_columns.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 #include "analysis/tables/catalogue.hpp"
@@ -236,6 +237,7 @@ Table findings_table(Source const& source, TableOptions const& options) {
   auto const asked = asked_findings(source, options.outcomes);
   bool const of_events = std::any_of(asked.begin(), asked.end(),
                                      [](AskedFinding const& q) { return q.about != About::outcome; });
+  bool const own_days = !rest_set_by_arms(source).empty();
   std::vector<std::vector<Finding>> findings(source.arms.size(), std::vector<Finding>(asked.size()));
   EventRows events(source, options.confidence);
   for_each_contrast(source, asked.size(),
@@ -268,11 +270,12 @@ Table findings_table(Source const& source, TableOptions const& options) {
         if (!outcome.read_unit.empty() && e.has_value()) plain.text += " " + outcome.read_unit;
         return plain;
       };
-      table.rows.push_back({words(source.arms[a]), words(outcome.title), per_draw(f.n, source),
-                            estimate(ratio, Scale::ratio), cell(on_scale(reference, outcome)),
-                            cell(on_scale(pooled(f.arm, level), outcome)), cell(difference),
-                            certainty(source, f.n, f.all, difference, 0.0),
-                            words(meaning(outcome, difference))});
+      table.rows.push_back(
+          {words(source.arms[a]), words(outcome.title), per_draw(f.n, source), estimate(ratio, Scale::ratio),
+           cell(on_scale(reference, outcome)), cell(on_scale(pooled(f.arm, level), outcome)),
+           cell(difference), certainty(source, f.n, f.all, difference, 0.0),
+           words(own_days && outcome.column == "time_lost" ? "no verdict: the arms themselves set these days"
+                                                           : meaning(outcome, difference))});
     }
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
   if (of_events) table.definitions.emplace_back(event_in_words);

@@ -119,6 +119,21 @@ TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
   EXPECT_NO_THROW(make_table(response, "effects", one));
 }
 
+/// Days lost follow the response: of arms that differ in it they are shown, and not judged.
+TEST(Refusal, OfAVerdictOnDaysThatTheArmsSet) {
+  auto const verdict = [](Source const& source) {
+    auto const table = make_table(source, "findings", testing::quick_options());
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      if (cell(table, r, "outcome").text.find("days lost") != std::string::npos)
+        return cell(table, r, "meaning").text;
+    return std::string("no row");
+  };
+  EXPECT_EQ(verdict(with_arms([](scenarios::Arm& arm) { arm.injury_response.rest_days = 5.0; })),
+            "no verdict: the arms themselves set these days");
+  EXPECT_NE(verdict(with_arms([](scenarios::Arm& arm) { arm.shoes.drop_mm = 4.0; })).find("in the model"),
+            std::string::npos);
+}
+
 /// Where the file does not say what its arms prescribe, that is said beside the number.
 TEST(Refusal, SaysWhereItIsNotKnown) {
   auto known = with_arms([](scenarios::Arm&) {});
