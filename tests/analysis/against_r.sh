@@ -19,7 +19,8 @@ done
 # Arms that share all that acts on other injuries.
 sed 's/"0 mm", "12 mm"/"90 %", "50 %"/; s/"0 mm"/"90 %"/; s/shoes.drop/adherence/; s/sweep.drop/sweep.adherence/' \
   "$here/own_rows.toml" >"$folder/adherence.toml"
-"$2" run "$folder/adherence.toml" -o "$folder/adherence.h5" -q
+# Other injuries follow the hours of the last weeks, and a negative control is one where they do not.
+"$2" run "$folder/adherence.toml" --set 'defaults.parameters."other_injuries.conditioning"=0' -o "$folder/adherence.h5" -q
 "$2" table rates "$folder/adherence.h5" --format csv >"$folder/adherence.csv"
 Rscript "$here/reference_models.R" "$folder" "$folder/own.h5" "$folder/adherence.h5"
 ACHILLESIM_R_REFERENCE=$folder "$1" --gtest_filter='AgainstR.*'

@@ -65,6 +65,7 @@ ACCEPTED = {
     "what a log's format says may come from another one, and meets a file": {
         "log-format-columns", "log-format-date", "log-format-misses"},
     "what the trial is about stands in the arms, whose names may be files": {"trial-per-protocol"},
+    "the choice stands there to be refused with what to do": {"trial-while-running"},
     "a text that holds nothing, a value beside one that is the preset": {"trial-eligibility-empty", "trial-follow-up-alone"},
     "a calendar": {"log-from-no-day"},
     "lists of days stand in the log itself or in those of its runners": {"log-without-minutes"},
