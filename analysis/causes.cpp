@@ -189,7 +189,7 @@ std::string covariate_in_words(Source const& source, std::string_view covariate)
     return "Whether " + name + " changes events by itself: not examined (" + why + ").";
   };
   if (!causes.examined()) return not_examined("achillesim run --explain 512");
-  if (auto const null = null_by_construction(source, covariate); !null.empty()) return null;
+  if (auto null = null_by_construction(source, covariate); !null.empty()) return null;
   std::size_t const c = place_of(causes.covariates, covariate);
   if (c == causes.covariates.size())
     return name + " does not vary in the cohort by itself: it was not changed alone.";

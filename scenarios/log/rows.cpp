@@ -90,7 +90,7 @@ class Rows {
 
   std::string_view text(Texts const& fields, LogField field) const {
     for (auto const& column : header_.columns[field])
-      if (auto const found = cell_text(fields, column, format_); !found.empty()) return found;
+      if (auto found = cell_text(fields, column, format_); !found.empty()) return found;
     return {};
   }
 

@@ -21,7 +21,7 @@ namespace {
 using testing::part_of;
 using testing::read_csv;
 
-struct Times {
+struct RTimes {
   std::vector<double> time, first, second;
   std::vector<int> type;
   FollowUp follow_up() const { return {time, type}; }
@@ -50,7 +50,7 @@ double curve_value(SurvivalCurve const& curve, Expected const& e) {
   return 0;
 }
 
-double compute(Times const& d, Expected const& e) {
+double compute(RTimes const& d, Expected const& e) {
   auto const& s = e.statistic;
   if (s == "kaplan_meier_plain")
     return curve_value(kaplan_meier(d.follow_up(), 0.95, CurveInterval::plain), e);
@@ -84,7 +84,7 @@ double compute(Times const& d, Expected const& e) {
 TEST(AgainstR, EveryNumberOnTheClassicDataSets) {
   char const* folder = std::getenv("ACHILLESIM_R_REFERENCE");
   if (folder == nullptr) GTEST_SKIP() << "run tests/analysis/against_r.sh, which sets ACHILLESIM_R_REFERENCE";
-  std::map<std::string, Times> sets;
+  std::map<std::string, RTimes> sets;
   for (auto const& row : read_csv(std::string(folder) + "/rows.csv")) {
     auto& set = sets[row.at(0)];
     set.time.push_back(number(row.at(1)));

@@ -18,46 +18,46 @@ namespace achillesim::analysis {
 namespace {
 
 using testing::cell;
-using Column = std::vector<double>;
+using Values = std::vector<double>;
 
 TEST(Exposure, BothPartsAddUpToTheDifference) {
-  Column const a = {0, 2, 1, 0}, km_a = {0.5, 1.0, 0.7, 0.0}, b = {1, 3, 1, 1}, km_b = {1.0, 1.5, 0.8, 0.9};
+  Values const a = {0, 2, 1, 0}, km_a = {0.5, 1.0, 0.7, 0.0}, b = {1, 3, 1, 1}, km_b = {1.0, 1.5, 0.8, 0.9};
   auto const split = split_difference({a, km_a}, {b, km_b});
   EXPECT_NEAR(split.less_run.estimate.value + split.safer.estimate.value, 0.75 - 1.5, 1e-14);
   // (2.2 / 4 - 4.2 / 4) x mean of 3 / 2.2 and 6 / 4.2
   EXPECT_NEAR(split.less_run.estimate.value, -0.5 * (3 / 2.2 + 6 / 4.2) / 2, 1e-14);
-  Column sum;
+  Values sum;
   for (std::size_t i = 0; i < 4; ++i) sum.push_back(split.less_run.influence[i] + split.safer.influence[i]);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(sum[i], (a[i] - b[i]) + 0.75, 1e-14) << "of the difference";
 }
 
 TEST(Exposure, ThePartThatIsNotThereIsNought) {
-  Column const events = {0, 2, 1, 0}, km = {0.5, 1.0, 0.7, 0.1};
+  Values const events = {0, 2, 1, 0}, km = {0.5, 1.0, 0.7, 0.1};
   auto const same = split_difference({events, km}, {events, km});
   EXPECT_EQ(same.less_run.estimate.value, 0.0);
   EXPECT_EQ(same.safer.estimate.high, 0.0);
-  Column const half_events = {0, 1, 0.5, 0}, half_km = {0.25, 0.5, 0.35, 0.05};
+  Values const half_events = {0, 1, 0.5, 0}, half_km = {0.25, 0.5, 0.35, 0.05};
   auto const half = split_difference({half_events, half_km}, {events, km});
   EXPECT_NEAR(half.safer.estimate.value, 0.0, 1e-15);
   EXPECT_NEAR(half.less_run.estimate.value, -0.375, 1e-14);
 }
 
 TEST(Exposure, NobodyRunsInAnArm) {
-  Column const events = {0, 1}, none = {0, 0}, km = {1, 2};
+  Values const events = {0, 1}, none = {0, 0}, km = {1, 2};
   EXPECT_EQ(split_difference({events, none}, {events, km}).safer.estimate.reason, "nobody runs in this arm");
   EXPECT_EQ(split_difference({events, km}, {events, none}).safer.estimate.reason,
             "nobody runs in the reference arm");
   EXPECT_EQ(pooled_rate({events, none}).estimate.reason, "nobody runs in this arm");
   EXPECT_EQ(pooled_rate({{}, {}}).estimate.reason, "no runners");
-  Column const three = {1, 2, 3};
+  Values const three = {1, 2, 3};
   EXPECT_THROW(pooled_rate({events, three}), std::invalid_argument);
 }
 
 TEST(Exposure, InTheRatioOfRatiosTheExposureCancels) {
-  Column const a = {0, 2, 1, 0}, b = {1, 3, 1, 1}, c = {1, 1, 2, 0}, d = {2, 1, 2, 1};
+  Values const a = {0, 2, 1, 0}, b = {1, 3, 1, 1}, c = {1, 1, 2, 0}, d = {2, 1, 2, 1};
   auto const found = log_ratio_of_ratios(a, b, c, d);
   EXPECT_NEAR(std::exp(found.estimate.value), (3.0 / 6.0) / (4.0 / 6.0), 1e-14);
-  Column const none = {0, 0, 0, 0};
+  Values const none = {0, 0, 0, 0};
   EXPECT_EQ(log_ratio_of_ratios(none, b, c, d).estimate.reason, "no Achilles events in one of the arms");
   EXPECT_EQ(log_ratio_of_ratios(a, b, none, d).estimate.reason, "no other injuries in one of the arms");
 }
@@ -65,7 +65,7 @@ TEST(Exposure, InTheRatioOfRatiosTheExposureCancels) {
 /// Events of a runner are km times a rate, in expectation; `km` of the arm is that of the reference times
 /// `less`.
 struct Arms {
-  Column a, km_a, b, km_b;
+  Values a, km_a, b, km_b;
   Arms(double less, double safer) {
     for (std::size_t i = 0; i < 4000; ++i) {
       double const km = 0.5 + 0.1 * static_cast<double>(i % 10);
@@ -100,7 +100,7 @@ TEST(Control, SaysHowMuchIsRunOnlyWhereTheRateIsTheSame) {
 
 /// Few events have no limit below 0, and none a limit above it (Garwood: 3.69 events).
 TEST(Exposure, HasLimitsOnItsScale) {
-  Column few(100, 0.0), none(100, 0.0), km(100, 2.0);
+  Values few(100, 0.0), none(100, 0.0), km(100, 2.0);
   few[7] = 1.0;
   ExposureEffect effect;
   effect.add_levels({few, km, {}}, 0.95);
@@ -111,7 +111,7 @@ TEST(Exposure, HasLimitsOnItsScale) {
   EXPECT_EQ(pooled(effect.reference_per_runner).value, 0.0);
   EXPECT_NEAR(pooled(effect.reference_per_runner).high, 0.03689, 1e-5);
   EXPECT_NEAR(pooled(effect.reference_per_km).high, 0.03689 / 2.0, 1e-5);
-  Column more(100, 0.0);
+  Values more(100, 0.0);
   more[1] = more[2] = 1.0;
   effect.add_levels({more, km, {}}, 0.95);
   effect.add_levels({none, km, {}}, 0.95);
@@ -121,7 +121,7 @@ TEST(Exposure, HasLimitsOnItsScale) {
 
 /// An older file has km and no counts of events: it has no rate, and the report goes on.
 TEST(Exposure, OfAFileWithoutCountsIsAbsent) {
-  Column const km(5, 1.0);
+  Values const km(5, 1.0);
   ExposureEffect effect;
   effect.add_levels({{}, km, km}, 0.95);
   effect.add_contrast({{}, km, km}, {{}, km, km}, 0.95);
