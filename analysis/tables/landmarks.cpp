@@ -200,7 +200,7 @@ Cell refused(std::string const& why) {
   return cell;
 }
 
-Cell days_cell(std::vector<double> days) {
+Cell days_cell(std::vector<double> const& days) {
   if (days.empty()) return number(not_estimable, 0, "nobody reaches it");
   Cell cell;
   cell.value = percentile(days, 0.5);
