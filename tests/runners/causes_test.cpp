@@ -66,7 +66,7 @@ bool changes(Causes const& causes, std::string const& covariate) {
   return change_of(causes, covariate) == results::changes_some;
 }
 
-TEST(Causes, HipWorkActsThroughOtherInjuriesAlone) {
+TEST(KnockOuts, HipWorkActsThroughOtherInjuriesAlone) {
   auto study = shipped("strength-maintenance", {"none", "hip and core only"});
   study.horizon_days = 364;
   auto const causes = causes_of(study, 250);
@@ -81,7 +81,7 @@ TEST(Causes, HipWorkActsThroughOtherInjuriesAlone) {
   EXPECT_NEAR(first.without("other injuries"), 0.0, 1e-9);
 }
 
-TEST(Causes, AGateWorksByHowMuchIsRun) {
+TEST(KnockOuts, AGateWorksByHowMuchIsRun) {
   auto study = shipped("readiness-gate", {"no gate", "guide's gate"});
   study.horizon_days = 364;
   auto const causes = causes_of(study, 150);
@@ -95,7 +95,7 @@ TEST(Causes, AGateWorksByHowMuchIsRun) {
   EXPECT_LT(others.without_put_in(), 0.5 * others.effect());
 }
 
-TEST(Causes, EachMonthOfWaitingSavesForLessIsRun) {
+TEST(KnockOuts, EachMonthOfWaitingSavesForLessIsRun) {
   auto const causes =
       causes_of(shipped("early-or-late-return", {"8 weeks / waits", "16 weeks / waits"}), 250);
   Of const events{causes, "achilles_events"};
@@ -103,7 +103,7 @@ TEST(Causes, EachMonthOfWaitingSavesForLessIsRun) {
   EXPECT_GT(events.without("how much is run"), 0.5 * events.effect());
 }
 
-TEST(Causes, RedFlagsPreventEventsByLessRunning) {
+TEST(KnockOuts, RedFlagsPreventEventsByLessRunning) {
   auto const causes =
       causes_of(shipped("red-flags-one-by-one", {"heeds none", "heeds all", "sudden pain"}), 200);
   Of const events{causes, "achilles_events"};
@@ -111,7 +111,7 @@ TEST(Causes, RedFlagsPreventEventsByLessRunning) {
   EXPECT_EQ(causes.same_events, (std::vector<std::int8_t>{1, 0, 1}));  // a flag that is never raised
 }
 
-TEST(Causes, RehabilitationAfterARuptureActsByWhatIsAssumedOfTheMuscle) {
+TEST(KnockOuts, RehabilitationAfterARuptureActsByWhatIsAssumedOfTheMuscle) {
   auto const causes =
       causes_of(shipped("rupture-pathways", {"boot, early motion", "boot, home exercises only"}), 100);
   Of const strength{causes, "strength_final"};
@@ -120,7 +120,7 @@ TEST(Causes, RehabilitationAfterARuptureActsByWhatIsAssumedOfTheMuscle) {
   EXPECT_GT(strength.without_put_in(), 0.5 * strength.effect());
 }
 
-TEST(Causes, FirstEventsAreHeldAgainstAllOfTheAchilles) {
+TEST(KnockOuts, FirstEventsAreHeldAgainstAllOfTheAchilles) {
   auto study = shipped("strength-maintenance", {"none", "2 a week"});
   study.horizon_days = 182;
   auto const causes = causes_of(study, 100);
@@ -143,7 +143,7 @@ TEST(Causes, FirstEventsAreHeldAgainstAllOfTheAchilles) {
   EXPECT_NE(with_event, first_events);
 }
 
-TEST(Causes, ArmsThatDifferInTheNameAloneHaveTheSameEvents) {
+TEST(KnockOuts, ArmsThatDifferInTheNameAloneHaveTheSameEvents) {
   auto study = fixtures::changed(
       fixtures::small_study(80), 1, [](auto&) {}, [](auto& arm) { arm.name = "another name"; },
       [](auto& arm) { arm.shoes.drop_mm = 0.0; });
@@ -159,7 +159,7 @@ TEST(Causes, WhatForceIsHeldAgainstCannotMatter) {
 }
 
 /// Of 80 runners perhaps none has a rare covariate: it is given to all of them.
-TEST(Causes, ARareCovariateIsGivenToEverybody) {
+TEST(KnockOuts, ARareCovariateIsGivenToEverybody) {
   auto study = fixtures::small_study(80);
   auto& rare = study.cohort.marginals[static_cast<std::size_t>(scenarios::Covariate::diabetes)];
   rare = {};
@@ -171,7 +171,7 @@ TEST(Causes, ARareCovariateIsGivenToEverybody) {
 }
 
 /// The day of a drug changes nothing in those who take none: that was not looked at.
-TEST(Causes, WhatNobodyCouldFeelIsNotExamined) {
+TEST(KnockOuts, WhatNobodyCouldFeelIsNotExamined) {
   auto study = fixtures::small_study(64, 56);
   auto& day = study.cohort.marginals[static_cast<std::size_t>(scenarios::Covariate::drug_day)];
   day = {};
@@ -183,7 +183,7 @@ TEST(Causes, WhatNobodyCouldFeelIsNotExamined) {
   EXPECT_NE(change_of(causes_of(study, 64), "drug_day"), results::not_changed);
 }
 
-TEST(Causes, ALossIsJudgedRunnerByRunner) {
+TEST(KnockOuts, ALossIsJudgedRunnerByRunner) {
   auto const causes = causes_of(fixtures::small_study(80), 80);
   ASSERT_EQ(causes.lost_error.size(), causes.without.size());
   std::size_t none_lost = 0, some_lost = 0;
