@@ -151,7 +151,7 @@ TEST(KnockOuts, ArmsThatDifferInTheNameAloneHaveTheSameEvents) {
   EXPECT_EQ(causes.same_events, (std::vector<std::int8_t>{1, 1, 0}));
 }
 
-TEST(Causes, WhatForceIsHeldAgainstCannotMatter) {
+TEST(KnockOuts, WhatForceIsHeldAgainstCannotMatter) {
   auto const causes = causes_of(fixtures::small_study(80), 80);
   for (char const* covariate : {"body_mass", "area_factor"})
     EXPECT_FALSE(changes(causes, covariate)) << covariate;
