@@ -51,7 +51,7 @@ Argument whole_number(CLI::App& command, std::string const& name, T& value, std:
   option->transform(CLI::Validator(
       [](std::string& word) -> std::string {
         bool const digits = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-        if (!digits) return fmt::format("'{}' is no whole number", word);
+        if (!digits) return fmt::format("'{}' is no whole number from 0 on, written in digits", word);
         word.erase(0, std::min(word.find_first_not_of('0'), word.size() - 1));
         return "";
       },

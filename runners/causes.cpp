@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "model/neutral.hpp"
-#include "runners/event_columns.hpp"
+#include "runners/knock_out_outcomes.hpp"
 #include "runners/parallel.hpp"
 #include "runners/people_changes.hpp"
 #include "runners/record.hpp"
@@ -19,137 +19,14 @@
 namespace achillesim::runners {
 namespace {
 
+using knock_out::at_equal_distance, knock_out::differences, knock_out::error_of_loss, knock_out::looked;
+using knock_out::mean_of, knock_out::none, knock_out::Outcomes, knock_out::Parts, knock_out::reduced;
+using knock_out::of_any, knock_out::of_events, knock_out::of_first_event, knock_out::of_rupture;
+using knock_out::same_bits;
 using model::Mechanism;
 using scenarios::Study;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_pilot_runners = 512;
-
-double column(BlockResult const& r, Outcome o, std::size_t i) {
-  return r.outcomes[static_cast<std::size_t>(o)][i];
-}
-
-double achilles_events(BlockResult const& r, std::size_t i) {
-  double sum = 0.0;
-  for (std::size_t k = 0; k < event_kinds; ++k)
-    if (model::is_achilles(static_cast<model::EventType>(k + 1))) sum += r.event_counts[k][i];
-  return sum;
-}
-
-/// What is looked at, a number of each runner.
-struct Looked {
-  std::string_view name;
-  double (*value)(BlockResult const&, std::size_t runner);
-};
-constexpr std::array<Looked, 9> looked = {{
-    {"any_achilles_event",
-     [](BlockResult const& r, std::size_t i) {
-       return std::isnan(r.first_days[first_achilles][i]) ? 0.0 : 1.0;
-     }},
-    {"achilles_events", achilles_events},
-    {"first_event_achilles",
-     [](BlockResult const& r, std::size_t i) {
-       return model::is_achilles(static_cast<model::EventType>(column(r, Outcome::event_type, i))) ? 1.0
-                                                                                                   : 0.0;
-     }},
-    {"ruptured", [](BlockResult const& r,
-                    std::size_t i) { return std::isnan(column(r, Outcome::rupture_day, i)) ? 0.0 : 1.0; }},
-    {"other_injuries",
-     [](BlockResult const& r, std::size_t i) { return column(r, Outcome::other_injuries, i); }},
-    {"distance", [](BlockResult const& r, std::size_t i) { return column(r, Outcome::distance, i); }},
-    {"visa_a_final", [](BlockResult const& r, std::size_t i) { return column(r, Outcome::visa_a_final, i); }},
-    {"strength_final",
-     [](BlockResult const& r, std::size_t i) { return column(r, Outcome::strength_final, i); }},
-    {"atrs_final", [](BlockResult const& r, std::size_t i) { return column(r, Outcome::atrs_final, i); }},
-}};
-constexpr std::size_t of_events = 1, of_first_event = 2, of_any = 0, of_rupture = 3, of_distance = 5;
-
-/// One arm of a variant, reduced to what is looked at.
-struct Outcomes {
-  std::vector<std::array<double, looked.size()>> values;  ///< [runner]; NaN of one that failed
-  std::vector<float> events;                              ///< days and numbers, for comparison to the bit
-};
-
-Outcomes reduced(BlockResult const& r) {
-  Outcomes out;
-  out.values.resize(r.count);
-  for (std::size_t i = 0; i < r.count; ++i)
-    for (std::size_t o = 0; o < looked.size(); ++o)
-      out.values[i][o] = column(r, Outcome::status, i) == 0.0F ? looked[o].value(r, i) : none;
-  for (auto const& days : r.first_days) out.events.insert(out.events.end(), days.begin(), days.end());
-  for (auto const& counts : r.event_counts) out.events.insert(out.events.end(), counts.begin(), counts.end());
-  out.events.insert(out.events.end(), r.event_day.begin(), r.event_day.end());
-  return out;
-}
-
-bool same_bits(std::vector<float> const& a, std::vector<float> const& b) {
-  auto const same = [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
-}
-
-/// Numbers of each runner whose mean is a contrast; NaN of one that failed.
-using Parts = std::vector<double>;
-
-/// Mean and standard error; NaN of fewer than two.
-struct Contrast {
-  double value = none, error = none;
-};
-Contrast mean_of(Parts const& parts) {
-  double sum = 0.0, squares = 0.0, n = 0.0;
-  for (double const v : parts)
-    if (!std::isnan(v)) {
-      sum += v;
-      ++n;
-    }
-  if (n < 2.0) return {};
-  double const mean = sum / n;
-  for (double const v : parts)
-    if (!std::isnan(v)) squares += (v - mean) * (v - mean);
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
-}
-
-Parts differences(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
-  Parts parts;
-  for (std::size_t i = 0; i < arm.values.size(); ++i)
-    parts.push_back(arm.values[i][outcome] - reference.values[i][outcome]);
-  return parts;
-}
-
-/// The difference in a number of events at equal distance: (rate - rate of the reference) x mean distance,
-/// linearised.
-Parts at_equal_distance(Outcomes const& arm, Outcomes const& reference, std::size_t outcome) {
-  Parts parts(arm.values.size(), none);
-  double events = 0.0, km = 0.0, events_reference = 0.0, km_reference = 0.0, n = 0.0;
-  auto const usable = [&](std::size_t i) {
-    return !std::isnan(arm.values[i][outcome]) && !std::isnan(reference.values[i][outcome]);
-  };
-  for (std::size_t i = 0; i < arm.values.size(); ++i)
-    if (usable(i)) {
-      events += arm.values[i][outcome];
-      km += arm.values[i][of_distance];
-      events_reference += reference.values[i][outcome];
-      km_reference += reference.values[i][of_distance];
-      ++n;
-    }
-  if (km <= 0.0 || km_reference <= 0.0) return parts;
-  double const rate = events / km, rate_reference = events_reference / km_reference;
-  double const mean_km = (km + km_reference) / (2.0 * n);
-  for (std::size_t i = 0; i < arm.values.size(); ++i)
-    if (usable(i)) {
-      double const own = (arm.values[i][outcome] - rate * arm.values[i][of_distance]) / (km / n);
-      double const other =
-          (reference.values[i][outcome] - rate_reference * reference.values[i][of_distance]) /
-          (km_reference / n);
-      parts[i] = (rate - rate_reference + own - other) * mean_km;
-    }
-  return parts;
-}
-
-/// The standard error of what is gone, runner by runner: most of the noise of both goes with it.
-double error_of_loss(Parts effect, Parts const& left) {
-  for (std::size_t i = 0; i < effect.size(); ++i) effect[i] -= left[i];
-  return mean_of(effect).error;
-}
 
 /// The study of the pilot, with parameters of all arms set.
 Study pilot(Study const& study, std::size_t runners, std::vector<model::NeutralValue> const& values) {
@@ -291,7 +168,7 @@ results::Causes find_causes(Study const& study, Isa isa, Precision precision, un
   results::Causes causes;
   causes.runners = runners;
   causes.mechanisms = infos();
-  for (auto const& l : looked) causes.outcomes.emplace_back(l.name);
+  for (auto const l : looked) causes.outcomes.emplace_back(l);
   for (auto* one : {&causes.effect, &causes.effect_error, &causes.without_put_in, &causes.put_in_error,
                     &causes.put_in_lost_error})
     one->assign(cells, none);

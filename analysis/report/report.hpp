@@ -58,6 +58,11 @@ struct ReportSize {
 /// results file is damaged. Throws Stopped.
 ReportSize write_report(ReportInput const& input, std::filesystem::path const& folder, bool force);
 
+/// "1 runner", "3 runners".
+inline std::string number_of(std::size_t n, std::string const& one, std::string const& several) {
+  return std::to_string(n) + " " + (n == 1 ? one : several);
+}
+
 /// The study's answer in sentences made from the estimates. `effects` is the table of the main risk alone,
 /// `factors` that of the sweep, `findings` that
 /// of the usual outcomes; the last two may be empty.

@@ -15,6 +15,14 @@ std::string const not_examined =
     "enough makes them by itself.";
 
 Cell contrast_cell(double value, double error, ExaminedOutcome const& read, double confidence) {
+  if (error == 0.0) {
+    // No runner of a pilot of some hundreds: nothing is known of the others.
+    auto none = number(read.factor * value, read.digits,
+                       "the same in every runner of the pilot: how sure it is cannot be told");
+    none.value = value;
+    none.standard_error = error;
+    return none;
+  }
   auto const e = with_normal_interval(value, error, confidence);
   auto cell =
       estimate(with_normal_interval(read.factor * value, read.factor * error, confidence), read.digits);

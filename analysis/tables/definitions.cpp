@@ -92,7 +92,8 @@ std::string percent(double share) {
   return in_percent(share) + " %";
 }
 
-/// "from 12.0 % (reinjury_28) to 43.1 % (reinjury_any)": over the definitions of one question, in one arm.
+/// "from 0.1 % (first rupture by week 52) to 43.1 % (any event by week 52)": over the definitions of one
+/// question, in one arm.
 void say_range(std::vector<Reading> const& all, std::vector<double> const& shares, std::string const& what,
                std::string const& arm, Table& table) {
   std::size_t low = all.size();
@@ -104,8 +105,8 @@ void say_range(std::vector<Reading> const& all, std::vector<double> const& share
   }
   if (low == all.size()) return;
   table.definitions.push_back(arm + ": " + what + " by one definition or the other are from " +
-                              percent(shares[low]) + " (" + all[low].column + ") to " +
-                              percent(shares[high]) + " (" + all[high].column + ").");
+                              percent(shares[low]) + " (" + all[low].outcome.title + ") to " +
+                              percent(shares[high]) + " (" + all[high].outcome.title + ").");
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ struct LandmarkSpec {
   std::string in_words() const;  ///< "first run, then 26 weeks"
 };
 
+/// Milestones that somebody hopes to reach.
+bool may_be_a_landmark(OutcomeSpec const& outcome);
+
 /// Of the study's [trial]; without one the first run, and 26 weeks.
 LandmarkSpec landmark_of(Source const& source);
 
@@ -32,5 +35,11 @@ struct FromLandmark {
 /// [runner]; those who failed have reached nothing. First events come from their own columns, which miss
 /// none; only where one came before the landmark the record of events is looked at for a later one.
 std::vector<FromLandmark> from_landmark(ArmView const& arm, LandmarkSpec const& landmark);
+
+/// [runner]: whether there was an Achilles event at all, as far as the file knows.
+std::vector<bool> had_an_event(ArmView const& arm);
+
+inline constexpr char const* no_events_to_tell =
+    "No first days of events and no record of them: none can be told to come after a landmark.";
 
 }  // namespace achillesim::analysis
