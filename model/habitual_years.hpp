@@ -28,10 +28,12 @@ struct HabitualWeek {
   double days_off;                           ///< without running after an onset
 };
 
-/// An onset of the past.
+/// An onset that there is whatever the hazard of its site.
 struct PastOnset {
   std::size_t leg, site;
-  int week;
+  int week;             ///< -1: never
+  bool others = false;  ///< other sites fall ill as their hazards say; else none does
+  bool is_at(std::size_t l, std::size_t s) const { return leg == l && site == s; }
 };
 
 /// How a runner stands after those years.
@@ -71,7 +73,7 @@ class HabitualYears {
   };
 
   /// Lives through the weeks, the last `rested` of them without running. threshold(number, leg, site): of an
-  /// onset; severity(number): 0-1. Imposed: the one onset there is, whatever the hazards.
+  /// onset; severity(number): 0-1. Imposed: an onset that there is.
   template <class Threshold, class Severity>
   LifeSoFar live(Runner const& runner, int weeks, int rested, Threshold&& threshold, Severity&& severity,
                  PastOnset const* imposed = nullptr) const {
@@ -105,9 +107,10 @@ class HabitualYears {
           bool const same = usual && stays_sound_[s] && tissue.pathology == 0.0 && tissue.reactivity == 0.0;
           hazard[leg][s] += runner.frailty[leg] * runner.onset * Tendinopathy::share(s, m_.tendinopathy) *
                             (same ? usual_hazard_[s] : pass_week(tissue, s, damage[s], life.running, runs));
-          bool const hurt = imposed != nullptr
-                                ? imposed->leg == leg && imposed->site == s && imposed->week == week
-                                : hazard[leg][s] > limit[leg][s] && life.off <= 0.0;
+          bool const due = hazard[leg][s] > limit[leg][s] && life.off <= 0.0;
+          bool const hurt = imposed == nullptr       ? due
+                            : imposed->is_at(leg, s) ? imposed->week == week
+                                                     : due && imposed->others;
           if (!hurt) continue;
           tissue = after_onset(tissue, severity(number), runner.lasts, m_.tendinopathy);
           ++number;

@@ -136,8 +136,8 @@ std::span<Mechanism const> mechanisms() {
            {"conduct.fear_days", 0}}},
       {"confidence", "neither pain nor injury takes confidence", process,
        {{"confidence.after_rupture", 1}, {"confidence.per_pain", 0}, {"confidence.per_event", 0}}},
-      {"care team", "podiatrist and surgeon change nothing", imposed,
-       {{"care_team.podiatrist_log_hazard", 0}, {"care_team.surgery_success", 0}}},
+      {"care team", "a podiatrist changes nothing, and no surgeon operates within ten years", imposed,
+       {{"care_team.podiatrist_log_hazard", 0}, {"care_team.surgery_after", 3660}}},
   };
   // clang-format on
   return all;

@@ -24,7 +24,7 @@ enum class MechanismKind : unsigned char {
 
 /// A mechanism of a law, switched off.
 struct Mechanism {
-  std::string_view name;     ///< "damage of force"
+  std::string_view name;     ///< "damage by force"
   std::string_view without;  ///< what then holds, in words
   MechanismKind kind;
   std::vector<NeutralValue> values;

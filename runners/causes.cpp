@@ -101,13 +101,15 @@ class Search {
         isa_(isa),
         precision_(precision),
         runners_(runners),
-        as_it_is_(run(pilot(study, runners, {}))) {}
+        pilot_(pilot(study, runners, {})),
+        as_it_is_(run(pilot_)) {}
 
   std::vector<Outcomes> const& as_it_is() const { return as_it_is_; }
   Outcomes const& reference() const { return as_it_is_[study_.reference_arm]; }
 
   std::vector<Outcomes> run(Study const& variant) const {
-    Simulation const simulation(variant, isa_, precision_);
+    // What people bring to day 0 is theirs, whatever is switched off afterwards.
+    Simulation const simulation(variant, isa_, precision_, &pilot_);
     std::vector<Outcomes> arms;
     for (std::size_t a = 0; a < variant.arms.size(); ++a)
       arms.push_back(reduced(simulation.block(0, a, 0, runners_)));
@@ -134,6 +136,7 @@ class Search {
   Isa isa_;
   Precision precision_;
   std::size_t runners_;
+  Study pilot_;
   std::vector<Outcomes> as_it_is_;
 };
 

@@ -19,9 +19,11 @@ struct Person {
   /// Standard gamma-mixture quantile of the shared and each leg's frailty, as uniforms: the
   /// variance is a parameter of the arm.
   std::array<double, 3> frailty_uniforms{};
-  double history_uniform = 0.5;      ///< severity of a former tendinopathy
-  double history_site = 0.5;         ///< below the share of the insertion: it was there
-  double history_side = 0.5;         ///< below the share of both sides: it was on both
+  // Of a former tendinopathy that no past was lived through for, or that had to be imposed on one (past.hpp).
+  double history_uniform = 0.5;  ///< its severity; of an imposed one the week
+  double history_site = 0.5;     ///< below the share of the insertion: it was there
+  double history_side =
+      0.5;  ///< below the share of both sides: it was on both; imposed, below a half: index leg
   double persistence_uniform = 0.5;  ///< below the share of people in whom an event settles at once: it does
 
   double operator[](scenarios::Covariate c) const { return covariates[static_cast<std::size_t>(c)]; }

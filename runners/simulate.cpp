@@ -21,6 +21,8 @@ constexpr std::size_t stretch = 512;
 /// What the kernel is given about the arm and about the people of a stretch of a block.
 struct Prepared {
   model::Model model;
+  model::Model lived_model;  ///< of the pasts
+  People lived_people;       ///< the same
   AdherenceCurves adherence;
   People people;                                   ///< of the block
   Pasts pasts;                                     ///< of the block, if some arm has made them already
@@ -69,10 +71,12 @@ struct Simulation::Impl {
   Precision precision;
   Kernel kernel;
   CohortSampler sampler;
+  scenarios::Study const& lived;  ///< whose people and parameters make the pasts
+  CohortSampler lived_sampler;
   std::vector<Plan> plans;
   Fault fault;
   std::vector<std::size_t> alike;  ///< of each arm, the first with the same parameters
-  mutable PeopleOfLate people{};
+  mutable PeopleOfLate people{}, lived_by{};
   mutable PastsOfLate pasts{};
 
   /// Simulates the runners of `result`, stretch by stretch.
@@ -81,6 +85,10 @@ struct Simulation::Impl {
     p.model = arm_model(study, result.arm, result.draw);
     p.adherence = make_adherence(study.arms[result.arm], p.model, study.horizon_days);
     p.people = people.of(sampler, result.draw, result.first_runner, result.count);
+    if (&lived != &study) {
+      p.lived_model = arm_model(lived, result.arm, result.draw);
+      p.lived_people = lived_by.of(lived_sampler, result.draw, result.first_runner, result.count);
+    }
     PastsOfLate::Whose const whose{result.draw, result.first_runner, result.count, alike[result.arm]};
     p.pasts = pasts.find(whose);
     if (!p.pasts) p.made = std::make_shared<std::vector<RunnersPast>>();
@@ -94,12 +102,19 @@ struct Simulation::Impl {
     if (p.made) pasts.keep(whose, p.made);
   }
 
+  RunnersPast past_of_one(Prepared const& p, std::size_t arm, Person const& person, Wearer const& wearer,
+                          std::size_t row) const {
+    if (&lived == &study) return make_past(person, wearer, study.cohort, p.model);
+    auto const& as_lived = (*p.lived_people)[row];
+    return make_past(as_lived, make_wearer(as_lived, plans[arm], p.lived_model), lived.cohort, p.lived_model);
+  }
+
   void make_ready(Prepared& p, std::size_t arm, std::span<Person const> those, std::size_t row) const {
     p.wearers.clear();
     p.starts.clear();
     for (auto const& person : those) {
       auto const& wearer = p.wearers.emplace_back(make_wearer(person, plans[arm], p.model));
-      if (p.made) p.made->push_back(make_past(person, wearer, study.cohort, p.model));
+      if (p.made) p.made->push_back(past_of_one(p, arm, person, wearer, row + p.starts.size()));
       auto const& past = p.made ? p.made->back() : (*p.pasts)[row + p.starts.size()];
       p.starts.push_back(
           make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, past, p.model));
@@ -127,9 +142,18 @@ struct Simulation::Impl {
   }
 };
 
-Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision)
-    : impl_(new Impl{
-          study, isa, precision, kernel_of(isa), CohortSampler(study.cohort, study.seed), {}, {}, {}}) {
+Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision,
+                       scenarios::Study const* lived)
+    : impl_(new Impl{study,
+                     isa,
+                     precision,
+                     kernel_of(isa),
+                     CohortSampler(study.cohort, study.seed),
+                     lived != nullptr ? *lived : study,
+                     CohortSampler((lived != nullptr ? *lived : study).cohort, study.seed),
+                     {},
+                     {},
+                     {}}) {
   for (auto const& arm : study.arms) {
     impl_->plans.push_back(make_plan(arm));
     std::size_t const number = impl_->alike.size();

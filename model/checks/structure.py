@@ -4,8 +4,8 @@
     structure.py PATH/TO/achillesim [--runners 1000] [--work DIR] [--markdown FILE]
 
 A variant is the model with another value of a parameter that is a choice of structure. Outcome: share of runners with an Achilles
-event within the horizon, from day 0, running or not. Kendall's tau-b of the arms' order against the preset's model; and whether
-the best and the worst arm stay. Pairs of arms that differ by less than twice the Monte-Carlo error of their difference under the
+event within the horizon, from day 0, running or not. Agreement (Kendall's tau; a tie counts 0) of the arms' order against the preset's model; and whether
+the best arm stays. Pairs of arms that differ by less than twice the Monte-Carlo error of their difference under the
 preset's model are no order and are left out. Standard library, h5py, numpy. Some four minutes of one core.
 """
 import argparse

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "scenarios/study/protocol.hpp"
 
@@ -32,12 +34,6 @@ bool is_ill(scenarios::Cohort const& cohort) {
          cohort.condition == Condition::insertional_tendinopathy;
 }
 
-double days_without_running(Person const& person, scenarios::Cohort const& cohort) {
-  return cohort.condition == Condition::rupture
-             ? std::max(person[Covariate::days_since_rupture], person[Covariate::lay_off])
-             : person[Covariate::lay_off];
-}
-
 bool fits(model::LifeSoFar const& life, Person const& person, scenarios::Cohort const& cohort, double off) {
   if (cohort.condition == Condition::rupture) return true;
   if (is_ill(cohort)) {
@@ -55,19 +51,33 @@ model::PastOnset imposed_onset(Person const& person, scenarios::Cohort const& co
                                ? (cohort.condition == Condition::midportion_tendinopathy ? 0 : 1)
                                : model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
   std::size_t const leg = is_ill(cohort) || person.history_side < 0.5 ? 0 : 1;
+  // Any week of the year before, but for the last three: those days off running are over.
   auto const before = static_cast<int>(3.0 + person.history_uniform * 49.0);
-  return {leg, site, std::max(0, weeks - rested - before)};
+  return {leg, site, std::max(0, weeks - rested - before), is_ill(cohort)};
+}
+
+/// Of lives of which none fitted, that whose frailty those who fall ill have: a rare onset is as likely as
+/// its hazard is high.
+std::uint32_t likely_life(std::vector<double> const& frailty, double uniform) {
+  double left = uniform * std::accumulate(frailty.begin(), frailty.end(), 0.0);
+  std::uint32_t life = 0;
+  for (; life + 1 < frailty.size() && left >= frailty[life]; ++life) left -= frailty[life];
+  return life;
 }
 
 }  // namespace
+
+double days_without_running(Person const& person, scenarios::Cohort const& cohort) {
+  return cohort.condition == Condition::rupture
+             ? std::max(person[Covariate::days_since_rupture], person[Covariate::lay_off])
+             : person[Covariate::lay_off];
+}
 
 RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
                     model::TissueTraits<double> const& traits, bool lasts, model::Model const& m) {
   RunnersPast past;
   auto const weeks = static_cast<int>(std::lround(m.past.years * model::Past::weeks_a_year));
   if (weeks == 0 || person[Covariate::novice] > 0.5) return past;
-  auto own = traits;
-  own.repair = wearer.habits.own_repair;
   model::HabitualWeek week{};
   week.runs = wearer.habitual_days;
   for (std::size_t s = 0; s < model::site_count; ++s)
@@ -75,9 +85,9 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
   week.walking = wearer.own_walking_load;
   week.repair_effect = wearer.habitual_repair;
   week.days_off = scenarios::InjuryResponse{}.rest_days;
-  model::HabitualYears const years(week, own, m);
+  model::HabitualYears const years(week, traits, m);
   double const off = days_without_running(person, cohort);
-  int const rested = std::min(weeks, static_cast<int>(std::lround(off / 7.0)));
+  int const rested = std::min(weeks, static_cast<int>(off / 7.0));
 
   auto const live = [&](std::uint32_t number, model::PastOnset const* imposed) {
     Fate const fate{{person.stream.seed, 0, person.stream.runner}, number};
@@ -86,15 +96,22 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
         {past.frailty, wearer.habits.own_onset, lasts}, weeks, rested,
         [&](int event, std::size_t leg, std::size_t site) { return fate.threshold(event, leg, site); },
         [&](int event) { return fate.severity(event); }, imposed);
+    past.life.running *= model::Damage::capacity_kept(off - 7.0 * rested, m.damage);
   };
+  std::vector<double> frailty;
   for (past.lives = 1; past.lives <= most_lives; ++past.lives) {
     live(static_cast<std::uint32_t>(past.lives - 1), nullptr);
     if (fits(past.life, person, cohort, off)) return past;
+    frailty.push_back(past.frailty[0] + (is_ill(cohort) ? 0.0 : past.frailty[1]));
   }
   bool const should_have = is_ill(cohort) || person[Covariate::prior_tendinopathy] > 0.5;
-  model::PastOnset onset{0, 0, -1};  // never
-  if (should_have) onset = imposed_onset(person, cohort, weeks, rested, m);
-  live(0, &onset);
+  model::PastOnset onset{0, 0, -1};
+  std::uint32_t life = 0;
+  if (should_have) {
+    onset = imposed_onset(person, cohort, weeks, rested, m);
+    life = likely_life(frailty, Fate{{person.stream.seed, 0, person.stream.runner}, most_lives}.number(0));
+  }
+  live(life, &onset);
   return past;
 }
 

@@ -88,6 +88,20 @@ void settle(model::LegState<double>& leg, std::size_t s, double pathology, model
   leg.reactivity(s) = leg.sensitised[s] = model::Pathology::baseline_reactivity(pathology, m.pathology);
 }
 
+/// The score that a cohort gives is that of the worst site, and the cohort says which that is: the past has
+/// left no other one worse.
+void keep_worst(std::array<model::LegState<double>, 2>& legs, std::size_t site) {
+  auto const& worst = legs[0];
+  double const pathology = worst.pathology(site), reactivity = worst.reactivity(site);
+  for (auto& leg : legs)
+    for (std::size_t s = 0; s < site_count; ++s) {
+      leg.pathology(s) = std::min(leg.pathology(s), pathology);
+      leg.settled[s] = std::min(leg.settled[s], leg.pathology(s));
+      leg.reactivity(s) = std::min(leg.reactivity(s), reactivity);
+      leg.sensitised[s] = std::min(leg.sensitised[s], reactivity);
+    }
+}
+
 }  // namespace
 
 RunnersPast make_past(Person const& person, Wearer const& wearer, scenarios::Cohort const& cohort,
@@ -105,7 +119,7 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   start.frailty = has_past ? past.frailty : frailties(person.frailty_uniforms, m.tendinopathy);
   start.walking_load = wearer.own_walking_load;
 
-  double const days_off = person[Covariate::lay_off];
+  double const days_off = start.days_off = days_without_running(person, cohort);
   bool const running = days_off < 1.0;
   // Weeks of rest before day 0 stand in the past already.
   double const kept = has_past ? past.life.running : model::Damage::capacity_kept(days_off, m.damage);
@@ -141,6 +155,7 @@ Start make_start(Person const& person, Wearer const& wearer, scenarios::Cohort c
   } else if (cohort.condition != Condition::healthy) {
     std::size_t const site = cohort.condition == Condition::midportion_tendinopathy ? 0 : 1;
     settle(index, site, pathology_for_visa(person[Covariate::visa_a], person[Covariate::strength], m), m);
+    keep_worst(start.legs, site);
   }
   return start;
 }

@@ -18,8 +18,9 @@ struct Start {
   std::array<double, 2> frailty{};
   std::array<double, 2> walking_load{};  ///< equivalent km a day of everyday walking, by site
   std::array<model::Calf<double>, 2> calves{};
-  Healing healing;     ///< of the index leg
-  bool lasts = false;  ///< an event of this person settles at once
+  Healing healing;        ///< of the index leg
+  double days_off = 0.0;  ///< without running before day 0
+  bool lasts = false;     ///< an event of this person settles at once
 };
 
 /// Pathology at which VISA-A, with reactivity at its baseline and a calf of that strength, is the wanted

@@ -147,7 +147,13 @@ class MarginalReader {
     out.kind = families[choice];
     out.men = numbers("men", chosen);
     out.women = numbers("women", chosen);
-    if (!(out.low < out.high) && out.kind != Marginal::Kind::fixed)
+    auto const levels = info(covariate_).quantity.reading.levels;
+    bool const many = std::count(levels.begin(), levels.end(), ' ') > 2;
+    if (many && out.kind != Marginal::Kind::fixed)
+      fault(
+          "has a distribution of three levels at most, and it has more (0 draws them by their usual shares); "
+          "write distribution = \"fixed\" and a value");
+    else if (!(out.low < out.high) && out.kind != Marginal::Kind::fixed)
       fault("has a low that is not below its high; mend them");
     else if (share_within(out, out.men) < 1e-6 || share_within(out, out.women) < 1e-6)
       fault("has next to nobody between its low and high; widen them or move the distribution");

@@ -27,7 +27,7 @@ float day_of(BlockResult const& r, std::size_t which, std::size_t runner) {
 }
 
 TEST(EventColumns, AreWhatTheRecordOfEventsHolds) {
-  std::size_t const n = 400;
+  std::size_t const n = 2000;  // so many that each case comes
   auto const study = fixtures::small_study(n);
   auto const simulation = fixtures::best(study);
   std::map<EventType, int> seen;

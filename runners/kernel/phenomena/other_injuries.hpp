@@ -19,10 +19,10 @@ class OtherInjuries {
       hazard_[lane][s] = {0.0, p.threshold(lane, Purpose::other_injury, 0, s)};
     Wearer const& wearer = *p.wearer[lane];
     double const habitual = wearer.habitual_minutes * wearer.habitual_days / 60.0;
-    double const off = p.person(lane)[scenarios::Covariate::lay_off];
     last_site_[lane].fill(1.0);
     if (int const site = past_site(p, lane); site >= 0) remember(p, lane, static_cast<std::size_t>(site));
-    used_to_[lane] = {habitual * model::OtherInjuries::remembered(off, p.m.other_injuries), 0};
+    used_to_[lane] = {habitual * model::OtherInjuries::remembered(p.start(lane).days_off, p.m.other_injuries),
+                      0};
   }
 
   /// The hazards of a run, and the injury to which they lead.

@@ -89,7 +89,11 @@ std::vector<Value> candidates(Row const& row) {
       for (auto const name : catalogue_names(row.kind)) out.push_back(value_of(std::string(name)));
       break;
     case Form::table:
-      return {table_of("distribution", value_of(std::string("uniform")))};
+      return {table_of("distribution", value_of(std::string("uniform"))), [] {
+                auto fixed = table_of("distribution", value_of(std::string("fixed")));
+                fixed.as<Table>()->set("value", value_of(2.0));
+                return fixed;
+              }()};
     case Form::layer:
       return {table_of("adherence", value_of(std::string("41 %"))), table_of("factor", [] {
                 auto factor = table_of("key", value_of(std::string("adherence")));

@@ -75,6 +75,7 @@ ACCEPTED = {
         "correlation-impossible", "horizon-fraction", "sweep-billion"},
     "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
+    "how many levels a covariate has": {"cohort-too-many-levels"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
     "a range inside a text, which stands in the description": {
         "adherence-high", "behaviour-impatience", "care-weight", "cohort-range", "cohort-sleep", "drop-absurd",
