@@ -22,12 +22,13 @@ def rows_of(program, *words):
 
 
 def differences(program, study, precision, folder):
-    """(arm, outcome) -> (difference from the reference arm, its standard error): risks, and means of scores."""
+    """(arm, outcome) -> (difference from the reference arm, its standard error): risks, events a runner, means of scores."""
     out = folder / f"{precision}.h5"
     subprocess.run([program, "run", study, "-o", out, "-q", "--force", "--precision", precision], check=True)
     found = {}
     for row in rows_of(program, "compare", out):
-        found[row["arm"], "risk"] = [row["risk_difference"], row["rd_low"], row["rd_high"]]
+        for outcome in ("achilles", "events"):
+            found[row["arm"], outcome] = [row[f"{outcome}_difference{end}"] for end in ("", "_low", "_high")]
     for row in rows_of(program, "table", "scores", out):
         found[row["arm"], row["outcome"]] = [row["difference"], row["difference_low"], row["difference_high"]]
     return {key: (float(d), (float(high) - float(low)) / (2 * Z)) for key, (d, low, high) in found.items() if d and low}
