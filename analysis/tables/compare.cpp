@@ -165,7 +165,8 @@ Table compare_table(Source const& source, TableOptions const& options) {
         "arm, between arms that differ in this factor alone. n, failed, dropped and events count runners "
         "times "
         "arms.");
-  if (auto line = presets_in_words(source, main_risk(source)); !line.empty()) say.push_back(std::move(line));
+  if (auto line = presets_in_words(source, {main_risk(source)}); !line.empty())
+    say.push_back(std::move(line));
   say.push_back(intervals_in_words(source, options.confidence));
   say_causes(source, say);
   return table;

@@ -293,7 +293,10 @@ Table findings_table(Source const& source, TableOptions const& options) {
     table.definitions.emplace_back(per_km_is_descriptive);
     table.definitions.emplace_back(exposure_or_safety_in_words);
   }
-  if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
+  std::vector<OutcomeSpec> outcomes;
+  for (auto const& question : asked)
+    if (question.about == About::outcome) outcomes.push_back(question.outcome);
+  if (auto line = presets_in_words(source, outcomes); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   say_causes(source, table.definitions);

@@ -133,6 +133,30 @@ TEST(Refusal, OfAnOlderFilesCountsBeyondTheYear) {
       cell(make_table(source, "compare", testing::quick_options()), 1, "events_per_runner").value));
 }
 
+/// Where the presets lie is told by the table's own outcome: one that is refused is not asked for.
+TEST(Refusal, OfAnOlderFileLeavesOtherOutcomesWithDraws) {
+  auto source = with_full_records(100, 20);
+  source.draws = 5;
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t, std::size_t arm) {
+    return inner(name, 0, arm);
+  };
+  source.events = [inner = source.events](std::size_t, std::size_t arm) { return inner(0, arm); };
+  EXPECT_THROW(main_risk(source), RefusedOutcome);
+  auto const presets = [&](char const* table, char const* outcome) {
+    auto options = testing::quick_options();
+    options.outcomes = {outcome};
+    for (auto const& line : make_table(source, table, options).definitions)
+      if (line.starts_with("Draw 0, the presets")) return line;
+    return std::string();
+  };
+  for (auto const* table : {"effects", "findings"})
+    EXPECT_NE(
+        presets(table, "volume_52wk").find("its back at 90 % of the old distance by week 52 in arm 0 is "),
+        std::string::npos)
+        << presets(table, "volume_52wk");
+  EXPECT_NE(presets("findings", "visa_a_final").find("its VISA-A"), std::string::npos);
+}
+
 Source with_arms(std::function<void(scenarios::Arm&)> const& change) {
   auto source = testing::source_of(testing::arms_with_risks(100, {0.3, 0.1}));
   auto arms = std::make_shared<std::vector<scenarios::Arm>>(2);
