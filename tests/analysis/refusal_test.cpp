@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "analysis/definitions.hpp"
 #include "analysis/event_columns.hpp"
@@ -176,6 +177,18 @@ TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
     EXPECT_NE(message.find("use first_achilles_"), std::string::npos) << message;
   }
   EXPECT_EQ(said(response, "first_achilles_52wk"), "");
+  // What is asked for instead is of the same events, and can be asked for.
+  for (auto const& [outcome, instead] :
+       std::map<std::string, std::string>{{"reinjury_52wk", "first_achilles_52wk"},
+                                          {"any_event_26wk", "first_injury_26wk"},
+                                          {"midportion_time", "first_midportion_time"},
+                                          {"knee_52wk", "first_knee_52wk"},
+                                          {"first_achilles_7_26wk", "first_achilles_26wk"}}) {
+    EXPECT_NE(said(response, outcome).find("; use " + instead + ","), std::string::npos)
+        << said(response, outcome);
+    EXPECT_EQ(said(response, instead), "");
+    EXPECT_NO_THROW(chosen_outcomes(response, {instead}, any_kind)) << instead;
+  }
   auto const table = make_table(response, "definitions", testing::quick_options());
   for (std::size_t r = 0; r < table.rows.size(); ++r)
     if (cell(table, r, "definition").text == "first event" && cell(table, r, "arm").text == "arm 1") {
