@@ -143,6 +143,12 @@ std::string in_words(CauseOf const& cause, Causes const& causes) {
   return text;
 }
 
+std::string why_not_examined(Source const& source) {
+  return source.of_two_files
+             ? "knock-outs are of single files, each against its own reference: ask each file for table causes"
+             : "achillesim run --explain 512 switches off one mechanism after another";
+}
+
 void say_causes(Source const& source, std::vector<std::string>& sentences) {
   std::vector<std::string> others;
   for (std::size_t a = 0; a < source.arms.size(); ++a)
@@ -155,8 +161,7 @@ void say_causes_of(Source const& source, std::vector<std::string> const& arms,
   auto const& causes = source.causes;
   if (source.arms.size() < 2) return;
   if (!causes.examined()) {
-    sentences.emplace_back(
-        "Driven by: not examined; achillesim run --explain 512 switches off one mechanism after another.");
+    sentences.push_back("Driven by: not examined; " + why_not_examined(source) + ".");
     return;
   }
   auto const& outcome = causes.outcomes.front();
@@ -188,7 +193,7 @@ std::string covariate_in_words(Source const& source, std::string_view covariate)
   auto const not_examined = [&](std::string const& why) {
     return "Whether " + name + " changes events by itself: not examined (" + why + ").";
   };
-  if (!causes.examined()) return not_examined("achillesim run --explain 512");
+  if (!causes.examined()) return not_examined(why_not_examined(source));
   if (auto null = null_by_construction(source, covariate); !null.empty()) return null;
   std::size_t const c = place_of(causes.covariates, covariate);
   if (c == causes.covariates.size())

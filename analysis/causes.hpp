@@ -55,6 +55,9 @@ CauseOf cause_of(Source const& source, std::size_t arm, std::string_view outcome
 /// "put in: damage by force (102 % of it)".
 std::string in_words(CauseOf const& cause, Causes const& causes);
 
+/// Why a source without knock-outs has none, and what to do.
+std::string why_not_examined(Source const& source);
+
 /// Adds what drives the first outcome of each arm; one sentence where nothing was examined, none with one
 /// arm.
 void say_causes(Source const& source, std::vector<std::string>& sentences);

@@ -58,7 +58,7 @@ std::optional<Represented> represented(Claim const& claim) {
   std::filesystem::path const file(claim.file);
   if (claim.file.starts_with("model/")) return parameter(claim.key);
   if (claim.file == "runners/record.hpp") return recorded(claim.key);
-  if (claim.file == "analysis/tables/catalogue.cpp") {
+  if (claim.file == "analysis/tables/catalogue.hpp") {
     for (auto const& info : table_catalogue())
       if (info.name == claim.key)
         return Represented{"table " + claim.key + ": " + std::string(info.what), ""};

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <map>
+#include <sstream>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -91,6 +93,37 @@ std::vector<FactorColumn> joined_factors(Source const& a, Source const& b, std::
   return all;
 }
 
+/// Of both, once; what one file alone says begins with its name.
+std::vector<std::string> joined_remarks(Source const& a, Source const& b, std::string const& first,
+                                        std::string const& second) {
+  auto const holds = [](std::vector<std::string> const& all, std::string const& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  std::vector<std::string> all;
+  for (auto const& remark : a.remarks)
+    all.push_back(holds(b.remarks, remark) ? remark : first + ": " + remark);
+  for (auto const& remark : b.remarks)
+    if (!holds(a.remarks, remark)) all.push_back(second + ": " + remark);
+  return all;
+}
+
+/// "capacity 8, visa_a 3": numbers of quantiles, added up over the files, of series that are left.
+std::string joined_clipped(Source const& a, Source const& b, std::vector<ColumnInfo> const& series) {
+  std::map<std::string, std::size_t> clipped;
+  for (auto const* source : {&a, &b}) {
+    auto words = source->clipped_quantiles;
+    std::replace(words.begin(), words.end(), ',', ' ');
+    std::istringstream all(words);
+    std::size_t number = 0;
+    for (std::string name; all >> name >> number;) clipped[name] += number;
+  }
+  std::string shown;
+  for (auto const& column : series)
+    if (auto const found = clipped.find(column.name); found != clipped.end())
+      shown += (shown.empty() ? "" : ", ") + found->first + " " + text(found->second);
+  return shown;
+}
+
 bool same_trial(scenarios::Trial const& a, scenarios::Trial const& b) {
   auto const all = [](scenarios::Trial const& t) {
     return std::tie(t.eligibility, t.strategies, t.outcome, t.contrast, t.landmark, t.follow_up_days);
@@ -146,6 +179,9 @@ Source joined(Source const& a, Source const& b) {
     if (std::find(s.recorded.begin(), s.recorded.end(), name) == s.recorded.end()) s.recorded.push_back(name);
   s.series = a.weeks == b.weeks && a.quantiles == b.quantiles ? shared(a.series, b.series)
                                                               : std::vector<ColumnInfo>{};
+  s.remarks = joined_remarks(a, b, first, second);
+  s.clipped_quantiles = joined_clipped(a, b, s.series);
+  s.of_two_files = true;
   s.causes = {};  // each file has its own reference
   // Of two trials there is none in common; one that both stand for is that of all arms.
   s.asked = {};

@@ -46,6 +46,19 @@ bool counts_by_days_off(OutcomeSpec const& outcome) {
          outcome.kind == OutcomeKind::first_event || outcome.kind == OutcomeKind::event_time;
 }
 
+/// "first_knee_52wk" for "knee_52wk": the same events from day 0, whatever they cost; "" where the file has
+/// no column of them.
+std::string whatever_it_costs(Source const& source, OutcomeSpec const& outcome) {
+  auto const names = source.event_types();
+  auto column = std::string(first_achilles);
+  if (outcome.types.size() == 1)
+    column = first_day_column(names.at(static_cast<std::size_t>(outcome.types.front())));
+  else if (!outcome.types.empty() && outcome.types.size() + 1 == names.size())
+    column = first_injury;
+  if (!source.has_outcome(column)) return {};
+  return column.substr(0, column.rfind("day")) + window_of(outcome);
+}
+
 /// What the arms prescribe; null where it is not known.
 std::shared_ptr<std::vector<scenarios::Arm> const> prescriptions(Source const& source) {
   auto arms = source.prescribed ? source.prescribed() : nullptr;
@@ -101,9 +114,9 @@ std::string Refusals::of(OutcomeSpec const& outcome) {
   if (!counts_by_days_off(outcome)) return {};
   if (!rest_) rest_ = rest_set_by_arms(*source_);
   if (rest_->empty()) return {};
-  return "it counts events by the days without running that they cost, and " + *rest_ +
-         "; use first_achilles_" + window_of(outcome) +
-         ", with time_lost beside it, or --arm with an arm that agrees";
+  auto const other = whatever_it_costs(*source_, outcome);
+  return "it counts events by the days without running that they cost, and " + *rest_ + "; use " +
+         (other.empty() ? "" : other + ", with time_lost beside it, or ") + "--arm with an arm that agrees";
 }
 
 std::string Refusals::remark(OutcomeSpec const& outcome) const {

@@ -14,6 +14,9 @@ namespace achillesim::analysis {
 /// this share of an arm's records are full, or in which the shares of two arms differ by a point or more.
 inline constexpr double most_full_records = 0.05;
 inline constexpr double most_difference_of_full_records = 0.01;
+/// Of a cell, in the place of a number; `Refusals::of` says how full.
+inline constexpr std::string_view record_is_full =
+    "the record of events is full, so that later ones are missing";
 
 /// What is asked of one source; what was found is kept.
 class Refusals {

@@ -47,6 +47,7 @@ struct Source {
   std::vector<std::string> remarks;      ///< sentences that every table repeats
   Causes causes;                         ///< what drives the contrasts; empty: not examined
   bool first_days_known = false;         ///< of events, in columns of their own (runners/event_columns.hpp)
+  bool of_two_files = false;             ///< `joined`: what is of one file alone is left out
   bool doubtful = false;                 ///< the file was changed after it was written
 
   /// The study that the file carries, read when first asked for; null where this program cannot read it. May

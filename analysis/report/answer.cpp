@@ -58,6 +58,8 @@ class Beside {
       return number("with_arm") + " against " + number("reference");
     };
     auto const& difference = (*counts)[column_of(*findings_, "difference")];
+    if (!std::isfinite(difference.value))
+      return arm + ", " + window_ + ": Achilles events are not counted (" + difference.note + ").";
     auto const& meaning = (*counts)[column_of(*findings_, "meaning")].text;
     auto const split = meaning.find("; ");
     auto text = arm + ", " + window_ + ": " + pair(*counts) + " Achilles events a runner, a difference of " +

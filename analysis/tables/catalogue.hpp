@@ -53,7 +53,7 @@ Table comparison_table(Source const& source, TableOptions const& options);
   table(rates, "events per person-year and mean cumulative count") \
   table(sessions, "hazards per session with time-varying exposure, from the record of sessions", .needs_sessions = true) \
   table(responders, "who gains and who is harmed, the same runner under both arms") \
-  table(definitions, "how much it matters what counts as a return and as a re-injury") \
+  table(definitions, "how much it matters what counts as a return and as an event") \
   table(course, "days from the first pain to none, where events are, capacity against before") \
   table(subgroups, "effects by a covariate of the population (--by), with interaction") \
   table(ranking, "probability that an arm is best, mean rank") \

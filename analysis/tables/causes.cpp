@@ -10,10 +10,6 @@
 namespace achillesim::analysis {
 namespace {
 
-std::string const not_examined =
-    "Not examined: the file holds no knock-outs. achillesim run --explain 512 makes them; a run that is long "
-    "enough makes them by itself.";
-
 Cell contrast_cell(double value, double error, ExaminedOutcome const& read, double confidence) {
   if (error == 0.0) {
     // No runner of a pilot of some hundreds: nothing is known of the others.
@@ -75,12 +71,15 @@ Table causes_table(Source const& source, TableOptions const& options) {
       {"evidence", "evidence", "", text, "how the parameters of what drives it are known, the weakest"}};
   auto const& causes = source.causes;
   if (!causes.examined()) {
+    auto const not_examined =
+        "Not examined: " + why_not_examined(source) +
+        (source.of_two_files ? "." : "; a run that is long enough does so by itself.");
     for (std::size_t a = 0; a < source.arms.size(); ++a)
       if (a != source.reference_arm)
         table.rows.push_back({words("any"), words(source.arms[a]), number(not_estimable, 1, not_examined),
                               words(""), words("not examined"), words(""),
                               number(not_estimable, 1, not_examined), words("")});
-    table.definitions.emplace_back(not_examined);
+    table.definitions.push_back(not_examined);
     return table;
   }
   std::size_t const wide = causes.outcomes.size();

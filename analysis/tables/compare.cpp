@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "analysis/causes.hpp"
+#include "analysis/event_columns.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/compare_rows.hpp"
@@ -142,6 +143,8 @@ Table compare_table(Source const& source, TableOptions const& options) {
   say.emplace_back(event_in_words);
   say.push_back("In CSV and JSON: runners with an event of each kind on days 0 to " +
                 std::to_string(risk_days(source) - 1) + "; one runner may have several.");
+  if (auto line = refused_in_words(source, count_of(source, achilles_events)); !line.empty())
+    say.push_back(std::move(line));
   say.push_back(split_in_words(source));
   say.emplace_back(per_km_is_descriptive);
   if (pooled_draws(source).size() > 1)
@@ -162,7 +165,8 @@ Table compare_table(Source const& source, TableOptions const& options) {
         "arm, between arms that differ in this factor alone. n, failed, dropped and events count runners "
         "times "
         "arms.");
-  if (auto line = presets_in_words(source, main_risk(source)); !line.empty()) say.push_back(std::move(line));
+  if (auto line = presets_in_words(source, {main_risk(source)}); !line.empty())
+    say.push_back(std::move(line));
   say.push_back(intervals_in_words(source, options.confidence));
   say_causes(source, say);
   return table;

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "analysis/event_columns.hpp"
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/mean.hpp"
 #include "analysis/statistics/risk.hpp"
 
@@ -17,7 +18,13 @@ class Comparison {
         confidence_(confidence),
         event_(main_risk(source)),
         types_(source.event_types()),
-        risk_days_(risk_days(source)) {}
+        risk_days_(risk_days(source)),
+        count_(count_of(source, achilles_events)) {
+    Refusals refusals(source);
+    for (std::size_t m = 0; m < measures.size(); ++m)
+      if (measures[m].what == Measure::risk)
+        refused_[m] = !refusals.of(by_day(measures[m], days_of(measures[m]))).empty();
+  }
 
   void add(CompareRow& row, ArmGroup const& group, DrawView const& arms) const {
     auto const kept = kept_in(group.arms, arms, event_);
@@ -28,7 +35,8 @@ class Comparison {
     row.exposure.add_levels(exposure_of(views_of(group.arms, arms), count_, kept), confidence_);
     for (std::size_t m = 0; m < measures.size(); ++m) {
       if (of_exposure(measures[m].what)) continue;
-      auto const [estimate, parts] = known_of(measures[m], group, arms, kept, contrasts);
+      auto const [estimate, parts] =
+          refused_[m] ? Known{absent(record_is_full)} : known_of(measures[m], group, arms, kept, contrasts);
       row.estimates[m].add(estimate, parts);
     }
   }
@@ -50,7 +58,12 @@ class Comparison {
   OutcomeSpec event_;
   std::vector<std::string> types_;
   int risk_days_;
-  std::string count_ = std::string(achilles_events);
+  EventCount count_;
+  std::array<bool, measures.size()> refused_ = {};  ///< by measure
+
+  int days_of(MeasureRow const& measure) const {
+    return measure.weeks == 0 ? source_.horizon_days : measure.weeks * days_per_week;
+  }
 
   static std::vector<ArmView const*> views_of(std::vector<std::size_t> const& group, DrawView const& arms) {
     std::vector<ArmView const*> views;
@@ -153,7 +166,7 @@ class Comparison {
     if (measure.what == Measure::variance_reduction) return contrasts.variance_reduction;
     if (!measure.column.empty() && !source_.has_outcome(measure.column))
       return {absent("the file does not hold it")};
-    int const days = measure.weeks == 0 ? source_.horizon_days : measure.weeks * days_per_week;
+    int const days = days_of(measure);
     if (days > source_.horizon_days) return {absent("the horizon is shorter")};
     if (kept.empty()) return {absent("no runners")};
     if (measure.what == Measure::mean) {

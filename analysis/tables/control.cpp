@@ -87,7 +87,7 @@ void add_control(RateRatio& control, ArmView const& arm, ArmView const& referenc
                  std::span<std::size_t const> runners, double confidence) {
   ArmView const* const own[] = {&arm};
   ArmView const* const other[] = {&reference};
-  std::string const tendon(achilles_events), elsewhere(other_injury_events);
+  EventCount const tendon{std::string(achilles_events), ""}, elsewhere{std::string(other_injury_events), ""};
   auto const in_arm = exposure_of(own, tendon, runners).events;
   auto const in_reference = exposure_of(other, tendon, runners).events;
   auto const others = exposure_of(own, elsewhere, runners).events;

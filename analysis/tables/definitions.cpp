@@ -1,4 +1,4 @@
-/// How much it matters what counts as a return and as a re-injury.
+/// How much it matters what counts as a return and as an event.
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +18,7 @@ namespace achillesim::analysis {
 namespace {
 
 struct Reading {
-  std::string what;    ///< "returned", "re-injured"
+  std::string what;    ///< "returned", "with an event"
   std::string column;  ///< by which it is selected elsewhere, with the window
   OutcomeSpec outcome;
   bool usual = false;       ///< the one that the other tables show most
@@ -50,8 +50,8 @@ std::vector<Reading> readings(Source const& source) {
   for (auto const column : return_columns())
     add("returned", std::string(column), column == "volume_day", of_column(column));
   for (auto const column : reinjury_columns())
-    add("re-injured", std::string(column), column == first_achilles, of_column(column));
-  add("re-injured", "first event", !first_days, [](OutcomeSpec const& o) {
+    add("with an event", std::string(column), column == first_achilles, of_column(column));
+  add("with an event", "first event", !first_days, [](OutcomeSpec const& o) {
     return o.kind == OutcomeKind::first_event && o.name.starts_with("reinjury_");
   });
   return all;
@@ -92,14 +92,19 @@ std::string percent(double share) {
   return in_percent(share) + " %";
 }
 
-/// "from 0.1 % (first rupture by week 52) to 43.1 % (any event by week 52)": over the definitions of one
-/// question, in one arm.
+/// A rupture and an injury of any kind are other events, and no definitions of one of the tendon.
+bool is_a_definition(Reading const& reading) {
+  return reading.column != "first_rupture_day" && reading.column != first_injury;
+}
+
+/// "from 12.3 % (Achilles event of the same site by week 52) to 43.1 % (any Achilles event by week 52)": over
+/// the definitions of one question, in one arm.
 void say_range(std::vector<Reading> const& all, std::vector<double> const& shares, std::string const& what,
                std::string const& arm, Table& table) {
   std::size_t low = all.size();
   std::size_t high = all.size();
   for (std::size_t r = 0; r < all.size(); ++r) {
-    if (all[r].what != what || std::isnan(shares[r])) continue;
+    if (all[r].what != what || !is_a_definition(all[r]) || std::isnan(shares[r])) continue;
     if (low == all.size() || shares[r] < shares[low]) low = r;
     if (high == all.size() || shares[r] > shares[high]) high = r;
   }
@@ -114,7 +119,7 @@ void say_range(std::vector<Reading> const& all, std::vector<double> const& share
 Table definitions_table(Source const& source, TableOptions const& options) {
   using enum ColumnKind;
   auto table =
-      begin_table(source, "definitions", "How much the definition of returned and of re-injured matters");
+      begin_table(source, "definitions", "How much the definition of returned and of an event matters");
   table.columns = {
       {"question", "question", "", text, ""},
       {"definition", "definition", "", text, "the column of the file; with its window it is an --outcome"},
@@ -168,7 +173,7 @@ Table definitions_table(Source const& source, TableOptions const& options) {
                                 reading.outcome.definition + ".");
   }
   for (std::size_t a = 0; a < arms; ++a)
-    for (auto const* what : {"returned", "re-injured"})
+    for (auto const* what : {"returned", "with an event"})
       say_range(all, by_arm[a], what, source.arms[a], table);
   if (source.event_slots > 0)
     table.definitions.push_back(

@@ -214,9 +214,12 @@ std::string intervals_in_words(Source const& source, double confidence) {
          "where a draw has no event in an arm their limits are percentiles of the draws' own ratios.";
 }
 
-std::string presets_in_words(Source const& source, OutcomeSpec const& outcome) {
+std::string presets_in_words(Source const& source, std::vector<OutcomeSpec> const& outcomes) {
   auto const draws = pooled_draws(source);
-  if (draws.size() == 1) return "";
+  auto const first = std::find_if(outcomes.begin(), outcomes.end(),
+                                  [](OutcomeSpec const& o) { return o.by_week() || is_amount(o); });
+  if (draws.size() == 1 || first == outcomes.end()) return "";
+  auto const& outcome = *first;
   auto const level_in = [&](std::size_t draw) {
     ArmView const arm(source, draw, source.reference_arm);
     ArmView const* const one[] = {&arm};

@@ -115,9 +115,9 @@ int decimals_of(OutcomeSpec const& outcome, double mean);
 /// In words: what the intervals of a table hold.
 std::string intervals_in_words(Source const& source, double confidence);
 
-/// With several draws: where draw 0, the presets, lies among them, by this outcome in the reference arm; else
-/// "".
-std::string presets_in_words(Source const& source, OutcomeSpec const& outcome);
+/// With several draws: where draw 0, the presets, lies among them, by the first of the table's outcomes that
+/// is by a week or an amount, in the reference arm; else, or where there is none, "".
+std::string presets_in_words(Source const& source, std::vector<OutcomeSpec> const& outcomes);
 
 /// Outcomes by a week: Achilles events and any event at every week, single kinds and milestones at the last
 /// one.

@@ -166,7 +166,7 @@ Table effects_table(Source const& source, TableOptions const& options) {
         "Simultaneous intervals are estimate -+ c x error (with several draws the pooled interval widened by "
         "c / z), with c instead of " +
         fixed(two_sided_z(options.confidence), 2) + ": " + factors + ".");
-  if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
+  if (auto line = presets_in_words(source, outcomes); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   say_causes(source, table.definitions);

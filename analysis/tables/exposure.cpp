@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "analysis/refusal.hpp"
 #include "analysis/statistics/exposure.hpp"
 #include "analysis/statistics/mean.hpp"
 
@@ -40,6 +41,7 @@ Linearised not_held() {
 
 /// Why there are no events: nobody counts, or nobody was counted.
 std::string_view without_counts(RunnerExposure const& arm) {
+  if (arm.refused) return record_is_full;
   return arm.km.empty() && arm.hours.empty() ? "no runners" : "the file does not hold the events";
 }
 
@@ -59,10 +61,25 @@ double total(std::vector<double> const& column) {
   return std::accumulate(column.begin(), column.end(), 0.0);
 }
 
-RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
+EventCount count_of(Source const& source, std::string_view column) {
+  OutcomeSpec count;
+  count.kind = OutcomeKind::count;
+  count.column = column;
+  return {count.column, Refusals(source).of(count)};
+}
+
+std::string refused_in_words(Source const& source, EventCount const& count) {
+  if (count.refused.empty()) return {};
+  return readable_outcome(count.column, "1").label + " " + over_horizon(source) +
+         " are not counted: " + count.refused + ".";
+}
+
+RunnerExposure exposure_of(std::span<ArmView const* const> arms, EventCount const& count,
                            std::span<std::size_t const> runners) {
-  return {mean_column(arms, count, runners, 1.0), mean_column(arms, "distance", runners, thousand),
-          mean_column(arms, "run_hours", runners, thousand)};
+  bool const refused = !count.refused.empty();
+  return {refused ? std::vector<double>{} : mean_column(arms, count.column, runners, 1.0),
+          mean_column(arms, "distance", runners, thousand), mean_column(arms, "run_hours", runners, thousand),
+          refused};
 }
 
 void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
@@ -80,8 +97,8 @@ void ExposureEffect::add_levels(RunnerExposure const& arm, double confidence) {
 void ExposureEffect::add_contrast(RunnerExposure const& arm, RunnerExposure const& reference,
                                   double confidence) {
   if (arm.events.empty() || reference.events.empty())
-    return add_no_contrast(arm.km.empty() && arm.hours.empty() ? "no runners in both arms"
-                                                               : without_counts(arm));
+    return add_no_contrast(arm.km.empty() && arm.hours.empty() && !arm.refused ? "no runners in both arms"
+                                                                               : without_counts(arm));
   auto const n = ones(arm.events.size());
   auto const level = [&](std::vector<double> const& exposure) {
     return exposure.empty() ? not_held() : pooled_rate({reference.events, exposure}, confidence);

@@ -15,7 +15,17 @@ namespace achillesim::analysis {
 /// file does not hold them.
 struct RunnerExposure {
   std::vector<double> events, km, hours;
+  bool refused = false;  ///< there are events, and not all of them are known
 };
+
+/// Events of a runner over the horizon, as the file's column counts them.
+struct EventCount {
+  std::string column;
+  std::string refused;  ///< why the numbers would be false (refusal.hpp); "" where they are not
+};
+EventCount count_of(Source const& source, std::string_view column);
+/// "" where the count is not refused.
+std::string refused_in_words(Source const& source, EventCount const& count);
 
 /// "over 104 weeks": the window of counts, km and days, beside risks that end by a week of their own.
 std::string over_horizon(Source const& source);
@@ -23,7 +33,7 @@ std::string over_horizon(Source const& source);
 double total(std::vector<double> const& column);
 
 /// In thousands of km and of hours. `runners`: places; `arms`: those to average over.
-RunnerExposure exposure_of(std::span<ArmView const* const> arms, std::string const& count,
+RunnerExposure exposure_of(std::span<ArmView const* const> arms, EventCount const& count,
                            std::span<std::size_t const> runners);
 
 /// Estimates by draw. Rates are events per 1000 km and per 1000 h, pooled; ratios are those of rates.

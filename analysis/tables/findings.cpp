@@ -140,22 +140,25 @@ std::string meaning(OutcomeSpec const& outcome, Estimate const& difference) {
 /// The numbers of an arm's events, as rows.
 class EventRows {
  public:
-  EventRows(Source const& source, double confidence) : source_(source), confidence_(confidence) {}
+  EventRows(Source const& source, double confidence)
+      : source_(source), confidence_(confidence), count_(count_of(source, achilles_events)) {}
+
+  EventCount const& count() const { return count_; }
 
   void add(ArmView const& arm, ArmView const& reference, std::size_t place) {
     if (arms_.size() <= place) arms_.resize(place + 1);
     auto& own = arms_[place];
     OutcomeSpec count;
     count.kind = OutcomeKind::count;
-    count.column = achilles_events;
+    count.column = count_.column;
     auto const both = kept_in_pair(arm, reference, count);
     ArmView const* const first[] = {&arm};
     ArmView const* const second[] = {&reference};
-    auto const exposed = exposure_of(first, count.column, both);
+    auto const exposed = exposure_of(first, count_, both);
     own.n += both.size();
     own.all += source_.runners;
     own.effect.add_levels(exposed, confidence_);
-    own.effect.add_contrast(exposed, exposure_of(second, count.column, both), confidence_);
+    own.effect.add_contrast(exposed, exposure_of(second, count_, both), confidence_);
   }
 
   std::vector<Cell> row(AskedFinding const& question, std::size_t place) const {
@@ -198,6 +201,7 @@ class EventRows {
   };
   Source const& source_;
   double confidence_;
+  EventCount count_;
   std::vector<OfArm> arms_;
 
   /// "; -0.085 (-0.100 to -0.070) because less is run, -0.043 (-0.060 to -0.026) because each km is safer".
@@ -283,11 +287,16 @@ Table findings_table(Source const& source, TableOptions const& options) {
     if (question.about == About::outcome)
       table.definitions.push_back(question.outcome.title + ": " + question.outcome.definition + ".");
   if (of_events) {
+    if (auto line = refused_in_words(source, events.count()); !line.empty())
+      table.definitions.push_back(std::move(line));
     table.definitions.push_back(split_in_words(source));
     table.definitions.emplace_back(per_km_is_descriptive);
     table.definitions.emplace_back(exposure_or_safety_in_words);
   }
-  if (auto line = presets_in_words(source, main_risk(source)); !line.empty())
+  std::vector<OutcomeSpec> outcomes;
+  for (auto const& question : asked)
+    if (question.about == About::outcome) outcomes.push_back(question.outcome);
+  if (auto line = presets_in_words(source, outcomes); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));
   say_causes(source, table.definitions);

@@ -36,7 +36,8 @@ void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, Outco
   auto const years = years_of(arm, both);
   ArmView const* const own[] = {&arm};
   ArmView const* const other[] = {&reference};
-  auto const exposed = exposure_of(own, outcome.column, both);
+  EventCount const count{outcome.column, ""};  // a refused one is not chosen
+  auto const exposed = exposure_of(own, count, both);
   effect.n += both.size();
   effect.events += total(counts);
   effect.years += total(years);
@@ -59,7 +60,7 @@ void add(RateEffect& effect, ArmView const& arm, ArmView const& reference, Outco
   auto const reference_years = years_of(reference, both);
   effect.ratio.add(log_rate_ratio({counts, years}, {reference_counts, reference_years}, confidence),
                    total(counts), total(years), total(reference_counts), total(reference_years));
-  effect.exposure.add_contrast(exposed, exposure_of(other, outcome.column, both), confidence);
+  effect.exposure.add_contrast(exposed, exposure_of(other, count, both), confidence);
   if (outcome.column == achilles_events) add_control(effect.control, arm, reference, both, confidence);
 }
 

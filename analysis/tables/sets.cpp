@@ -128,10 +128,8 @@ Table sets_table(Source const& source, TableOptions const& options) {
     table.definitions.push_back(sets.missing);
     return table;
   }
-  auto outcomes = options.outcomes.empty()
-                      ? std::vector{main_risk(source)}
-                      : chosen_outcomes(source, options.outcomes,
-                                        [](OutcomeSpec const& o) { return o.by_week() || !o.timed(); });
+  auto outcomes = options.outcomes.empty() ? std::vector{main_risk(source)}
+                                           : chosen_outcomes(source, options.outcomes, not_timed);
   for (auto const& outcome : outcomes) {
     std::vector<std::vector<EffectInSet>> effects(sets.sets.size(),
                                                   std::vector<EffectInSet>(sets.plans.size()));
@@ -143,15 +141,20 @@ Table sets_table(Source const& source, TableOptions const& options) {
             add_to(effects[s][plan], arms[arm], arms[*reference], outcome, options.confidence);
     }
     bool const risks = outcome.by_week();
-    auto const shown = [&](ByDraw const& column, Scale scale) {
-      auto const e = column.pooled(scale, options.confidence).estimate;
+    auto const level = risks ? Scale::proportion : Scale::difference;
+    auto const pooled = [&](ByDraw const& column, Scale scale) {
+      return column.pooled(scale, options.confidence).estimate;
+    };
+    auto const shown = [&](Estimate const& e, Scale scale) {
       return risks ? estimate(e, scale) : estimate(e, decimals_of(outcome, e.value));
+    };
+    auto const shown_level = [&](ByDraw const& column) {
+      return shown(on_scale(pooled(column, level), outcome), level);
     };
     auto const order_in = [&](std::size_t s) {
       std::vector<double> values;
       for (auto const& e : effects[s])
-        values.push_back(e.n == 0 ? not_estimable
-                                  : e.value.pooled(Scale::proportion, options.confidence).estimate.value);
+        values.push_back(e.n == 0 ? not_estimable : pooled(e.value, level).value);
       return ranks(values, outcome.better);
     };
     auto const expected = order_in(sets.reference_set);
@@ -164,10 +167,11 @@ Table sets_table(Source const& source, TableOptions const& options) {
       for (std::size_t p = 0; p < sets.plans.size(); ++p) {
         auto const& e = effects[s][p];
         if (e.n == 0 || p == sets.reference_plan) continue;
-        by_plan[p].push_back(e.difference.pooled(Scale::difference, options.confidence).estimate);
+        auto const difference = pooled(e.difference, Scale::difference);
+        by_plan[p].push_back(difference);
         table.rows.push_back({words(outcome.title), words(sets.sets[s]), words(sets.plans[p]),
-                              per_draw(e.n, source), shown(e.value, Scale::proportion),
-                              shown(e.reference, Scale::proportion), shown(e.difference, Scale::difference),
+                              per_draw(e.n, source), shown_level(e.value), shown_level(e.reference),
+                              shown(difference, Scale::difference),
                               number(order[p], order[p] == std::floor(order[p]) ? 0 : 1)});
       }
     }

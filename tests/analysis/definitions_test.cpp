@@ -11,12 +11,16 @@
 #include <stdexcept>
 
 #include "analysis/outcomes.hpp"
+#include "analysis/rounding.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "model/terms.hpp"
 #include "tests/analysis/synthetic_source.hpp"
+#include "tests/analysis/table_text.hpp"
 
 namespace achillesim::analysis {
 namespace {
+
+using testing::cell;
 
 constexpr float no_day = std::numeric_limits<float>::quiet_NaN();
 using model::EventType;
@@ -103,6 +107,29 @@ TEST(Definitions, AreSelectedByNameAndNotShownUnasked) {
   EXPECT_EQ(named[1].kind, OutcomeKind::reached_time);
   for (auto const& outcome : chosen_outcomes(source, {}, any))
     EXPECT_FALSE(is_variant(outcome.column)) << outcome.name;
+}
+
+/// A rupture, and an injury of any kind, are rows; the range is over definitions of an event of the tendon.
+TEST(DefinitionsTable, HasARangeOfDefinitionsAlone) {
+  auto const table = make_table(with_definitions(), "definitions", testing::quick_options());
+  double least = 1.0, most = 0.0, injured = 0.0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (cell(table, r, "arm").text != "arm 0" || cell(table, r, "question").text != "with an event") continue;
+    double const share = cell(table, r, "share").value;
+    auto const& column = cell(table, r, "definition").text;
+    if (column == "first_injury_day") injured = share;
+    if (column == "first_injury_day" || column == "first_rupture_day") continue;
+    least = std::min(least, share);
+    most = std::max(most, share);
+  }
+  EXPECT_GT(injured, most);
+  auto const in_range = [&](std::string const& line) {
+    return line.starts_with("arm 0: with an event by one definition or the other are from " +
+                            in_percent(least) + " % (") &&
+           line.find(" to " + in_percent(most) + " % (") != std::string::npos;
+  };
+  EXPECT_EQ(std::count_if(table.definitions.begin(), table.definitions.end(), in_range), 1)
+      << testing::written(table, "text");
 }
 
 TEST(CourseTable, CountsPainAndSites) {

@@ -222,7 +222,7 @@ TEST(SamePeopleInDraws, LeaveTheParametersTheirSpread) {
   auto const definitions = make_table(source, "definitions", options);
   std::size_t seen = 0;
   for (std::size_t r = 0; r < definitions.rows.size(); ++r)
-    if (cell(definitions, r, "question").text == "re-injured") {
+    if (cell(definitions, r, "question").text == "with an event") {
       expect_spread(definitions, r, {cell(definitions, r, "arm").text == "arm 0" ? "share" : "difference"});
       ++seen;
     }

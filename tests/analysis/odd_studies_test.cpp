@@ -280,6 +280,27 @@ TEST(Joined, SamePeopleOnly) {
   EXPECT_NE(joined(a, b).remarks.at(0).find("damage.exponent"), std::string::npos);
 }
 
+/// What either file says of itself is said of both, and no advice that a joined file cannot take.
+TEST(Joined, KeepsWhatBothFilesSay) {
+  auto a = source_of(arms_with_risks(50, {0.3, 0.1}));
+  auto b = source_of(arms_with_risks(50, {0.2}));
+  b.file = "other.h5";
+  a.remarks = {"Both say it.", "The first says it."};
+  b.remarks = {"The second says it.", "Both say it."};
+  a.clipped_quantiles = "capacity 3, visa_a 8";
+  b.clipped_quantiles = "visa_a 2";
+  auto const both = joined(a, b);
+  EXPECT_EQ(both.remarks, (std::vector<std::string>{"Both say it.", "made-up: The first says it.",
+                                                    "other: The second says it."}));
+  EXPECT_EQ(both.clipped_quantiles, "visa_a 10") << "neither file has a series of the capacity";
+  for (auto const* name : {"effects", "compare", "findings", "causes", "subgroups"}) {
+    auto const said = written(make_table(both, name, quick_options()), "text");
+    EXPECT_NE(said.find("single"), std::string::npos) << said;
+    EXPECT_EQ(said.find("--explain"), std::string::npos) << said;
+    EXPECT_NE(written(make_table(a, name, quick_options()), "text").find("--explain"), std::string::npos);
+  }
+}
+
 /// The first file's eligibility, landmark and contrast are not said of the second file's arms.
 TEST(Joined, TrialOnlyWhereBothHaveIt) {
   auto const with_trial = [](char const* who, double follow_up) {

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "analysis/definitions.hpp"
 #include "analysis/event_columns.hpp"
+#include "analysis/report/report.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/draws.hpp"
 #include "scenarios/read.hpp"
@@ -25,18 +27,18 @@ bool any_kind(OutcomeSpec const&) {
 }
 
 /// Two arms of 200 runners without luck in common, whose record of two events is full in the first `full` of
-/// each arm: the second event is on day 200.
-Source with_full_records(std::size_t in_first, std::size_t in_second) {
+/// each arm, by the day of the second event.
+Source with_full_records(std::size_t in_first, std::size_t in_second, float second_day = 200.0F) {
   auto source = testing::source_of(testing::arms_with_risks(200, {0.3, 0.3}));
   auto const full = [=](std::size_t arm) { return arm == 0 ? in_first : in_second; };
-  source.events = [inner = source.events, full](std::size_t draw, std::size_t arm) {
+  source.events = [inner = source.events, full, second_day](std::size_t draw, std::size_t arm) {
     auto record = inner(draw, arm);
     record.leg.assign(record.type.size(), std::int8_t{0});
     record.recovery_day.assign(record.type.size(), testing::never);
     for (std::size_t i = 0; i < full(arm); ++i) {
       record.type[2 * i] = record.type[2 * i + 1] = 3;
       record.day[2 * i] = 100.0F;
-      record.day[2 * i + 1] = 200.0F;
+      record.day[2 * i + 1] = second_day;
     }
     return record;
   };
@@ -88,6 +90,74 @@ TEST(Refusal, OfAnOlderFilesEvents) {
   EXPECT_EQ(main_risk(source).name, "first_achilles_52wk");
 }
 
+/// A file of two years without the columns: the first year is known, and what comes after is refused, in
+/// every table of it.
+TEST(Refusal, OfAnOlderFilesCountsBeyondTheYear) {
+  auto source = with_full_records(100, 20, 400.0F);
+  source.horizon_days = 728;
+  EXPECT_EQ(main_risk(source).name, "first_achilles_52wk");
+  EXPECT_NE(said(source, "achilles_events").find("run the study again"), std::string::npos);
+  auto const says = [](Table const& table) {
+    return std::any_of(table.definitions.begin(), table.definitions.end(), [](std::string const& line) {
+      return line.starts_with(
+          "Achilles events over 104 weeks are not counted: the record of 2 events is full");
+    });
+  };
+  auto const compare = make_table(source, "compare", testing::quick_options());
+  EXPECT_TRUE(says(compare));
+  for (auto const* column :
+       {"events_per_runner", "events_difference", "because_less_is_run", "because_km_are_safer",
+        "events_per_1000_km", "events_per_1000_h", "achilles_horizon"}) {
+    EXPECT_TRUE(std::isnan(cell(compare, 1, column).value)) << column;
+    EXPECT_EQ(cell(compare, 1, column).note, record_is_full) << column;
+  }
+  for (auto const* column : {"achilles_26wk", "achilles_52wk", "achilles_difference", "days_lost"})
+    EXPECT_TRUE(std::isfinite(cell(compare, 1, column).value)) << column;
+  auto const findings = make_table(source, "findings", testing::quick_options());
+  EXPECT_TRUE(says(findings));
+  std::size_t counted = 0;
+  for (std::size_t r = 0; r < findings.rows.size(); ++r)
+    if (cell(findings, r, "outcome").text.starts_with("Achilles events")) {
+      ++counted;
+      for (auto const* column : {"relative", "reference", "with_arm", "difference"})
+        EXPECT_TRUE(std::isnan(cell(findings, r, column).value)) << column << ' ' << r;
+    }
+  EXPECT_EQ(counted, 3u);
+  auto options = testing::quick_options();
+  options.outcomes = {"first_achilles_52wk"};
+  auto const answer = answer_of(source, make_table(source, "effects", options), {}, findings);
+  EXPECT_EQ(answer.back(),
+            "arm 1, over 104 weeks: Achilles events are not counted (" + std::string(record_is_full) + ").");
+  source.recorded.clear();  // as a file of this version has it
+  EXPECT_FALSE(says(make_table(source, "compare", testing::quick_options())));
+  EXPECT_TRUE(std::isfinite(
+      cell(make_table(source, "compare", testing::quick_options()), 1, "events_per_runner").value));
+}
+
+/// Where the presets lie is told by the table's own outcome: one that is refused is not asked for.
+TEST(Refusal, OfAnOlderFileLeavesOtherOutcomesWithDraws) {
+  auto source = with_full_records(100, 20);
+  source.draws = 5;
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t, std::size_t arm) {
+    return inner(name, 0, arm);
+  };
+  source.events = [inner = source.events](std::size_t, std::size_t arm) { return inner(0, arm); };
+  EXPECT_THROW(main_risk(source), RefusedOutcome);
+  auto const presets = [&](char const* table, char const* outcome) {
+    auto options = testing::quick_options();
+    options.outcomes = {outcome};
+    for (auto const& line : make_table(source, table, options).definitions)
+      if (line.starts_with("Draw 0, the presets")) return line;
+    return std::string();
+  };
+  for (auto const* table : {"effects", "findings"})
+    EXPECT_NE(
+        presets(table, "volume_52wk").find("its back at 90 % of the old distance by week 52 in arm 0 is "),
+        std::string::npos)
+        << presets(table, "volume_52wk");
+  EXPECT_NE(presets("findings", "visa_a_final").find("its VISA-A"), std::string::npos);
+}
+
 Source with_arms(std::function<void(scenarios::Arm&)> const& change) {
   auto source = testing::source_of(testing::arms_with_risks(100, {0.3, 0.1}));
   auto arms = std::make_shared<std::vector<scenarios::Arm>>(2);
@@ -107,6 +177,18 @@ TEST(Refusal, OfDaysOffThatTheArmsThemselvesSet) {
     EXPECT_NE(message.find("use first_achilles_"), std::string::npos) << message;
   }
   EXPECT_EQ(said(response, "first_achilles_52wk"), "");
+  // What is asked for instead is of the same events, and can be asked for.
+  for (auto const& [outcome, instead] :
+       std::map<std::string, std::string>{{"reinjury_52wk", "first_achilles_52wk"},
+                                          {"any_event_26wk", "first_injury_26wk"},
+                                          {"midportion_time", "first_midportion_time"},
+                                          {"knee_52wk", "first_knee_52wk"},
+                                          {"first_achilles_7_26wk", "first_achilles_26wk"}}) {
+    EXPECT_NE(said(response, outcome).find("; use " + instead + ","), std::string::npos)
+        << said(response, outcome);
+    EXPECT_EQ(said(response, instead), "");
+    EXPECT_NO_THROW(chosen_outcomes(response, {instead}, any_kind)) << instead;
+  }
   auto const table = make_table(response, "definitions", testing::quick_options());
   for (std::size_t r = 0; r < table.rows.size(); ++r)
     if (cell(table, r, "definition").text == "first event" && cell(table, r, "arm").text == "arm 1") {

@@ -117,6 +117,9 @@ class Evidence(InFolder):
             arms = [str(name, "utf-8") if isinstance(name, bytes) else name for name in file["arm_name"][:]]
             final = file["visa_a_final"][1:]
             for row in rows:
+                for level in ("value", "reference"):
+                    low, value, high = (float(row[level + part]) for part in ("_low", "", "_high"))
+                    self.assertTrue(low <= value <= high and low < high, row)
                 k = row["set"].split()[-1]
                 arm = arms.index(f"{row['arm']} / {k}")
                 other = next(i for i, name in enumerate(arms) if name.endswith(f" / {k}") and i != arm)
