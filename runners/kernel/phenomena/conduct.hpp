@@ -63,6 +63,10 @@ void gain_confidence(Pack<L>& p, int lane, int day) {
   p.progress[lane].session_share = 1.0 - fear * p.m.conduct.fear_minutes;
 }
 
+/// Pathology by which a later site must be worse to be the one that is operated: nobody sees less, and of
+/// sites that have both reached the ceiling the last bit would choose.
+constexpr double plainly_worse = 0.01;
+
 /// An operation on the site that is worst: rest, then the plan from its start.
 template <model::Lane L>
 void operate(Pack<L>& p, int lane, int day) {
@@ -79,7 +83,7 @@ void operate(Pack<L>& p, int lane, int day) {
   for (auto& leg : p.leg)
     for (std::size_t site = 0; site < sites; ++site) {
       L& pathology = leg.pathology(site);
-      if (worst != nullptr && model::at(pathology, lane) <= model::at(*worst, lane)) continue;
+      if (worst != nullptr && model::at(pathology, lane) <= model::at(*worst, lane) + plainly_worse) continue;
       worst = &pathology;
       settled = &leg.settled[site];
     }
