@@ -166,7 +166,7 @@ std::string contrasts_in_words(std::vector<Said> const& all) {
         " would by the chance of who was drawn";
   text += ". With intervals for a whole section at once it is " + std::to_string(at_once) +
           (without > 0 ? "; " + std::to_string(without) + " have " + std::string(too_few_draws) : "") + ". ";
-  std::string const spread = std::string("the spread of the parameters over ") + prior_draws;
+  std::string const spread = "the spread of the parameters over the draws of their studies";
   std::string const runners = "the error of a finite number of runners alone";
   if (of_draws == 0) return text + "All hold " + runners + ", not how wrong the model may be.";
   if (of_presets == 0) return text + "All hold " + spread + ", not how wrong the model's laws may be.";

@@ -8,9 +8,9 @@
 #include <tuple>
 
 #include "model/parameters.hpp"
+#include "runners/arm_model.hpp"
 #include "runners/causes.hpp"
 #include "runners/parallel.hpp"
-#include "runners/person.hpp"
 #include "runners/results/assemble.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/simulate.hpp"
@@ -52,7 +52,7 @@ std::vector<results::ParameterRow> parameter_rows(scenarios::Study const& study)
                     p.row->high,
                     {}});
   for (std::size_t draw = 0; draw < study.draws.number; ++draw) {
-    auto const values = sample_parameters(study.seed, static_cast<std::uint32_t>(draw), study.draws);
+    auto const values = parameters_of(study, draw);
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values[i]);
   }
   return rows;

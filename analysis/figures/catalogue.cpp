@@ -28,7 +28,7 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
       chart.notes.push_back(warning);
     if (pooled_draws(source).size() > 1)
-      chart.notes.push_back(std::string("Draws of the parameters are ") + prior_draws + ".");
+      chart.notes.push_back("Draws of the parameters are " + draws_in_words(source) + ".");
     if (!has_data(chart))
       throw std::runtime_error("figure " + std::string(name) + " of " + source.file +
                                ": there is nothing to draw: no runner that did not fail, or no value");

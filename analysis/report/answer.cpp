@@ -110,7 +110,8 @@ std::string draws_of(double count) {
 }
 
 /// With draws of the parameters: the size may be open where the direction is not.
-std::string against_reference_in_draws(Table const& effects, Beside const& beside, Named& named) {
+std::string against_reference_in_draws(Table const& effects, Beside const& beside, std::string const& drawn,
+                                       Named& named) {
   double constexpr nearly_all = 0.95;
   auto const difference = column_of(effects, "risk_difference");
   auto const arm = column_of(effects, "arm");
@@ -136,10 +137,10 @@ std::string against_reference_in_draws(Table const& effects, Beside const& besid
     if (highest == nullptr || row[difference].value > (*highest)[difference].value) highest = &row;
   }
   if (lowest == nullptr) return "No other arm can be compared with it: the table says why.";
-  if (known == 1) return "The other arm: " + words_of(*lowest) + " (" + prior_draws + ").";
+  if (known == 1) return "The other arm: " + words_of(*lowest) + " (" + drawn + ").";
   return "Of " + std::to_string(known) + " other arms " + std::to_string(better) +
-         " are better in at least 95 % of the " + prior_draws + ", " + std::to_string(worse) +
-         " worse, and " + std::to_string(none) +
+         " are better in at least 95 % of the " + drawn + ", " + std::to_string(worse) + " worse, and " +
+         std::to_string(none) +
          " of no matter; the direction of the others is open. The lowest estimate is that of " +
          words_of(*lowest) + "; the highest that of " + words_of(*highest) +
          ". Being the lowest or highest of many is partly luck.";
@@ -257,8 +258,9 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
   } else {
     Beside const beside(source, findings);
     Named named;
-    answer.push_back(pooled_draws(source).size() > 1 ? against_reference_in_draws(effects, beside, named)
-                                                     : against_reference(effects, beside, named));
+    answer.push_back(pooled_draws(source).size() > 1
+                         ? against_reference_in_draws(effects, beside, draws_in_words(source), named)
+                         : against_reference(effects, beside, named));
     for (auto const& arm : named.arms)
       if (auto events = beside.events_of(arm); !events.empty()) answer.push_back(std::move(events));
     if (source.causes.examined()) say_causes_of(source, named.arms, answer);

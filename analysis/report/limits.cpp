@@ -14,10 +14,11 @@ std::vector<std::string> limits_of(Source const& source) {
         "How sure the model can be of its own parameters: this study ran their presets alone, so "
         "intervals shrink with more runners although nothing more is known.");
   if (auto const warning = horizon_warning(source.horizon_days); !warning.empty()) limits.push_back(warning);
-  if (pooled_draws(source).size() > 1)
-    limits.push_back(
-        std::string("What the parameters are after looking at outcomes of runners: the draws are ") +
-        prior_draws + ".");
+  if (auto const posterior = posterior_in_words(source); !posterior.empty())
+    limits.push_back("What published outcomes do not tell. " + posterior);
+  else if (pooled_draws(source).size() > 1)
+    limits.push_back("What the parameters are after looking at outcomes of runners: the draws are " +
+                     draws_in_words(source) + ".");
   limits.push_back("Anything after day " + std::to_string(source.horizon_days) +
                    ", which is where the simulation ends.");
   if (source.failed > 0)

@@ -208,8 +208,9 @@ class Writer {
     fact(out, std::to_string(s.runners),
          s.runners == 1 ? "virtual runner in it" : "virtual runners, the same in each arm");
     fact(out, std::to_string(s.draws),
-         s.draws == 1 ? "draw of the parameters"
-                      : std::string("draws of the parameters (the presets, and ") + prior_draws + ")");
+         s.draws == 1
+             ? "draw of the parameters"
+             : "draws of the parameters (" + first_draw_in_words(s) + ", and " + draws_in_words(s) + ")");
     fact(out, std::to_string(s.horizon_days), "days");
     fact(out, std::to_string(s.failed), "simulations failed");
     out << "</ul>\n<p class=\"warn\"><strong>" << caution

@@ -57,7 +57,7 @@ Table acceptability_table(Source const& source, TableOptions const& options) {
       "Shares of " + std::to_string(options.resamples.replicates) +
       " joint resamples of runners, drawn in pairs; ties share their ranks. " +
       (pooled_draws(source).size() > 1
-           ? std::to_string(pooled_draws(source).size()) + " " + std::string(prior_draws) +
+           ? std::to_string(pooled_draws(source).size()) + " " + draws_in_words(source) +
                  ", have their share of them: a rank is as often as parameters and chance together make it."
            : "They hold the chance of who was drawn alone: ask for draws of the parameters."));
   return table;

@@ -201,7 +201,7 @@ std::string intervals_in_words(Source const& source, double confidence) {
     return level + "Monte-Carlo error only (draw 0 of " + std::to_string(source.draws) +
            "): they say how well the simulation knows the model's answer, not how well the model knows the "
            "truth.";
-  return level + "parameter uncertainty: " + std::to_string(draws.size()) + " " + prior_draws +
+  return level + "parameter uncertainty: " + std::to_string(draws.size()) + " " + draws_in_words(source) +
          some_drawn_in_words(source) +
          ". Estimates are medians over the draws and limits their percentiles, after each draw is moved "
          "towards "

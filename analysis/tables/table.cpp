@@ -12,13 +12,48 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   table.question = source.question;
   table.runners = source.runners;
   table.draws = source.draws;
+  if (source.draws > 1)
+    table.drawn = "draw 0: " + first_draw_in_words(source) + "; the others: " + draws_in_words(source);
   table.failed = source.failed;
   table.data_hash = source.data_hash;
   table.command = source.command;
   table.definitions = source.remarks;
+  if (auto const posterior = posterior_in_words(source); !posterior.empty())
+    table.definitions.push_back(posterior);
   if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
     table.definitions.push_back(warning);
   return table;
+}
+
+namespace {
+
+/// Null where the parameters have the prior.
+std::shared_ptr<scenarios::Study const> with_a_posterior(Source const& source) {
+  auto const study = source.asked ? source.asked() : nullptr;
+  return study != nullptr && study->posterior.given() ? study : nullptr;
+}
+
+}  // namespace
+
+std::string draws_in_words(Source const& source) {
+  auto const study = with_a_posterior(source);
+  return study == nullptr ? "prior draws, conditioned on no outcome"
+                          : "draws of the posterior " + study->posterior.name;
+}
+
+std::string first_draw_in_words(Source const& source) {
+  return with_a_posterior(source) == nullptr ? "the presets" : "its most central set";
+}
+
+std::string posterior_in_words(Source const& source) {
+  auto const study = with_a_posterior(source);
+  if (study == nullptr) return "";
+  auto const& p = study->posterior;
+  std::string text = "Parameters: " + std::to_string(p.parameters.size()) + " have values of the posterior " +
+                     p.name + ", calibrated to " + std::to_string(p.met.size() + p.missed.size()) +
+                     " published outcomes, " + std::to_string(p.met.size()) + " met";
+  for (std::size_t i = 0; i < p.missed.size(); ++i) text += (i == 0 ? "; not met: " : ", ") + p.missed[i];
+  return text + ".";
 }
 
 std::string horizon_warning(int horizon_days) {
@@ -61,11 +96,11 @@ std::vector<std::string> all_definitions(Table const& table) {
     if (!column.definition.empty()) all.push_back(column.title + ": " + column.definition + ".");
   all.insert(all.end(), table.definitions.begin(), table.definitions.end());
   if (table.runners > 0)  // else it is not about runners
-    all.push_back(
-        "n: " + std::to_string(table.runners) + " runners in each arm, " + std::to_string(table.draws) +
-        (table.draws == 1 ? " draw" : " draws") + " of the parameters" +
-        (table.draws == 1 ? "" : std::string(" (draw 0: the presets; the others: ") + prior_draws + ")") +
-        "; " + std::to_string(table.failed) + " simulations failed (all arms and draws) and are left out.");
+    all.push_back("n: " + std::to_string(table.runners) + " runners in each arm, " +
+                  std::to_string(table.draws) + (table.draws == 1 ? " draw" : " draws") +
+                  " of the parameters" + (table.draws == 1 ? "" : " (" + table.drawn + ")") + "; " +
+                  std::to_string(table.failed) +
+                  " simulations failed (all arms and draws) and are left out.");
   return all;
 }
 

@@ -45,6 +45,7 @@ struct Table {
   std::string question;
   std::size_t runners = 0;  ///< an arm
   std::size_t draws = 1;
+  std::string drawn;  ///< what the draws are
   std::size_t failed = 0;
   std::string data_hash;
   std::string command;
@@ -62,8 +63,14 @@ std::string horizon_warning(int horizon_days);
 /// "" where there are none.
 std::string clipped_warning(std::string_view clipped);
 
-/// What draws of the parameters are, until a posterior is shipped.
-inline constexpr char const* prior_draws = "prior draws, conditioned on no outcome";
+/// What the draws of a file are: "prior draws, conditioned on no outcome", or "draws of the posterior own".
+std::string draws_in_words(Source const& source);
+/// And the first of them: "the presets", or "its most central set".
+std::string first_draw_in_words(Source const& source);
+
+/// Of the posterior: what it was calibrated to, and which published outcomes it does not meet; "" for the
+/// prior.
+std::string posterior_in_words(Source const& source);
 
 /// "caption", study, n, hash and command filled in from the source, and its remarks.
 Table begin_table(Source const& source, std::string name, std::string caption);

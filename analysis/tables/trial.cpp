@@ -133,7 +133,7 @@ std::string analysis_of(Source const& source, Study const* study) {
   std::string text =
       "Differences and ratios of the same runners under both arms (paired), over all runners that failed in "
       "neither; intervals hold Monte-Carlo error";
-  text += pooled_draws(source).size() > 1 ? std::string(" and the spread over ") + prior_draws + "." : ".";
+  text += pooled_draws(source).size() > 1 ? " and the spread over " + draws_in_words(source) + "." : ".";
   if (study != nullptr && study->trial.landmark != scenarios::Landmark::none)
     text +=
         " From the landmark: among the runners who reach it under both arms with full follow-up, who are "

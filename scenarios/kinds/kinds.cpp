@@ -66,6 +66,7 @@ std::span<Kind const> kinds() {
       kind_of<LogTable>("logs", "training log", "training logs of this study"),
       kind_of<LogFormat>("log_formats", "log format", "ways in which logs are written"),
       kind_of<Behaviour>("behaviours", "behaviour", "behaviours of this study"),
+      kind_of<Posterior>("posteriors", "posterior", "posteriors of this study"),
       kind_of<LoadRules>("load_rules", "load rules", ""),
   };
   return all;

@@ -82,6 +82,12 @@ void finish_study(Binding const& b, Study& out) {
         place_of(b, "horizon"), "range",
         fmt::format("horizon is {} d (a horizon is whole days) write a whole number of days or weeks",
                     shown(horizon)));
+  auto const& sets = out.posterior.sets;
+  if (!sets.empty() && out.draws.number > sets.size())
+    b.problems.add(
+        place_of(b, "draws"), "posterior",
+        fmt::format("draws asks for {} sets of parameters (the posterior {} has {}) ask for {} at most",
+                    out.draws.number, in_quotes(out.posterior.name), sets.size(), sets.size()));
   take_reference(b, out);
   check_trial(b, out);
 }
@@ -105,12 +111,16 @@ std::vector<Field<Study>> study_fields() {
       {take_draws,
        [](S const& s) { return keys_of<ParameterDraws>().show(s.draws); },
        "draws",
-       "sets of parameters: the presets, then sampled ones",
+       "sets of parameters: the presets or the posterior's first set, then sampled ones",
        {.low = 1,
         .high = most_draws,
         .preset = "1",
         .schema = &schema_of<ParameterDraws>(),
         .form = Form::count}},
+      {&S::posterior,
+       "posterior",
+       "where the sets of parameters come from: published outcomes, or the prior",
+       {.kind = "posteriors", .preset = "prior"}},
       {&S::horizon_days,
        "horizon",
        "how long runners are followed",

@@ -21,6 +21,10 @@ Keys<Study> const& keys_of<Study>();
 template <>
 Keys<ParameterDraws> const& keys_of<ParameterDraws>();
 template <>
+Keys<Posterior> const& keys_of<Posterior>();
+template <>
+Keys<ParameterSet> const& keys_of<ParameterSet>();
+template <>
 Keys<Trial> const& keys_of<Trial>();
 template <>
 Keys<Arm> const& keys_of<Arm>();

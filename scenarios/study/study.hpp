@@ -12,6 +12,7 @@
 #include "scenarios/study/cohort.hpp"
 #include "scenarios/study/draws.hpp"
 #include "scenarios/study/footwear.hpp"
+#include "scenarios/study/posterior.hpp"
 #include "scenarios/study/programme.hpp"
 #include "scenarios/study/protocol.hpp"
 #include "scenarios/study/trial.hpp"
@@ -88,6 +89,7 @@ struct Study {
   std::uint64_t seed = 1;
   std::size_t runners = 0;
   ParameterDraws draws;
+  Posterior posterior;
   int horizon_days = 364;
   bool record_sessions = false;  ///< keep every day on which a runner ran
   bool weekly = true;            ///< keep the weekly series of every arm

@@ -43,7 +43,7 @@ ACCEPTED = {
     "what a name stands for may lie in a file": {
         "unknown-cohort", "unknown-monitoring", "unknown-protocol", "unknown-response", "unknown-strike",
         "programme-unknown", "exercise-unknown", "log-unknown", "log-outside", "log-of-logs",
-        "behaviour-unknown", "behaviour-help-action",
+        "behaviour-unknown", "behaviour-help-action", "posterior-unknown",
         "cohort-circle", "cohort-number-unused"},
     "the names of the model's parameters fit a pattern": {"draws-only"},
     "a name is made elsewhere in the study": {
@@ -56,7 +56,8 @@ ACCEPTED = {
         "sweep-list-lengths",
         "log-lengths", "log-days-fall", "log-too-fast", "log-scale-without-runs",
         "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest",
-        "programme-leave-out", "trial-landmark-horizon"},
+        "programme-leave-out", "trial-landmark-horizon", "posterior-few", "posterior-half", "posterior-twice",
+        "posterior-values"},
     "criteria are weighed against each other, or against what a phase holds": {
         "phase-enter-needs-running", "phase-exit-contradiction", "phase-exit-needs-running", "response-until",
         "rule-contradiction", "programme-rule-contradiction", "gate-contradiction", "gate-running"},
@@ -76,6 +77,7 @@ ACCEPTED = {
     "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
     "how many levels a covariate has": {"cohort-too-many-levels"},
+    "the model's parameters and their ranges": {"posterior-parameter", "posterior-range"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
     "a range inside a text, which stands in the description": {
         "adherence-high", "behaviour-impatience", "care-weight", "cohort-range", "cohort-sleep", "drop-absurd",
