@@ -44,7 +44,7 @@ std::string value_of(Row const& row) {
     case Form::values:
       return "list";
     case Form::numbers:
-      return "list of numbers, " + range_of(row);
+      return "list of numbers" + (range_of(row).empty() ? "" : ", " + range_of(row));
     case Form::criteria:
       return "list of criteria";
     case Form::repeat:

@@ -30,7 +30,7 @@ TEST(ArmModel, TakesADrawsSetOfThePosterior) {
   for (std::size_t draw = 0; draw < 3; ++draw) {
     auto const values = runners::parameters_of(study, draw);
     EXPECT_EQ(value(values, "damage.exponent"), 9.0 + static_cast<double>(draw));
-    EXPECT_EQ(value(values, "tendinopathy.base"), (2.0 + static_cast<double>(draw)) * 1e-5);
+    EXPECT_DOUBLE_EQ(value(values, "tendinopathy.base"), (2.0 + static_cast<double>(draw)) * 1e-5);
     auto const prior = runners::sample_parameters(study.seed, static_cast<std::uint32_t>(draw));
     EXPECT_EQ(value(values, "damage.scale"), value(prior, "damage.scale")) << "what it does not name";
   }

@@ -74,9 +74,10 @@ std::vector<Value> candidates(Row const& row) {
               texts({"height", "body_mass"}),
               texts({"%d.%m.%Y"}),
               texts({"inline"}),
-              texts({"rupture.*"})};
+              texts({"rupture.*"}),
+              texts({"damage.exponent", "rupture.partial_share"})};
     case Form::numbers:
-      return {numbers({1, 4}), numbers({5, 6}), numbers({1, 2}), numbers({170, 160})};
+      return {numbers({1, 4}), numbers({5, 6}), numbers({1, 2}), numbers({170, 160}), numbers({7, 0.13})};
     case Form::criteria:
       return {texts({"pain_walking <= 1"}), texts({"fear > 0.7"})};
     case Form::repeat:
