@@ -43,25 +43,40 @@ SimultaneousIntervals simultaneous_intervals(std::span<double const> values, Rep
   return result;
 }
 
+namespace {
+
+/// Of `row`, how many are better than its value at `own`, and how many equal it, itself among them.
+struct Place {
+  std::size_t before = 0, tied = 0;
+  double mean_rank() const { return static_cast<double>(before) + (static_cast<double>(tied) + 1.0) / 2.0; }
+};
+
+Place place_in(std::span<double const> row, std::size_t own, Better better) {
+  Place place;
+  for (double const other : row) {
+    place.before += (better == Better::lower ? other < row[own] : other > row[own]) ? 1U : 0U;
+    place.tied += other == row[own] ? 1U : 0U;
+  }
+  return place;
+}
+
+std::span<double const> row_of(Replicates const& replicates, std::size_t r) {
+  return std::span(replicates.values).subspan(r * replicates.width, replicates.width);
+}
+
+}  // namespace
+
 Ranking rank_arms(Replicates const& replicates, Better better) {
   std::size_t const arms = replicates.width;
   std::size_t const n = replicates.size();
   Ranking ranking{std::vector<double>(arms, 0.0), std::vector<double>(arms, 0.0),
                   std::vector<double>(arms, not_estimable)};
-  double const sign = better == Better::lower ? 1.0 : -1.0;
-  for (std::size_t r = 0; r < n; ++r) {
-    double const* const row = replicates.values.data() + r * arms;
+  for (std::size_t r = 0; r < n; ++r)
     for (std::size_t a = 0; a < arms; ++a) {
-      double before = 0.0;
-      double tied = 0.0;  // with itself too
-      for (std::size_t b = 0; b < arms; ++b) {
-        if (sign * row[b] < sign * row[a]) before += 1.0;
-        if (row[b] == row[a]) tied += 1.0;
-      }
-      ranking.mean_rank[a] += before + (tied + 1.0) / 2.0;
-      if (before == 0.0) ranking.probability_best[a] += 1.0 / tied;
+      auto const place = place_in(row_of(replicates, r), a, better);
+      ranking.mean_rank[a] += place.mean_rank();
+      if (place.before == 0) ranking.probability_best[a] += 1.0 / static_cast<double>(place.tied);
     }
-  }
   for (std::size_t a = 0; a < arms && n > 0; ++a) {
     ranking.probability_best[a] /= static_cast<double>(n);
     ranking.mean_rank[a] /= static_cast<double>(n);
@@ -73,31 +88,20 @@ Ranking rank_arms(Replicates const& replicates, Better better) {
 std::vector<double> rank_shares(Replicates const& replicates, Better better) {
   std::size_t const arms = replicates.width;
   std::vector<double> shares(arms * arms, 0.0);
-  double const sign = better == Better::lower ? 1.0 : -1.0;
-  for (std::size_t r = 0; r < replicates.size(); ++r) {
-    std::span<double const> const row(replicates.values.data() + r * arms, arms);
+  for (std::size_t r = 0; r < replicates.size(); ++r)
     for (std::size_t a = 0; a < arms; ++a) {
-      auto const before = static_cast<std::size_t>(
-          std::count_if(row.begin(), row.end(), [&](double v) { return sign * v < sign * row[a]; }));
-      auto const tied = static_cast<std::size_t>(std::count(row.begin(), row.end(), row[a]));
-      for (std::size_t rank = before; rank < before + tied; ++rank)
-        shares[a * arms + rank] += 1.0 / static_cast<double>(tied * replicates.size());
+      auto const place = place_in(row_of(replicates, r), a, better);
+      for (std::size_t rank = place.before; rank < place.before + place.tied; ++rank)
+        shares[a * arms + rank] += 1.0 / static_cast<double>(place.tied * replicates.size());
     }
-  }
   return shares;
 }
 
 std::vector<double> ranks(std::span<double const> values, Better better) {
-  double const sign = better == Better::lower ? 1.0 : -1.0;
   std::vector<double> out;
-  for (double const own : values) {
-    double before = 0.0, tied = 0.0;
-    for (double const other : values) {
-      before += sign * other < sign * own ? 1.0 : 0.0;
-      tied += other == own ? 1.0 : 0.0;
-    }
-    out.push_back(better == Better::unstated || std::isnan(own) ? not_estimable
-                                                                : before + (tied + 1.0) / 2.0);
+  for (std::size_t a = 0; a < values.size(); ++a) {
+    bool const ranked = better != Better::unstated && !std::isnan(values[a]);
+    out.push_back(ranked ? place_in(values, a, better).mean_rank() : not_estimable);
   }
   return out;
 }

@@ -71,9 +71,8 @@ Table causes_table(Source const& source, TableOptions const& options) {
       {"evidence", "evidence", "", text, "how the parameters of what drives it are known, the weakest"}};
   auto const& causes = source.causes;
   if (!causes.examined()) {
-    auto const not_examined =
-        "Not examined: " + why_not_examined(source) +
-        (source.of_two_files ? "." : "; a run that is long enough does so by itself.");
+    auto const not_examined = "Not examined: " + why_not_examined(source) +
+                              (source.of_two_files ? "." : "; a run that is long enough does so by itself.");
     for (std::size_t a = 0; a < source.arms.size(); ++a)
       if (a != source.reference_arm)
         table.rows.push_back({words("any"), words(source.arms[a]), number(not_estimable, 1, not_examined),

@@ -22,6 +22,16 @@ std::vector<std::size_t> DrawView::kept_in_all(OutcomeSpec const& outcome) const
   return kept_runners(all, outcome);
 }
 
+std::vector<std::vector<double>> DrawView::values_in_all(OutcomeSpec const& outcome) const {
+  auto const kept = kept_in_all(outcome);
+  std::vector<std::vector<double>> columns;
+  for (auto const& arm : arms_) {
+    columns.push_back(values_of(arm, outcome, kept));
+    if (kept.empty() || columns.back().size() != kept.size()) return {};
+  }
+  return columns;
+}
+
 void for_each_contrast(
     Source const& source, std::size_t outcomes,
     std::function<void(std::size_t, std::size_t, ArmView const&, ArmView const&)> const& add) {

@@ -26,6 +26,8 @@ class DrawView {
   std::size_t size() const { return arms_.size(); }
   /// Runners that failed in none of the arms.
   std::vector<std::size_t> kept_in_all(OutcomeSpec const& outcome) const;
+  /// [arm][runner that failed in none]; empty where there is no such runner or follow-up is shorter.
+  std::vector<std::vector<double>> values_in_all(OutcomeSpec const& outcome) const;
 
  private:
   std::vector<ArmView> arms_;

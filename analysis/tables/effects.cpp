@@ -50,17 +50,11 @@ SimultaneousIntervals together(Source const& source, OutcomeSpec const& outcome,
   auto const joint = joint_means(
       source,
       [&](DrawView const& arms) {
-        auto const kept = arms.kept_in_all(outcome);
-        auto const reference = values_of(arms.reference(), outcome, kept);
-        std::vector<std::vector<double>> columns;
-        for (std::size_t a = 0; a < arms.size(); ++a) {
-          if (a == source.reference_arm) continue;
-          auto values = values_of(arms[a], outcome, kept);
-          if (values.size() != kept.size() || reference.size() != kept.size())
-            return std::vector<std::vector<double>>{};
-          for (std::size_t i = 0; i < values.size(); ++i) values[i] -= reference[i];
-          columns.push_back(std::move(values));
-        }
+        auto columns = arms.values_in_all(outcome);
+        if (columns.empty()) return columns;
+        auto const reference = columns[source.reference_arm];
+        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(source.reference_arm));
+        for (auto& values : columns) values = difference_parts(values, reference);
         return columns;
       },
       options.resamples);
