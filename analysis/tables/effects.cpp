@@ -145,7 +145,9 @@ Table effects_table(Source const& source, TableOptions const& options) {
            estimate(difference.estimate, Scale::difference), estimate(at_once, Scale::difference),
            estimate(pooled_ratio(e.risk, e.reference_risk, e.ratio, options.confidence).estimate,
                     Scale::ratio),
-           estimate(pooled(e.odds, Scale::ratio).estimate, Scale::ratio),
+           estimate(
+               pooled_ratio(e.risk, e.reference_risk, e.odds, options.confidence, RatioOf::odds).estimate,
+               Scale::ratio),
            number_needed_cell(number_needed(difference.estimate, outcomes[o].better == Better::lower)),
            number(reduction.value, 1, std::string(reduction.reason)),
            error_cell(difference.monte_carlo_error, difference.estimate, 100.0, 2),

@@ -70,7 +70,11 @@ void add(Curve& curve, DrawView const& arms, OutcomeSpec const& outcome, std::ve
                         columns[l]);
   }
   std::vector<std::span<double const>> const spans(columns.begin(), columns.end());
-  curve.slope.add(arm_contrast(spans, slope_weights(positions), confidence));
+  auto const weights = slope_weights(positions);
+  std::vector<double> parts(columns[0].size(), 0.0);
+  for (std::size_t l = 0; l < columns.size(); ++l)
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += weights[l] * columns[l][i];
+  curve.slope.add(arm_contrast(spans, weights, confidence), parts);
 }
 
 }  // namespace
