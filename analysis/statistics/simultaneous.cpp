@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace achillesim::analysis {
 
@@ -41,6 +42,38 @@ SimultaneousIntervals simultaneous_intervals(std::span<double const> values, Rep
           {values[k], 0.0, not_estimable, not_estimable, "no variation between resamples"});
   }
   return result;
+}
+
+RankBands rank_bands(std::span<std::vector<double> const> contrasts, double confidence) {
+  RankBands bands;
+  std::size_t const draws = contrasts.empty() ? 0 : contrasts[0].size();
+  if (draws == 0) return bands;
+  std::vector<std::size_t> furthest(draws, 0);
+  std::vector<std::vector<double>> sorted;
+  for (auto const& contrast : contrasts) {
+    if (contrast.size() != draws)
+      throw std::invalid_argument("rank_bands: the contrasts differ in their number of draws");
+    auto const& in_order = sorted.emplace_back(contrast);
+    std::sort(sorted.back().begin(), sorted.back().end());
+    for (std::size_t d = 0; d < draws; ++d) {
+      auto const [first, last] = std::equal_range(in_order.begin(), in_order.end(), contrast[d]);
+      auto const from_either_end = std::max(first - in_order.begin(), in_order.end() - last);
+      furthest[d] = std::max(furthest[d], static_cast<std::size_t>(from_either_end) + 1);
+    }
+  }
+  std::sort(furthest.begin(), furthest.end());
+  auto const n = static_cast<double>(draws);
+  auto const rank_at = [&](double share) {
+    return std::min(draws, static_cast<std::size_t>(std::ceil(share * (n + 1.0) - 1e-9)));
+  };
+  bands.rank = std::max(furthest[rank_at(confidence) - 1], rank_at((1.0 + confidence) / 2.0));
+  for (auto const& in_order : sorted) {
+    bands.low.push_back(in_order[draws - bands.rank]);
+    bands.high.push_back(in_order[bands.rank - 1]);
+  }
+  bands.outermost =
+      static_cast<double>(furthest.end() - std::lower_bound(furthest.begin(), furthest.end(), draws)) / n;
+  return bands;
 }
 
 namespace {

@@ -1,13 +1,15 @@
-/// What tables make of draws of the parameters: ratios where a draw has no
+/// What tables make of draws of the parameters: limits for all arms at once, ratios where a draw has no
 /// event, and the noise that the same people bring to every draw.
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
 #include "analysis/pooling.hpp"
 #include "analysis/statistics/cox.hpp"
+#include "analysis/statistics/simultaneous.hpp"
 #include "analysis/tables/draws.hpp"
 #include "tests/analysis/synthetic_source.hpp"
 #include "tests/analysis/table_text.hpp"
@@ -18,6 +20,66 @@ namespace {
 using testing::cell;
 using testing::quick_options;
 using Numbers = std::vector<double>;
+
+std::vector<Numbers> normal_contrasts(std::mt19937_64& random, std::size_t contrasts, std::size_t draws,
+                                      double shared) {
+  std::normal_distribution<double> normal;
+  std::vector<Numbers> all(contrasts, Numbers(draws));
+  for (std::size_t d = 0; d < draws; ++d) {
+    double const common = std::sqrt(shared) * normal(random);
+    for (auto& contrast : all) contrast[d] = common + std::sqrt(1.0 - shared) * normal(random);
+  }
+  return all;
+}
+
+/// A further draw lies within all bands in 95 % of cases, whatever joins the contrasts.
+TEST(RankBands, HoldAFurtherDrawInAllContrasts) {
+  for (double const shared : {0.0, 0.9}) {
+    std::mt19937_64 random(3);
+    double inside = 0.0, further = 0.0;
+    for (int study = 0; study < 20; ++study) {
+      auto const all = normal_contrasts(random, 6, 800, shared);
+      auto const bands = rank_bands(all, 0.95);
+      auto const others = normal_contrasts(random, 6, 2000, shared);
+      for (std::size_t d = 0; d < 2000; ++d, ++further) {
+        bool held = true;
+        for (std::size_t k = 0; k < 6; ++k)
+          held = held && others[k][d] >= bands.low[k] && others[k][d] <= bands.high[k];
+        inside += held ? 1.0 : 0.0;
+      }
+    }
+    EXPECT_NEAR(inside / further, 0.95, 0.01) << shared;
+  }
+}
+
+TEST(RankBands, OfContrastsThatGoTogetherAreThatOfOne) {
+  Numbers up(99), down(99);
+  for (std::size_t d = 0; d < 99; ++d) {
+    up[d] = static_cast<double>(d * 37 % 99);
+    down[d] = -10.0 * up[d];
+  }
+  std::vector<Numbers> const one = {up}, both = {up, down};
+  EXPECT_EQ(rank_bands(one).rank, 98u);  // (99 + 1) 0.975, rounded up
+  auto const bands = rank_bands(both);
+  EXPECT_EQ(bands.rank, 98u);
+  EXPECT_EQ(bands.low, (Numbers{1.0, -970.0}));
+  EXPECT_EQ(bands.high, (Numbers{97.0, -10.0}));
+}
+
+TEST(RankBands, SayWhenTheDrawsAreTooFew) {
+  std::mt19937_64 random(9);
+  auto const all = normal_contrasts(random, 10, 40, 0.0);
+  auto const bands = rank_bands(all);
+  EXPECT_EQ(bands.rank, 40u);
+  EXPECT_EQ(bands.low[0], *std::min_element(all[0].begin(), all[0].end()));
+  EXPECT_GT(bands.outermost, 0.3);  // of ten independent contrasts up to 20 draws are at an end
+  EXPECT_EQ(rank_bands({}).rank, 0u);
+  std::vector<Numbers> const uneven = {Numbers(3, 0.0), Numbers(4, 0.0)};
+  EXPECT_THROW(rank_bands(uneven), std::invalid_argument);
+  std::vector<Numbers> const alike = {Numbers(50, 1.0)};
+  EXPECT_EQ(rank_bands(alike).low[0], 1.0);
+  EXPECT_EQ(rank_bands(alike).outermost, 0.0) << "draws that tie are at no end";
+}
 
 /// Twenty draws; in one of them nobody has an event in the arm, and in one everybody in the reference.
 TEST(OddsOfPooledRisks, AreNotEmptiedByADrawWithoutEvents) {
