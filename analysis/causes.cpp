@@ -144,9 +144,9 @@ std::string in_words(CauseOf const& cause, Causes const& causes) {
 }
 
 std::string why_not_examined(Source const& source) {
-  return source.of_two_files
-             ? "knock-outs are of single files, each against its own reference: ask each file for table causes"
-             : "achillesim run --explain 512 switches off one mechanism after another";
+  return source.of_two_files ? "knock-outs are of single files, each against its own reference: ask each "
+                               "file for table causes"
+                             : "achillesim run --explain 512 switches off one mechanism after another";
 }
 
 void say_causes(Source const& source, std::vector<std::string>& sentences) {

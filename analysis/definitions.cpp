@@ -32,11 +32,11 @@ constexpr std::array<std::string_view, 6> returns = {
 constexpr std::array<std::string_view, 4> event_readings = {first_achilles, first_achilles_7,
                                                             "first_rupture_day", first_injury};
 
-/// Other readings of columns that every table shows: the strict returns, days of pain, events that cost days,
-/// and counts that begin with the first run.
-constexpr std::array<std::string_view, 8> other_readings = {
-    "volume_full_day",  "volume_quiet_day", "volume_kept_day", "first_pain_day",
-    "symptom_free_day", first_achilles_7,   "recurrences",     "other_injuries"};
+/// Other readings of columns that every table shows: the gate before the first run, the strict returns, days
+/// of pain, events that cost days, and counts that begin with the first run.
+constexpr std::array<std::string_view, 9> other_readings = {
+    "gate_passed_day",  "volume_full_day", "volume_quiet_day", "volume_kept_day", "first_pain_day",
+    "symptom_free_day", first_achilles_7,  "recurrences",      "other_injuries"};
 
 bool counts(model::EventType type, int leg, ReinjuryDefinition const& d, int site) {
   if (type == model::EventType::none) return false;

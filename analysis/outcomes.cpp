@@ -11,6 +11,7 @@
 #include "analysis/names.hpp"
 #include "analysis/refusal.hpp"
 #include "model/terms.hpp"
+#include "runners/record.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -208,6 +209,19 @@ std::vector<OutcomeSpec> outcomes_of(Source const& source) {
   return all;
 }
 
+std::string not_recorded(Source const& source, std::string_view name) {
+  for (auto const& outcome : runners::outcomes) {
+    ColumnInfo const column = {std::string(outcome.quantity.name), "", "", "", false};
+    bool const asked = name == column.name || name == stem(column) ||
+                       (milestone(column) && name.starts_with(stem(column) + "_"));
+    if (asked && !source.has_outcome(column.name))
+      return "the file is of an earlier program, which did not record it; simulate its study again: "
+             "achillesim rerun " +
+             source.file + " -o NEW.h5";
+  }
+  return "";
+}
+
 std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::string> const& names,
                                          bool (*wanted)(OutcomeSpec const&)) {
   std::vector<OutcomeSpec> usable;
@@ -224,6 +238,8 @@ std::vector<OutcomeSpec> chosen_outcomes(Source const& source, std::vector<std::
     auto const found =
         std::find_if(usable.begin(), usable.end(), [&](OutcomeSpec const& o) { return o.name == name; });
     if (found == usable.end()) {
+      if (auto const why = not_recorded(source, name); !why.empty())
+        throw std::runtime_error("--outcome " + name + ": " + source.file + " does not hold it: " + why);
       std::vector<std::string> known;
       for (auto const& outcome : usable) known.push_back(outcome.name);
       throw std::runtime_error(

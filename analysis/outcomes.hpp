@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/readings.hpp"
@@ -89,6 +90,10 @@ class RefusedOutcome : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+/// Why a file does not hold an outcome, or a milestone, that this program records, and what to do; "" where
+/// it does, or the program does not know the name.
+std::string not_recorded(Source const& source, std::string_view name);
 
 /// Those whose kind `wanted` accepts: the named ones, or (with no names) all but other definitions of the
 /// same (definitions.hpp) and what is refused (refusal.hpp). Throws std::runtime_error for a name that does

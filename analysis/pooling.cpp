@@ -164,23 +164,36 @@ SplitEstimate ratio_around(double value, std::vector<double> const& own, Draws c
 
 }  // namespace
 
+std::vector<double> spread_of_parameters(Draws const& draws) {
+  if (draws.estimates.size() < 2) return {};
+  auto const parts = parts_of(draws);
+  return parts.reason.empty() && parts.parameters > 0.0 ? parts.shrunk(parts.mean) : std::vector<double>{};
+}
+
 SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
-                              Draws const& ratios, double confidence) {
+                              Draws const& ratios, double confidence, RatioOf of) {
   if (ratios.estimates.size() < 2) return split_draws(ratios, confidence);
+  auto const level = [&](double risk) {
+    if (of == RatioOf::risks) return risk;
+    return risk < 1.0 ? risk / (1.0 - risk) : std::numeric_limits<double>::infinity();
+  };
   double in_arm = 0.0, in_reference = 0.0;
   std::vector<double> own;
+  auto const n = static_cast<double>(ratios.estimates.size());
   for (std::size_t d = 0; d < ratios.estimates.size(); ++d) {
     if (!arm[d].has_value() || !reference[d].has_value())
       return {absent(arm[d].has_value() ? reference[d].reason : arm[d].reason), not_estimable, not_estimable};
-    in_arm += arm[d].value;
-    in_reference += reference[d].value;
-    if (arm[d].value > 0.0 || reference[d].value > 0.0)
-      own.push_back(reference[d].value > 0.0 ? arm[d].value / reference[d].value
-                                             : std::numeric_limits<double>::infinity());
+    in_arm += arm[d].value / n;
+    in_reference += reference[d].value / n;
+    double const above = level(arm[d].value), below_it = level(reference[d].value);
+    bool const neither = (above == 0.0 && below_it == 0.0) || (std::isinf(above) && std::isinf(below_it));
+    if (!neither) own.push_back(below_it > 0.0 ? above / below_it : std::numeric_limits<double>::infinity());
   }
   if (auto const why = without_events(in_arm, in_reference); !why.empty())
     return {absent(why), not_estimable, not_estimable};
-  return ratio_around(in_arm / in_reference, own, ratios, confidence);
+  if (std::isinf(level(in_arm)) || std::isinf(level(in_reference)))
+    return {absent("an arm in which every runner has the event"), not_estimable, not_estimable};
+  return ratio_around(level(in_arm) / level(in_reference), own, ratios, confidence);
 }
 
 SplitEstimate ratio_of_pooled_rates(Totals const& arm, Totals const& reference, Draws const& ratios,

@@ -36,12 +36,21 @@ struct SplitEstimate {
 /// draw is taken as it is: all of its error is Monte-Carlo error. An estimate missing in a draw is missing.
 SplitEstimate split_draws(Draws const& draws, double confidence = default_confidence);
 
-/// A ratio of pooled risks: of the draws' mean in the arm and in the reference. Limits: percentiles of the
-/// draws' own ratios, shrunk as above where all have a logarithm; a draw without events in the arm counts as
-/// 0, one without any in the reference as beyond all others, one without any in both is left out. Absent
-/// where an arm has no event in any draw.
+/// Effects in the draws, drawn towards their mean as above, on the scale on which they are pooled. Empty
+/// where they differ by no more than their noise, or one is missing.
+std::vector<double> spread_of_parameters(Draws const& draws);
+
+/// p, or p / (1 - p).
+enum class RatioOf : unsigned char { risks, odds };
+
+/// A ratio of pooled risks, or of their odds: of the draws' mean in the arm and in the reference. Limits:
+/// percentiles of the draws' own ratios, shrunk as above where all have a logarithm; a draw without events in
+/// the arm counts as 0, one without any in the reference (or, of odds, none without one in the arm) as beyond
+/// all others, one without any in both, or none without in both, is left out. Absent where an arm has no
+/// event in any draw, or every runner has it in all.
 SplitEstimate ratio_of_pooled(std::span<Estimate const> arm, std::span<Estimate const> reference,
-                              Draws const& ratios, double confidence = default_confidence);
+                              Draws const& ratios, double confidence = default_confidence,
+                              RatioOf of = RatioOf::risks);
 
 /// An arm's events and what they are counted against (runners, km, years, other events), [draw].
 struct Totals {

@@ -53,6 +53,7 @@ enum class Outcome : unsigned char {
   missed_sessions,
   ill_days,
   operations,
+  gate_passed_day,
   run_hours,
   count_
 };
@@ -139,6 +140,10 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
         Storage::int16, ""},
     {{"operations", "1", "operations on a tendon whose care had failed", {.label = "operations", .better = model::Better::lower, .low = 0}},
         Storage::int16, ""},
+    {{"gate_passed_day", "d", "day on which the readiness gate was first passed: the plan had come to its first running and the gate's "
+        "criteria held, its longest wait was over, or the runner did not wait for it; without a gate the plan's own day; NaN if none",
+        {.label = "readiness gate passed", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}},
+        Storage::float32, ""},
     {{"run_hours", "h", "hours of running over the horizon", {.label = "hours of running", .unit = "h", .low = 0}}, Storage::float32, ""},
 }};
 // clang-format on

@@ -49,6 +49,7 @@ std::size_t place_of_arm(Source const& source, std::string const& name);
   figure(incidence, "cumulative incidence of Achilles events, with the runners at risk") \
   figure(milestones, "shares that have reached each milestone, over the weeks") \
   figure(forest, "risk difference of every arm against the reference") \
+  figure(events, "Achilles events a runner and per 1000 km, and the difference split into less running and safer km") \
   figure(heat, "risk over two factors of a sweep") \
   figure(response, "risk along each numeric factor, with intervals") \
   figure(sets, "differences within each set of a sweep over parameters of the model") \

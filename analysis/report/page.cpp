@@ -47,7 +47,7 @@ class Writer {
     section("trial", "The trial that it stands for", [&] { table("trial", true); });
     section("compared", "The arms compared", [&] {
       table("main", true);
-      for (auto const* f : {"forest", "heat", "response"}) figure(f);
+      for (auto const* f : {"forest", "events", "heat", "response"}) figure(f);
       for (auto const* t : {"findings", "factors", "response", "ranking", "tradeoff", "responders", "causes"})
         table(t);
     });

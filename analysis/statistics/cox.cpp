@@ -64,6 +64,7 @@ CoxFit climb(cox::Problem const& problem, CoxFit fit) {
   if (!problem.records.cluster.empty()) {
     Eigen::MatrixXd const influence = cox::clustered_scores(problem, coefficients, now.steps) * covariance;
     fit.robust_covariance = plain(influence.transpose() * influence);
+    fit.influence = plain(influence);
   }
   fit.steps = std::move(now.steps);
   return fit;

@@ -41,6 +41,7 @@ struct CoxFit {
   std::vector<double> coefficient;        ///< [covariate] log hazard ratio for one unit
   std::vector<double> covariance;         ///< [covariate * count + covariate] inverse information
   std::vector<double> robust_covariance;  ///< the same clustered (Lin & Wei 1989); empty without clusters
+  std::vector<double> influence;  ///< [covariate * clusters + cluster] of which that is the sum of squares
   double null_log_likelihood = not_estimable;
   double log_likelihood = not_estimable;
   double score_test = not_estimable;  ///< chi-squared at coefficients 0; for one binary covariate: log-rank

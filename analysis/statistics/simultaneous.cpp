@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace achillesim::analysis {
 
@@ -43,25 +44,72 @@ SimultaneousIntervals simultaneous_intervals(std::span<double const> values, Rep
   return result;
 }
 
+RankBands rank_bands(std::span<std::vector<double> const> contrasts, double confidence) {
+  RankBands bands;
+  std::size_t const draws = contrasts.empty() ? 0 : contrasts[0].size();
+  if (draws == 0) return bands;
+  std::vector<std::size_t> furthest(draws, 0);
+  std::vector<std::vector<double>> sorted;
+  for (auto const& contrast : contrasts) {
+    if (contrast.size() != draws)
+      throw std::invalid_argument("rank_bands: the contrasts differ in their number of draws");
+    auto const& in_order = sorted.emplace_back(contrast);
+    std::sort(sorted.back().begin(), sorted.back().end());
+    for (std::size_t d = 0; d < draws; ++d) {
+      auto const [first, last] = std::equal_range(in_order.begin(), in_order.end(), contrast[d]);
+      auto const from_either_end = std::max(first - in_order.begin(), in_order.end() - last);
+      furthest[d] = std::max(furthest[d], static_cast<std::size_t>(from_either_end) + 1);
+    }
+  }
+  std::sort(furthest.begin(), furthest.end());
+  auto const n = static_cast<double>(draws);
+  auto const rank_at = [&](double share) {
+    return std::min(draws, static_cast<std::size_t>(std::ceil(share * (n + 1.0) - 1e-9)));
+  };
+  bands.rank = std::max(furthest[rank_at(confidence) - 1], rank_at((1.0 + confidence) / 2.0));
+  for (auto const& in_order : sorted) {
+    bands.low.push_back(in_order[draws - bands.rank]);
+    bands.high.push_back(in_order[bands.rank - 1]);
+  }
+  bands.outermost =
+      static_cast<double>(furthest.end() - std::lower_bound(furthest.begin(), furthest.end(), draws)) / n;
+  return bands;
+}
+
+namespace {
+
+/// Of `row`, how many are better than its value at `own`, and how many equal it, itself among them.
+struct Place {
+  std::size_t before = 0, tied = 0;
+  double mean_rank() const { return static_cast<double>(before) + (static_cast<double>(tied) + 1.0) / 2.0; }
+};
+
+Place place_in(std::span<double const> row, std::size_t own, Better better) {
+  Place place;
+  for (double const other : row) {
+    place.before += (better == Better::lower ? other < row[own] : other > row[own]) ? 1U : 0U;
+    place.tied += other == row[own] ? 1U : 0U;
+  }
+  return place;
+}
+
+std::span<double const> row_of(Replicates const& replicates, std::size_t r) {
+  return std::span(replicates.values).subspan(r * replicates.width, replicates.width);
+}
+
+}  // namespace
+
 Ranking rank_arms(Replicates const& replicates, Better better) {
   std::size_t const arms = replicates.width;
   std::size_t const n = replicates.size();
   Ranking ranking{std::vector<double>(arms, 0.0), std::vector<double>(arms, 0.0),
                   std::vector<double>(arms, not_estimable)};
-  double const sign = better == Better::lower ? 1.0 : -1.0;
-  for (std::size_t r = 0; r < n; ++r) {
-    double const* const row = replicates.values.data() + r * arms;
+  for (std::size_t r = 0; r < n; ++r)
     for (std::size_t a = 0; a < arms; ++a) {
-      double before = 0.0;
-      double tied = 0.0;  // with itself too
-      for (std::size_t b = 0; b < arms; ++b) {
-        if (sign * row[b] < sign * row[a]) before += 1.0;
-        if (row[b] == row[a]) tied += 1.0;
-      }
-      ranking.mean_rank[a] += before + (tied + 1.0) / 2.0;
-      if (before == 0.0) ranking.probability_best[a] += 1.0 / tied;
+      auto const place = place_in(row_of(replicates, r), a, better);
+      ranking.mean_rank[a] += place.mean_rank();
+      if (place.before == 0) ranking.probability_best[a] += 1.0 / static_cast<double>(place.tied);
     }
-  }
   for (std::size_t a = 0; a < arms && n > 0; ++a) {
     ranking.probability_best[a] /= static_cast<double>(n);
     ranking.mean_rank[a] /= static_cast<double>(n);
@@ -73,31 +121,20 @@ Ranking rank_arms(Replicates const& replicates, Better better) {
 std::vector<double> rank_shares(Replicates const& replicates, Better better) {
   std::size_t const arms = replicates.width;
   std::vector<double> shares(arms * arms, 0.0);
-  double const sign = better == Better::lower ? 1.0 : -1.0;
-  for (std::size_t r = 0; r < replicates.size(); ++r) {
-    std::span<double const> const row(replicates.values.data() + r * arms, arms);
+  for (std::size_t r = 0; r < replicates.size(); ++r)
     for (std::size_t a = 0; a < arms; ++a) {
-      auto const before = static_cast<std::size_t>(
-          std::count_if(row.begin(), row.end(), [&](double v) { return sign * v < sign * row[a]; }));
-      auto const tied = static_cast<std::size_t>(std::count(row.begin(), row.end(), row[a]));
-      for (std::size_t rank = before; rank < before + tied; ++rank)
-        shares[a * arms + rank] += 1.0 / static_cast<double>(tied * replicates.size());
+      auto const place = place_in(row_of(replicates, r), a, better);
+      for (std::size_t rank = place.before; rank < place.before + place.tied; ++rank)
+        shares[a * arms + rank] += 1.0 / static_cast<double>(place.tied * replicates.size());
     }
-  }
   return shares;
 }
 
 std::vector<double> ranks(std::span<double const> values, Better better) {
-  double const sign = better == Better::lower ? 1.0 : -1.0;
   std::vector<double> out;
-  for (double const own : values) {
-    double before = 0.0, tied = 0.0;
-    for (double const other : values) {
-      before += sign * other < sign * own ? 1.0 : 0.0;
-      tied += other == own ? 1.0 : 0.0;
-    }
-    out.push_back(better == Better::unstated || std::isnan(own) ? not_estimable
-                                                                : before + (tied + 1.0) / 2.0);
+  for (std::size_t a = 0; a < values.size(); ++a) {
+    bool const ranked = better != Better::unstated && !std::isnan(values[a]);
+    out.push_back(ranked ? place_in(values, a, better).mean_rank() : not_estimable);
   }
   return out;
 }

@@ -24,6 +24,21 @@ struct SimultaneousIntervals {
 SimultaneousIntervals simultaneous_intervals(std::span<double const> values, Replicates const& replicates,
                                              double confidence = default_confidence);
 
+/// Limits that hold for several contrasts at once, from their values in the same draws.
+struct RankBands {
+  std::size_t rank = 0;           ///< of the upper limits among the draws; the lower ones' from the other end
+  std::vector<double> low, high;  ///< [contrast]
+  double outermost = 0.0;         ///< share of the draws that are the first or the last in some contrast
+};
+
+/// The rank up to which, in every contrast and from both ends, a share `confidence` of the draws lies: Besag,
+/// Green, Higdon & Mengersen 1995, 10.1214/ss/1177010123, section 6.3. Never less than that of percentiles
+/// (draws + 1) (1 + confidence) / 2; the last one where the draws are too few, which then hold a further draw
+/// with a probability of about 1 - `outermost`. Draws that tie have the rank that is nearest to the middle.
+/// `contrasts`: [contrast][draw], of finite numbers; no contrasts, or no draws, give no limits. Throws
+/// std::invalid_argument when the contrasts differ in their number of draws.
+RankBands rank_bands(std::span<std::vector<double> const> contrasts, double confidence = default_confidence);
+
 struct Ranking {
   std::vector<double> probability_best;  ///< [arm] add up to 1; ties share
   std::vector<double> mean_rank;         ///< [arm] 1 is best

@@ -26,17 +26,7 @@ Table acceptability_table(Source const& source, TableOptions const& options) {
                             : chosen_outcomes(source, options.outcomes, has_a_better_side);
   for (auto const& outcome : outcomes) {
     auto const joint = joint_means(
-        source,
-        [&](DrawView const& view) {
-          auto const kept = view.kept_in_all(outcome);
-          std::vector<std::vector<double>> columns;
-          for (std::size_t a = 0; a < view.size(); ++a) {
-            columns.push_back(values_of(view[a], outcome, kept));
-            if (kept.empty() || columns.back().size() != kept.size()) return decltype(columns){};
-          }
-          return columns;
-        },
-        options.resamples);
+        source, [&](DrawView const& view) { return view.values_in_all(outcome); }, options.resamples);
     auto const shares = rank_shares(joint.replicates, outcome.better);
     for (std::size_t a = 0; a < arms; ++a) {
       std::vector<Cell> row = {words(outcome.title), words(source.arms[a])};

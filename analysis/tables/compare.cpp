@@ -76,7 +76,7 @@ std::vector<TableColumn> compare_columns(Source const& source) {
 }
 
 std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareRow const& row,
-                           double confidence) {
+                           OutcomeSpec const& days_lost, double confidence) {
   bool const is_level = !group.factor.empty();
   std::vector<Cell> cells = {words(is_level ? group.factor + ": " + group.name : group.name),
                              per_draw(row.n, source), whole(row.failed), per_draw(row.with_event, source)};
@@ -85,7 +85,7 @@ std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareR
     auto pooled = measures[m].what == Measure::ratio
                       ? pooled_ratio(row.risk, row.reference_risk, m_row, confidence)
                       : m_row.pooled(measures[m].scale, confidence);
-    if (measures[m].what == Measure::mean) pooled.estimate.low = std::max(pooled.estimate.low, 0.0);
+    if (measures[m].what == Measure::mean) pooled.estimate = on_scale(pooled.estimate, days_lost);
     cells.push_back(cell_of(measures[m], pooled.estimate));
   }
   if (row.risk.draws.size() > 1) {
@@ -106,6 +106,14 @@ std::vector<Cell> cells_of(Source const& source, ArmGroup const& group, CompareR
     cells.push_back(words(is_level ? (factor.name == group.factor ? group.name : "")
                                    : factor.labels[group.arms.front()]));
   return cells;
+}
+
+/// The amount whose mean is shown, for the ends of its scale; none where the file does not hold it.
+OutcomeSpec amount_shown(Source const& source) {
+  auto const column = measures[place_of(Measure::mean)].column;
+  for (auto& outcome : outcomes_of(source))
+    if (outcome.name == column) return outcome;
+  return {};
 }
 
 /// How much pairing by runner saves, over the arms.
@@ -133,8 +141,9 @@ Table compare_table(Source const& source, TableOptions const& options) {
   auto const rows = compare_rows(source, groups, options.confidence);
   std::size_t dropped = 0;
   std::vector<double> reductions;
+  auto const days_lost = amount_shown(source);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    table.rows.push_back(cells_of(source, groups[g], rows[g], options.confidence));
+    table.rows.push_back(cells_of(source, groups[g], rows[g], days_lost, options.confidence));
     if (!groups[g].factor.empty()) continue;
     dropped += rows[g].dropped;
     reductions.push_back(rows[g].estimates.back().pooled(Scale::factor, options.confidence).estimate.value);

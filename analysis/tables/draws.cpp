@@ -22,6 +22,16 @@ std::vector<std::size_t> DrawView::kept_in_all(OutcomeSpec const& outcome) const
   return kept_runners(all, outcome);
 }
 
+std::vector<std::vector<double>> DrawView::values_in_all(OutcomeSpec const& outcome) const {
+  auto const kept = kept_in_all(outcome);
+  std::vector<std::vector<double>> columns;
+  for (auto const& arm : arms_) {
+    columns.push_back(values_of(arm, outcome, kept));
+    if (kept.empty() || columns.back().size() != kept.size()) return {};
+  }
+  return columns;
+}
+
 void for_each_contrast(
     Source const& source, std::size_t outcomes,
     std::function<void(std::size_t, std::size_t, ArmView const&, ArmView const&)> const& add) {
@@ -105,6 +115,15 @@ std::vector<double> parts_of_some(std::span<double const> values, std::span<std:
   return parts;
 }
 
+std::vector<double> influence_of_some(std::span<double const> influence, std::span<std::size_t const> some,
+                                      std::size_t all) {
+  if (influence.empty()) return {};
+  std::vector<double> parts(all, 0.0);
+  for (std::size_t k = 0; k < influence.size(); ++k)
+    parts.at(some[k]) = influence[k] * static_cast<double>(all);
+  return parts;
+}
+
 std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference) {
   return scaled_parts(arm, average_over(arm), reference, average_over(reference));
 }
@@ -114,9 +133,9 @@ std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double
   return scaled_parts(arm, p * (1.0 - p), reference, q * (1.0 - q));
 }
 
-SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,
-                           double confidence) {
-  return ratio_of_pooled(arm.draws, reference.draws, ratio.pooled_on(Scale::ratio), confidence);
+SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio, double confidence,
+                           RatioOf of) {
+  return ratio_of_pooled(arm.draws, reference.draws, ratio.pooled_on(Scale::ratio), confidence, of);
 }
 
 Estimate ByDraw::mean_of_known() const {
@@ -207,11 +226,10 @@ std::string intervals_in_words(Source const& source, double confidence) {
          "towards "
          "the mean of all until they spread as the parameters alone make them (variance between draws less "
          "its "
-         "Monte-Carlo part, of which the same people have a share in every draw). Ratios of risks, and "
-         "of "
-         "rates, are those of the risks, and of all events over all km, hours or years, pooled over the "
-         "draws; "
-         "where a draw has no event in an arm their limits are percentiles of the draws' own ratios.";
+         "Monte-Carlo part, of which the same people have a share in every draw). Ratios of risks, of odds "
+         "and of rates are those of the risks, and of all events over all km, hours or years, pooled over "
+         "the "
+         "draws; where a draw has no event in an arm their limits are percentiles of the draws' own ratios.";
 }
 
 std::string presets_in_words(Source const& source, std::vector<OutcomeSpec> const& outcomes) {

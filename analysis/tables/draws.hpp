@@ -26,6 +26,8 @@ class DrawView {
   std::size_t size() const { return arms_.size(); }
   /// Runners that failed in none of the arms.
   std::vector<std::size_t> kept_in_all(OutcomeSpec const& outcome) const;
+  /// [arm][runner that failed in none]; empty where there is no such runner or follow-up is shorter.
+  std::vector<std::vector<double>> values_in_all(OutcomeSpec const& outcome) const;
 
  private:
   std::vector<ArmView> arms_;
@@ -80,15 +82,20 @@ struct RateRatio {
 std::vector<double> parts_of_some(std::span<double const> values, std::span<std::size_t const> some,
                                   std::size_t all);
 
+/// The same of an estimate with the influence of each of some runners, of which the squared error is the sum
+/// of squares.
+std::vector<double> influence_of_some(std::span<double const> influence, std::span<std::size_t const> some,
+                                      std::size_t all);
+
 /// arm - reference, runner by runner; the same of the logarithms of the ratio of means and of odds (empty
 /// where there is none).
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference);
 std::vector<double> log_ratio_parts(std::span<double const> arm, std::span<double const> reference);
 std::vector<double> log_odds_parts(std::span<double const> arm, std::span<double const> reference);
 
-/// A ratio of risks, each pooled over the draws.
-SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio,
-                           double confidence);
+/// A ratio of risks, or of odds, each risk pooled over the draws.
+SplitEstimate pooled_ratio(ByDraw const& arm, ByDraw const& reference, ByDraw const& ratio, double confidence,
+                           RatioOf of = RatioOf::risks);
 
 /// The median of the draws' p values (Eekhout et al. 2017, 10.1186/s12874-017-0404-7); the p value itself
 /// with one.

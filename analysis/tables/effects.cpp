@@ -4,7 +4,7 @@
 #include "analysis/causes.hpp"
 #include "analysis/statistics/odds_ratio.hpp"
 #include "analysis/statistics/risk.hpp"
-#include "analysis/statistics/simultaneous.hpp"
+#include "analysis/tables/at_once.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/direction.hpp"
@@ -44,37 +44,6 @@ void add(Effect& effect, ArmView const& arm, ArmView const& reference, OutcomeSp
   effect.reduction.add(variance_reduction(in_arm, in_reference));
 }
 
-/// max-t over the arms that are compared with the reference, for one outcome.
-SimultaneousIntervals together(Source const& source, OutcomeSpec const& outcome,
-                               TableOptions const& options) {
-  auto const joint = joint_means(
-      source,
-      [&](DrawView const& arms) {
-        auto const kept = arms.kept_in_all(outcome);
-        auto const reference = values_of(arms.reference(), outcome, kept);
-        std::vector<std::vector<double>> columns;
-        for (std::size_t a = 0; a < arms.size(); ++a) {
-          if (a == source.reference_arm) continue;
-          auto values = values_of(arms[a], outcome, kept);
-          if (values.size() != kept.size() || reference.size() != kept.size())
-            return std::vector<std::vector<double>>{};
-          for (std::size_t i = 0; i < values.size(); ++i) values[i] -= reference[i];
-          columns.push_back(std::move(values));
-        }
-        return columns;
-      },
-      options.resamples);
-  return simultaneous_intervals(joint.values, joint.replicates, options.confidence);
-}
-
-/// With several draws: the pooled interval, wider by the factor that max-t asks for.
-Estimate widened(Estimate e, double factor) {
-  if (!e.has_interval() || !std::isfinite(factor)) return e;
-  e.low = std::max(-1.0, e.value - factor * (e.value - e.low));
-  e.high = std::min(1.0, e.value + factor * (e.high - e.value));
-  return e;
-}
-
 std::vector<TableColumn> effect_columns() {
   using enum ColumnKind;
   return {
@@ -93,8 +62,8 @@ std::vector<TableColumn> effect_columns() {
        "error, Agresti-Min interval"},
       {"simultaneous", "simultaneous", "%", interval,
        "the same difference with an interval that holds for all arms at once (max-t over the bootstrap of "
-       "runners in "
-       "pairs; centred on the mean over runners who failed in no arm)"},
+       "runners in pairs, centred on the mean over runners who failed in no arm; with several draws of the "
+       "parameters their own ranks)"},
       {"risk_ratio", "risk ratio", "", interval, "risk divided by that of the reference, paired; log scale"},
       {"odds_ratio", "odds ratio", "", interval, "marginal odds ratio, paired; log scale"},
       {"number_needed", "number needed", "", interval,
@@ -124,11 +93,16 @@ Table effects_table(Source const& source, TableOptions const& options) {
                       add(effects[o][a], arm, reference, outcomes[o], options.confidence);
                     });
   if (source.arms.size() == 1) table.definitions.emplace_back("There is one arm: nothing can be compared.");
-  std::string factors;
+  std::string factors, ranks;
+  auto const append = [](std::string& all, std::string const& name, std::string const& what) {
+    if (!what.empty()) all += (all.empty() ? "" : ", ") + name + " " + what;
+  };
   for (std::size_t o = 0; o < outcomes.size() && source.arms.size() > 1; ++o) {
-    auto const simultaneous = together(source, outcomes[o], options);
-    if (std::isfinite(simultaneous.critical))
-      factors += (factors.empty() ? "" : ", ") + outcomes[o].name + " " + fixed(simultaneous.critical, 2);
+    std::vector<ByDraw const*> differences;
+    for (auto const& e : effects[o]) differences.push_back(&e.difference);
+    auto const at_once = all_arms_at_once(source, outcomes[o], differences, options);
+    append(factors, outcomes[o].name, at_once.factor);
+    append(ranks, outcomes[o].name, at_once.ranks);
     std::size_t place = 0;
     for (std::size_t a = 0; a < source.arms.size(); ++a) {
       if (a == source.reference_arm) continue;
@@ -138,20 +112,18 @@ Table effects_table(Source const& source, TableOptions const& options) {
       };
       auto const difference = pooled(e.difference, Scale::difference);
       auto const reduction = e.reduction.mean_of_known();
-      auto at_once = place < simultaneous.estimates.size() ? simultaneous.estimates[place]
-                                                           : absent("no runners in all arms");
-      if (std::isfinite(difference.parameter_error))
-        at_once = widened(difference.estimate, simultaneous.critical / two_sided_z(options.confidence));
-      ++place;
       table.rows.push_back(
           {words(outcomes[o].title), words(source.arms[a]), per_draw(e.n, source), whole(e.dropped),
            per_draw(e.events, source), per_draw(e.reference_events, source),
            estimate(pooled(e.risk, Scale::proportion).estimate, Scale::proportion),
            estimate(pooled(e.reference_risk, Scale::proportion).estimate, Scale::proportion),
-           estimate(difference.estimate, Scale::difference), estimate(at_once, Scale::difference),
+           estimate(difference.estimate, Scale::difference),
+           estimate(at_once.differences[place++], Scale::difference),
            estimate(pooled_ratio(e.risk, e.reference_risk, e.ratio, options.confidence).estimate,
                     Scale::ratio),
-           estimate(pooled(e.odds, Scale::ratio).estimate, Scale::ratio),
+           estimate(
+               pooled_ratio(e.risk, e.reference_risk, e.odds, options.confidence, RatioOf::odds).estimate,
+               Scale::ratio),
            number_needed_cell(number_needed(difference.estimate, outcomes[o].better == Better::lower)),
            number(reduction.value, 1, std::string(reduction.reason)),
            error_cell(difference.monte_carlo_error, difference.estimate, 100.0, 2),
@@ -161,11 +133,7 @@ Table effects_table(Source const& source, TableOptions const& options) {
   }
   for (auto const& outcome : outcomes)
     table.definitions.push_back(outcome.title + ": " + outcome.definition + ".");
-  if (!factors.empty())
-    table.definitions.push_back(
-        "Simultaneous intervals are estimate -+ c x error (with several draws the pooled interval widened by "
-        "c / z), with c instead of " +
-        fixed(two_sided_z(options.confidence), 2) + ": " + factors + ".");
+  say_at_once(factors, ranks, draws, options.confidence, table.definitions);
   if (auto line = presets_in_words(source, outcomes); !line.empty())
     table.definitions.push_back(std::move(line));
   table.definitions.push_back(intervals_in_words(source, options.confidence));

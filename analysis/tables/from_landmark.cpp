@@ -55,22 +55,39 @@ std::string LandmarkSpec::in_words() const {
                                     : std::to_string(days) + " days");
 }
 
+namespace {
+
+bool names_a_landmark(scenarios::Study const* study) {
+  return study != nullptr && study->trial.landmark != scenarios::Landmark::none;
+}
+
+}  // namespace
+
+int days_from_landmark(Source const& source) {
+  auto const study = source.study_asked();
+  return names_a_landmark(study.get()) ? static_cast<int>(std::lround(study->trial.follow_up_days))
+                                       : LandmarkSpec{}.days;
+}
+
 LandmarkSpec landmark_of(Source const& source) {
   LandmarkSpec landmark;
   auto const study = source.study_asked();
-  bool const named = study && study->trial.landmark != scenarios::Landmark::none;
+  bool const named = names_a_landmark(study.get());
   auto const name = named ? scenarios::landmark_names.at(static_cast<std::size_t>(study->trial.landmark))
                           : std::string_view("first_run");
-  if (named) landmark.days = static_cast<int>(std::lround(study->trial.follow_up_days));
+  landmark.days = days_from_landmark(source);
   auto const all = outcomes_of(source);
   auto const called = [&](OutcomeSpec const& o) {
     return may_be_a_landmark(o) && o.column == std::string(name) + "_day";
   };
   auto found = std::find_if(all.begin(), all.end(), called);
   if (found == all.end() && !named) found = std::find_if(all.begin(), all.end(), may_be_a_landmark);
-  if (found == all.end())
+  if (found == all.end()) {
+    auto const why = not_recorded(source, name);
     throw std::runtime_error(source.file + ": has no milestone " + std::string(name) +
-                             " to follow runners from; achillesim table outcomes lists what it has");
+                             " to follow runners from; " +
+                             (why.empty() ? "achillesim table outcomes lists what it has" : why));
+  }
   landmark.milestone = *found;
   return landmark;
 }

@@ -49,7 +49,8 @@ Table incidence_table(Source const& source, TableOptions const& options) {
         n += kept.size();
         auto const incidence = cumulative_incidence(times.follow_up(), 1, days, options.confidence);
         for (std::size_t d = 0; d < days.size(); ++d) {
-          estimates[d].add(incidence[d]);
+          auto const values = cumulative_incidence_values(times.follow_up(), 1, days[d]);
+          estimates[d].add(incidence[d], parts_of_some(values, kept, source.runners));
           at_risk[d] += static_cast<std::size_t>(
               std::count_if(times.time.begin(), times.time.end(), [&](double t) { return t >= days[d]; }));
         }

@@ -197,13 +197,11 @@ std::vector<TableColumn> landmark_columns() {
 }  // namespace
 
 Table landmarks_table(Source const& source, TableOptions const& options) {
-  std::vector<LandmarkSpec> landmarks = {landmark_of(source)};
-  if (!options.outcomes.empty()) {
-    auto const like = landmarks.front();
-    landmarks.clear();
+  std::vector<LandmarkSpec> landmarks;
+  if (options.outcomes.empty()) landmarks.push_back(landmark_of(source));
+  if (!options.outcomes.empty())
     for (auto const& milestone : chosen_outcomes(source, options.outcomes, may_be_a_landmark))
-      landmarks.push_back({milestone, like.days});
-  }
+      landmarks.push_back({milestone, days_from_landmark(source)});
   auto table = begin_table(
       source, "landmarks",
       "From a landmark on: who reaches it, and what then, against " + source.arms[source.reference_arm]);

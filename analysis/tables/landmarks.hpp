@@ -19,8 +19,11 @@ struct LandmarkSpec {
 /// Milestones that somebody hopes to reach.
 bool may_be_a_landmark(OutcomeSpec const& outcome);
 
-/// Of the study's [trial]; without one the first run, and 26 weeks.
+/// Of the study's [trial]; without one the first run, and 26 weeks. Throws std::runtime_error where the file
+/// has no such milestone.
 LandmarkSpec landmark_of(Source const& source);
+/// The days of follow-up alone.
+int days_from_landmark(Source const& source);
 
 /// One runner in one arm, seen from the landmark.
 struct FromLandmark {

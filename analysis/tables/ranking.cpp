@@ -40,14 +40,8 @@ Table ranking_table(Source const& source, TableOptions const& options) {
     auto const joint = joint_means(
         source,
         [&](DrawView const& arms) {
-          auto const kept = arms.kept_in_all(outcome);
-          n = kept.size();
-          std::vector<std::vector<double>> columns;
-          for (std::size_t a = 0; a < arms.size(); ++a) {
-            columns.push_back(values_of(arms[a], outcome, kept));
-            if (columns.back().size() != kept.size()) return std::vector<std::vector<double>>{};
-          }
-          return columns;
+          n = arms.kept_in_all(outcome).size();
+          return arms.values_in_all(outcome);
         },
         options.resamples);
     auto const ranking = rank_arms(joint.replicates, outcome.better);

@@ -37,16 +37,14 @@ std::vector<Level> numeric_levels(FactorColumn const& factor) {
 /// Each level's runners' means over its arms, on the runners that failed in none: [level][runner].
 std::vector<std::vector<double>> columns_of(DrawView const& arms, OutcomeSpec const& outcome,
                                             std::vector<Level> const& levels) {
-  auto const kept = arms.kept_in_all(outcome);
+  auto const in_arm = arms.values_in_all(outcome);
   std::vector<std::vector<double>> columns;
   for (auto const& level : levels) {
-    auto& column = columns.emplace_back(kept.size(), 0.0);
-    for (std::size_t const a : level.arms) {
-      auto const values = values_of(arms[a], outcome, kept);
-      if (values.size() != kept.size()) return {};
-      for (std::size_t i = 0; i < values.size(); ++i)
-        column[i] += values[i] / static_cast<double>(level.arms.size());
-    }
+    if (in_arm.empty()) return {};
+    auto& column = columns.emplace_back(in_arm[0].size(), 0.0);
+    for (std::size_t const a : level.arms)
+      for (std::size_t i = 0; i < column.size(); ++i)
+        column[i] += in_arm[a][i] / static_cast<double>(level.arms.size());
   }
   return columns;
 }
@@ -72,7 +70,11 @@ void add(Curve& curve, DrawView const& arms, OutcomeSpec const& outcome, std::ve
                         columns[l]);
   }
   std::vector<std::span<double const>> const spans(columns.begin(), columns.end());
-  curve.slope.add(arm_contrast(spans, slope_weights(positions), confidence));
+  auto const weights = slope_weights(positions);
+  std::vector<double> parts(columns[0].size(), 0.0);
+  for (std::size_t l = 0; l < columns.size(); ++l)
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += weights[l] * columns[l][i];
+  curve.slope.add(arm_contrast(spans, weights, confidence), parts);
 }
 
 }  // namespace

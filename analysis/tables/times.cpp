@@ -22,7 +22,8 @@ struct TimeEffect {
 
 /// Both arms of each runner as one clustered Cox model; competing events end the time at risk
 /// (cause-specific).
-void add_hazards(TimeEffect& effect, Times const& in_arm, Times const& in_reference, double confidence) {
+void add_hazards(TimeEffect& effect, Times const& in_arm, Times const& in_reference,
+                 std::vector<std::size_t> const& both, std::size_t all, double confidence) {
   std::size_t const n = in_arm.time.size();
   std::vector<double> stop = in_arm.time, covariate(n, 1.0);
   std::vector<int> type = in_arm.type, event;
@@ -41,7 +42,8 @@ void add_hazards(TimeEffect& effect, Times const& in_arm, Times const& in_refere
   records.covariates = covariate;
   records.cluster = runner;
   auto const fit = fit_cox(records);
-  effect.hazard_ratio.add(exponentiated(fit.estimate(0, confidence)));
+  effect.hazard_ratio.add(exponentiated(fit.estimate(0, confidence)),
+                          influence_of_some(fit.influence, both, all));
   auto const test = test_proportionality(records, fit);
   effect.proportionality.push_back(test.p_value.empty() ? not_estimable : test.p_value[0]);
   auto const gray = gray_test({stop, type}, group, 1);
@@ -73,7 +75,8 @@ void add(TimeEffect& effect, ArmView const& arm, ArmView const& reference, Outco
   effect.n += both.size();
   effect.events += events_of(arm, outcome, both);
   effect.reference_events += events_of(reference, outcome, both);
-  add_hazards(effect, in_arm, in_reference, confidence);
+  std::size_t const all = arm.source().runners;
+  add_hazards(effect, in_arm, in_reference, both, all, confidence);
   double const horizon = outcome.days - 1.0;
   auto const ends = time_free(in_arm, horizon);
   auto const reference_ends = time_free(in_reference, horizon);
@@ -83,17 +86,19 @@ void add(TimeEffect& effect, ArmView const& arm, ArmView const& reference, Outco
       column->add(absent("censored before the horizon, with competing events"));
     return;
   }
-  effect.mean.add(restricted_mean(ends.follow_up(), horizon, confidence));
-  effect.reference_mean.add(restricted_mean(reference_ends.follow_up(), horizon, confidence));
   auto const values = restricted_mean_values(ends.follow_up(), horizon);
   auto const reference_values = restricted_mean_values(reference_ends.follow_up(), horizon);
+  effect.mean.add(restricted_mean(ends.follow_up(), horizon, confidence), parts_of_some(values, both, all));
+  effect.reference_mean.add(restricted_mean(reference_ends.follow_up(), horizon, confidence),
+                            parts_of_some(reference_values, both, all));
   if (values.empty() || reference_values.empty()) {
     effect.difference.add(
         absent(both.empty() ? "no runners in both arms" : "follow-up ends before the horizon"));
     effect.reduction.add(
         absent(both.empty() ? "no runners in both arms" : "follow-up ends before the horizon"));
   } else {
-    effect.difference.add(paired_mean_difference(values, reference_values, confidence));
+    effect.difference.add(paired_mean_difference(values, reference_values, confidence),
+                          parts_of_some(difference_parts(values, reference_values), both, all));
     effect.reduction.add(variance_reduction(values, reference_values));
   }
   effect.median.add(median_time(kaplan_meier(ends.follow_up(), confidence, CurveInterval::plain)));

@@ -184,7 +184,7 @@ class Batch {
       c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
       c.capacity = model::at(p_.leg[0].capacity[0], lane) /
                    (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
-      write(c, p_.seen_in(lane), p_.progress[lane].referrals, p_.job.horizon, p_.row(lane), *p_.job.result);
+      write(c, p_.seen_in(lane), p_.progress[lane], p_.job.horizon, p_.row(lane), *p_.job.result);
     }
     weeks_.count(p_, sound);
   }

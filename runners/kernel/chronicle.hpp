@@ -127,8 +127,8 @@ struct Chronicle {
 };
 
 /// Writes the outcomes and events of runner `i` of the block.
-/// `seen`: what the last day shows.
-inline void write(Chronicle const& c, Seen const& seen, int referrals, int horizon, std::size_t i,
+/// `seen`: what the last day shows; `progress`: where the runner stands then.
+inline void write(Chronicle const& c, Seen const& seen, Progress const& progress, int horizon, std::size_t i,
                   BlockResult& r) {
   auto const put = [&](Outcome o, double value) {
     r.outcomes[static_cast<std::size_t>(o)][i] = static_cast<float>(value);
@@ -158,7 +158,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   last(Outcome::elongation_final, Observable::elongation);
   last(Outcome::heel_raises_final, Observable::heel_raises);
   put(Outcome::rupture_day, c.rupture_day);
-  put(Outcome::referrals, referrals);
+  put(Outcome::referrals, progress.referrals);
   put(Outcome::exercise_days, c.exercise_days);
   put(Outcome::failure_day, c.failed);
   put(Outcome::volume_full_day, c.volume_full);
@@ -171,6 +171,7 @@ inline void write(Chronicle const& c, Seen const& seen, int referrals, int horiz
   put(Outcome::ill_days, c.ill_days);
   put(Outcome::operations, c.operations);
   put(Outcome::run_hours, c.minutes / 60.0);
+  put(Outcome::gate_passed_day, progress.first_cleared == never ? none_yet : progress.first_cleared);
   c.tally.write(i, r);
   for (std::size_t e = 0; e < event_slots; ++e) {
     auto const& event = c.events[e];

@@ -39,7 +39,8 @@ inline bool fit_for_log(Progress& at, Plan const& plan, Seen const& seen, int da
 
 inline bool cleared_for_log(Progress& at, Plan const& plan, Seen const& seen, int day) {
   auto const& gate = plan.arm->readiness;
-  if (!at.cleared) at.cleared = at.hasty || all_hold(gate.criteria, seen) || day >= gate.longest_days;
+  if (!at.cleared && (at.hasty || all_hold(gate.criteria, seen) || day >= gate.longest_days))
+    pass_gate(at, day);
   return at.cleared;
 }
 

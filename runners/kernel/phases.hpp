@@ -85,7 +85,7 @@ inline void move_on(Progress& at, Plan const& plan, Wearer const& wearer, Seen c
     if (!at.cleared && (next == count || plan.phase_runs[static_cast<std::size_t>(next)])) {
       auto const& gate = plan.arm->readiness;
       if (!at.hasty && !all_hold(gate.criteria, seen) && !(day >= gate.longest_days)) return;
-      at.cleared = true;
+      pass_gate(at, day);
     }
     enter(at, plan, wearer, next);
   }

@@ -53,8 +53,9 @@ struct Progress {
   int out_until = 0;  ///< earliest day of return
   int out_latest = never;
   bool has_run = false;
-  bool cleared = false;   ///< the readiness gate has been passed since the plan's start
-  bool referred = false;  ///< under a professional's eye
+  bool cleared = false;       ///< the readiness gate has been passed since the plan's start
+  int first_cleared = never;  ///< day on which it was, for the first time
+  bool referred = false;      ///< under a professional's eye
   int referrals = 0;
   int last_hard = -36500;  ///< day of the last hard session that was done
   int last_referral = never;
@@ -80,6 +81,12 @@ inline void send_out(Progress& at, model::EventType type, int day, int until, in
   at.out_since = day;
   at.out_until = until;
   at.out_latest = latest;
+}
+
+/// The readiness gate is passed, until the plan begins again.
+inline void pass_gate(Progress& at, int day) {
+  at.cleared = true;
+  at.first_cleared = std::min(at.first_cleared, day);
 }
 
 inline void refer(Progress& at, int day) {

@@ -96,7 +96,8 @@ Keys<Trial> const& keys_of<Trial>() {
         {.choices = causal_contrast_names}},
        {&T::landmark,
         "landmark",
-        "a milestone from which runners are followed besides; time zero stays day 0",
+        "what runners are followed from besides: the readiness gate, the first run, another milestone; time "
+        "zero stays day 0",
         {.choices = landmark_names}},
        {&T::follow_up_days,
         "follow_up",

@@ -17,9 +17,11 @@ enum class CausalContrast : unsigned char {
 inline constexpr std::array<std::string_view, 3> causal_contrast_names = {"policy", "per-protocol",
                                                                           "while-running"};
 
-/// A moment after day 0 from which runners are followed besides: a milestone of the way back.
+/// A moment after day 0 from which runners are followed besides: the readiness gate, a milestone of the way
+/// back.
 enum class Landmark : unsigned char {
   none,
+  gate_passed,
   first_run,
   run30,
   volume,
@@ -28,8 +30,8 @@ enum class Landmark : unsigned char {
   volume_kept
 };
 /// As `--outcome` asks for them; with "_day" the column of a results file.
-inline constexpr std::array<std::string_view, 7> landmark_names = {
-    "none", "first_run", "run30", "volume", "volume_full", "volume_quiet", "volume_kept"};
+inline constexpr std::array<std::string_view, 8> landmark_names = {
+    "none", "gate_passed", "first_run", "run30", "volume", "volume_full", "volume_quiet", "volume_kept"};
 
 struct Trial {
   std::string eligibility;  ///< "": the study says nothing of a trial

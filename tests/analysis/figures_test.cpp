@@ -152,7 +152,7 @@ TEST_F(Figures, SayWhyThereIsNone) {
 
   auto failed = testing::arms_with_risks(5, {0.3, 0.5});
   for (auto& arm : failed.outcomes) arm.status.assign(5, 1.0F);
-  for (char const* name : {"arms", "incidence", "milestones", "forest", "subgroups"})
+  for (char const* name : {"arms", "incidence", "milestones", "forest", "events", "subgroups"})
     EXPECT_NE(problem_of(whole(failed), name, {}).find("nothing to draw"), std::string::npos) << name;
 }
 
@@ -171,6 +171,29 @@ TEST_F(Figures, AreDrawnFromLittle) {
         EXPECT_NE(drawn(chart).find("</svg>"), std::string::npos) << name;
       }
     }
+}
+
+TEST_F(Figures, ShowEventsAndWhatTheirDifferenceIsMadeOf) {
+  auto const source = whole(testing::arms_with_risks(200, {0.3, 0.1, 0.5}));
+  auto const chart = make_figure(source, "events", {});
+  ASSERT_EQ(chart.panels.size(), 3U);
+  ASSERT_EQ(chart.panels[1].traces.size(), 2U);
+  auto const events = [&](std::size_t arm) {
+    double sum = 0.0;
+    for (float const n : source.outcome("midportion_events", 0, arm)) sum += n;
+    return sum / 200.0;
+  };
+  for (std::size_t a = 0; a < 3; ++a) {
+    EXPECT_EQ(chart.panels[0].y_tics[a].text, "arm " + std::to_string(a));
+    EXPECT_NEAR(chart.panels[0].traces[0].x[a], events(a), 1e-12);
+    EXPECT_NEAR(chart.panels[2].traces[0].x[a], events(a) / 0.7, 1e-12) << "700 km a runner";
+    if (a == 0) continue;
+    double const split = chart.panels[1].traces[0].x[a] + chart.panels[1].traces[1].x[a];
+    EXPECT_NEAR(split, events(a) - events(0), 1e-12);
+  }
+  if (installed()) {
+    EXPECT_NE(drawn(chart).find("</svg>"), std::string::npos);
+  }
 }
 
 TEST_F(Figures, TellLongNamesApart) {

@@ -140,6 +140,31 @@ TEST_F(FromALandmark, ComesFromTheStudysTrial) {
   EXPECT_NE(text(6).find("among the runners who reach it under both arms"), std::string::npos);
 }
 
+TEST_F(FromALandmark, OfAnEarlierFileSaysWhatToDo) {
+  auto study = std::make_shared<scenarios::Study>();
+  study->trial.eligibility = "runners with a sore tendon";
+  study->trial.landmark = scenarios::Landmark::gate_passed;
+  source_.asked = [study] { return study; };
+  auto const said = [&](std::vector<std::string> const& outcomes) {
+    auto options = quick_options();
+    options.outcomes = outcomes;
+    try {
+      make_table(source_, "landmarks", options);
+    } catch (std::runtime_error const& e) {
+      return std::string(e.what());
+    }
+    return std::string();
+  };
+  auto const rerun = "did not record it; simulate its study again: achillesim rerun " + source_.file;
+  EXPECT_NE(said({}).find(rerun), std::string::npos) << said({});
+  EXPECT_NE(said({"gate_passed_time"}).find(rerun), std::string::npos) << said({"gate_passed_time"});
+  EXPECT_EQ(said({"gate_pushed_time"}).find(rerun), std::string::npos) << "a name that nobody records";
+  source_.outcomes.push_back({"gate_passed_day", "d", "day of the gate; NaN if none", "", false});
+  columns_->outcomes["gate_passed_day"] = columns_->outcomes["first_run_day"];
+  EXPECT_EQ(said({}), "");
+  EXPECT_EQ(landmark_of(source_).milestone.label, "readiness gate passed");
+}
+
 TEST_F(FromALandmark, WithoutATrialTheTableSaysSo) {
   auto const table = make_table(source_, "trial", quick_options());
   EXPECT_TRUE(cell(table, 0, "specification").text.starts_with("Not stated"));

@@ -61,6 +61,8 @@ class Causes(InFolder):
         text = self.check(run("plan", study), 0).stdout
         self.assertRegex(text, r"landmark     run30, then 56 days")
         self.assertRegex(text, r"12 mm: \d+ weeks \(\d+ % reach it\)")
+        text = self.check(run("plan", study, "--set", 'trial.landmark="gate_passed"'), 0).stdout
+        self.assertRegex(text, r"landmark     gate_passed, then 56 days")
         out = self.folder / "out.h5"
         self.check(run("run", study, "-o", out, "-q", "--set", 'horizon="60 week"'), 0)
         for row in self.rows("table", "landmarks", out):
@@ -69,12 +71,16 @@ class Causes(InFolder):
 
     def test_landmarks_are_what_the_file_holds(self):
         """Reach, the same runners under both arms, and different people, counted by lines of their own."""
-        out, days = self.folder / "out.h5", 182
+        out = self.folder / "out.h5"
         self.check(run("run", self.study(runners=400, weeks=52), "-o", out, "-q"), 0)
+        self.hold_landmarks(out, "first_run_day")
+        self.hold_landmarks(out, "gate_passed_day", "--outcome", "gate_passed_time")
+
+    def hold_landmarks(self, out, column, *asked, days=182):
         with h5py.File(out) as file:
             horizon = int(file.attrs["horizon_days"])
             names = [n.decode() for n in file["arm"][:]]
-            reached = file["first_run_day"][0].astype(float)
+            reached = file[column][0].astype(float)
             kinds, when = file["events/type"][0], file["events/day"][0].astype(float)
         achilles = numpy.isin(kinds, [1, 2, 8, 9])  # midportion, insertion, ruptures
         after = (when >= reached[:, :, None]) & (when < reached[:, :, None] + days)
@@ -82,7 +88,7 @@ class Causes(InFolder):
         usable = reached + days <= horizon
         arm, reference = names.index("0 mm"), names.index("12 mm")
         both = usable[arm] & usable[reference]
-        row = {r["arm"]: r for r in self.rows("table", "landmarks", out)}["0 mm"]
+        row = {r["arm"]: r for r in self.rows("table", "landmarks", out, *asked)}["0 mm"]
         self.assertAlmostEqual(float(row["reached"]), numpy.mean(~numpy.isnan(reached[arm])))
         self.assertAlmostEqual(float(row["always"]), numpy.mean(both))
         self.assertAlmostEqual(float(row["risk"]), numpy.mean(event[arm][both]))

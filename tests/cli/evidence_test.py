@@ -43,8 +43,9 @@ class Evidence(InFolder):
                     self.assertTrue(list(csv.DictReader(io.StringIO(text))), words)
 
     def test_draws_are_told_as_the_file_holds_them(self):
-        """Median, percentiles, both parts of the error and directions, by lines of their own from the file."""
-        text = "draws = 21\n" + SMALL.format(runners=80, weeks=52).replace('["0 mm", "12 mm"]', '["0 mm", "4 mm", "12 mm"]')
+        """Median, percentiles, both parts of the error, directions, limits for all arms at once, pooled odds and what
+        the spread comes from, by lines of their own from the file."""
+        text = 'draws = { number = 91, only = ["damage.*", "force.*"] }\n' + SMALL.format(runners=40, weeks=52).replace('["0 mm", "12 mm"]', '["0 mm", "4 mm", "12 mm"]')
         out = self.folder / "draws.h5"
         self.check(run("run", self.study(text=text), "-o", out, "-q"), 0)
 
@@ -61,7 +62,7 @@ class Evidence(InFolder):
             hit = file["first_achilles_day"][1:] < 364
             self.assertTrue((file["status"][:] == 0).all())
             names = [str(name, "utf-8") if isinstance(name, bytes) else name for name in file["arm_name"][:]]
-        spread = 0
+        spreads = {}
         for arm in (0, 1):
             apart = hit[:, arm].astype(float) - hit[:, 2].astype(float)  # [draw, runner], less 12 mm
             n = apart.shape[1]
@@ -73,7 +74,7 @@ class Evidence(InFolder):
             if parameters > 0:
                 shrunk = effect.mean() + math.sqrt(min(1.0, parameters / between)) * (effect - effect.mean())
                 told = [numpy.quantile(shrunk, q, method="weibull") for q in (0.5, 0.025, 0.975)]
-                spread += 1
+                spreads[names[arm]] = shrunk
             else:
                 told = [effect.mean() + z * of_middle for z in (0.0, -1.959963984540054, 1.959963984540054)]
             worse = 0.0
@@ -90,13 +91,61 @@ class Evidence(InFolder):
                     self.assertAlmostEqual(one, other, delta=1e-12)
                 self.assertEqual([int(row[f"draws_{side}"]) for side in ("higher", "equal", "lower")],
                                  [(effect > 0).sum(), (effect == 0).sum(), (effect < 0).sum()])
-                self.assertEqual(row["n"], "80")
+                self.assertEqual(row["n"], "40")
                 self.assertAlmostEqual(float(row[f"{which}_ratio"]), hit[:, arm].mean() / hit[:, 2].mean(), delta=1e-12)
+            arms_odds, reference_odds = (risk / (1 - risk) for risk in (hit[:, arm].mean(), hit[:, 2].mean()))
+            self.assertAlmostEqual(float(effects[name]["odds_ratio"]), arms_odds / reference_odds, delta=1e-12)
             for one, part in zip(told, ("difference", "difference_low", "difference_high")):  # whose errors have n - 1
-                self.assertAlmostEqual(one, float(factors[name][part]), delta=1e-3)
-        self.assertGreater(spread, 0, "no arm has a spread over the draws: the test shows little")
+                self.assertAlmostEqual(one, float(factors[name][part]), delta=3e-3)
+        self.assertGreater(len(spreads), 0, "no arm has a spread over the draws: the test shows little")
+        draws = hit.shape[0]
+        furthest = [max(max((own < own[d]).sum(), (own > own[d]).sum()) + 1 for own in spreads.values()) for d in range(draws)]
+        rank = min(draws, max(sorted(furthest)[min(draws, math.ceil(0.95 * (draws + 1))) - 1], math.ceil(0.975 * (draws + 1))))
+        for name, own in spreads.items():
+            self.assertAlmostEqual(float(effects[name]["simultaneous_low"]), sorted(own)[draws - rank], delta=1e-12)
+            self.assertAlmostEqual(float(effects[name]["simultaneous_high"]), sorted(own)[rank - 1], delta=1e-12)
+        through = {row["arm"]: row["uncertain_through"] for row in rows("table", "causes", out)}
+        self.assertGreater(self.check_shares(out, through), 0, "no law is told from chance: the test shows little")
         text = self.check(run("compare", out), 0).stdout
         self.assertIn("(draw 0: the presets; the others: prior draws, conditioned on no outcome)", " ".join(text.split()))
+
+    def check_shares(self, out, told):
+        """What `uncertain through` says of each law, against a regression and permutations made here."""
+        score = statistics.NormalDist().inv_cdf
+        with h5py.File(out) as file:
+            names = [name.decode() for name in file["parameters/parameter"][:]]
+            values = file["parameters/value"][1:]
+            hit = (file["first_achilles_day"][1:] < 364).mean(2)
+            arms = [name.decode() for name in file["arm_name"][:]]
+        draws, laws = len(values), {}
+        for name, column in zip(names, values.T):
+            if len(set(column)) > 1:
+                ranks = column.argsort().argsort()
+                laws.setdefault(name.split(".")[0].replace("_", " "), []).append([score((r + 0.5) / draws) for r in ranks])
+
+        def share(columns, result):
+            design = numpy.array(columns).T
+            left = result - design @ numpy.linalg.lstsq(design, result, rcond=None)[0]
+            return 1 - left @ left / (result @ result) * (draws - 1) / (draws - 1 - design.shape[1])
+
+        random, told_laws = numpy.random.default_rng(1), 0
+        for arm, text in told.items():
+            result = hit[:, arms.index(arm)] - hit[:, 2]
+            result = result - result.mean()
+            small = {law: columns for law, columns in laws.items() if 3 * len(columns) <= draws}
+            chance = numpy.array([[share(c, order) for c in small.values()] for order in (random.permutation(result) for _ in range(150))])
+            deviation = numpy.sqrt((chance ** 2).mean(0))
+            limit = numpy.quantile((chance / deviation).max(1), 0.95)
+            said = {law: int(percent) for law, percent in re.findall(r"([a-z ]+?) (-?\d+) %[,;]", text.split("; runners")[0] + ";")}
+            for (law, columns), error in zip(small.items(), deviation):
+                own = share(columns, result)
+                if law in said:
+                    told_laws += 1
+                    self.assertAlmostEqual(said[law] / 100, own, delta=0.006)
+                    self.assertGreater(own, 0.8 * limit * error, law)
+                else:
+                    self.assertLess(own, 1.25 * limit * error, law)
+        return told_laws
 
     def test_sets_of_parameters(self):
         """Arms within sets of a swept parameter, and a part of the parameters drawn: told as the file holds them."""

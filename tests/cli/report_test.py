@@ -113,7 +113,7 @@ class Report(InFolder):
         page = (folder / "index.html").read_text()
         self.assertEqual(page.count('role="img"'), page.count("<svg"))
         self.assertNotIn('aria-label=""', page)
-        for figure in ("arms", "incidence", "milestones", "forest", "response", "volume", "strain", "symptoms",
+        for figure in ("arms", "incidence", "milestones", "forest", "events", "response", "volume", "strain", "symptoms",
                        "subgroups", "year"):
             self.assertTrue((folder / "figures" / f"{figure}.svg").is_file(), figure)
             self.assertTrue((folder / "figures" / f"{figure}.pdf").read_bytes().startswith(b"%PDF"), figure)

@@ -230,6 +230,23 @@ TEST(LandmarkHorizon, FitsTheShippedStudyOfTheGate) {
   }
 }
 
+/// Who passes the gate on a day has the first run then or later: the gate never asks for a longer study.
+TEST(LandmarkHorizon, OfTheGateIsNoLongerThanThatOfTheFirstRun) {
+  auto study = shipped("readiness-gate", {"no gate", "guide's gate"});
+  auto const needed = [&](scenarios::Landmark landmark) {
+    study.trial.landmark = landmark;
+    return landmark_horizons(study, usable_isas().back(), shipped_precision);
+  };
+  auto const gate = needed(scenarios::Landmark::gate_passed);
+  auto const run = needed(scenarios::Landmark::first_run);
+  for (std::size_t a = 0; a < gate.size(); ++a) {
+    ASSERT_TRUE(gate[a].days && run[a].days) << a;
+    EXPECT_LE(*gate[a].days, *run[a].days) << a;
+    EXPECT_GE(gate[a].reach, run[a].reach) << a;
+  }
+  EXPECT_LT(*gate[0].days, *gate[1].days) << "who waits at a gate passes it later";
+}
+
 TEST(LandmarkHorizon, LeavesFollowUpToNearlyAllWhoReachIt) {
   auto study = fixtures::small_study(100, 84);
   study.trial.eligibility = "anybody";

@@ -200,12 +200,37 @@ TEST(Readiness, AGateNeverBringsTheFirstRunForward) {
             share_with_day(column(guide, Outcome::first_run_day)));
 }
 
+/// Nobody runs who has not passed the gate; it is the gate that the first run waits for, not the gate's day
+/// that follows the run.
+TEST(Readiness, TheDayOfTheGateIsThatOnWhichThePlanMayGoOn) {
+  auto const study = shipped("readiness-gate", 120, 300);
+  auto const simulation = best(study);
+  auto const open = simulation.block(0, arm_named(study, "no gate"), 0, 120);
+  auto const guide = simulation.block(0, arm_named(study, "guide's gate"), 0, 120);
+  std::size_t waited = 0, closed = 0;
+  for (std::size_t i = 0; i < 120; ++i) {
+    float const none = column(open, Outcome::gate_passed_day)[i];
+    float const passed = column(guide, Outcome::gate_passed_day)[i];
+    float const ran = column(guide, Outcome::first_run_day)[i];
+    ASSERT_FALSE(std::isnan(none)) << "without a gate the plan's own day";
+    EXPECT_TRUE(std::isnan(passed) || passed >= none) << i;
+    EXPECT_TRUE(std::isnan(ran) || passed <= ran) << i;
+    waited += passed > none ? 1U : 0U;
+    closed += std::isnan(passed) ? 1U : 0U;
+  }
+  EXPECT_GT(waited, 12U);
+  EXPECT_EQ(share_with_day(column(guide, Outcome::gate_passed_day)),
+            1.0 - static_cast<double>(closed) / 120.0);
+}
+
 TEST(Readiness, ALimitOpensTheGate) {
   auto study = shipped("readiness-gate", 40, 120);
   auto const arm = arm_named(study, "guide's gate, no exercises");
   study.arms[arm].readiness.longest_days = 70.0;
   auto const block = best(study).block(0, arm, 0, 40);
   EXPECT_EQ(share_with_day(column(block, Outcome::first_run_day)), 1.0);
+  auto const& passed = column(block, Outcome::gate_passed_day);
+  EXPECT_EQ(*std::max_element(passed.begin(), passed.end()), 70.0F) << "when the longest wait is over";
 }
 
 /// A referral stops the runner and is counted.

@@ -46,6 +46,10 @@ TEST_F(AfterAnInjury, ThePlanBeginsAgainWithItsFirstRun) {
   EXPECT_EQ(at.phase, plan.first_running_phase - 1);
   EXPECT_EQ(at.clock, 10.0 * plan.first_running_phase);
   EXPECT_FALSE(at.cleared) << "the gate is asked again";
+  pass_gate(at, 60);
+  at.cleared = false;
+  pass_gate(at, 310);
+  EXPECT_EQ(at.first_cleared, 60) << "the first time counts";
 }
 
 TEST_F(AfterAnInjury, ThePlanBeginsAtItsStartAfterARuptureOrWhenTheResponseSaysSo) {

@@ -53,10 +53,11 @@ TEST_P(SharedStudy, HasTheDataOfOneThread) {
   EXPECT_EQ(data_hash(*read.study, 3), alone);
 }
 
-// Behaviour and help; a rupture and its care; logs and load rules; pairs of shoes; the record of sessions.
+// Behaviour and help; a rupture and its care; logs and load rules; pairs of shoes; the record of sessions;
+// gates.
 INSTANTIATE_TEST_SUITE_P(Studies, SharedStudy,
                          testing::Values("adherence-and-support", "rupture-pathways", "log-and-rules",
-                                         "shoe-rotation", "session-spikes"),
+                                         "shoe-rotation", "session-spikes", "readiness-gate"),
                          [](auto const& which) {
                            auto name = which.param;
                            std::replace(name.begin(), name.end(), '-', '_');
