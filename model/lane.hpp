@@ -112,6 +112,10 @@ ACHILLESIM_LANE bool any_positive(double x) {
   return x > 0.0;
 }
 
+ACHILLESIM_LANE bool any_from_zero(double x) {
+  return x >= 0.0;
+}
+
 template <int W, class Number>
 ACHILLESIM_LANE Lanes<W, Number> exp(Lanes<W, Number> const& x) {
   return x.exp();
@@ -146,6 +150,10 @@ ACHILLESIM_LANE Lanes<W, Number> higher_of(Lanes<W, Number> const& a, double b) 
 template <int W, class Number>
 ACHILLESIM_LANE bool any_positive(Lanes<W, Number> const& x) {
   return (x > 0.0).any();
+}
+template <int W, class Number>
+ACHILLESIM_LANE bool any_from_zero(Lanes<W, Number> const& x) {
+  return (x >= 0.0).any();
 }
 
 /// a where x < bound, else b; lane by lane. A loop, not Eigen's select: that is scalar in Eigen 3.4, while

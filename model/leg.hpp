@@ -138,7 +138,7 @@ struct Drive {
 
 /// dx/dt [1/d] of the coupled states.
 template <Lane L>
-void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
+ACHILLESIM_LANE void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
            TissueTraits<L> const& person, Model const& m) {
   using namespace coupled;
   L const kept = Pathology::kept_up(L(drive.walking * person.irritation), m.pathology);
@@ -210,7 +210,7 @@ struct Decay {
 
 /// The drive as long after the leg's last session as the decay covers.
 template <Lane L>
-Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
+ACHILLESIM_LANE Drive<L> drive_after(Decay const& decay, LegState<L> const& leg, Model const& m) {
   L const stimulus = decay.stimulus_after(leg);
   return {stimulus,
           Adaptation::called_for(stimulus, m.adaptation),

@@ -102,18 +102,15 @@ class Search {
         precision_(precision),
         runners_(runners),
         pilot_(pilot(study, runners, {})),
-        as_it_is_(run(pilot_)) {}
+        lived_(pilot_, isa, precision),
+        as_it_is_(blocks_of(lived_)) {}
 
   std::vector<Outcomes> const& as_it_is() const { return as_it_is_; }
   Outcomes const& reference() const { return as_it_is_[study_.reference_arm]; }
 
   std::vector<Outcomes> run(Study const& variant) const {
     // What people bring to day 0 is theirs, whatever is switched off afterwards.
-    Simulation const simulation(variant, isa_, precision_, &pilot_);
-    std::vector<Outcomes> arms;
-    for (std::size_t a = 0; a < variant.arms.size(); ++a)
-      arms.push_back(reduced(simulation.block(0, a, 0, runners_)));
-    return arms;
+    return blocks_of(Simulation(variant, isa_, precision_, &lived_));
   }
 
   void fill(std::vector<Outcomes> const& arms, Row const& row) const {
@@ -132,11 +129,19 @@ class Search {
   }
 
  private:
+  std::vector<Outcomes> blocks_of(Simulation const& simulation) const {
+    std::vector<Outcomes> arms;
+    for (std::size_t a = 0; a < simulation.study().arms.size(); ++a)
+      arms.push_back(reduced(simulation.block(0, a, 0, runners_)));
+    return arms;
+  }
+
   Study const& study_;
   Isa isa_;
   Precision precision_;
   std::size_t runners_;
   Study pilot_;
+  Simulation lived_;
   std::vector<Outcomes> as_it_is_;
 };
 

@@ -68,13 +68,15 @@ std::vector<LandmarkHorizon> landmark_horizons(scenarios::Study const& study, Is
   pilot.draws.number = 1;
   pilot.weekly = pilot.record_sessions = false;
   std::vector<LandmarkHorizon> found;
+  Simulation const lived(study, isa, precision);  // who they are does not hang on the horizon
   std::size_t const step = (study.arms.size() + most_arms - 1) / most_arms;
   for (std::size_t a = 0; a < study.arms.size(); a += step) {
     LandmarkHorizon one{a, std::nullopt, 0.0};
     for (int horizon = std::max(study.horizon_days, static_cast<int>(follow_up) + 52 * per_week); !one.days;
          horizon *= 2) {
       pilot.horizon_days = std::min(horizon, longest_horizon);
-      auto const days = days_of(Simulation(pilot, isa, precision).block(0, a, 0, pilot.runners), landmark);
+      auto const days =
+          days_of(Simulation(pilot, isa, precision, &lived).block(0, a, 0, pilot.runners), landmark);
       one.days = shortest(days, follow_up, pilot.horizon_days);
       one.reach = share_by(days, one.days.value_or(longest_horizon), pilot.runners);
       if (horizon >= longest_horizon) break;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <span>
 #include <string>
 
 #include "runners/arm_model.hpp"
 #include "runners/kernel/job.hpp"
-#include "runners/pasts_of_late.hpp"
-#include "runners/people_of_late.hpp"
+#include "runners/kernel/past.hpp"
+#include "runners/of_late.hpp"
+#include "runners/parallel.hpp"
 
 namespace achillesim::runners {
 namespace {
@@ -18,16 +18,26 @@ namespace {
 /// cache.
 constexpr std::size_t stretch = 512;
 
-/// What the kernel is given about the arm and about the people of a stretch of a block.
+/// A stretch of a block.
+struct Stretch {
+  std::size_t draw, first, count;
+  bool operator==(Stretch const&) const = default;
+};
+
+/// In an arm, by the first one with the same parameters.
+struct StretchInArm {
+  Stretch who;
+  std::size_t arm;
+  bool operator==(StretchInArm const&) const = default;
+};
+
+/// What the kernel is given about an arm and about the people of a stretch.
 struct Prepared {
   model::Model model;
-  model::Model lived_model;  ///< of the pasts
-  People lived_people;       ///< the same
   AdherenceCurves adherence;
-  People people;                                   ///< of the block
-  Pasts pasts;                                     ///< of the block, if some arm has made them already
-  std::shared_ptr<std::vector<RunnersPast>> made;  ///< else
+  OfLate<Stretch, Person>::Values people;
   std::vector<Wearer> wearers;
+  OfLate<StretchInArm, RunnersPast>::Values pasts;
   std::vector<Start> starts;
 };
 
@@ -71,89 +81,104 @@ struct Simulation::Impl {
   Precision precision;
   Kernel kernel;
   CohortSampler sampler;
-  scenarios::Study const& lived;  ///< whose people and parameters make the pasts
-  CohortSampler lived_sampler;
+  Impl const* lived;  ///< whose people and parameters make the pasts
   std::vector<Plan> plans;
   Fault fault;
   std::vector<std::size_t> alike;  ///< of each arm, the first with the same parameters
-  mutable PeopleOfLate people{}, lived_by{};
-  mutable PastsOfLate pasts{};
+  mutable OfLate<Stretch, Person> people{};
+  mutable OfLate<StretchInArm, RunnersPast> pasts{};
 
   /// Simulates the runners of `result`, stretch by stretch.
   void run(Kernel by, BlockResult& result, DayTrace* trace = nullptr) const {
+    std::size_t const arm = result.arm;
     Prepared p;
-    p.model = arm_model(study, result.arm, result.draw);
-    p.adherence = make_adherence(study.arms[result.arm], p.model, study.horizon_days);
-    p.people = people.of(sampler, result.draw, result.first_runner, result.count);
-    if (&lived != &study) {
-      p.lived_model = arm_model(lived, result.arm, result.draw);
-      p.lived_people = lived_by.of(lived_sampler, result.draw, result.first_runner, result.count);
-    }
-    PastsOfLate::Whose const whose{result.draw, result.first_runner, result.count, alike[result.arm]};
-    p.pasts = pasts.find(whose);
-    if (!p.pasts) p.made = std::make_shared<std::vector<RunnersPast>>();
+    p.model = arm_model(study, arm, result.draw);
+    p.adherence = make_adherence(study.arms[arm], p.model, study.horizon_days);
+    // Two blocks a thread of the machine, or all arms of a stretch.
+    std::size_t const stretches = (result.count + stretch - 1) / stretch;
+    std::size_t const kept = std::max(2 * default_threads() * stretches, plans.size());
     for (std::size_t row = 0; row < result.count; row += stretch) {
-      auto const those = std::span(*p.people).subspan(row, std::min(stretch, result.count - row));
-      make_ready(p, result.arm, those, row);
-      auto next = job(p, those, row, result);
+      make_ready(p, arm, {result.draw, result.first_runner + row, std::min(stretch, result.count - row)},
+                 kept);
+      auto next = job(p, row, result);
       next.trace = trace;
       by(next);
     }
-    if (p.made) pasts.keep(whose, p.made);
   }
 
-  RunnersPast past_of_one(Prepared const& p, std::size_t arm, Person const& person, Wearer const& wearer,
-                          std::size_t row) const {
-    if (&lived == &study) return make_past(person, wearer, study.cohort, p.model);
-    auto const& as_lived = (*p.lived_people)[row];
-    return make_past(as_lived, make_wearer(as_lived, plans[arm], p.lived_model), lived.cohort, p.lived_model);
+  auto people_of(Stretch const& who, std::size_t kept) const {
+    return people.of(who, kept, [&] {
+      std::vector<Person> made;
+      made.reserve(who.count);
+      for (std::size_t i = 0; i < who.count; ++i)
+        made.push_back(sampler.sample(who.first + i, static_cast<std::uint32_t>(who.draw)));
+      return made;
+    });
   }
 
-  void make_ready(Prepared& p, std::size_t arm, std::span<Person const> those, std::size_t row) const {
+  void dress(Prepared& p, std::size_t arm, Stretch const& who, std::size_t kept) const {
+    p.people = people_of(who, kept);
     p.wearers.clear();
-    p.starts.clear();
-    for (auto const& person : those) {
-      auto const& wearer = p.wearers.emplace_back(make_wearer(person, plans[arm], p.model));
-      if (p.made) p.made->push_back(past_of_one(p, arm, person, wearer, row + p.starts.size()));
-      auto const& past = p.made ? p.made->back() : (*p.pasts)[row + p.starts.size()];
-      p.starts.push_back(
-          make_start(person, wearer, study.cohort, study.arms[arm].rupture_care, past, p.model));
-    }
+    for (auto const& person : *p.people) p.wearers.push_back(make_wearer(person, plans[arm], p.model));
   }
 
-  KernelJob job(Prepared const& p, std::span<Person const> those, std::size_t row,
-                BlockResult& result) const {
+  /// The pasts of people who are dressed for an arm, or will be if theirs have to be made.
+  auto pasts_of(Prepared& p, std::size_t arm, Stretch const& who, std::size_t kept, bool dressed) const {
+    return pasts.of({who, alike[arm]}, kept, [&] {
+      if (!dressed) {
+        p.model = arm_model(study, arm, who.draw);
+        dress(p, arm, who, kept);
+      }
+      std::vector<RunnersPast> made;
+      made.reserve(who.count);
+      for (std::size_t i = 0; i < who.count; ++i)
+        made.push_back(make_past((*p.people)[i], p.wearers[i], study.cohort, p.model));
+      return made;
+    });
+  }
+
+  void make_ready(Prepared& p, std::size_t arm, Stretch const& who, std::size_t kept) const {
+    dress(p, arm, who, kept);
+    Prepared as_lived;
+    p.pasts =
+        lived == this ? pasts_of(p, arm, who, kept, true) : lived->pasts_of(as_lived, arm, who, kept, false);
+    p.starts.clear();
+    for (std::size_t i = 0; i < who.count; ++i)
+      p.starts.push_back(make_start((*p.people)[i], p.wearers[i], study.cohort, study.arms[arm].rupture_care,
+                                    (*p.pasts)[i], p.model));
+  }
+
+  KernelJob job(Prepared const& p, std::size_t row, BlockResult& result) const {
     KernelJob job;
     job.plan = &plans[result.arm];
     job.model = &p.model;
     job.precision = precision;
     job.horizon = study.horizon_days;
-    job.people = those.data();
+    job.people = p.people->data();
     job.wearers = p.wearers.data();
     job.starts = p.starts.data();
     job.adherence = &p.adherence;
-    job.count = those.size();
+    job.count = p.people->size();
     job.result = &result;
     job.row = row;
     std::size_t const first = result.first_runner + row;
-    if (fault.runner >= first && fault.runner < first + those.size())
+    if (fault.runner >= first && fault.runner < first + job.count)
       job.fault = {fault.runner - first, fault.day};
     return job;
   }
 };
 
-Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision,
-                       scenarios::Study const* lived)
+Simulation::Simulation(scenarios::Study const& study, Isa isa, Precision precision, Simulation const* lived)
     : impl_(new Impl{study,
                      isa,
                      precision,
                      kernel_of(isa),
                      CohortSampler(study.cohort, study.seed),
-                     lived != nullptr ? *lived : study,
-                     CohortSampler((lived != nullptr ? *lived : study).cohort, study.seed),
+                     lived != nullptr ? lived->impl_.get() : nullptr,
                      {},
                      {},
                      {}}) {
+  if (lived == nullptr) impl_->lived = impl_.get();
   for (auto const& arm : study.arms) {
     impl_->plans.push_back(make_plan(arm));
     std::size_t const number = impl_->alike.size();

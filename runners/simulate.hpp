@@ -16,11 +16,11 @@ namespace achillesim::runners {
 
 class Simulation {
  public:
-  /// Keeps a reference to the study, which must outlive it; so must `lived`, a study with the same arms,
-  /// whose people and parameters make what the runners bring to day 0: a variant of it then has the same
-  /// people. Throws std::invalid_argument when the cohort or a protocol cannot be simulated.
+  /// Keeps a reference to the study, which must outlive it; so must `lived`, which simulates a study with the
+  /// same arms: its people and parameters make what the runners bring to day 0, so that a variant of it has
+  /// the same people. Throws std::invalid_argument when the cohort or a protocol cannot be simulated.
   Simulation(scenarios::Study const& study, Isa isa, Precision precision = shipped_precision,
-             scenarios::Study const* lived = nullptr);
+             Simulation const* lived = nullptr);
   ~Simulation();
 
   /// Runners first .. first + count - 1 of an arm in a draw. Safe to call from many threads.

@@ -1,16 +1,16 @@
 #pragma once
 /// Moving a leg's coupled states between sessions.
 ///
-/// The batch uses odeint's runge_kutta4 with a fixed step of a day, from session to session: a step shared
-/// by the lanes of a batch must not adapt, or a runner's result would depend on the neighbours.
-/// The stimuli decay exactly, so the right-hand side is given at the stepper's three node times.
+/// The batch takes a fixed step of RK4 a day, from session to session: a step shared by the lanes of a batch
+/// must not adapt, or a runner's result would depend on the neighbours. The stimuli decay exactly, so the
+/// right-hand side is given at the three node times. Written out, since lanes stay in registers: the bits are
+/// those of odeint's runge_kutta4 (tests/runners/stepper_test.cpp).
 /// The reference uses controlled dopri5 with the stimuli computed at every time it asks for.
 
 #include <array>
 #include <boost/numeric/odeint/integrate/integrate_adaptive.hpp>
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
-#include <boost/numeric/odeint/stepper/runge_kutta4.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 
 #include "model/leg.hpp"
@@ -30,14 +30,24 @@ class FixedStepper {
     std::array<model::Drive<L>, 3> const nodes = {model::drive_after(none_, leg, model_),
                                                   model::drive_after(half_, leg, model_),
                                                   model::drive_after(whole_, leg, model_)};
-    auto const system = [&](model::CoupledState<L> const& x, model::CoupledState<L>& dxdt, double t) {
-      std::size_t const node = t < 0.25 * step_days ? 0 : (t < 0.75 * step_days ? 1 : 2);
+    using State = model::CoupledState<L>;
+    auto const rates = [&](State const& x, std::size_t node) {
+      State dxdt;
       model::rates(x, dxdt, nodes[node], person, model_);
+      return dxdt;
     };
-    boost::numeric::odeint::runge_kutta4<model::CoupledState<L>, double, model::CoupledState<L>, double,
-                                         boost::numeric::odeint::array_algebra>
-        stepper;
-    stepper.do_step(system, leg.x, 0.0, step_days);
+    auto const from_start = [&](State const& slope, double days) {
+      State x;
+      for (std::size_t i = 0; i < x.size(); ++i) x[i] = leg.x[i] + days * slope[i];
+      return x;
+    };
+    State const first = rates(leg.x, 0);
+    State const second = rates(from_start(first, 0.5 * step_days), 1);
+    State const third = rates(from_start(second, 0.5 * step_days), 1);
+    State const fourth = rates(from_start(third, step_days), 2);
+    constexpr double outer = step_days / 6.0, inner = step_days / 3.0;
+    for (std::size_t i = 0; i < leg.x.size(); ++i)
+      leg.x[i] = leg.x[i] + outer * first[i] + inner * second[i] + inner * third[i] + outer * fourth[i];
     model::settle(leg, nodes[1], person, model_);
     whole_.apply(leg);
   }

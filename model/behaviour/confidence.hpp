@@ -35,8 +35,14 @@ struct Confidence {
   };
   // clang-format on
 
+  /// What is left after some days of what is missing.
+  static double missed(double days, Parameters const& p) { return std::exp(-days / p.tau); }
   static double after_days(double days, double now, double pain, Parameters const& p) {
-    double const back = 1.0 - (1.0 - now) * std::exp(-days / p.tau);
+    return after_days(days, missed(days, p), now, pain, p);
+  }
+  /// missed: of these days.
+  static double after_days(double days, double missed, double now, double pain, Parameters const& p) {
+    double const back = 1.0 - (1.0 - now) * missed;
     return std::clamp(back - days * p.per_pain * std::max(0.0, pain - 5.0), 0.0, 1.0);
   }
   static double after_event(double now, bool rupture, Parameters const& p) {

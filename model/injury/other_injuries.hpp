@@ -25,6 +25,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/lane.hpp"
 #include "model/quantity.hpp"
 #include "model/terms.hpp"
 
@@ -176,18 +177,21 @@ struct OtherInjuries {
   }
 
   /// Hazard ratio of an hour of running after weeks with so many hours [1/week], a leaky mean.
-  static double conditioned(double hours_a_week, Parameters const& p) {
-    if (p.conditioning == 0.0) return 1.0;
-    double const relative = (hours_a_week + p.conditioning_floor) / (p.usual_hours + p.conditioning_floor);
-    return std::pow(relative, -p.conditioning);
+  template <Lane L>
+  ACHILLESIM_LANE static L conditioned(L const& hours_a_week, Parameters const& p) {
+    if (p.conditioning == 0.0) return broadcast<L>(1.0);
+    L const relative =
+        (hours_a_week + p.conditioning_floor) * (1.0 / (p.usual_hours + p.conditioning_floor));
+    return power(relative, -p.conditioning);
   }
   /// What is left of that mean after some days.
   static double remembered(double days, Parameters const& p) {
     return std::exp(-days / p.conditioning_memory);
   }
   /// The mean after a run of so many hours.
-  static double conditioned_by(double hours_a_week, double hours, Parameters const& p) {
-    return hours_a_week + 7.0 * hours / p.conditioning_memory;
+  template <Lane L>
+  ACHILLESIM_LANE static L conditioned_by(L const& hours_a_week, L const& hours, Parameters const& p) {
+    return L(hours_a_week + hours * (7.0 / p.conditioning_memory));
   }
 
   /// Hazard ratios by a change of the loading rate of landing, relative to the own.

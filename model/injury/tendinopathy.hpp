@@ -91,9 +91,18 @@ struct Tendinopathy {
   template <Lane L>
   ACHILLESIM_LANE static L hazard(L const& damage, L const& pathology, L const& reactivity,
                                   Parameters const& p) {
+    return hazard_by(log_hazard_of(damage, p), pathology, reactivity, p);
+  }
+  /// What damage adds to the log hazard; and the hazard by it.
+  template <Lane L>
+  ACHILLESIM_LANE static L log_hazard_of(L const& damage, Parameters const& p) {
     L const relative = higher_of(damage, 1e-9) / p.reference_damage;
-    return L(p.base * exp(L(p.damage_exponent * log(relative) +
-                            p.pathology_log_hazard * lower_of(pathology, p.pathology_cap) +
+    return L(p.damage_exponent * log(relative));
+  }
+  template <Lane L>
+  ACHILLESIM_LANE static L hazard_by(L const& of_damage, L const& pathology, L const& reactivity,
+                                     Parameters const& p) {
+    return L(p.base * exp(L(of_damage + p.pathology_log_hazard * lower_of(pathology, p.pathology_cap) +
                             p.reactivity_log_hazard * reactivity)));
   }
 };

@@ -43,7 +43,7 @@ class Batch {
   static constexpr int width = Pack<L>::width;
 
   Batch(KernelJob const& job, std::size_t first)
-      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(*job.plan, p_.m), weeks_(job) {
+      : p_(job, first), monitoring_(job), tissue_(p_.m), shoes_(*job.plan, p_.m), others_(p_.m), weeks_(job) {
     for (int lane = 0; lane < width; ++lane) start(lane);
     clear_day(0);
     p_.at_risk = model::broadcast<L>(1.0);
@@ -59,8 +59,11 @@ class Batch {
       trace_morning(p_, day);
       clear_day(day);
       monitoring_.listen(p_, day);
-      for (int lane = 0; lane < width; ++lane)
-        if (!p_.failed(lane)) decide(lane, day);
+      for (int lane = 0; lane < width; ++lane) pass_morning(lane, day);
+      if (!p_.arm().programme.phases.empty())
+        for (int lane = 0; lane < width; ++lane)
+          if (!p_.failed(lane)) do_exercises(p_, lane, day);
+      others_.accumulate(p_, day);
       ruptures_.before_load(p_);
       tissue_.load(p_);
       if (model::any_positive(p_.today[0].run.cycles)) {
@@ -90,6 +93,7 @@ class Batch {
     p_.wearer[lane] = &p_.job.wearers[p_.runner(lane)];
     p_.history[lane] = History{};
     p_.regimen[lane] = Regimen{};
+    p_.respite[lane] = Respite{};
     p_.life[lane] = life_of(p_.wearer[lane]->habits, p_.m);
     auto const all = std::tie(tissue_, symptoms_, shoes_, onset_, ruptures_, others_, drugs_);
     std::apply([&](auto&... phenomenon) { (phenomenon.start(p_, lane), ...); }, all);
@@ -106,6 +110,19 @@ class Batch {
     auto const slot = static_cast<std::size_t>(day) % 7;
     p_.pains[slot] = p_.strains[slot] = zero;
     p_.minutes[slot] = p_.distances[slot] = p_.planned[slot] = model::widen(zero);
+    p_.month[static_cast<std::size_t>(day) % 28] = model::widen(zero);
+  }
+
+  /// Most runners rest on most days, and nobody has to look at them.
+  void pass_morning(int lane, int day) {
+    auto& respite = p_.respite[lane];
+    if ((day < respite.until && !monitoring_.speaks_to(lane)) || p_.failed(lane)) return;
+    respite.let_clock_run(p_.progress[lane], day);
+    decide(lane, day);
+    bool const acts = p_.wearer[lane]->habits.acts || p_.job.plan->follows_course;
+    respite = acts || lane == p_.traced_lane()
+                  ? Respite{}
+                  : respite_of(p_.progress[lane], *p_.job.plan, *p_.wearer[lane], day);
   }
 
   /// The day of one runner, by the plan, by what is felt and by what the runner makes of both.
@@ -121,8 +138,8 @@ class Batch {
     bool const looks =
         looks_at_symptoms(progress, plan, plan.daily_rules && (acts || monitoring_.speaks_to(lane)), day);
     if (looks)
-      seen = reported_by(p_, lane, day,
-                         p_.m.symptoms.report_error * model::at(p_.report_draws.of(p_.streams, day), lane));
+      reported_by(p_, lane, day,
+                  p_.m.symptoms.report_error * model::at(p_.report_draws.of(p_.streams, day), lane), seen);
     if (acts && !looks) seen = nothing_seen;
     if (acts) seek_help(p_, lane, day, seen);
     Seen const& known = looks || acts ? std::as_const(seen) : nothing_seen;
@@ -136,19 +153,22 @@ class Batch {
       do_session(p_, shoes_, others_, lane, today, day);
     else if (p_.arm().recovery.active_days > 0.0)
       walk_easily(p_, lane, day);
-    do_exercises(p_, lane, day);
   }
 
   /// The weekly look: what an examination shows, control, gait, and the programme of the week.
   void look_weekly(int day) {
-    double const kept = model::Control::kept(7.0, p_.m.control);
+    WeekPassed const week(day, p_.m);
     for (int lane = 0; lane < width; ++lane) {
-      gain_confidence(p_, lane, day);
-      Seen seen = p_.seen_in(lane);
+      gain_confidence(p_, lane, day, week);
+      Seen seen = nothing_seen;
+      if (p_.arm().programme.phases.empty())
+        for (auto const o : {Observable::pain_walking, Observable::morning_stiffness})
+          seen[at_index(o)] = model::at(std::as_const(p_.see(o)), lane);
+      else
+        p_.see_in(lane, seen);
       examine(p_, lane, day, seen);
-      for (std::size_t o = 0; o < seen.size(); ++o)
-        if (model::observables[o].known == model::Known::examination) model::at(p_.seen[o], lane) = seen[o];
-      lose_control(p_, lane, kept);
+      for (auto const o : examined) model::at(p_.seen[o], lane) = seen[o];
+      lose_control(p_, lane, week.control_kept);
       set_limp(p_, lane, seen[static_cast<std::size_t>(Observable::limp)]);
       set_programme(p_, lane, seen, day);
     }
@@ -184,7 +204,9 @@ class Batch {
       c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
       c.capacity = model::at(p_.leg[0].capacity[0], lane) /
                    (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
-      write(c, p_.seen_in(lane), p_.progress[lane], p_.job.horizon, p_.row(lane), *p_.job.result);
+      Seen seen;
+      p_.see_in(lane, seen);
+      write(c, seen, p_.progress[lane], p_.job.horizon, p_.row(lane), *p_.job.result);
     }
     weeks_.count(p_, sound);
   }

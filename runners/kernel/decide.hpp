@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 #include "runners/kernel/exposure.hpp"
 #include "runners/kernel/follow_log.hpp"
@@ -66,7 +67,7 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
   if (protocol.rest_week_every > 0 && (day / 7 + 1) % protocol.rest_week_every == 0)
     today.scale *= protocol.rest_week_load;
   if (growing) {
-    today.habitual = std::min(1.0, at.growth_from * grown(protocol.growth, days));
+    today.habitual = std::min(1.0, at.growth_from * plan.growth.back().after(days));
     if (protocol.afterwards.empty()) return today;
     today.session =
         static_cast<int>(protocol.afterwards[static_cast<std::size_t>(ordinal) % protocol.afterwards.size()]);
@@ -80,9 +81,49 @@ inline Today plan_today(Progress& at, Plan const& plan, Wearer const& wearer, Se
   today.session = static_cast<int>(phase.sessions[static_cast<std::size_t>(ordinal) % phase.sessions.size()]);
   double const length = length_of(phase);
   today.progress = length > 0.0 ? std::clamp(days / length, 0.0, 1.0) : 1.0;
-  today.scale *= grown(phase.growth, days);
+  today.scale *= plan.growth[phase_index].after(days);
   space_hard(today, at, plan, day);
   return today;
+}
+
+/// The days until a runner has to be looked at again whose day has been decided: until then the plan asks for
+/// nothing, and whatever is felt changes nothing, but for a rule of the day that speaks to the runner. Only
+/// the clock runs on.
+struct Respite {
+  int until = 0;            ///< day
+  bool clock_runs = false;  ///< on the days between
+  int since = 0;            ///< the first of them
+
+  /// When it ends, or is cut short.
+  void let_clock_run(Progress& at, int day) const {
+    for (int d = since; clock_runs && d < day; ++d) at.clock += 1.0;
+  }
+};
+
+/// Of a runner who lets the plan decide (Habits::acts), after plan_today.
+inline Respite respite_of(Progress const& at, Plan const& plan, Wearer const& wearer, int day) {
+  int const tomorrow = day + 1;
+  if (!plan.logs.empty() || plan.arm->recovery.active_days > 0.0) return {tomorrow, false};
+  if (at.injured)
+    return {at.ruptured ? tomorrow : std::max(tomorrow, std::min(at.out_until, at.out_latest)), false};
+  int const week_over = (day / 7 + 1) * 7;
+  if (day < at.stopped_until) return {std::min(week_over, at.stopped_until), false};
+  if (at.phase < 0) return {tomorrow, false};
+  auto const& phases = plan.arm->protocol.phases;
+  auto const index = static_cast<std::size_t>(at.phase);
+  bool const growing = index == phases.size();
+  double const n = growing ? wearer.habitual_days : days_per_week(phases[index].days_per_week, wearer);
+  double over = std::numeric_limits<double>::infinity();  // days in the phase with which it may be over
+  if (!growing) {
+    if (!phases[index].exit.empty()) over = phases[index].shortest_days;
+    if (phases[index].longest_days < over) over = phases[index].longest_days;  // also when it is not given
+  }
+  double clock = at.clock;
+  int next = tomorrow;
+  for (int ordinal = 0;
+       next < week_over && !session_day(n, next, ordinal) && clock - at.entered[index] < over; ++next)
+    clock += 1.0;
+  return {next, true, tomorrow};
 }
 
 }  // namespace achillesim::runners

@@ -79,7 +79,7 @@ inline Today log_today(Progress& at, Plan const& plan, Wearer const& wearer, See
   }
   int ordinal = 0;
   if (session_day(wearer.habitual_days, day, ordinal))
-    today.habitual = std::min(1.0, at.growth_from * grown(protocol.growth, days));
+    today.habitual = std::min(1.0, at.growth_from * plan.growth.back().after(days));
   return today;
 }
 

@@ -14,37 +14,44 @@ struct History {
   struct Day {
     double km, minutes;
     double single;  ///< km of the longest run
+    int day;        ///< on which that was: another than asked for means no run
   };
-  static constexpr std::size_t length = 32;  ///< 30 days and today, and one that is empty: a power of two
-  std::array<Day, length> days{};
+  static constexpr int memory = 30;
+  static constexpr std::size_t length = 32;  ///< with today: a power of two
+  std::array<Day, length> days;
 
-  /// Days are begun one after the other: today's slot has been emptied yesterday.
+  History() { days.fill({0.0, 0.0, 0.0, -1}); }
+
+  /// Before a day is looked at; days on which nothing happens may be left out.
   void begin(int day) {
-    std::size_t const oldest = slot(day + 1);
-    days[oldest] = {0.0, 0.0, 0.0};
-    if (oldest == longest_slot_ && longest_ > 0.0) look_for_longest(day);
+    if (longest_ > 0.0 && longest_day_ < day - memory) look_for_longest(day);
   }
   void ran(int day, Session const& s) {
-    days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance};
+    days[slot(day)] = {s.distance, s.run_minutes, s.longest_distance, day};
     keep_longest(day);
   }
   /// km of the longest run.
   double longest() const { return longest_; }
   static std::size_t slot(int day) { return static_cast<std::size_t>(day) % length; }
+  /// What was run on a day, today or one of the last 31.
+  double on(int day, double Day::*what) const {
+    auto const& d = days[slot(day)];
+    return d.day == day ? d.*what : 0.0;
+  }
 
  private:
   double longest_ = 0.0;
-  std::size_t longest_slot_ = 0;  ///< of the last of the longest runs: forgotten latest
+  int longest_day_ = 0;  ///< of the last of the longest runs: forgotten latest
 
   void keep_longest(int day) {
-    double const single = days[slot(day)].single;
+    double const single = on(day, &Day::single);
     if (single < longest_) return;
     longest_ = single;
-    longest_slot_ = slot(day);
+    longest_day_ = day;
   }
   void look_for_longest(int today) {
     longest_ = 0.0;
-    for (int back = static_cast<int>(length) - 2; back > 0; --back)
+    for (int back = memory; back > 0; --back)
       if (today >= back) keep_longest(today - back);
   }
 };
@@ -52,7 +59,7 @@ struct History {
 /// Sum over `count` days, the last of which lies `back` days before `day`; days before 0 have none.
 inline double sum_of(History const& history, double History::Day::*what, int day, int back, int count) {
   double sum = 0.0;
-  for (int d = day - back; d > day - back - count && d >= 0; --d) sum += history.days[History::slot(d)].*what;
+  for (int d = day - back; d > day - back - count && d >= 0; --d) sum += history.on(d, what);
   return sum;
 }
 
@@ -92,7 +99,8 @@ struct CappedSession {
 inline CappedSession capped_session(Today const& today, Plan const& plan, Wearer const& wearer,
                                     Technique const& technique, History const& history, int day) {
   CappedSession out;
-  out.scale = held_scale(today, base_run_minutes(today, plan, wearer), wearer);
+  out.scale =
+      today.scale <= 1.0 ? today.scale : held_scale(today, base_run_minutes(today, plan, wearer), wearer);
   out.session = make_session(today, out.scale, plan, wearer, technique);
   double const share = allowed_share(plan.arm->protocol, history, out.session, day);
   if (share < 1.0) {

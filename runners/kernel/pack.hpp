@@ -16,6 +16,7 @@
 #include "runners/kernel/chronicle.hpp"
 #include "runners/kernel/clinic.hpp"
 #include "runners/kernel/daily_draws.hpp"
+#include "runners/kernel/decide.hpp"
 #include "runners/kernel/exercise.hpp"
 #include "runners/kernel/job.hpp"
 #include "runners/kernel/load_rules.hpp"
@@ -92,7 +93,8 @@ struct Pack {
   // The days before, by day modulo 7; mornings with the last one first.
   std::array<L, 7> pains, strains;
   std::array<model::Doubles<L>, 7> minutes, distances, planned;
-  std::array<L, 7> stiffness;  ///< min, of the last mornings
+  std::array<model::Doubles<L>, 28> month;  ///< distances, by day modulo 28
+  std::array<L, 7> stiffness;               ///< min, of the last mornings
   std::array<L, 14> mornings;
   L first_run_morning;
 
@@ -101,6 +103,7 @@ struct Pack {
 
   Each<Wearer const*> wearer;
   Each<Progress> progress;
+  Each<Respite> respite;
   Each<Chronicle> chronicle;
   Each<History> history;
   Each<Clinic> clinic;
@@ -109,12 +112,11 @@ struct Pack {
 
   L& see(Observable o) { return seen[at_index(o)]; }
   L const& see(Observable o) const { return seen[at_index(o)]; }
-  Seen seen_in(int lane) const {
-    Seen out;
+  /// What is seen of one runner, filled in where it lies: a copy would wait for the numbers just written.
+  void see_in(int lane, Seen& out) const {
     for (std::size_t o = 0; o < out.size(); ++o) out[o] = model::at(seen[o], lane);
     out[at_index(Observable::run_minutes)] = model::at(std::as_const(week_minutes), lane);
     out[at_index(Observable::run_distance)] = model::at(std::as_const(week_distance), lane);
-    return out;
   }
 
   scenarios::Arm const& arm() const { return *job.plan->arm; }
@@ -148,6 +150,7 @@ struct Pack {
   /// An event into the chronicle and, where sessions are recorded, to its day.
   void injure(int lane, model::EventType type, int leg_number, int day) {
     chronicle[lane].injure(type, leg_number, day);
+    respite[lane].until = 0;
     auto& r = *job.result;
     if (r.days == 0 || static_cast<std::size_t>(lane) >= lanes_in_use()) return;
     r.session_event[row(lane) * r.days + static_cast<std::size_t>(day)] = static_cast<std::int8_t>(type);

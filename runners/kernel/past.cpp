@@ -34,7 +34,22 @@ bool is_ill(scenarios::Cohort const& cohort) {
          cohort.condition == Condition::insertional_tendinopathy;
 }
 
+/// What the cohort says of the person, but for one with a rupture.
+model::KnownOnset known_onset(Person const& person, scenarios::Cohort const& cohort, double off) {
+  model::KnownOnset known;
+  known.days = year + off;
+  if (cohort.condition == Condition::healthy) {
+    known.at = {{{true, true}, {true, true}}};
+    known.there = person[Covariate::prior_tendinopathy] > 0.5;
+  } else {
+    known.at[0][cohort.condition == Condition::midportion_tendinopathy ? 0 : 1] = true;
+    known.there = true;
+  }
+  return known;
+}
+
 bool fits(model::LifeSoFar const& life, Person const& person, scenarios::Cohort const& cohort, double off) {
+  if (life.given_up) return false;
   if (cohort.condition == Condition::rupture) return true;
   if (is_ill(cohort)) {
     std::size_t const site = cohort.condition == Condition::midportion_tendinopathy ? 0 : 1;
@@ -85,9 +100,11 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
   week.walking = wearer.own_walking_load;
   week.repair_effect = wearer.habitual_repair;
   week.days_off = scenarios::InjuryResponse{}.rest_days;
-  model::HabitualYears const years(week, traits, m);
+  model::HabitualYears years(week, traits, m);
   double const off = days_without_running(person, cohort);
   int const rested = std::min(weeks, static_cast<int>(off / 7.0));
+  auto const known = known_onset(person, cohort, off);
+  bool const all_fit = cohort.condition == Condition::rupture;
 
   auto const live = [&](std::uint32_t number, model::PastOnset const* imposed) {
     Fate const fate{{person.stream.seed, 0, person.stream.runner}, number};
@@ -95,7 +112,8 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
     past.life = years.live(
         {past.frailty, wearer.habits.own_onset, lasts}, weeks, rested,
         [&](int event, std::size_t leg, std::size_t site) { return fate.threshold(event, leg, site); },
-        [&](int event) { return fate.severity(event); }, imposed);
+        [&](int event) { return fate.severity(event); }, imposed,
+        imposed == nullptr && !all_fit ? &known : nullptr);
     past.life.running *= model::Damage::capacity_kept(off - 7.0 * rested, m.damage);
   };
   std::vector<double> frailty;

@@ -27,18 +27,6 @@ inline double entry_minutes(PlanEntry const& e, double progress, Wearer const& w
   return repeats(e, progress) * (e.minutes + e.share * wearer.habitual_minutes);
 }
 
-/// (1 + growth)^whole weeks, by multiplication: weeks are few and exact powers the same everywhere.
-inline double grown(double growth, double days) {
-  int const weeks = static_cast<int>(std::clamp(days, 0.0, 36500.0) / 7.0);
-  double factor = 1.0;
-  double base = 1.0 + growth;
-  for (int left = weeks; left > 0; left /= 2) {
-    if (left % 2 == 1) factor *= base;
-    base *= base;
-  }
-  return factor;
-}
-
 /// Mean weekly run minutes at the end of a phase.
 inline double closing_minutes(Plan const& plan, scenarios::Phase const& phase, double days,
                               Wearer const& wearer) {

@@ -81,6 +81,8 @@ Plan make_plan(scenarios::Arm const& arm) {
       auto const& entries = plan.sessions[s].entries;
       return std::any_of(entries.begin(), entries.end(), [](PlanEntry const& e) { return e.run; });
     }));
+  for (auto const& phase : protocol.phases) plan.growth.emplace_back(phase.growth);
+  plan.growth.emplace_back(protocol.growth);
   plan.first_running_phase = static_cast<int>(
       std::find(plan.phase_runs.begin(), plan.phase_runs.end(), true) - plan.phase_runs.begin());
   if (protocol.log.given())

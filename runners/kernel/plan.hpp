@@ -2,6 +2,8 @@
 /// An arm's protocol laid out for the day loop: flat arrays, and each distinct way of moving
 /// ("kind": gait, speed, surface, grade, support) once.
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -79,11 +81,42 @@ struct PlanLog {
   double last_minutes = 0.0;   ///< of running a week, mean of its last weeks
 };
 
+/// (1 + growth)^whole weeks, by multiplication: weeks are few and exact powers the same everywhere.
+inline double grown(double growth, double days) {
+  int const weeks = static_cast<int>(std::clamp(days, 0.0, 36500.0) / 7.0);
+  double factor = 1.0;
+  double base = 1.0 + growth;
+  for (int left = weeks; left > 0; left /= 2) {
+    if (left % 2 == 1) factor *= base;
+    base *= base;
+  }
+  return factor;
+}
+
+/// The same, looked up as long as it is likely to be asked for.
+class Growth {
+ public:
+  explicit Growth(double rate) : rate_(rate) {
+    for (std::size_t week = 0; week < factors_.size(); ++week)
+      factors_[week] = grown(rate, 7.0 * static_cast<double>(week));
+  }
+  double after(double days) const {
+    return days >= 0.0 && days < 7.0 * static_cast<double>(factors_.size())
+               ? factors_[static_cast<std::size_t>(days / 7.0)]
+               : grown(rate_, days);
+  }
+
+ private:
+  double rate_;
+  std::array<double, 104> factors_;
+};
+
 struct Plan {
   scenarios::Arm const* arm = nullptr;
   std::vector<ExposureKind> kinds;  ///< [0] is the person's habitual run on the arm's shoes
   std::vector<PlanSession> sessions;
   std::vector<bool> phase_runs;    ///< by phase
+  std::vector<Growth> growth;      ///< by phase; last that after all of them
   int first_running_phase = 0;     ///< the number of phases when none runs
   std::vector<PlanLog> logs;       ///< runner i follows log i mod n; empty: the protocol has phases
   bool daily_rules = false;        ///< some monitoring rule is looked at every morning

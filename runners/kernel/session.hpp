@@ -31,11 +31,19 @@ struct Session {
 
 inline void add_run(Session& s, Exposure const& e, double minutes, Technique const& t) {
   double const cycles = minutes * e.cycles_per_minute * t.cadence;
-  double const changed = t.changed_share;
-  double const own = 1.0 - changed;
   s.run_minutes += minutes;
   s.distance += minutes * e.speed * 0.06;  // 60 s/min, 1000 m/km
   s.cycles += cycles;
+  if (t.changed_share == 0.0) {
+    s.phi_cycles += cycles * t.cadence_force * e.habitual.phi;
+    s.hold_cycles += cycles * e.habitual.hold;
+    s.unrepaired *= 1.0 - model::Pathology::of_cycles(e.habitual.repair, cycles);
+    for (std::size_t site = 0; site < model::site_count; ++site)
+      s.load[site] += cycles * t.cadence_damage * e.habitual.load[site];
+    return;
+  }
+  double const changed = t.changed_share;
+  double const own = 1.0 - changed;
   s.phi_cycles +=
       cycles * t.cadence_force * (own * e.habitual.phi + changed * e.changed.phi * t.imposed_force);
   s.hold_cycles += cycles * (own * e.habitual.hold + changed * e.changed.hold);

@@ -76,6 +76,22 @@ TEST(WeekCap, LooksBackOverALightWeek) {
   EXPECT_DOUBLE_EQ(week_share(1.1, History{}, km, 1000.0, 28), 1.0) << "no run to hold it against";
 }
 
+TEST(History, MayBeLeftAloneOnDaysWithoutARun) {
+  History daily, sometimes;
+  for (int day = 0; day < 400; ++day) {
+    daily.begin(day);
+    bool const runs = day % 3 == 0 && (day < 120 || day > 180);
+    if (!runs && day % 7 != 0) continue;
+    sometimes.begin(day);
+    EXPECT_EQ(sometimes.longest(), daily.longest()) << day;
+    EXPECT_EQ(sum_of(sometimes, &History::Day::km, day, 1, 28), sum_of(daily, &History::Day::km, day, 1, 28));
+    if (!runs) continue;
+    Session run;
+    run.distance = run.longest_distance = 3.0 + (day * 7) % 11;
+    for (auto* history : {&daily, &sometimes}) history->ran(day, run);
+  }
+}
+
 TEST(SessionCap, LooksAtTheLongestOfThirtyDays) {
   auto arm = growing(1.0);
   arm.protocol.session_cap = 1.1;

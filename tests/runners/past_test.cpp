@@ -164,6 +164,47 @@ TEST(Past, LeavesNoSiteWorseThanTheIndexSite) {
   EXPECT_GT(left_worse, 5U) << "else this shows nothing";
 }
 
+/// A life ends early only where what is known of it cannot be any more, and else is the same.
+TEST(Past, IsGivenUpOnlyWhereItCannotFit) {
+  auto const m = model::make_model(model::preset_parameters());
+  model::HabitualYears years({4.0, {9.0, 9.0}, {2.0, 2.0}, 0.1, 14.0},
+                             model::traits_of({5.0, 1.0, 1.0, false, false, 1.0}, m), m);
+  constexpr int weeks = 260, rested = 12;
+  for (bool const there : {true, false}) {
+    model::KnownOnset known;
+    known.at[0][0] = known.at[1][1] = true;
+    known.there = there;
+    known.days = year + 84.0;
+    std::size_t given_up = 0, lived = 0;
+    for (std::uint64_t life = 0; life < 600; ++life) {
+      auto const number = [&](int index) {
+        return runners::uniform({5, 0, life}, runners::Purpose::past, static_cast<std::uint32_t>(index));
+      };
+      auto const live = [&](model::KnownOnset const* what) {
+        return years.live(
+            {{2.5, 2.5}, 1.0, life % 2 == 0}, weeks, rested,
+            [&](int event, std::size_t leg, std::size_t site) {
+              return -std::log(number(8 * event + 2 * static_cast<int>(leg) + static_cast<int>(site)));
+            },
+            [&](int event) { return number(512 + event); }, nullptr, what);
+      };
+      auto const whole = live(nullptr);
+      auto const looked_at = live(&known);
+      bool const had = whole.days_since[0][0] < known.days || whole.days_since[1][1] < known.days;
+      if (looked_at.given_up) {
+        ++given_up;
+        EXPECT_NE(had, there) << life;
+        continue;
+      }
+      ++lived;
+      EXPECT_EQ(looked_at.running, whole.running);
+      EXPECT_EQ(looked_at.days_since, whole.days_since);
+    }
+    EXPECT_GT(given_up, 50U) << there;
+    EXPECT_GT(lived, 50U) << there;
+  }
+}
+
 TEST(Past, NoneIsTheFormerStart) {
   auto study = fixtures::healthy_study(50);
   study.arms[0].parameters = {{"past.years", 0.0}};

@@ -46,15 +46,26 @@ void start_confidence(Pack<L>& p, int lane) {
       std::min(clinic.confidence, model::Confidence::after_days(clinic.healing[0].since, after, 0.0, law));
 }
 
+/// The days since the last weekly look, and what they leave: the same for all.
+struct WeekPassed {
+  WeekPassed(int day, model::Model const& m)
+      : days(day % 7 == 0 ? std::min(day, 7) : day % 7),
+        confidence_missed(model::Confidence::missed(days, m.confidence)),
+        control_kept(model::Control::kept(7.0, m.control)) {}
+  int days;
+  double confidence_missed;
+  double control_kept;
+};
+
 /// A week of confidence (in the end, what is left of one), with its worst pain in a run, and what it does to
 /// runs and waiting.
 template <model::Lane L>
-void gain_confidence(Pack<L>& p, int lane, int day) {
+void gain_confidence(Pack<L>& p, int lane, int day, WeekPassed const& week) {
   auto& confidence = p.clinic[lane].confidence;
-  int const days = day % 7 == 0 ? std::min(day, 7) : day % 7;
-  if (days > 0)
-    confidence = model::Confidence::after_days(
-        days, confidence, model::at(p.see(Observable::pain_during), lane), p.m.confidence);
+  if (week.days > 0)
+    confidence =
+        model::Confidence::after_days(week.days, week.confidence_missed, confidence,
+                                      model::at(p.see(Observable::pain_during), lane), p.m.confidence);
   double const fear = model::Conduct::acted_on(1.0 - confidence, p.m.conduct);
   double const worst = std::max<double>(model::at(p.see(Observable::pain_during), lane),
                                         model::at(p.see(Observable::pain_morning), lane));

@@ -14,6 +14,16 @@ namespace achillesim::runners {
 /// A morning with this much stiffness counts as stiff (the guide: "not every day"; level assumed), min.
 inline constexpr double stiff_minutes = 10.0;
 
+/// The observables that an examination shows.
+inline constexpr auto examined = [] {
+  constexpr auto shows = [](auto const& row) { return row.known == model::Known::examination; };
+  std::array<std::size_t, std::count_if(model::observables.begin(), model::observables.end(), shows)> all{};
+  std::size_t count = 0;
+  for (std::size_t o = 0; o < model::observables.size(); ++o)
+    if (shows(model::observables[o])) all[count++] = o;
+  return all;
+}();
+
 template <model::Lane L>
 std::array<LegLook, 2> legs_of(Pack<L> const& p, int lane) {
   std::array<LegLook, 2> looks;
@@ -83,8 +93,8 @@ void examine(Pack<L> const& p, int lane, int day, Seen& seen) {
 
 /// What one runner reports this morning: pains carry the day's reporting error.
 template <model::Lane L>
-Seen reported_by(Pack<L> const& p, int lane, int day, double report_error) {
-  Seen seen = p.seen_in(lane);
+void reported_by(Pack<L> const& p, int lane, int day, double report_error, Seen& seen) {
+  p.see_in(lane, seen);
   if (p.job.plan->looks_at_function) examine(p, lane, day, seen);
   for (auto const o : pains_with_error) {
     double& pain = seen[at_index(o)];
@@ -92,7 +102,6 @@ Seen reported_by(Pack<L> const& p, int lane, int day, double report_error) {
   }
   seen[at_index(Observable::pain_morning_excess)] += report_error;
   report(p, seen);
-  return seen;
 }
 
 }  // namespace achillesim::runners

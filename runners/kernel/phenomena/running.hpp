@@ -54,7 +54,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
   if (s.longest_minutes >= 30.0 - 1e-9 && std::isnan(c.run30)) c.run30 = static_cast<float>(day);
   auto const slot = static_cast<std::size_t>(day);
   at(p.minutes[slot % 7], lane) = s.run_minutes;
-  at(p.distances[slot % 7], lane) = s.distance;
+  at(p.distances[slot % 7], lane) = at(p.month[slot % 28], lane) = s.distance;
   at(p.tiring, lane) = s.run_minutes * (1.0 + (p.m.strength.new_strike_fatigue - 1.0) * technique.new_strike);
   history.ran(day, s);
   shoes.wear(p, lane, s.distance);
@@ -76,7 +76,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
     at(load.run.hold, lane) = s.hold_cycles / s.cycles;
     for (std::size_t site = 0; site < sites; ++site) at(load.repair_effect[site], lane) = 1.0 - s.unrepaired;
   }
-  others.run(p, lane, s.run_minutes / 60.0, technique, day);
+  others.note(p, lane, s.run_minutes / 60.0, technique, day);
 }
 
 }  // namespace achillesim::runners

@@ -23,6 +23,7 @@ class Ruptures {
     clinic = Clinic{};
     clinic.healing[0] = healing;
     clinic.rupture_programme = healing.active;
+    heals_ = heals_ || healing.active;
     if (healing.active && healing.since == 0) clinic.pop_day = 0;
     double const factor =
         model::Rupture::by_sex(p.person(lane)[scenarios::Covariate::female] > 0.5, p.m.rupture) *
@@ -65,10 +66,13 @@ class Ruptures {
   /// A day of healing of the ruptured tendons.
   void heal_day(Pack<L>& p, int day) {
     using model::at;
+    if (!heals_) return;
+    heals_ = false;
     for (int lane = 0; lane < p.width; ++lane) {
       auto& clinic = p.clinic[lane];
       bool const some = clinic.healing[0].active || clinic.healing[1].active;
       if (!some && !(clinic.range > 0.0)) continue;
+      heals_ = true;
       auto const& care = p.arm().rupture_care;
       clinic.range = model::Function::range_after_day(clinic.range, in_boot(care, clinic), clinic.mobility,
                                                       p.m.function);
@@ -103,6 +107,7 @@ class Ruptures {
                                    p.person(lane)[scenarios::Covariate::callus_factor], p.m);
     clinic.confidence = model::Confidence::after_event(clinic.confidence, true, p.m.confidence);
     clinic.pop_day = day;
+    heals_ = true;
     at(factor_[leg], lane) = 0.0;
     at(hazard_[leg].so_far, lane) = 0.0;
     at(hazard_[leg].threshold, lane) = p.threshold(lane, Purpose::rupture, c.ruptures, leg);
@@ -127,6 +132,7 @@ class Ruptures {
 
   std::array<Hazard<model::Doubles<L>>, legs> hazard_;
   std::array<L, legs> factor_;  ///< on the hazard; 0 for a tendon that is healing
+  bool heals_ = false;          ///< somebody has a tendon that heals, or a stiff ankle
   std::array<L, legs> before_;  ///< damage of the midportion before the day's load
 };
 

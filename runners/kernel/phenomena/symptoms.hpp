@@ -23,6 +23,7 @@ class SymptomDiary {
     p.seen.fill(zero);
     for (auto* days : {&p.pains, &p.strains}) days->fill(zero);
     for (auto* days : {&p.minutes, &p.distances, &p.planned}) days->fill(model::widen(zero));
+    p.month.fill(model::widen(zero));
     p.first_run_morning = zero;
     p.week_minutes = p.week_distance = model::widen(zero);
     feel_in(p, 0.0);

@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace achillesim::runners::results {
@@ -28,14 +29,45 @@ std::uint64_t take_integer(std::byte const*& from, std::byte const* end) {
 
 }  // namespace
 
+namespace {
+
+/// A thread's compressor: pieces are small (a column of a unit), and beginning anew each time would take as
+/// long as the work.
+class Deflater {
+ public:
+  Deflater() {
+    if (deflateInit(&stream_, deflate_level) != Z_OK)
+      throw std::runtime_error("zlib: cannot compress (out of memory)");
+  }
+  ~Deflater() { deflateEnd(&stream_); }
+  Deflater(Deflater const&) = delete;
+  Deflater& operator=(Deflater const&) = delete;
+
+  Bytes operator()(std::span<std::byte const> bytes) {
+    Bytes out(compressBound(bytes.size()));
+    deflateReset(&stream_);
+    // zlib reads what it is given, and is declared to write it.
+    stream_.next_in = const_cast<Bytef*>(reinterpret_cast<Bytef const*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream_.avail_out = static_cast<uInt>(out.size());
+    int const result = ::deflate(&stream_, Z_FINISH);
+    out.resize(out.size() - stream_.avail_out);
+    if (result != Z_STREAM_END) throw std::runtime_error("zlib: cannot compress");
+    return out;
+  }
+
+ private:
+  z_stream stream_{};
+};
+
+}  // namespace
+
 Bytes deflate(std::span<std::byte const> bytes) {
-  uLongf size = compressBound(bytes.size());
-  Bytes out(size);
-  int const result = compress2(reinterpret_cast<Bytef*>(out.data()), &size,
-                               reinterpret_cast<Bytef const*>(bytes.data()), bytes.size(), deflate_level);
-  if (result != Z_OK) throw std::runtime_error("zlib: cannot compress (out of memory)");
-  out.resize(size);
-  return out;
+  if (bytes.size() > std::numeric_limits<uInt>::max() / 2)
+    throw std::runtime_error("zlib: more than 2 GB in one piece");
+  thread_local Deflater deflater;
+  return deflater(bytes);
 }
 
 Bytes inflate(std::span<std::byte const> bytes, std::size_t size) {
