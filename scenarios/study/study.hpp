@@ -14,6 +14,7 @@
 #include "scenarios/study/footwear.hpp"
 #include "scenarios/study/programme.hpp"
 #include "scenarios/study/protocol.hpp"
+#include "scenarios/study/target.hpp"
 #include "scenarios/study/trial.hpp"
 
 namespace achillesim::scenarios {
@@ -93,6 +94,7 @@ struct Study {
   bool weekly = true;            ///< keep the weekly series of every arm
   std::size_t reference_arm = 0;
   Trial trial;
+  std::vector<Target> targets;
   Cohort cohort;
   std::vector<Arm> arms;
   std::vector<Factor> factors;
