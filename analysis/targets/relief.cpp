@@ -8,8 +8,8 @@
 namespace achillesim::analysis {
 namespace {
 
-/// The pain is that of the injury when it begins from `days_before` days before the onset to `days_after` days after
-/// it.
+/// The pain is that of the injury when it begins from `days_before` days before the onset to `days_after`
+/// days after it.
 constexpr double days_before = 28.0;
 constexpr double days_after = 14.0;
 
@@ -26,7 +26,8 @@ Pains pains(Measure const& m, RunnersOf const& runners) {
     auto const& free = arm.column("symptom_free_day");
     for (auto const i : runners.kept()) {
       double const began = pain[i];
-      if (!(onset[i] < m.until_days) || !(began >= onset[i] - days_before && began <= onset[i] + days_after)) continue;
+      if (!(onset[i] < m.until_days) || !(began >= onset[i] - days_before && began <= onset[i] + days_after))
+        continue;
       bool const ends = !std::isnan(free[i]);
       out.days.push_back((ends ? static_cast<double>(free[i]) : runners.horizon()) - began);
       out.ended.push_back(ends ? 1 : 0);
