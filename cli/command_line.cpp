@@ -34,6 +34,7 @@ of Achilles events. The model is uncalibrated: results are simulated, not clinic
   achillesim report out.h5 -o report            all of it as one page
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
   achillesim verify out.h5                      whether a results file is as it was written
+  achillesim validate-targets                   published outcomes beside the model's
   achillesim guide S077                         a claim of the guide, and what becomes of it
   achillesim describe guide-12-week             a protocol week by week, a parameter, an arm
 )";
@@ -197,7 +198,8 @@ int run_program(int argc, char** argv) {
   app.set_version_flag("--version", "achillesim " + std::string(build_info::version));
   app.require_subcommand(1);
   std::map<std::string, Prepared> commands;
-  auto const add = [&](std::string const& name, Act (*declare)(Arguments&)) {
+  auto const add = [&](std::string name, Act (*declare)(Arguments&)) {
+    std::replace(name.begin(), name.end(), '_', '-');
     commands.try_emplace(name, *app.add_subcommand(name), typed, declare);
   };
 #define ACHILLESIM_ADD(name) add(#name, name##_command);

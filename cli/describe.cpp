@@ -27,7 +27,7 @@ namespace {
 void list_everything() {
   for (auto const* kind :
        {"protocols", "programmes", "exercises", "gates", "care", "monitoring", "responses", "behaviours",
-        "strikes", "cohorts", "studies", "load_rules", "logs", "log_formats"}) {
+        "strikes", "cohorts", "studies", "targets", "load_rules", "logs", "log_formats"}) {
     std::printf("%s:\n", kind);
     for (auto const& file : scenarios::catalogue())
       if (file.kind == kind) std::printf("  %s\n", std::string(file.name).c_str());
@@ -72,6 +72,7 @@ int describe(DescribeArguments const& o) {
     std::cout << model::parameter_reference();
     return ok;
   }
+  if (describe_target(o.what)) return ok;
   auto found = subjects(o.what);
   if (rules && found.size() > 1)  // of which only some can be held against rules
     std::erase_if(found, [](Subject const& s) { return s.kind != "protocols" && s.kind != "studies"; });
@@ -107,7 +108,8 @@ Act describe_command(Arguments& arguments) {
   auto const o = std::make_shared<DescribeArguments>();
   arguments.add(
       "what", o->what,
-      "Protocol, load rules, parameter (damage.exponent), law (damage), a study file or a training log "
+      "Protocol, load rules, parameter (damage.exponent), law (damage), published outcome (C24), a study "
+      "file or a training log "
       "(runs.csv, a recording, a folder); KIND/NAME (gates/guide) where several things have the name; lists "
       "when left out");
   add_log(arguments, *o);

@@ -49,4 +49,7 @@ void print_weeks_legend();
 /// A phase's name, 20 columns wide.
 std::string phase_column(std::string const& phase);
 
+/// A shipped published outcome by its id; false where there is none.
+bool describe_target(std::string const& id);
+
 }  // namespace achillesim::cli

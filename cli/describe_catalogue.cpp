@@ -147,6 +147,7 @@ int print_text(Subject const& subject) {
   for (auto const& kind : scenarios::kinds())
     if (kind.folder == subject.kind) what = kind.singular;
   if (subject.kind == "studies") what = "study";
+  if (subject.kind == "targets") what = "published outcomes";
   if (subject.kind != "guide") std::cout << "# " << what << " " << subject.name << ", as shipped\n";
   std::cout << file.text;
   return std::cout.good() ? ok : runtime_error;

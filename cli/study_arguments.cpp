@@ -19,14 +19,16 @@ void add_instead(Arguments& arguments, Instead& instead) {
   arguments.add("--seed", instead.seed, "Use this seed instead of the study's");
   arguments.add("--runners", instead.runners, "So many people instead of the study's: 50 to try it out")
       .between(1, most_runners);
-  arguments
-      .add("--set", instead.set,
-           "KEY=VALUE: a key of the study, as horizon=\"26 week\" or defaults.shoes.drop=\"4 mm\"; again for "
-           "more")
-      .checked("KEY=VALUE", [](std::string const& text) {
-        return scenarios::change_of(text, "--set") ? std::string()
-                                                   : text + " is no KEY=VALUE, such as runners=50";
-      });
+  add_set(arguments, instead.set,
+          "KEY=VALUE: a key of the study, as horizon=\"26 week\" or defaults.shoes.drop=\"4 mm\"; again for "
+          "more");
+}
+
+void add_set(Arguments& arguments, std::vector<std::string>& set, std::string const& help) {
+  arguments.add("--set", set, help).checked("KEY=VALUE", [](std::string const& text) {
+    return scenarios::change_of(text, "--set") ? std::string()
+                                               : text + " is no KEY=VALUE, such as runners=50";
+  });
 }
 
 void add_lanes(Arguments& arguments, LaneChoice& lanes) {

@@ -27,6 +27,8 @@ struct LaneChoice {
 void add_study(Arguments& arguments, std::string& study);
 void add_results(Arguments& arguments, std::string& results);
 void add_instead(Arguments& arguments, Instead& instead);
+/// KEY=VALUE.
+void add_set(Arguments& arguments, std::vector<std::string>& set, std::string const& help);
 void add_lanes(Arguments& arguments, LaneChoice& lanes);
 
 std::vector<scenarios::Change> changes_of(Instead const& instead);

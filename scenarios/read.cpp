@@ -108,9 +108,11 @@ StudyResult read_study(std::filesystem::path const& path, std::span<Change const
   auto const name = path.string();
   bool const bare = !path.has_parent_path() && !path.has_extension();
   if (bare && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
-    if (auto const* shipped = find_in_catalogue("studies", name))
-      return read_study_text(shipped->text, name, changes);
-    auto const names = catalogue_names("studies");
+    for (auto const* const kind : {"studies", "targets"})
+      if (auto const* shipped = find_in_catalogue(kind, name))
+        return read_study_text(shipped->text, name, changes);
+    auto names = catalogue_names("studies");
+    for (auto const target : catalogue_names("targets")) names.push_back(target);
     problems.add({std::make_shared<std::string const>(name), 0, 0}, "file",
                  fmt::format("is neither a file nor a shipped study{} (the name of a study's file ends in "
                              ".toml; achillesim describe lists the shipped ones)",

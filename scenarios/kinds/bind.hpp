@@ -26,4 +26,7 @@ void bind_arms(Table const& study, Library& library, Study& out, Problems& probl
 /// What the study's [trial] has to do with its arms, people and horizon.
 void check_trial(Binding const& study, Study const& bound);
 
+/// What its [[target]] tables have to do with its arms, record and horizon.
+void check_targets(Binding const& study, Study const& bound);
+
 }  // namespace achillesim::scenarios

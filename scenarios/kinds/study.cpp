@@ -90,6 +90,7 @@ void finish_study(Binding const& b, Study& out) {
                     out.draws.number, in_quotes(out.posterior.name), sets.size(), sets.size()));
   take_reference(b, out);
   check_trial(b, out);
+  check_targets(b, out);
 }
 
 std::vector<Field<Study>> study_fields() {
@@ -135,6 +136,7 @@ std::vector<Field<Study>> study_fields() {
        "the arm that others are compared with; the first when not given",
        {.form = Form::text}},
       {&S::trial, "trial", "the target trial that the study stands for, which tables and the report print"},
+      {&S::targets, "target", "[[target]]: published outcomes that the people are held against"},
       {take_cohort,
        "cohort",
        "the people",

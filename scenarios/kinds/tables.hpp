@@ -27,6 +27,10 @@ Keys<ParameterSet> const& keys_of<ParameterSet>();
 template <>
 Keys<Trial> const& keys_of<Trial>();
 template <>
+Keys<Target> const& keys_of<Target>();
+template <>
+Keys<Measure> const& keys_of<Measure>();
+template <>
 Keys<Arm> const& keys_of<Arm>();
 template <>
 Keys<Protocol> const& keys_of<Protocol>();

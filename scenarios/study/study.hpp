@@ -15,6 +15,7 @@
 #include "scenarios/study/posterior.hpp"
 #include "scenarios/study/programme.hpp"
 #include "scenarios/study/protocol.hpp"
+#include "scenarios/study/target.hpp"
 #include "scenarios/study/trial.hpp"
 
 namespace achillesim::scenarios {
@@ -95,6 +96,7 @@ struct Study {
   bool weekly = true;            ///< keep the weekly series of every arm
   std::size_t reference_arm = 0;
   Trial trial;
+  std::vector<Target> targets;
   Cohort cohort;
   std::vector<Arm> arms;
   std::vector<Factor> factors;

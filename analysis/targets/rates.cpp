@@ -1,0 +1,66 @@
+/// Events over what they are counted against.
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/targets/estimators.hpp"
+
+namespace achillesim::analysis {
+namespace {
+
+constexpr double days_of_a_year = 365.0;
+
+/// First events of a window, and the years until then, by runner of kept() and arm.
+struct Years {
+  std::vector<double> events, years;
+
+  Years(Measure const& m, RunnersOf const& runners, double from, double until) {
+    for (auto const& arm : runners.arms()) {
+      auto const days = runners.earliest(arm, m.of);
+      for (auto const i : runners.kept()) {
+        events.push_back(days[i] >= from && days[i] < until ? 1.0 : 0.0);
+        double const end = std::isnan(days[i]) ? until : std::clamp(days[i], from, until);
+        years.push_back((end - from) / days_of_a_year);
+      }
+    }
+  }
+  Estimate rate() const {
+    constexpr double people = 100'000.0;
+    return rate_of(events, years, people);
+  }
+};
+
+}  // namespace
+
+Estimate rate_value(Measure const& m, RunnersOf const& runners) {
+  std::vector<double> events;
+  std::vector<double> hours;
+  for (auto const& arm : runners.arms()) {
+    auto const& run = arm.column("run_hours");
+    for (auto const i : runners.kept()) {
+      double sum = 0.0;
+      for (auto const& name : m.of) sum += static_cast<double>(arm.column(name)[i]);
+      events.push_back(sum);
+      hours.push_back(static_cast<double>(run[i]));
+    }
+  }
+  constexpr double per_hours = 1000.0;
+  return rate_of(events, hours, per_hours);
+}
+
+Estimate yearly_rate_value(Measure const& m, RunnersOf const& runners) {
+  return Years(m, runners, std::isnan(m.from_days) ? 0.0 : m.from_days,
+               std::isnan(m.until_days) ? runners.horizon() : m.until_days)
+      .rate();
+}
+
+/// The windows hold other first events: their errors are taken as independent.
+Estimate yearly_rate_ratio_value(Measure const& m, RunnersOf const& runners) {
+  auto const late = Years(m, runners, m.from_days, m.until_days).rate();
+  auto const early = Years(m, runners, m.base_from_days, m.base_until_days).rate();
+  if (!(late.value > 0.0) || !(early.value > 0.0)) return absent("a window without events");
+  return ratio_of_log(std::log(late.value / early.value),
+                      std::hypot(late.standard_error / late.value, early.standard_error / early.value));
+}
+
+}  // namespace achillesim::analysis

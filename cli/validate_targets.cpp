@@ -1,0 +1,163 @@
+/// validate-targets: what has been measured beside what the model makes of it.
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+
+#include "analysis/formats/plain_text.hpp"
+#include "analysis/targets/targets_table.hpp"
+#include "analysis/working_folder.hpp"
+#include "cli/evidence.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/messages.hpp"
+#include "cli/signals.hpp"
+#include "cli/study_arguments.hpp"
+#include "cli/target_files.hpp"
+#include "runners/results/parts.hpp"
+#include "runners/run.hpp"
+
+namespace achillesim::cli {
+namespace {
+
+struct TargetArguments {
+  std::string targets, only, share = "1", format = "text", out;
+  std::vector<std::string> set;
+  unsigned draws = 0, threads = 0;
+  bool force = false, quiet = false;
+  LaneChoice lanes;
+};
+
+std::vector<std::string> ids_of(std::string const& list) {
+  std::vector<std::string> out;
+  std::istringstream words(list);
+  for (std::string id; std::getline(words, id, ',');)
+    if (!id.empty()) out.push_back(id);
+  return out;
+}
+
+std::string fault_of_share(std::string const& word) {
+  char* end = nullptr;
+  double const share = std::strtod(word.c_str(), &end);
+  bool const number = !word.empty() && end == word.c_str() + word.size();
+  constexpr double most = 100.0;
+  return number && share > 0.0 && share <= most
+             ? ""
+             : fmt::format("'{}' is no share above 0 (0.1: a tenth of the runners)", word);
+}
+
+TargetChoice choice_of(TargetArguments const& o) {
+  Instead instead;
+  instead.set = o.set;
+  return {o.targets, ids_of(o.only), std::strtod(o.share.c_str(), nullptr), o.draws, changes_of(instead)};
+}
+
+/// One study into the folder; its exit code. What an earlier run left there is taken, or gone on with.
+int simulate_target(TargetFile const& file, TargetArguments const& o, std::string const& command,
+                    std::filesystem::path const& out) {
+  runners::RunOptions options;
+  options.out = out;
+  options.threads = o.threads;
+  options.force = o.force;
+  options.isa = runners::choose_isa(o.lanes.isa);
+  options.precision = runners::choose_precision(o.lanes.precision);
+  options.provenance.command_line = command;
+  options.provenance.study_source_path = file.path;
+  options.provenance.study_source_text = file.text;
+  options.command = command;
+  options.stop = &stop_asked();
+  ProgressLine line(o.quiet || isatty(STDERR_FILENO) == 0);
+  options.on_progress = [&](runners::RunProgress const& p) { line.show(p); };
+  try {
+    auto const report = runners::run_study(file.study, options);
+    line.end();
+    if (report.interrupted) return interrupted;
+    return report.provenance.n_failed == 0 ? ok : failed_runners;
+  } catch (...) {
+    line.end();
+    throw;
+  }
+}
+
+int validate_targets(TargetArguments const& o, std::string const& command) {
+  auto const files = target_files(choice_of(o));
+  if (!files) return invalid_input;
+  listen_for_signals();
+  std::unique_ptr<analysis::WorkingFolder> own;
+  if (o.out.empty())
+    own = std::make_unique<analysis::WorkingFolder>(std::filesystem::temp_directory_path() /
+                                                    "achillesim-targets");
+  else
+    std::filesystem::create_directories(o.out);
+  std::filesystem::path const folder = own ? own->path() : std::filesystem::path(o.out);
+
+  std::vector<analysis::ScoredTarget> scored;
+  int worst = ok;
+  for (std::size_t k = 0; k < files->size(); ++k) {
+    auto const& file = (*files)[k];
+    if (!o.quiet) std::cerr << fmt::format("{} of {}: {}\n", k + 1, files->size(), shown(file.name));
+    auto const out = folder / (file.name + ".h5");
+    try {
+      auto const code = simulate_target(file, o, command, out);
+      if (code == interrupted) {
+        std::cerr << fmt::format("interrupted at {}; {}\n", shown(file.name),
+                                 own ? "nothing is kept: give a folder with -o to go on later"
+                                     : "what is done is kept: go on with the same command");
+        return interrupted;
+      }
+      worst = std::max(worst, code);
+    } catch (runners::results::OutputDiffers const& e) {
+      std::cerr << analysis::printable_lines(e.what()) << '\n';
+      return usage_error;
+    }
+    auto const source = analysis::open_source(out.string(), command);
+    for (auto& row : analysis::scored_targets(source))
+      for (auto const& asked : file.study.targets)
+        if (asked.id == row.target.id) scored.push_back(std::move(row));
+  }
+  std::stable_sort(scored.begin(), scored.end(),
+                   [](auto const& a, auto const& b) { return a.target.id < b.target.id; });
+  auto const written = write_evidence(analysis::targets_table(scored, o.draws, command), o.format);
+  return written == ok ? worst : written;
+}
+
+}  // namespace
+
+Act validate_targets_command(Arguments& arguments) {
+  arguments.about(
+      "Hold the model against published outcomes: each row's study is run and its value compared");
+  auto const o = std::make_shared<TargetArguments>();
+  constexpr unsigned most_draws = 1000;
+  constexpr unsigned most_threads = 1024;
+  arguments.add("--only", o->only, "These rows: C04,C24; all when left out");
+  arguments.add("--targets", o->targets, "A target file, or a folder of them, in place of the shipped ones");
+  arguments.add("--runners-share", o->share, "Share of each study's runners, for a quick look: 0.1")
+      .checked("SHARE", fault_of_share);
+  arguments
+      .add("--draws", o->draws,
+           "Prior draws of the parameters besides the presets; 3 or more tell their spread")
+      .between(0, most_draws);
+  add_set(arguments, o->set,
+          "KEY=VALUE for every study, may be repeated: 'defaults.parameters.\"damage.exponent\"=9'");
+  arguments.add("--format", o->format, "text, csv, md, latex (booktabs), html or json")
+      .one_of({"text", "csv", "md", "latex", "html", "json"});
+  arguments.add("-o,--output", o->out,
+                "Folder in which the results files are kept; what is there is taken again");
+  arguments.add("--threads", o->threads, "Threads; 0: all there are").between(0, most_threads);
+  arguments.flag("--force", o->force,
+                 "Start anew although another program, size or definition left something there");
+  arguments.flag("-q,--quiet", o->quiet, "No progress");
+  add_lanes(arguments, o->lanes);
+  return [o, &arguments] {
+    return validate_targets(*o,
+                            arguments.asking_for_the_same({"--threads", "--quiet", "--output", "--force"}));
+  };
+}
+
+}  // namespace achillesim::cli
