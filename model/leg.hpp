@@ -139,7 +139,7 @@ struct Drive {
 /// dx/dt [1/d] of the coupled states.
 template <Lane L>
 ACHILLESIM_LANE void rates(CoupledState<L> const& x, CoupledState<L>& dxdt, Drive<L> const& drive,
-           TissueTraits<L> const& person, Model const& m) {
+                           TissueTraits<L> const& person, Model const& m) {
   using namespace coupled;
   L const kept = Pathology::kept_up(L(drive.walking * person.irritation), m.pathology);
   for (std::size_t s = 0; s < site_count; ++s) {

@@ -180,8 +180,7 @@ struct OtherInjuries {
   template <Lane L>
   ACHILLESIM_LANE static L conditioned(L const& hours_a_week, Parameters const& p) {
     if (p.conditioning == 0.0) return broadcast<L>(1.0);
-    L const relative =
-        (hours_a_week + p.conditioning_floor) * (1.0 / (p.usual_hours + p.conditioning_floor));
+    L const relative = (hours_a_week + p.conditioning_floor) * (1.0 / (p.usual_hours + p.conditioning_floor));
     return power(relative, -p.conditioning);
   }
   /// What is left of that mean after some days.
