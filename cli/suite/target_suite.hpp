@@ -18,7 +18,7 @@ using ParameterValues = std::map<std::string, double>;
 
 struct TargetValue {
   std::string id;
-  double value;     ///< on the row's scale; NaN where there is none: nobody has it, or everybody
+  double value;     ///< on the row's scale; NaN where there is none: a group without events
   double variance;  ///< Monte-Carlo variance of it
 };
 
