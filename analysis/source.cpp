@@ -10,7 +10,7 @@
 #include "analysis/again.hpp"
 #include "analysis/definitions.hpp"
 #include "analysis/event_columns.hpp"
-#include "model/terms.hpp"
+#include "analysis/site_at_start.hpp"
 #include "scenarios/read.hpp"
 
 namespace achillesim::analysis {
@@ -51,22 +51,6 @@ class ResolvedStudy {
   std::once_flag once_;
   std::shared_ptr<scenarios::Study const> study_;
 };
-
-/// The event type with which the cohort of a resolved study begins; 0 for a healthy one.
-int site_at_start(scenarios::Study const* study) {
-  using scenarios::Condition;
-  switch (study != nullptr ? study->cohort.condition : Condition::healthy) {
-    case Condition::midportion_tendinopathy:
-      return static_cast<int>(model::EventType::midportion);
-    case Condition::insertional_tendinopathy:
-      return static_cast<int>(model::EventType::insertion);
-    case Condition::rupture:
-      return static_cast<int>(model::EventType::rupture);
-    case Condition::healthy:
-      break;
-  }
-  return 0;
-}
 
 }  // namespace
 

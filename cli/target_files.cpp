@@ -56,7 +56,7 @@ std::vector<TargetFile> files_at(std::string const& from) {
 }
 
 scenarios::StudyResult read_targets(TargetFile const& file, TargetChoice const& choice,
-                            std::vector<scenarios::Change> const& changes) {
+                                    std::vector<scenarios::Change> const& changes) {
   return choice.from.empty() ? scenarios::read_study_text(file.text, file.path, changes)
                              : scenarios::read_study(file.path, changes);
 }

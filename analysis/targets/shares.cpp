@@ -2,14 +2,28 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "analysis/targets/estimators.hpp"
 
 namespace achillesim::analysis {
+namespace {
+
+/// Nobody, or everybody, has no place on a logit: half a runner is added, of whom it is not true.
+Estimate of_somebody(Estimate const& share, double runners) {
+  if (!share.has_value() || (share.value > 0.0 && share.value < percent)) return share;
+  double const p = (share.value > 0.0 ? runners + 0.5 : 0.5) / (runners + 1.0);
+  return {percent * p, percent * std::sqrt(p * (1.0 - p) / (runners + 1.0)), not_estimable, not_estimable,
+          "nobody, or everybody: half a runner is added"};
+}
+
+}  // namespace
 
 Estimate share_value(Measure const& m, RunnersOf const& runners) {
   if (m.among.empty())
-    return mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.hits(arm); }), percent);
+    return of_somebody(
+        mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.hits(arm); }), percent),
+        static_cast<double>(runners.kept().size()));
   // Who counts differs from arm to arm: of all who count in any of them.
   std::vector<double> hit(runners.kept().size(), 0.0);
   std::vector<double> counted(hit);
@@ -18,7 +32,7 @@ Estimate share_value(Measure const& m, RunnersOf const& runners) {
     for (std::size_t i = 0; i < one.size(); ++i)
       if (!std::isnan(one[i])) hit[i] += one[i], counted[i] += 1.0;
   }
-  return rate_of(hit, counted, percent);
+  return of_somebody(rate_of(hit, counted, percent), std::accumulate(counted.begin(), counted.end(), 0.0));
 }
 
 Estimate risk_ratio_value(Measure const&, RunnersOf const& runners) {

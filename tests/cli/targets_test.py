@@ -92,11 +92,11 @@ def weekly_mean(r):
 
 def share(r):
     x = np.array([r.hits(a) for a in r.arms])
-    if "among" in r.m:
-        x = x[np.isfinite(x)]
-        return 100 * x.mean(), 100 * x.std() / math.sqrt(len(x))
-    x = x.mean(axis=0)
-    return 100 * x.mean(), 100 * se(x)
+    x = x[np.isfinite(x)] if "among" in r.m else x.mean(axis=0)
+    if x.mean() in (0, 1):  # half a runner is added, of whom it is not true
+        p, n = (x.sum() + 0.5) / (len(x) + 1), len(x) + 1
+        return 100 * p, 100 * math.sqrt(p * (1 - p) / n)
+    return 100 * x.mean(), 100 * (x.std() / math.sqrt(len(x)) if "among" in r.m else se(x))
 
 
 def risk_ratio(r):

@@ -129,17 +129,24 @@ TEST(TargetScore, TheStudysOwnIntervalIsTheErrorOfObservation) {
   EXPECT_NEAR(published_error(t), 10 / (2 * 1.959964), 1e-6);
 }
 
-TEST(TargetScore, NobodyHasNoLogit) {
+TEST(TargetScore, NobodyIsHalfARunner) {
   TwoArms arms;
   arms.columns->outcomes["volume_day"][0].assign(10, none);
   auto t = row(Estimator::share, {"volume_day"}, 5, 2, 9);
   t.unit = "%";
   t.scale = TargetScale::logit;
   auto const s = score(t, arms.source());
-  EXPECT_EQ(s.value, 0.0);
-  EXPECT_FALSE(s.inside);
-  EXPECT_TRUE(std::isnan(s.z));
+  EXPECT_NEAR(s.value, 100 * 0.5 / 11, 1e-9);
+  EXPECT_NEAR(s.monte_carlo, 1 / std::sqrt(0.5 * 10.5 / 121) / std::sqrt(11.0), 1e-9);
   EXPECT_NE(s.reason, "");
+  // Of other estimators nothing is made up.
+  t.measured.estimator = Estimator::yearly_rate;
+  t.scale = TargetScale::log;
+  auto const rate = score(t, arms.source());
+  EXPECT_EQ(rate.value, 0.0);
+  EXPECT_FALSE(rate.inside);
+  EXPECT_TRUE(std::isnan(rate.z));
+  EXPECT_NE(rate.reason, "");
 }
 
 TEST(TargetScore, FailedRunnersAreLeftOut) {
