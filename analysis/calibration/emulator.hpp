@@ -53,8 +53,7 @@ struct FitOptions {
   std::optional<Hyperparameters> start = std::nullopt;  ///< in the place of the usual three
 };
 
-/// Hyper-parameters of greatest marginal likelihood, by L-BFGS (Nocedal
-/// 1980, 10.1090/S0025-5718-1980-0572855-7) in NLopt, from several starts. The design's outputs are
+/// Hyper-parameters of greatest marginal likelihood, from several starts. The design's outputs are
 /// standardised first. Throws as Emulator does.
 Hyperparameters fit_hyperparameters(Training const& training, FitOptions const& options = {});
 

@@ -18,6 +18,9 @@ Training training_of(Eigen::MatrixXd const& inputs, Evaluations const& evaluatio
   return {inputs(rows, Eigen::all), evaluations.outputs(rows, target), evaluations.variances(rows, target)};
 }
 
+/// Below so many multiplications, some milliseconds, waking threads costs more than they save.
+double constexpr worth_threads = 1e7;
+
 }  // namespace
 
 bool EmulatorQuality::good(Eigen::Index vectors) const {
@@ -52,13 +55,17 @@ Predictions Emulators::predict(Eigen::MatrixXd const& inputs) const {
   auto const targets = static_cast<Eigen::Index>(emulators_.size());
   Predictions all{Eigen::MatrixXd(inputs.rows(), targets), Eigen::MatrixXd(inputs.rows(), targets),
                   Eigen::MatrixXd(inputs.rows(), targets)};
-  runners::parallel_for(emulators_.size(), 0, [&](std::size_t t) {
+  auto const one = [&](std::size_t t) {
     auto const column = static_cast<Eigen::Index>(t);
-    auto const one = emulators_[t].predict(inputs);
-    all.mean.col(column) = one.mean;
-    all.doubt.col(column) = one.variance;
-    all.variance.col(column) = one.variance.array() + emulators_[t].nugget() + emulators_[t].noise();
-  });
+    auto const own = emulators_[t].predict(inputs);
+    all.mean.col(column) = own.mean;
+    all.doubt.col(column) = own.variance;
+    all.variance.col(column) = own.variance.array() + emulators_[t].nugget() + emulators_[t].noise();
+  };
+  if (static_cast<double>(vectors_ * vectors_ * inputs.rows() * targets) < worth_threads)
+    for (std::size_t t = 0; t < emulators_.size(); ++t) one(t);
+  else
+    runners::parallel_for(emulators_.size(), 0, one);
   return all;
 }
 

@@ -1,11 +1,7 @@
-#include <nlopt.h>
-
-#include <algorithm>
-#include <cmath>
-#include <memory>
 #include <vector>
 
 #include "analysis/calibration/emulator.hpp"
+#include "analysis/calibration/optimiser.hpp"
 #include "analysis/calibration/standardise.hpp"
 
 namespace achillesim::analysis::calibration {
@@ -35,25 +31,6 @@ Hyperparameters upper_bounds(Eigen::Index parameters) {
   return {10.0, 10.0, 10.0, 2.0, Eigen::VectorXd::Constant(parameters, 30.0)};
 }
 
-/// What NLopt minimises, with the best that it met: where it gives up, that is the answer.
-struct Search {
-  Training training;
-  double best = -HUGE_VAL;
-  Eigen::VectorXd best_logs;
-};
-
-double minus_log_likelihood(unsigned n, double const* logs, double* gradient, void* data) {
-  auto& search = *static_cast<Search*>(data);
-  Eigen::VectorXd const at = Eigen::Map<Eigen::VectorXd const>(logs, n);
-  auto const likelihood = marginal_likelihood(search.training, from_logarithms(at));
-  if (likelihood.value > search.best) {
-    search.best = likelihood.value;
-    search.best_logs = at;
-  }
-  if (gradient != nullptr) Eigen::Map<Eigen::VectorXd>(gradient, n) = -likelihood.gradient;
-  return std::isfinite(likelihood.value) ? -likelihood.value : 1e100;
-}
-
 }  // namespace
 
 Hyperparameters fit_hyperparameters(Training const& training, FitOptions const& options) {
@@ -66,23 +43,19 @@ Hyperparameters fit_hyperparameters(Training const& training, FitOptions const& 
 
   Eigen::VectorXd const low = logarithms(lower_bounds(parameters));
   Eigen::VectorXd const high = logarithms(upper_bounds(parameters));
-  Search search{standardise(thinned(training, options.vectors)).training, -HUGE_VAL,
-                logarithms(starts.front())};
-  auto const dimension = static_cast<unsigned>(low.size());
-  std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)> const optimiser(
-      nlopt_create(NLOPT_LD_LBFGS, dimension), &nlopt_destroy);
-  nlopt_set_min_objective(optimiser.get(), minus_log_likelihood, &search);
-  nlopt_set_lower_bounds(optimiser.get(), low.data());
-  nlopt_set_upper_bounds(optimiser.get(), high.data());
-  nlopt_set_maxeval(optimiser.get(), options.evaluations);
-  nlopt_set_ftol_abs(optimiser.get(), 1e-4);  // of a log likelihood
+  auto const ready = standardise(thinned(training, options.vectors)).training;
+  Objective const objective = [&](Eigen::VectorXd const& logs, Eigen::VectorXd* gradient) {
+    auto const likelihood = marginal_likelihood(ready, from_logarithms(logs));
+    if (gradient != nullptr) *gradient = likelihood.gradient;
+    return likelihood.value;
+  };
+  Optimum best;
   for (auto const& start : starts) {
-    Eigen::VectorXd logs = logarithms(start).cwiseMax(low).cwiseMin(high);
-    double value = 0.0;
-    // A search that ends in rounding has its best point in `search` all the same.
-    nlopt_optimize(optimiser.get(), logs.data(), &value);
+    auto const found =
+        maximise(objective, logarithms(start), low, high, {Slope::known, options.evaluations, 1e-4});
+    if (best.at.size() == 0 || found.value > best.value) best = found;
   }
-  return from_logarithms(search.best_logs);
+  return from_logarithms(best.at);
 }
 
 }  // namespace achillesim::analysis::calibration

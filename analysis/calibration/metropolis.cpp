@@ -15,42 +15,65 @@ namespace {
 std::uint32_t constexpr most_chains = 64;
 double constexpr fastest_acceptance = 0.234;
 
-/// The covariance of all chains so far, where early points count ever less: a weighted mean that forgets at
-/// the rate 1 / (1 + i)^0.6.
+double constexpr jump_tails = 5.0;  // degrees of freedom of a jump: its tails are heavier than most targets'
+double constexpr jumps = 0.5;       // share of proposals, once there is something to jump by
+double constexpr jump_width = 1.1;  // a little wider than what was learnt
+
+/// Mean and covariance of all chains so far, where early points count ever less.
 class Proposal {
  public:
   explicit Proposal(Eigen::MatrixXd const& starts)
       : mean_(starts.colwise().mean()),
         covariance_(Eigen::MatrixXd::Identity(starts.cols(), starts.cols())),
-        lower_(covariance_),
         log_scale_(std::log(2.38 / std::sqrt(static_cast<double>(starts.cols())))) {
-    // Chains begin where earlier knowledge put them: how they scatter is the first guess, as far as so few
-    // can tell.
+    // How far the starts scatter is the first guess; more so few cannot tell.
     Eigen::MatrixXd const centred = starts.rowwise() - mean_.transpose();
-    double const spread =
-        centred.squaredNorm() / static_cast<double>(std::max<Eigen::Index>(1, centred.size()));
+    double const spread = centred.squaredNorm() / static_cast<double>(centred.size());
     if (spread > 0.0) covariance_ *= spread;
     factorise();
   }
 
   Eigen::RowVectorXd step(Sequence& numbers) const {
-    Eigen::VectorXd z(mean_.size());
-    for (double& component : z) component = numbers.normal();
-    return std::exp(log_scale_) * (lower_ * z).transpose();
+    return std::exp(log_scale_) * (lower_ * normals(numbers)).transpose();
   }
 
-  void learn(Eigen::MatrixXd const& points, double accepted, Eigen::Index iteration) {
-    double const rate = std::pow(1.0 + static_cast<double>(iteration), -0.6);
-    log_scale_ += rate * (accepted - fastest_acceptance) * 2.0;
+  /// Anywhere that the chains have been, whatever the point before.
+  Eigen::RowVectorXd jump(Sequence& numbers) const {
+    Eigen::VectorXd const z = normals(numbers);
+    double chi_squared = 0.0;
+    for (int i = 0; i < static_cast<int>(jump_tails); ++i) chi_squared += std::pow(numbers.normal(), 2);
+    return (mean_ + jump_width * std::sqrt(jump_tails / chi_squared) * (lower_ * z)).transpose();
+  }
+
+  /// Log density of a jump to the point, up to a constant.
+  double jump_density(Eigen::RowVectorXd const& point) const {
+    Eigen::VectorXd const z =
+        lower_.triangularView<Eigen::Lower>().solve(point.transpose() - mean_) / jump_width;
+    return -0.5 * (jump_tails + static_cast<double>(z.size())) * std::log1p(z.squaredNorm() / jump_tails);
+  }
+
+  void learn_place(Eigen::MatrixXd const& points, Eigen::Index iteration) {
     Eigen::MatrixXd const centred = points.rowwise() - mean_.transpose();
     // A twentieth of the rate a point: the first few must not make it a plane.
-    double const share = std::min(0.5, rate * static_cast<double>(points.rows()) / 20.0);
+    double const share = std::min(0.5, rate(iteration) * static_cast<double>(points.rows()) / 20.0);
     covariance_ += share * (centred.transpose() * centred / static_cast<double>(points.rows()) - covariance_);
     mean_ += share * centred.colwise().mean().transpose();
     if (iteration % 20 == 19) factorise();
   }
 
+  void learn_scale(double accepted, Eigen::Index iteration) {
+    log_scale_ += 2.0 * rate(iteration) * (accepted - fastest_acceptance);
+  }
+
  private:
+  static double rate(Eigen::Index iteration) { return std::pow(1.0 + static_cast<double>(iteration), -0.6); }
+
+  Eigen::VectorXd normals(Sequence& numbers) const {
+    Eigen::VectorXd z(mean_.size());
+    for (double& component : z) component = numbers.normal();
+    return z;
+  }
+
   void factorise() {
     Eigen::MatrixXd loaded = covariance_;
     loaded.diagonal().array() += 1e-6 * std::max(1e-6, covariance_.diagonal().mean());
@@ -86,23 +109,34 @@ Chains sample(LogDensity const& log_density, Eigen::MatrixXd const& starts, Chai
   Chains result{Eigen::MatrixXd(count * plan.iterations, starts.cols()),
                 Eigen::VectorXd(count * plan.iterations), count, 0.0};
   Eigen::MatrixXd proposed(count, starts.cols());
+  Eigen::VectorXd correction(count);  // log density of the way back less that of the way there
+  std::vector<bool> jumped(numbers.size());
   for (Eigen::Index i = 0; i < plan.warm_up + plan.iterations; ++i) {
-    for (Eigen::Index c = 0; c < count; ++c)
-      proposed.row(c) = now.row(c) + proposal.step(numbers[static_cast<std::size_t>(c)]);
-    Eigen::VectorXd const densities = log_density(proposed);
-    double accepted = 0.0;
+    bool const may_jump = 4 * i >= plan.warm_up;
     for (Eigen::Index c = 0; c < count; ++c) {
-      // NaN is no density: it compares false.
-      bool const accept =
-          std::log(numbers[static_cast<std::size_t>(c)].uniform()) < densities[c] - density[c];
-      double const ratio = densities[c] - density[c];
-      accepted += std::isnan(ratio) ? 0.0 : std::min(1.0, std::exp(ratio)) / static_cast<double>(count);
-      if (!accept) continue;
+      auto& own = numbers[static_cast<std::size_t>(c)];
+      bool const jump = own.uniform() < jumps && may_jump;
+      jumped[static_cast<std::size_t>(c)] = jump;
+      proposed.row(c) = jump ? proposal.jump(own) : now.row(c) + proposal.step(own);
+      correction[c] = jump ? proposal.jump_density(now.row(c)) - proposal.jump_density(proposed.row(c)) : 0.0;
+    }
+    Eigen::VectorXd const densities = log_density(proposed);
+    double accepted = 0.0, walked = 0.0, walks = 0.0;
+    for (Eigen::Index c = 0; c < count; ++c) {
+      double const log_ratio = densities[c] - density[c] + correction[c];
+      double const chance = std::isnan(log_ratio) ? 0.0 : std::min(1.0, std::exp(log_ratio));
+      accepted += chance / static_cast<double>(count);
+      if (!jumped[static_cast<std::size_t>(c)]) {
+        walked += chance;
+        walks += 1.0;
+      }
+      if (!(numbers[static_cast<std::size_t>(c)].uniform() < chance)) continue;
       now.row(c) = proposed.row(c);
       density[c] = densities[c];
     }
     if (i < plan.warm_up) {
-      proposal.learn(now, accepted, i);
+      proposal.learn_place(now, i);
+      if (walks > 0.0) proposal.learn_scale(walked / walks, i);
       continue;
     }
     auto const first = (i - plan.warm_up) * count;

@@ -11,10 +11,10 @@ namespace achillesim::analysis::calibration {
 /// What a number is for. The values are part of every result: never reuse one. They stand where the simulator
 /// has the number of its draw, beyond any that it has, so that one seed serves both.
 enum class Purpose : std::uint32_t {
-  scramble = 0xCA000001,  ///< index: dimension; counter: level and prefix of the digits
-  strata = 0xCA000002,    ///< index: dimension
-  proposal = 0xCA000003,  ///< index: 64 * run of the sampler + chain
-  draws = 0xCA000004,     ///< index: 0 which are kept, 1 which the sampler starts from
+  scramble = 0xCA000001,      ///< index: dimension; counter: level and prefix of the digits
+  strata = 0xCA000002,        ///< index: dimension
+  proposal = 0xCA000003,      ///< index: 64 * run of the sampler + chain
+  draws = 0xCA000004,         ///< index: 0 which are kept, 1 which the sampler starts from
 };
 
 struct Stream {

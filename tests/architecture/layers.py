@@ -25,7 +25,7 @@ LIBRARY_HOMES = {
     r"boost/math/": ["analysis/", "runners/", "scenarios/"],
     r"Random123/": ["runners/random.hpp", "analysis/statistics/resample.cpp",
                     "analysis/calibration/random_numbers.cpp"],
-    r"nlopt": ["analysis/calibration/"],
+    r"nlopt": ["analysis/calibration/optimiser.cpp"],
     r"fmt/": ["scenarios/", "cli/"],
     r"date/": ["scenarios/log/time_zone.cpp"],
     r"utf8proc\.h": ["scenarios/words/utf8.cpp"],
