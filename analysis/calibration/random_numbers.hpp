@@ -15,6 +15,7 @@ enum class Purpose : std::uint32_t {
   strata = 0xCA000002,        ///< index: dimension
   proposal = 0xCA000003,      ///< index: 64 * run of the sampler + chain
   draws = 0xCA000004,         ///< index: 0 which are kept, 1 which the sampler starts from
+  perturbation = 0xCA000005,  ///< index: step of the ensemble
 };
 
 struct Stream {
