@@ -252,6 +252,15 @@ bool Calibration::good() const {
 
 Calibration calibrate(std::vector<Prior> const& priors, Targets const& targets, Simulator const& simulator,
                       CalibrationPlan const& plan, std::vector<Wave> done, OnWave const& on_wave) {
+  if (priors.empty() || targets.size() == 0)
+    throw std::invalid_argument("calibrate: there is no parameter, or no target");
+  for (auto const& wave : done)
+    if (wave.probits.cols() != static_cast<Eigen::Index>(priors.size()) ||
+        wave.kept.cols() != wave.probits.cols() ||
+        wave.hyperparameters.size() != static_cast<std::size_t>(targets.size()))
+      throw std::invalid_argument(
+          "calibrate: a wave that is done has other parameters or targets; begin anew, or give those it was "
+          "made with");
   return Run(priors, targets, simulator, plan).all(std::move(done), on_wave);
 }
 

@@ -13,16 +13,6 @@ namespace {
 
 double constexpr widest_probit = 3.0;
 
-/// Covariance of the observations, discrepancy included.
-Eigen::MatrixXd error_covariance(Targets const& targets) {
-  Eigen::VectorXd errors(targets.size());
-  for (Eigen::Index t = 0; t < targets.size(); ++t)
-    errors[t] = targets.rows()[static_cast<std::size_t>(t)].observation_error;
-  Eigen::MatrixXd covariance = errors.asDiagonal() * targets.correlations() * errors.asDiagonal();
-  covariance.diagonal() = targets.variances();
-  return covariance;
-}
-
 /// The members whose outputs are all numbers.
 std::vector<Eigen::Index> sound_members(Evaluations const& evaluations, Eigen::Index fewest) {
   std::vector<Eigen::Index> rows;
@@ -46,7 +36,7 @@ double mean_misfit(Targets const& targets, Eigen::MatrixXd const& outputs) {
 Ensemble ensemble_inversion(std::vector<Prior> const& priors, Targets const& targets,
                             Simulator const& simulator, EnsemblePlan const& plan) {
   Coordinates const coordinates(priors);
-  Eigen::MatrixXd const errors = error_covariance(targets);
+  Eigen::MatrixXd const& errors = targets.covariance();
   Eigen::MatrixXd const root = Eigen::LLT<Eigen::MatrixXd>(errors).matrixL();
   auto const steps = static_cast<double>(plan.steps);
   Ensemble ensemble;

@@ -84,6 +84,14 @@ Targets::Targets(std::vector<Target> rows, Eigen::MatrixXd correlations)
         "targets: the correlations of their errors cannot hold together (the matrix is not "
         "symmetric, with ones on its diagonal and no negative eigenvalue)");
   blocks_ = connected(correlations_);
+  Eigen::VectorXd errors(size());
+  for (Eigen::Index r = 0; r < size(); ++r) errors[r] = rows_[static_cast<std::size_t>(r)].observation_error;
+  covariance_ = errors.asDiagonal() * correlations_ * errors.asDiagonal();
+  covariance_.diagonal() = variances_;
+  if (Eigen::LLT<Eigen::MatrixXd>(covariance_).info() != Eigen::Success)
+    throw std::invalid_argument(
+        "targets: a row follows from others and says nothing of its own; give it a discrepancy, or leave it "
+        "out");
 }
 
 Targets Targets::without(std::string const& source) const {
@@ -100,6 +108,7 @@ Targets Targets::without(std::string const& source) const {
 Eigen::VectorXd block_log_likelihoods(Targets const& targets, Eigen::VectorXd const& outputs,
                                       Eigen::VectorXd const& variances) {
   auto const& blocks = targets.blocks();
+  auto const& covariance = targets.covariance();
   Eigen::VectorXd logs(static_cast<Eigen::Index>(blocks.size()));
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     auto const& block = blocks[b];
@@ -113,15 +122,8 @@ Eigen::VectorXd block_log_likelihoods(Targets const& targets, Eigen::VectorXd co
       continue;
     }
     Eigen::VectorXd const difference = outputs(block) - targets.values()(block);
-    Eigen::VectorXd errors(difference.size());
-    Eigen::VectorXd others = variances(block);
-    for (Eigen::Index i = 0; i < errors.size(); ++i) {
-      auto const& row = targets.rows()[static_cast<std::size_t>(block[static_cast<std::size_t>(i)])];
-      errors[i] = row.observation_error;
-      others[i] += row.discrepancy * row.discrepancy;
-    }
-    Eigen::MatrixXd scale = errors.asDiagonal() * targets.correlations()(block, block) * errors.asDiagonal();
-    scale.diagonal() += others;
+    Eigen::MatrixXd scale = covariance(block, block);
+    scale.diagonal() += variances(block);
     logs[place] =
         difference.allFinite() ? log_t_density(difference, scale) : -std::numeric_limits<double>::infinity();
   }

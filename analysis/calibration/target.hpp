@@ -21,8 +21,8 @@ struct Target {
 class Targets {
  public:
   /// `correlations`: [row, row] of rows that share people; empty: none do. Throws std::invalid_argument where
-  /// an error is not above 0, a name occurs twice or the correlations are no correlation matrix of these
-  /// rows.
+  /// an error is not above 0, a name occurs twice, the correlations are no correlation matrix of these rows,
+  /// or a row follows from others and has no discrepancy.
   explicit Targets(std::vector<Target> rows, Eigen::MatrixXd correlations = {});
 
   std::vector<Target> const& rows() const { return rows_; }
@@ -32,14 +32,15 @@ class Targets {
   Eigen::VectorXd const& variances() const { return variances_; }
   /// Rows whose errors hang together, the first row of each block in order; all others are blocks of one.
   std::vector<std::vector<Eigen::Index>> const& blocks() const { return blocks_; }
-  Eigen::MatrixXd const& correlations() const { return correlations_; }
+  /// Of observation and discrepancy, [row, row].
+  Eigen::MatrixXd const& covariance() const { return covariance_; }
 
   /// The same without the rows of a source.
   Targets without(std::string const& source) const;
 
  private:
   std::vector<Target> rows_;
-  Eigen::MatrixXd correlations_;
+  Eigen::MatrixXd correlations_, covariance_;
   Eigen::VectorXd values_, variances_;
   std::vector<std::vector<Eigen::Index>> blocks_;
 };

@@ -177,6 +177,15 @@ TEST(Calibrate, NamesTheTargetsThatNothingReaches) {
   EXPECT_TRUE(named.contains("t3"));
 }
 
+TEST(Calibrate, RefusesWavesOfSomethingElse) {
+  Wave other;
+  other.probits = other.kept = Eigen::MatrixXd::Zero(10, 3);
+  EXPECT_THROW(calibrate(toy_priors(), planted_targets(), toy_simulator(1), small_plan(1), {other}),
+               std::invalid_argument);
+  EXPECT_THROW(calibrate(toy_priors(), Targets({}), toy_simulator(1)), std::invalid_argument);
+  EXPECT_THROW(calibrate({}, planted_targets(), toy_simulator(1)), std::invalid_argument);
+}
+
 TEST(Calibrate, RefusesASimulatorThatFailsOrMisunderstands) {
   Simulator const failing = [](Eigen::MatrixXd const& values, std::uint64_t) {
     return Evaluations{Eigen::MatrixXd::Constant(values.rows(), toy_outputs, NAN),

@@ -84,6 +84,10 @@ TEST(Targets, RefuseWhatCannotBe) {
   Targets const derived(three_rows(),
                         Eigen::MatrixXd{{1.0, 0.0, half}, {0.0, 1.0, -half}, {half, -half, 1.0}});
   EXPECT_EQ(derived.blocks().size(), 1U);
+  rows = three_rows();
+  for (auto& row : rows) row.discrepancy = 0.0;
+  EXPECT_THROW(Targets(rows, Eigen::MatrixXd{{1.0, 0.0, half}, {0.0, 1.0, -half}, {half, -half, 1.0}}),
+               std::invalid_argument);
 }
 
 TEST(Implausibility, CountsStandardDeviations) {
