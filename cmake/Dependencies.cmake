@@ -1,6 +1,6 @@
 # Third-party libraries, all from Debian (cmake/packages.txt lists the packages and why).
 # Targets for the layers: Boost::headers Eigen3::Eigen TBB::tbb tomlplusplus::tomlplusplus
-# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB EXPAT::EXPAT date::date-tz fmt::fmt
+# CLI11::CLI11 nlohmann_json::nlohmann_json OpenSSL::Crypto ZLIB::ZLIB EXPAT::EXPAT date::date-tz fmt::fmt NLopt::nlopt
 # PkgConfig::HDF5 PkgConfig::UDUNITS PkgConfig::UTF8PROC; Random123 is headers in the system's include path.
 
 find_package(Threads REQUIRED)
@@ -14,6 +14,7 @@ find_package(ZLIB REQUIRED)
 find_package(EXPAT 2.4 REQUIRED)
 find_package(date 3.0.1 REQUIRED)
 find_package(fmt 9.1 REQUIRED)
+find_package(NLopt 2.7 REQUIRED)
 include(LibraryNames)
 
 include(CheckIncludeFileCXX)

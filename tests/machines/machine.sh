@@ -47,7 +47,7 @@ case $machine in
     suite=bookworm options=(--architectures=amd64,arm64)
     packages="cmake ninja-build ccache pkg-config g++-aarch64-linux-gnu qemu-user python3 libcli11-dev libeigen3-dev
       librandom123-dev nlohmann-json3-dev"
-    for name in libboost libgtest libhdf5 libtbb libtomlplusplus libudunits2 libssl zlib1g libexpat1 libutf8proc libhowardhinnant-date libfmt; do
+    for name in libboost libgtest libhdf5 libtbb libtomlplusplus libudunits2 libssl zlib1g libexpat1 libutf8proc libhowardhinnant-date libfmt libnlopt; do
       packages+=" $name-dev:arm64"
     done
     ;;

@@ -1,0 +1,125 @@
+#include "analysis/calibration/importance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "analysis/calibration/random_numbers.hpp"
+
+namespace achillesim::analysis::calibration {
+namespace {
+
+double constexpr infinite = std::numeric_limits<double>::infinity();
+Eigen::Index constexpr fewest_in_tail = 5;
+
+double pareto_quantile(ParetoFit const& fit, double p) {
+  double const log_tail = std::log1p(-p);
+  return std::abs(fit.shape) < 1e-12 ? -fit.scale * log_tail
+                                     : fit.scale * std::expm1(-fit.shape * log_tail) / fit.shape;
+}
+
+std::vector<Eigen::Index> rising_order(Eigen::VectorXd const& values) {
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(values.size()));
+  std::iota(order.begin(), order.end(), Eigen::Index{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
+  return order;
+}
+
+/// Replaces the largest ratios (over the largest, as they are); returns their shape.
+double smooth_tail(Eigen::VectorXd& ratios) {
+  auto const n = ratios.size();
+  auto const tail = static_cast<Eigen::Index>(
+      std::ceil(std::min(0.2 * static_cast<double>(n), 3.0 * std::sqrt(static_cast<double>(n)))));
+  if (tail < fewest_in_tail) return infinite;
+  auto const order = rising_order(ratios);
+  std::vector<Eigen::Index> const largest(order.end() - tail, order.end());
+  double const cutoff = ratios[order[order.size() - largest.size() - 1]];
+  Eigen::VectorXd const excesses = ratios(largest).array() - cutoff;
+  if (!(excesses.maxCoeff() > 0.0)) return -infinite;
+  auto const fit = fit_pareto(excesses);
+  if (!std::isfinite(fit.shape)) return infinite;
+  for (Eigen::Index i = 0; i < tail; ++i) {
+    double const p = (static_cast<double>(i) + 0.5) / static_cast<double>(tail);
+    ratios[largest[static_cast<std::size_t>(i)]] = std::min(1.0, cutoff + pareto_quantile(fit, p));
+  }
+  return fit.shape;
+}
+
+}  // namespace
+
+ParetoFit fit_pareto(Eigen::VectorXd const& x) {
+  auto const n = x.size();
+  auto const length = static_cast<double>(n);
+  auto const points = 30 + static_cast<Eigen::Index>(std::sqrt(length));
+  double const quartile = x[static_cast<Eigen::Index>(std::floor(length / 4.0 + 0.5)) - 1];
+  // theta = -shape / scale over the grid of Zhang & Stephens; their k is minus our shape.
+  auto const shape_at = [&](double theta) { return (-theta * x.array()).log1p().mean(); };
+  Eigen::ArrayXd theta(points), log_profile(points);
+  for (Eigen::Index j = 0; j < points; ++j) {
+    theta[j] =
+        1.0 / x[n - 1] +
+        (1.0 - std::sqrt(static_cast<double>(points) / (static_cast<double>(j) + 0.5))) / (3.0 * quartile);
+    double const shape = shape_at(theta[j]);
+    log_profile[j] = length * (std::log(-theta[j] / shape) - shape - 1.0);
+  }
+  Eigen::ArrayXd const weight = (log_profile - log_profile.maxCoeff()).exp();
+  double const mean = (theta * weight).sum() / weight.sum();
+  double const shape = shape_at(mean);
+  return {(shape * length + 0.5 * 10.0) / (length + 10.0), -shape / mean};
+}
+
+SmoothedWeights pareto_smoothed(Eigen::VectorXd const& log_ratios) {
+  SmoothedWeights result{Eigen::VectorXd::Zero(log_ratios.size()), infinite, 0.0};
+  double largest = -infinite;
+  for (double const log_ratio : log_ratios)
+    if (!std::isnan(log_ratio)) largest = std::max(largest, log_ratio);
+  if (!std::isfinite(largest)) return result;
+  Eigen::VectorXd ratios =
+      log_ratios.unaryExpr([&](double r) { return std::isnan(r) ? 0.0 : std::exp(r - largest); });
+  result.k_hat = smooth_tail(ratios);
+  result.weights = ratios / ratios.sum();
+  result.effective_size = 1.0 / result.weights.squaredNorm();
+  return result;
+}
+
+Resampled resample(Eigen::VectorXd const& weights, Eigen::Index count, std::uint64_t seed) {
+  auto const positive = (weights.array() > 0.0).count();
+  count = std::min<Eigen::Index>(count, positive);
+  // Probabilities of being kept: those that reach 1 leave the rest of the places to the others.
+  Eigen::ArrayXd share = weights.array();
+  Eigen::Array<bool, Eigen::Dynamic, 1> sure =
+      Eigen::Array<bool, Eigen::Dynamic, 1>::Constant(weights.size(), false);
+  double factor = 0.0;
+  for (bool changed = true; changed;) {
+    double const rest = sure.select(0.0, share).sum();
+    factor = rest > 0.0 ? static_cast<double>(count - sure.count()) / rest : 0.0;
+    changed = false;
+    for (Eigen::Index i = 0; i < share.size(); ++i)
+      if (!sure[i] && share[i] > 0.0 && factor * share[i] >= 1.0) sure[i] = changed = true;
+  }
+  Resampled result;
+  double const start = uniform({seed, Purpose::draws, 0}, 0);
+  double passed = 0.0;
+  for (Eigen::Index i = 0; i < share.size(); ++i) {
+    if (share[i] <= 0.0) continue;
+    bool keep = sure[i];
+    if (!keep) {
+      double const before = std::floor(passed - start);
+      passed += factor * share[i];
+      keep = std::floor(passed - start) > before;
+    }
+    if (keep) result.kept.push_back(i);
+  }
+  auto const kept = static_cast<Eigen::Index>(result.kept.size());
+  result.weights.resize(kept);
+  for (Eigen::Index k = 0; k < kept; ++k) {
+    auto const i = result.kept[static_cast<std::size_t>(k)];
+    // The weight over the probability of being kept.
+    result.weights[k] = sure[i] ? share[i] : (factor > 0.0 ? 1.0 / factor : share[i]);
+  }
+  if (kept > 0) result.weights /= result.weights.mean();
+  return result;
+}
+
+}  // namespace achillesim::analysis::calibration
