@@ -49,7 +49,7 @@ Space space_of(std::span<std::vector<double> const> inputs, std::vector<std::siz
     if (scores.squaredNorm() > 0.0) varying.push_back(std::move(scores));
   }
   if (varying.empty()) return {{}, "its parameters do not vary"};
-  if (3 * varying.size() > draws) return {{}, "too few draws for so many parameters"};
+  if (3 * varying.size() > draws) return {{}, too_many_inputs};
   Eigen::MatrixXd columns(static_cast<Eigen::Index>(draws), static_cast<Eigen::Index>(varying.size()));
   for (std::size_t k = 0; k < varying.size(); ++k) columns.col(static_cast<Eigen::Index>(k)) = varying[k];
   Eigen::ColPivHouseholderQR<Eigen::MatrixXd> const factored(columns);

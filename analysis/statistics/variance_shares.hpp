@@ -24,6 +24,9 @@ struct ShareOptions {
   std::uint64_t seed = 20240229;
 };
 
+/// Of a group with more inputs than a third of the draws.
+inline constexpr std::string_view too_many_inputs = "too few draws for so many parameters";
+
 /// Fewer draws than this tell nothing.
 inline constexpr std::size_t fewest_draws_for_shares = 30;
 

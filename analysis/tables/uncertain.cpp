@@ -47,8 +47,10 @@ UncertainThrough through(ByDraw const& difference, VarianceShares const& shares,
     values.push_back(draw.value);
   }
   auto const by_law = shares.of(values);
-  for (std::size_t l = 0; l < laws.size(); ++l)
+  for (std::size_t l = 0; l < laws.size(); ++l) {
     if (by_law[l].told()) found.laws.push_back({laws[l], by_law[l].share, by_law[l].by_chance});
+    if (by_law[l].reason == too_many_inputs) found.too_wide.push_back(laws[l]);
+  }
   std::stable_sort(found.laws.begin(), found.laws.end(),
                    [](LawShare const& a, LawShare const& b) { return a.share > b.share; });
   found.noise = noise_of(difference, values);
@@ -125,7 +127,10 @@ std::string in_words(UncertainThrough const& found) {
   for (auto const& law : found.laws)
     text += (text.empty() ? "" : ", ") + law.law + " " + in_percent(law.share, 0) + " %";
   if (text.empty()) text = "no law told from chance";
-  return text + "; runners' noise " + in_percent(found.noise, 0) + " %";
+  text += "; runners' noise " + in_percent(found.noise, 0) + " %";
+  for (std::size_t l = 0; l < found.too_wide.size(); ++l)
+    text += (l == 0 ? "; not told, with too many parameters for the draws: " : ", ") + found.too_wide[l];
+  return text;
 }
 
 std::string uncertain_in_words(Source const& source) {

@@ -18,9 +18,10 @@ struct LawShare {
 };
 
 struct UncertainThrough {
-  std::vector<LawShare> laws;    ///< those that are told from chance, most first
-  double noise = not_estimable;  ///< share of the variance that is the finite number of runners'
-  std::string reason;            ///< why nothing can be said
+  std::vector<LawShare> laws;         ///< those that are told from chance, most first
+  std::vector<std::string> too_wide;  ///< laws with too many parameters for the draws
+  double noise = not_estimable;       ///< share of the variance that is the finite number of runners'
+  std::string reason;                 ///< why nothing can be said
 };
 
 /// The sampled parameters of a source, by law. A law is what stands before the dot of a parameter's name.
@@ -40,7 +41,8 @@ class SampledLaws {
   std::string missing_;
 };
 
-/// "damage 41 %, tendinopathy 18 %; runners' noise 5 %".
+/// "damage 41 %, tendinopathy 18 %; runners' noise 5 %; not told, with too many parameters for the draws:
+/// ...".
 std::string in_words(UncertainThrough const& found);
 
 /// What the words mean.

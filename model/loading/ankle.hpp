@@ -36,7 +36,7 @@ struct Ankle {
       ParameterOf<Parameters>{&Parameters::per_heel_height, {"per_heel_height", "degree mm-1", "dorsiflexion saved per mm of heel height",
           0.29, 0.2, 0.33, {Family::uniform, 0, 0}, "geometry: 10 mm over 200 mm", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::per_grade, {"per_grade", "degree", "dorsiflexion added per % of uphill grade", 0.3, 0.0, 0.57,
-          {Family::uniform, 0, 0}, "slope is 0.57 degree per %; the ankle takes about half", Evidence::assumed}},
+          {Family::fixed, 0, 0}, "slope is 0.57 degree per %; the ankle takes about half", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::end_of_range, {"end_of_range", "degree-1",
           "irritation of a walking step per degree that it goes further into dorsiflexion", 0.0, -0.06, 0.06, {Family::normal, 0.0, 0.02},
           "12 mm in a shoe lowers the speed of waves in the tendon (Wulf 2016), a 10 mm drop raises it (Wearing 2014), 12 mm leave the "

@@ -38,7 +38,7 @@ struct StepForce {
           0.15, 0.0, 0.25, {Family::uniform, 0, 0}, "Ebrahimi 2020: +11 % from 0.75 to 1.5 m/s; Finni 1998: none",
           Evidence::measured_in_vivo}},
       ParameterOf<Parameters>{&Parameters::water_force, {"water_force", "1", "peak force of a stride of deep-water running, body weights",
-          0.3, 0.1, 0.8, {Family::uniform, 0, 0}, "no ground contact; loads.md section 5, from memory", Evidence::assumed}},
+          0.3, 0.1, 0.8, {Family::fixed, 0, 0}, "no ground contact; loads.md section 5, from memory", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::strike_midfoot, {"strike_midfoot", "1", "force ratio midfoot to rearfoot", 1.05, 1.0, 1.12,
           {Family::triangular, 1.05, 0}, "Nishiguchi 2025 (order); size judged", Evidence::derived}},
       ParameterOf<Parameters>{&Parameters::strike_forefoot, {"strike_forefoot", "1", "force ratio forefoot to rearfoot", 1.10, 1.03, 1.20,

@@ -37,9 +37,9 @@ struct StepTiming {
       ParameterOf<Parameters>{&Parameters::walk_cadence_base, {"walk_cadence_base", "min-1", "walking cadence at 1.4 m/s", 112, 100, 125,
           {Family::normal, 112, 3}, "unsourced, usual value", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::walk_cadence_per_speed, {"walk_cadence_per_speed", "min-1 s m-1",
-          "walking steps a minute per m/s", 35, 20, 50, {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
+          "walking steps a minute per m/s", 35, 20, 50, {Family::fixed, 0, 0}, "unsourced, usual value", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::walk_contact, {"walk_contact", "s", "stance time of a walking step", 0.62, 0.5, 0.75,
-          {Family::uniform, 0, 0}, "unsourced, usual value", Evidence::assumed}},
+          {Family::fixed, 0, 0}, "unsourced, usual value", Evidence::assumed}},
   };
   // clang-format on
 

@@ -65,7 +65,7 @@ struct Function {
       ParameterOf<Parameters>{&Parameters::tau_range, {"tau_range", "d", "time constant of range, lost or regained", 42, 14, 90,
           {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::range_mobility, {"range_mobility", "1",
-          "how much faster range comes back with daily mobility work", 1.0, 0.0, 3.0, {Family::uniform, 0, 0}, "none", Evidence::assumed}},
+          "how much faster range comes back with daily mobility work", 1.0, 0.0, 3.0, {Family::fixed, 0, 0}, "none", Evidence::assumed}},
   };
   // clang-format on
 

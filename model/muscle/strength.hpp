@@ -79,7 +79,7 @@ struct Strength {
       ParameterOf<Parameters>{&Parameters::tau_fatigue, {"tau_fatigue", "d", "recovery from fatigue", 1.5, 0.5, 3.0,
           {Family::uniform, 0, 0}, "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::new_strike_fatigue, {"new_strike_fatigue", "1",
-          "fatigue of a minute run with a strike that is new, relative to one with the own", 1.5, 1.0, 3.0, {Family::uniform, 0, 0},
+          "fatigue of a minute run with a strike that is new, relative to one with the own", 1.5, 1.0, 3.0, {Family::fixed, 0, 0},
           "direction: Yong 2020 (more eccentric work of the calf in forefoot striking)", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::maximal_force, {"maximal_force", "1",
           "tendon force of a maximal isometric contraction, relative to the habitual running step, strength 1", 1.15, 0.8, 1.5,

@@ -31,7 +31,7 @@ struct Signs {
           {Family::fixed, 0, 0}, "scale: 10 is the worst", Evidence::convention}},
       ParameterOf<Parameters>{&Parameters::swelling_healing, {"swelling_healing", "1", "swelling right after a rupture, 0-10", 8, 5, 10,
           {Family::fixed, 0, 0}, "none", Evidence::assumed}},
-      ParameterOf<Parameters>{&Parameters::tau_swelling, {"tau_swelling", "d", "how long that lasts", 28, 10, 60, {Family::uniform, 0, 0},
+      ParameterOf<Parameters>{&Parameters::tau_swelling, {"tau_swelling", "d", "how long that lasts", 28, 10, 60, {Family::fixed, 0, 0},
           "none", Evidence::assumed}},
       ParameterOf<Parameters>{&Parameters::night_from, {"night_from", "1", "reactivity above which a tendon hurts at night", 0.5, 0.3, 0.7,
           {Family::uniform, 0, 0}, "none", Evidence::assumed}},

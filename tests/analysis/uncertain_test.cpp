@@ -127,6 +127,20 @@ TEST(UncertainThrough, NamesTheLawThatMakesTheSpread) {
   EXPECT_EQ(cell(table, 0, "driven_by").text, "not examined") << "the one is never the other";
 }
 
+TEST(UncertainThrough, SaysOfWhichLawsNothingCanBeTold) {
+  auto source = follows_a_parameter(41);
+  for (std::size_t k = 0; k < 14; ++k) {  // of 40 draws a third is 13
+    auto another = source.parameters[1];
+    another.name = "pathology." + std::to_string(k);
+    for (std::size_t draw = 0; draw < 41; ++draw)
+      another.values[draw] = static_cast<double>(draw * (2 * k + 3) % 43);
+    source.parameters.push_back(another);
+  }
+  auto const text = cell(make_table(source, "causes", quick_options()), 0, "uncertain_through").text;
+  EXPECT_TRUE(text.starts_with("damage 9")) << text;
+  EXPECT_TRUE(text.ends_with("; not told, with too many parameters for the draws: pathology")) << text;
+}
+
 TEST(UncertainThrough, IsRefusedWithTooFewDraws) {
   auto const few = make_table(follows_a_parameter(30), "causes", quick_options());
   auto const text = cell(few, 0, "uncertain_through").text;
