@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/posterior/posterior_text.hpp"
 #include "analysis/targets/targets_table.hpp"
 #include "analysis/working_folder.hpp"
 #include "cli/evidence.hpp"
@@ -22,12 +23,13 @@
 #include "cli/target_files.hpp"
 #include "runners/results/parts.hpp"
 #include "runners/run.hpp"
+#include "scenarios/read.hpp"
 
 namespace achillesim::cli {
 namespace {
 
 struct TargetArguments {
-  std::string targets, only, share = "1", format = "text", out;
+  std::string posterior, targets, only, share = "1", format = "text", out;
   std::vector<std::string> set;
   unsigned draws = 0, threads = 0;
   bool force = false, quiet = false;
@@ -52,10 +54,38 @@ std::string fault_of_share(std::string const& word) {
              : fmt::format("'{}' is no share above 0 (0.1: a tenth of the runners)", word);
 }
 
+/// A file of draws, OUT.toml of calibrate, or a shipped posterior by name. Throws std::runtime_error with all
+/// that is wrong with it.
+scenarios::Posterior posterior_of(std::string const& word) {
+  std::filesystem::path const path(word);
+  auto const read = path.extension() == ".toml"
+                        ? scenarios::read_named<scenarios::Posterior>(
+                              path.stem().string(), path.has_parent_path() ? path.parent_path() : ".")
+                        : scenarios::read_named<scenarios::Posterior>(word);
+  if (read.value) return *read.value;
+  std::string all = fmt::format("{}: is no posterior", word);
+  for (auto const& problem : read.problems) all += "\n" + scenarios::format(problem);
+  throw std::runtime_error(all);
+}
+
+/// Puts draws of a posterior into every study: as many as asked for, or up to 100.
+void take_posterior(std::string const& word, TargetChoice& choice) {
+  auto posterior = posterior_of(word);
+  if (!posterior.given()) return;
+  constexpr std::size_t usual = 100;
+  auto const others = posterior.sets.size() - 1;
+  choice.draws = std::min(others, choice.draws > 0 ? choice.draws : usual);
+  posterior.sets.resize(choice.draws + 1);
+  choice.changes.push_back({"posterior", analysis::calibration::posterior_in_place(posterior), word});
+}
+
 TargetChoice choice_of(TargetArguments const& o) {
   Instead instead;
   instead.set = o.set;
-  return {o.targets, ids_of(o.only), std::strtod(o.share.c_str(), nullptr), o.draws, changes_of(instead)};
+  TargetChoice choice{o.targets, ids_of(o.only), std::strtod(o.share.c_str(), nullptr), o.draws,
+                      changes_of(instead)};
+  if (!o.posterior.empty()) take_posterior(o.posterior, choice);
+  return choice;
 }
 
 /// One study into the folder; its exit code. What an earlier run left there is taken, or gone on with.
@@ -86,7 +116,8 @@ int simulate_target(TargetFile const& file, TargetArguments const& o, std::strin
 }
 
 int validate_targets(TargetArguments const& o, std::string const& command) {
-  auto const files = target_files(choice_of(o));
+  auto const choice = choice_of(o);
+  auto const files = target_files(choice);
   if (!files) return invalid_input;
   listen_for_signals();
   std::unique_ptr<analysis::WorkingFolder> own;
@@ -98,6 +129,7 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
   std::filesystem::path const folder = own ? own->path() : std::filesystem::path(o.out);
 
   std::vector<analysis::ScoredTarget> scored;
+  std::string parameters;
   int worst = ok;
   for (std::size_t k = 0; k < files->size(); ++k) {
     auto const& file = (*files)[k];
@@ -117,13 +149,15 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
       return usage_error;
     }
     auto const source = analysis::open_source(out.string(), command);
+    parameters = analysis::posterior_in_words(source);
     for (auto& row : analysis::scored_targets(source))
       for (auto const& asked : file.study.targets)
         if (asked.id == row.target.id) scored.push_back(std::move(row));
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](auto const& a, auto const& b) { return a.target.id < b.target.id; });
-  auto const written = write_evidence(analysis::targets_table(scored, o.draws, command), o.format);
+  auto const written =
+      write_evidence(analysis::targets_table(scored, choice.draws, parameters, command), o.format);
   return written == ok ? worst : written;
 }
 
@@ -135,6 +169,7 @@ Act validate_targets_command(Arguments& arguments) {
   auto const o = std::make_shared<TargetArguments>();
   constexpr unsigned most_draws = 1000;
   constexpr unsigned most_threads = 1024;
+  arguments.add("posterior", o->posterior, "Draws in place of the presets: OUT.toml of calibrate");
   arguments.add("--only", o->only, "These rows: C04,C24; all when left out");
   arguments.add("--targets", o->targets, "A target file, or a folder of them, in place of the shipped ones");
   arguments.add("--runners-share", o->share, "Share of each study's runners, for a quick look: 0.1")

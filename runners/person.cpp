@@ -45,30 +45,6 @@ double triangular_quantile(double low, double mode, double high, double u) {
                      : high - std::sqrt((1.0 - u) * (high - low) * (high - mode));
 }
 
-double sample_parameter(model::Parameter const& row, double u) {
-  auto const& d = row.distribution;
-  std::array<double, 3> const numbers = {d.first, d.second, 0.0};
-  switch (d.family) {
-    case model::Family::fixed:
-      return row.preset;
-    case model::Family::uniform:
-      return row.low + u * (row.high - row.low);
-    case model::Family::loguniform:
-      return row.low * std::pow(row.high / row.low, u);
-    case model::Family::triangular:
-      return triangular_quantile(row.low, d.first, row.high, u);
-    case model::Family::normal:
-    case model::Family::lognormal: {
-      auto const kind =
-          d.family == model::Family::normal ? Marginal::Kind::normal : Marginal::Kind::lognormal;
-      double const low = cdf(kind, numbers, row.low);
-      double const high = cdf(kind, numbers, row.high);
-      return std::clamp(quantile(kind, numbers, low + u * (high - low)), row.low, row.high);
-    }
-  }
-  return row.preset;
-}
-
 }  // namespace
 
 CohortSampler::CohortSampler(scenarios::Cohort const& cohort, std::uint64_t seed) : seed_(seed) {
@@ -167,6 +143,30 @@ std::array<double, 2> frailties(std::array<double, 3> const& uniforms,
           shared + part(1.0 - p.frailty_shared, uniforms[2])};
 }
 
+double parameter_quantile(model::Parameter const& row, double u) {
+  auto const& d = row.distribution;
+  std::array<double, 3> const numbers = {d.first, d.second, 0.0};
+  switch (d.family) {
+    case model::Family::fixed:
+      return row.preset;
+    case model::Family::uniform:
+      return row.low + u * (row.high - row.low);
+    case model::Family::loguniform:
+      return row.low * std::pow(row.high / row.low, u);
+    case model::Family::triangular:
+      return triangular_quantile(row.low, d.first, row.high, u);
+    case model::Family::normal:
+    case model::Family::lognormal: {
+      auto const kind =
+          d.family == model::Family::normal ? Marginal::Kind::normal : Marginal::Kind::lognormal;
+      double const low = cdf(kind, numbers, row.low);
+      double const high = cdf(kind, numbers, row.high);
+      return std::clamp(quantile(kind, numbers, low + u * (high - low)), row.low, row.high);
+    }
+  }
+  return row.preset;
+}
+
 model::ParameterValues sample_parameters(std::span<model::NamedParameter const> table, std::uint64_t seed,
                                          std::uint32_t draw, scenarios::ParameterDraws const& which) {
   model::ParameterValues values;
@@ -174,7 +174,7 @@ model::ParameterValues sample_parameters(std::span<model::NamedParameter const> 
     values.push_back(
         draw == 0 || !which.samples(name)
             ? row->preset
-            : sample_parameter(*row, uniform({seed, draw, 0}, Purpose::parameter, key_of(name, row->was))));
+            : parameter_quantile(*row, uniform({seed, draw, 0}, Purpose::parameter, key_of(name, row->was))));
   return values;
 }
 

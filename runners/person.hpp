@@ -56,6 +56,9 @@ class CohortSampler {
 std::array<double, 2> frailties(std::array<double, 3> const& uniforms,
                                 model::Tendinopathy::Parameters const& p);
 
+/// Of a parameter's distribution within its range; the preset where it has none.
+double parameter_quantile(model::Parameter const& row, double probability);
+
 /// Values of all parameters in a draw: draw 0 the presets, others sampled from each row's distribution
 /// within its range, where `which` samples them. Rows are independent of each other and of their place: drawn
 /// by name (key_of), so that sampling fewer moves none of the others.

@@ -104,7 +104,8 @@ std::string in_words(TargetCounts const& n) {
          " in the wrong direction";
 }
 
-Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std::string const& command) {
+Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std::string const& parameters,
+                    std::string const& command) {
   using enum ColumnKind;
   bool const drawn = draws > 0;
   Table table;
@@ -196,8 +197,9 @@ Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std
   auto const n = counts_of(scored);
   table.definitions.push_back(in_words(n) + "; " + std::to_string(n.imposed) + " of them imposed.");
   table.definitions.emplace_back(
-      drawn ? "Calibrated to nothing yet: draws are prior draws, conditioned on no outcome."
-            : "Calibrated to nothing yet: values are those of the presets.");
+      !parameters.empty() ? parameters
+      : drawn             ? "Calibrated to nothing yet: draws are prior draws, conditioned on no outcome."
+                          : "Calibrated to nothing yet: values are those of the presets.");
   if (n.imprecise > 0)
     table.definitions.push_back(
         std::to_string(n.imprecise) +

@@ -32,7 +32,9 @@ TargetCounts counts_of(std::span<ScoredTarget const> scored);
 /// "12 of 22 inside, 1 in the wrong direction".
 std::string in_words(TargetCounts const& counts);
 
-/// `draws`: sampled ones; 0: the presets alone. `command` makes it again.
-Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std::string const& command);
+/// `draws`: sampled ones; 0: the presets alone. `parameters` says where they come from; "": the presets, or
+/// the prior. `command` makes it again.
+Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std::string const& parameters,
+                    std::string const& command);
 
 }  // namespace achillesim::analysis

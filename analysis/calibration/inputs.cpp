@@ -1,0 +1,60 @@
+#include "analysis/calibration/inputs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace achillesim::analysis::calibration {
+namespace {
+
+double constexpr beyond_chance = 3.0;
+/// Standard deviations of a target: what moves it less is no input.
+double constexpr enough = 0.3;
+
+/// Least-squares slope of y on x over the rows where y is a number, and its standard error.
+struct Slope {
+  double value = 0.0, error = 0.0;
+};
+Slope slope_of(Eigen::VectorXd const& y, Eigen::VectorXd const& x) {
+  double n = 0.0, sum_x = 0.0, sum_y = 0.0;
+  for (Eigen::Index i = 0; i < y.size(); ++i)
+    if (std::isfinite(y[i])) {
+      n += 1.0;
+      sum_x += x[i];
+      sum_y += y[i];
+    }
+  if (n < 8.0) return {};
+  double xx = 0.0, xy = 0.0, yy = 0.0;
+  for (Eigen::Index i = 0; i < y.size(); ++i)
+    if (std::isfinite(y[i])) {
+      double const dx = x[i] - sum_x / n, dy = y[i] - sum_y / n;
+      xx += dx * dx;
+      xy += dx * dy;
+      yy += dy * dy;
+    }
+  if (!(xx > 0.0)) return {};
+  double const slope = xy / xx;
+  return {slope, std::sqrt(std::max(0.0, yy - slope * xy) / (n - 2.0) / xx)};
+}
+
+}  // namespace
+
+std::vector<Influence> influential(Eigen::MatrixXd const& probits, Evaluations const& evaluations,
+                                   Targets const& targets, std::size_t most) {
+  std::vector<Influence> all;
+  for (Eigen::Index p = 0; p < probits.cols(); ++p) {
+    Influence best{static_cast<std::size_t>(p), 0, 0.0};
+    for (Eigen::Index t = 0; t < targets.size(); ++t) {
+      auto const slope = slope_of(evaluations.outputs.col(t), probits.col(p));
+      double const sigmas = std::abs(slope.value) / std::sqrt(targets.variances()[t]);
+      if (std::abs(slope.value) > beyond_chance * slope.error && sigmas > best.sigmas)
+        best = {best.parameter, static_cast<std::size_t>(t), sigmas};
+    }
+    if (best.sigmas >= enough) all.push_back(best);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](Influence const& a, Influence const& b) { return a.sigmas > b.sigmas; });
+  if (all.size() > most) all.resize(most);
+  return all;
+}
+
+}  // namespace achillesim::analysis::calibration
