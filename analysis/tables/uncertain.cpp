@@ -135,14 +135,18 @@ std::string in_words(UncertainThrough const& found) {
 
 std::string uncertain_in_words(Source const& source) {
   return "Uncertain through: of the variance of the difference over " +
-         std::to_string(pooled_draws(source).size()) + " " + std::string(prior_draws) +
+         std::to_string(pooled_draws(source).size()) + " " + draws_in_words(source) +
          ", the share that a law's sampled parameters make by themselves (adjusted R squared on the normal "
          "scores of their ranks), of laws whose share chance makes in one case of twenty at most, all laws "
          "together (" +
          std::to_string(ShareOptions{}.permutations) +
          " permutations of the draws). It says what is not known, not what makes the difference: a law that "
          "is taken as known has no share. What is missing is runners' noise, what laws make only together, "
-         "what rises and falls again, and shares too small to be told.";
+         "what rises and falls again, and shares too small to be told." +
+         (posterior_in_words(source).empty() ? ""
+                                             : " A posterior's parameters hang together: laws then share "
+                                               "what they make, and shares may add up to "
+                                               "more than all.");
 }
 
 }  // namespace achillesim::analysis
