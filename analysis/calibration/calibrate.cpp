@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "analysis/calibration/designs.hpp"
+#include "analysis/calibration/lessons.hpp"
 #include "analysis/calibration/random_numbers.hpp"
 
 namespace achillesim::analysis::calibration {
@@ -23,14 +24,6 @@ Eigen::Index constexpr fewest_candidates = 1024;
 
 /// k-hat up to which weights can be trusted (Vehtari et al. 2024).
 double constexpr trusted_shape = 0.7;
-
-template <class Matrix>
-void append_rows(Matrix& all, Matrix const& more) {
-  Matrix joined(all.rows() + more.rows(), more.cols());
-  if (all.rows() > 0) joined.topRows(all.rows()) = all;
-  joined.bottomRows(more.rows()) = more;
-  all = std::move(joined);
-}
 
 /// n rows of many, evenly spread.
 Eigen::MatrixXd every_nth(Eigen::MatrixXd const& all, Eigen::Index n) {
@@ -101,34 +94,20 @@ class Run {
   /// Adds vectors to what emulators learn from: of the earlier ones those that are kept still, and not too
   /// many.
   void learn(Eigen::MatrixXd const& probits, Evaluations const& evaluations) {
-    if (learnt_.rows() > 0) {
-      Eigen::VectorXd const score = region_.implausibility(learnt_);
-      std::vector<Eigen::Index> rows;
-      for (Eigen::Index i = 0; i < learnt_.rows(); ++i)
-        if (score[i] < plan_.rule.limit) rows.push_back(i);
-      auto const most = static_cast<std::size_t>(std::max<Eigen::Index>(0, plan_.training - probits.rows()));
-      if (rows.size() > most) rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(most));
-      learnt_ = learnt_(rows, Eigen::all).eval();
-      evaluations_.outputs = evaluations_.outputs(rows, Eigen::all).eval();
-      evaluations_.variances = evaluations_.variances(rows, Eigen::all).eval();
-    }
-    append_rows(learnt_, probits);
-    append_rows(evaluations_.outputs, evaluations.outputs);
-    append_rows(evaluations_.variances, evaluations.variances);
-    if (learnt_.rows() > plan_.training) {
-      learnt_ = learnt_.bottomRows(plan_.training).eval();
-      evaluations_.outputs = evaluations_.outputs.bottomRows(plan_.training).eval();
-      evaluations_.variances = evaluations_.variances.bottomRows(plan_.training).eval();
-    }
+    if (lessons_.probits.rows() > 0)
+      lessons_.keep(region_.implausibility(lessons_.probits).array() < plan_.rule.limit);
+    lessons_.add(probits, evaluations, plan_.training);
   }
 
   std::shared_ptr<Emulators const> emulators_of(std::vector<Hyperparameters> const& hyperparameters) const {
-    return std::make_shared<Emulators const>(coordinates_.inputs(learnt_), evaluations_, hyperparameters);
+    return std::make_shared<Emulators const>(coordinates_.inputs(lessons_.probits), lessons_.evaluations,
+                                             hyperparameters);
   }
 
   void fit(Wave& wave, Wave const* before) const {
     auto const starts = before == nullptr ? std::vector<Hyperparameters>{} : before->hyperparameters;
-    auto const emulators = Emulators::fit(coordinates_.inputs(learnt_), evaluations_, starts, plan_.fit);
+    auto const emulators =
+        Emulators::fit(coordinates_.inputs(lessons_.probits), lessons_.evaluations, starts, plan_.fit);
     wave.hyperparameters = emulators.hyperparameters();
     wave.quality = emulators.quality();
   }
@@ -190,9 +169,9 @@ class Run {
       auto const& last = result.corrections.back();
       if (last.good || c + 1 >= plan_.corrections) break;
       learn(last.probits, last.evaluations);
-      auto const inputs = coordinates_.inputs(learnt_);
+      auto const inputs = coordinates_.inputs(lessons_.probits);
       emulators_ = std::make_shared<Emulators const>(
-          Emulators::fit(inputs, evaluations_, emulators_->hyperparameters(), plan_.fit));
+          Emulators::fit(inputs, lessons_.evaluations, emulators_->hyperparameters(), plan_.fit));
     }
     result.draws = drawn(result.corrections.back());
   }
@@ -239,8 +218,7 @@ class Run {
   CalibrationPlan plan_;
   Region region_;
   std::shared_ptr<Emulators const> emulators_;
-  Eigen::MatrixXd learnt_;  ///< probits of the vectors that emulators learn from
-  Evaluations evaluations_;
+  Lessons lessons_;
   std::uint64_t numbers_ = 0;
 };
 

@@ -61,8 +61,7 @@ struct Correction {
   SmoothedWeights smoothed;
   Convergence convergence;
   double acceptance = 0.0;
-  bool good =
-      false;  ///< k-hat below 0.7, as its authors ask, and weights worth as many vectors as the plan asks
+  bool good = false;  ///< k-hat below 0.7, as its authors ask, and plan.effective reached
 };
 
 struct Draws {

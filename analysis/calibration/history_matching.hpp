@@ -47,11 +47,10 @@ class Region {
 };
 
 struct RegionSample {
-  Eigen::MatrixXd
-      probits;  ///< [point, parameter] of the prior within the region; where nothing is kept, the least bad
-  double share = 0.0;  ///< of what `from` stands for
-  double reached =
-      0.0;  ///< the limit under which the points lie: the rule's, or higher where nothing is kept
+  /// [point, parameter] of the prior within the region; where nothing is kept, the least bad.
+  Eigen::MatrixXd probits;
+  double share = 0.0;    ///< of what `from` stands for
+  double reached = 0.0;  ///< limit under which the points lie: above the rule's where nothing is kept
 };
 
 /// Points of the prior within the region, from a sample of the prior (or of a region that holds this one), by

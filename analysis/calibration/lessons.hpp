@@ -1,0 +1,20 @@
+#pragma once
+/// The simulated vectors that emulators learn from.
+
+#include <Eigen/Core>
+
+#include "analysis/calibration/emulators.hpp"
+
+namespace achillesim::analysis::calibration {
+
+struct Lessons {
+  Eigen::MatrixXd probits;  ///< [vector, parameter]
+  Evaluations evaluations;
+
+  /// Forgets the vectors for which it is false, [vector].
+  void keep(Eigen::Array<bool, Eigen::Dynamic, 1> const& wanted);
+  /// Adds vectors, and forgets the oldest beyond `most`.
+  void add(Eigen::MatrixXd const& more, Evaluations const& their, Eigen::Index most);
+};
+
+}  // namespace achillesim::analysis::calibration
