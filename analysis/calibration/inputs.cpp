@@ -11,10 +11,10 @@ double constexpr beyond_chance = 3.0;
 double constexpr enough = 0.3;
 
 /// Least-squares slope of y on x over the rows where y is a number, and its standard error.
-struct Slope {
+struct Line {
   double value = 0.0, error = 0.0;
 };
-Slope slope_of(Eigen::VectorXd const& y, Eigen::VectorXd const& x) {
+Line line_of(Eigen::VectorXd const& y, Eigen::VectorXd const& x) {
   double n = 0.0, sum_x = 0.0, sum_y = 0.0;
   for (Eigen::Index i = 0; i < y.size(); ++i)
     if (std::isfinite(y[i])) {
@@ -44,7 +44,7 @@ std::vector<Influence> influential(Eigen::MatrixXd const& probits, Evaluations c
   for (Eigen::Index p = 0; p < probits.cols(); ++p) {
     Influence best{static_cast<std::size_t>(p), 0, 0.0};
     for (Eigen::Index t = 0; t < targets.size(); ++t) {
-      auto const slope = slope_of(evaluations.outputs.col(t), probits.col(p));
+      auto const slope = line_of(evaluations.outputs.col(t), probits.col(p));
       double const sigmas = std::abs(slope.value) / std::sqrt(targets.variances()[t]);
       if (std::abs(slope.value) > beyond_chance * slope.error && sigmas > best.sigmas)
         best = {best.parameter, static_cast<std::size_t>(t), sigmas};

@@ -66,9 +66,11 @@ void check_sets(Binding const& b, Posterior const& posterior) {
 }
 
 void finish_posterior(Binding const& b, Posterior& out) {
-  if (out.sets.empty() != out.parameters.empty())
-    b.problems.add(place_of(b, out.sets.empty() ? "parameters" : "set"), "posterior",
+  if (out.sets.empty() != out.parameters.empty()) {
+    char const* const given = out.sets.empty() ? "parameters" : "set";
+    b.problems.add(place_of(b, given), "posterior",
                    "parameters and set go together: write both, or neither for the prior");
+  }
   check_names(b, out);
   check_sets(b, out);
 }

@@ -7,7 +7,9 @@ foreach(path IN LISTS paths)
   get_filename_component(kind "${folder}" NAME)
   get_filename_component(name "${path}" NAME_WE)
   file(READ "${FOLDER}/${path}" text)
-  string(APPEND entries "    {\"${kind}\", \"${name}\", R\"embedded(${text})embedded\"},\n")
+  # With its length: compilers give up counting the letters of long texts in a constant expression.
+  string(LENGTH "${text}" bytes)
+  string(APPEND entries "    {\"${kind}\", \"${name}\", {R\"embedded(${text})embedded\", ${bytes}}},\n")
 endforeach()
 
 file(
