@@ -12,12 +12,12 @@ namespace {
 using namespace achillesim;
 using Leg = model::LegState<double>;
 
-model::Model const usual = model::make_model(model::preset_parameters());
+model::Model const presets = model::make_model(model::preset_parameters());
 
 /// A leg somewhere among its states.
 Leg some_leg(std::mt19937& random) {
   std::uniform_real_distribution<double> share(0.0, 0.6);
-  auto leg = model::unloaded_leg(usual);
+  auto leg = model::unloaded_leg(presets);
   for (std::size_t s = 0; s < model::site_count; ++s) {
     leg.damage(s) = share(random);
     leg.pathology(s) = share(random);
@@ -35,7 +35,7 @@ Leg some_leg(std::mt19937& random) {
 
 void step_by_odeint(Leg& leg, model::TissueTraits<double> const& person) {
   auto const system = [&](model::CoupledState<double> const& x, model::CoupledState<double>& dxdt, double t) {
-    model::rates(x, dxdt, model::drive_after(model::Decay(t, usual), leg, usual), person, usual);
+    model::rates(x, dxdt, model::drive_after(model::Decay(t, presets), leg, presets), person, presets);
   };
   boost::numeric::odeint::runge_kutta4<model::CoupledState<double>> stepper;
   auto x = leg.x;
@@ -45,8 +45,8 @@ void step_by_odeint(Leg& leg, model::TissueTraits<double> const& person) {
 
 TEST(Stepper, IsOdeintsRungeKutta4) {
   std::mt19937 random(1);
-  auto const person = model::traits_of({5.0, 1.0, 1.0, false, false, 1.0}, usual);
-  runners::FixedStepper<double> const stepper(usual);
+  auto const person = model::traits_of({5.0, 1.0, 1.0, false, false, 1.0}, presets);
+  runners::FixedStepper<double> const stepper(presets);
   for (int i = 0; i < 200; ++i) {
     auto const leg = some_leg(random);
     auto ours = leg;
