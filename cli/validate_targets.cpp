@@ -150,9 +150,10 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
     }
     auto const source = analysis::open_source(out.string(), command);
     parameters = analysis::posterior_in_words(source);
+    auto const& asked = file.study.targets;
     for (auto& row : analysis::scored_targets(source))
-      for (auto const& asked : file.study.targets)
-        if (asked.id == row.target.id) scored.push_back(std::move(row));
+      if (std::ranges::any_of(asked, [&](auto const& target) { return target.id == row.target.id; }))
+        scored.push_back(std::move(row));
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](auto const& a, auto const& b) { return a.target.id < b.target.id; });

@@ -12,11 +12,6 @@
 #include "runners/parallel.hpp"
 
 namespace achillesim::runners {
-namespace {
-
-/// Runners that are made ready and simulated at once: what a person carries through an arm stays in the
-/// cache.
-constexpr std::size_t stretch = 512;
 
 /// A stretch of a block.
 struct Stretch {
@@ -30,6 +25,12 @@ struct StretchInArm {
   std::size_t arm;
   bool operator==(StretchInArm const&) const = default;
 };
+
+namespace {
+
+/// Runners that are made ready and simulated at once: what a person carries through an arm stays in the
+/// cache.
+constexpr std::size_t stretch = 512;
 
 /// What the kernel is given about an arm and about the people of a stretch.
 struct Prepared {
@@ -96,7 +97,7 @@ struct Simulation::Impl {
     p.adherence = make_adherence(study.arms[arm], p.model, study.horizon_days);
     // Two blocks a thread of the machine, or all arms of a stretch.
     std::size_t const stretches = (result.count + stretch - 1) / stretch;
-    std::size_t const kept = std::max(2 * default_threads() * stretches, plans.size());
+    std::size_t const kept = std::max(std::size_t{2} * default_threads() * stretches, plans.size());
     for (std::size_t row = 0; row < result.count; row += stretch) {
       make_ready(p, arm, {result.draw, result.first_runner + row, std::min(stretch, result.count - row)},
                  kept);

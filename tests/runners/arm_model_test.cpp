@@ -19,9 +19,9 @@ double value(model::ParameterValues const& values, std::string_view name) {
 scenarios::Study with_posterior() {
   auto study = fixtures::small_study();
   study.draws.number = 3;
-  study.posterior = {.name = "own",
-                     .parameters = {"tendinopathy.base", "damage.exponent"},
-                     .sets = {{{2e-5, 9.0}}, {{3e-5, 10.0}}, {{4e-5, 11.0}}}};
+  study.posterior.name = "own";
+  study.posterior.parameters = {"tendinopathy.base", "damage.exponent"};
+  study.posterior.sets = {{{2e-5, 9.0}}, {{3e-5, 10.0}}, {{4e-5, 11.0}}};
   return study;
 }
 
