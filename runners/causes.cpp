@@ -113,6 +113,11 @@ class Search {
     return blocks_of(Simulation(variant, isa_, precision_, &lived_));
   }
 
+  /// Of other people: what they bring to day 0 is made anew.
+  std::vector<Outcomes> run_others(Study const& variant) const {
+    return blocks_of(Simulation(variant, isa_, precision_));
+  }
+
   void fill(std::vector<Outcomes> const& arms, Row const& row) const {
     for (std::size_t a = 0; a < arms.size(); ++a)
       for (std::size_t o = 0; o < looked.size(); ++o)
@@ -209,7 +214,7 @@ results::Causes find_causes(Study const& study, Isa isa, Precision precision, un
           {causes.without_put_in.data(), causes.put_in_error.data(), causes.put_in_lost_error.data()});
     } else {
       std::size_t const c = i - mechanisms.size() - 1;
-      auto const other = search.run(with_one_value(pilot(study, runners, {}), changes[c]));
+      auto const other = search.run_others(with_one_value(pilot(study, runners, {}), changes[c]));
       for (std::size_t a = 0; a < arms; ++a)
         if (!same_bits(other[a].events, as_it_is[a].events)) changed[c] = 1;
     }

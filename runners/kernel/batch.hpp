@@ -160,7 +160,7 @@ class Batch {
     WeekPassed const week(day, p_.m);
     for (int lane = 0; lane < width; ++lane) {
       gain_confidence(p_, lane, day, week);
-      Seen seen = nothing_seen;
+      Seen seen{};
       if (p_.arm().programme.phases.empty())
         for (auto const o : {Observable::pain_walking, Observable::morning_stiffness})
           seen[at_index(o)] = model::at(std::as_const(p_.see(o)), lane);

@@ -59,16 +59,18 @@ bool fits(model::LifeSoFar const& life, Person const& person, scenarios::Cohort 
   return has_had == (person[Covariate::prior_tendinopathy] > 0.5) && (off >= 1.0 || life.off <= 0.0);
 }
 
-/// Of a life whose onset is imposed: when and where.
-model::PastOnset imposed_onset(Person const& person, scenarios::Cohort const& cohort, int weeks, int rested,
+/// Of a life whose onset is imposed: when and where. Of two legs the frailer one is the likelier.
+model::PastOnset imposed_onset(Person const& person, scenarios::Cohort const& cohort,
+                               std::array<double, 2> const& frailty, int weeks, int rested,
                                model::Model const& m) {
   std::size_t const site = is_ill(cohort)
                                ? (cohort.condition == Condition::midportion_tendinopathy ? 0 : 1)
                                : model::Tendinopathy::former_site(person.history_site, m.tendinopathy);
-  std::size_t const leg = is_ill(cohort) || person.history_side < 0.5 ? 0 : 1;
+  bool const first = is_ill(cohort) || person.history_side * (frailty[0] + frailty[1]) < frailty[0];
+  std::size_t const leg = first ? 0 : 1;
   // Any week of the year before, but for the last three: those days off running are over.
   auto const before = static_cast<int>(3.0 + person.history_uniform * 49.0);
-  return {leg, site, std::max(0, weeks - rested - before), is_ill(cohort)};
+  return {leg, site, std::max(0, weeks - rested - before), true};
 }
 
 /// Of lives of which none fitted, that whose frailty those who fall ill have: a rare onset is as likely as
@@ -106,9 +108,15 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
   auto const known = known_onset(person, cohort, off);
   bool const all_fit = cohort.condition == Condition::rupture;
 
+  auto const fate_of = [&](std::uint32_t number) {
+    return Fate{{person.stream.seed, 0, person.stream.runner}, number};
+  };
+  auto const frailty_of = [&](std::uint32_t number) {
+    return frailties(number == 0 ? person.frailty_uniforms : fate_of(number).frailty(), m.tendinopathy);
+  };
   auto const live = [&](std::uint32_t number, model::PastOnset const* imposed) {
-    Fate const fate{{person.stream.seed, 0, person.stream.runner}, number};
-    past.frailty = frailties(number == 0 ? person.frailty_uniforms : fate.frailty(), m.tendinopathy);
+    auto const fate = fate_of(number);
+    past.frailty = frailty_of(number);
     past.life = years.live(
         {past.frailty, wearer.habits.own_onset, lasts}, weeks, rested,
         [&](int event, std::size_t leg, std::size_t site) { return fate.threshold(event, leg, site); },
@@ -126,8 +134,8 @@ RunnersPast past_of(Person const& person, Wearer const& wearer, scenarios::Cohor
   model::PastOnset onset{0, 0, -1};
   std::uint32_t life = 0;
   if (should_have) {
-    onset = imposed_onset(person, cohort, weeks, rested, m);
-    life = likely_life(frailty, Fate{{person.stream.seed, 0, person.stream.runner}, most_lives}.number(0));
+    life = likely_life(frailty, fate_of(most_lives).number(0));
+    onset = imposed_onset(person, cohort, frailty_of(life), weeks, rested, m);
   }
   live(life, &onset);
   return past;

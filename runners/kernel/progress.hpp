@@ -16,7 +16,12 @@ inline constexpr int never = std::numeric_limits<int>::max();
 
 /// Observables of one runner this morning.
 using Seen = std::array<double, model::observable_count>;
-inline constexpr Seen nothing_seen{};
+/// What a morning tells on which nobody looked: no criterion holds.
+inline constexpr Seen nothing_seen = [] {
+  Seen seen{};
+  seen.fill(std::numeric_limits<double>::quiet_NaN());
+  return seen;
+}();
 
 inline bool holds(scenarios::Criterion const& c, Seen const& seen) {
   using Comparison = scenarios::Criterion::Comparison;

@@ -158,6 +158,11 @@ TEST(KnockOuts, WhatForceIsHeldAgainstCannotMatter) {
   EXPECT_TRUE(changes(causes, "weekly_distance"));
 }
 
+/// Whether one fell ill in the year before acts through the years before day 0: they are lived anew.
+TEST(KnockOuts, AFormerTendinopathyActsThroughThePast) {
+  EXPECT_TRUE(changes(causes_of(fixtures::healthy_study(80, 364), 80), "prior_tendinopathy"));
+}
+
 /// Of 80 runners perhaps none has a rare covariate: it is given to all of them.
 TEST(KnockOuts, ARareCovariateIsGivenToEverybody) {
   auto study = fixtures::small_study(80);

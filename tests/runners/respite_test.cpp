@@ -26,16 +26,17 @@ class Respites : public ::testing::TestWithParam<char const*> {
 TEST_P(Respites, ChangeNothing) {
   auto const plan = make_plan(arm_);
   Progress daily, resting;
+  Seen const all_well{};  // nothing that a criterion asks for is there
   Respite respite;
   int left_alone = 0;
   for (int day = 0; day < 364; ++day) {
-    Today const today = plan_today(daily, plan, wearer_, nothing_seen, day);
+    Today const today = plan_today(daily, plan, wearer_, all_well, day);
     if (day < respite.until) {
       ++left_alone;
       EXPECT_FALSE(today.planned()) << day;
       if (respite.clock_runs) resting.clock += 1.0;
     } else {
-      Today const same = plan_today(resting, plan, wearer_, nothing_seen, day);
+      Today const same = plan_today(resting, plan, wearer_, all_well, day);
       respite = respite_of(resting, plan, wearer_, day);
       EXPECT_GT(respite.until, day);
       EXPECT_EQ(same.session, today.session) << day;

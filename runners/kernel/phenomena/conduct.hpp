@@ -3,8 +3,10 @@
 /// Habits say that they act, or in arms that count weeks with symptoms; adherence for all.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
+#include "model/behaviour/operated_site.hpp"
 #include "runners/kernel/pack.hpp"
 #include "runners/kernel/phases.hpp"
 
@@ -74,10 +76,6 @@ void gain_confidence(Pack<L>& p, int lane, int day, WeekPassed const& week) {
   p.progress[lane].session_share = 1.0 - fear * p.m.conduct.fear_minutes;
 }
 
-/// Pathology by which a later site must be worse to be the one that is operated: nobody sees less, and of
-/// sites that have both reached the ceiling the last bit would choose.
-constexpr double plainly_worse = 0.01;
-
 /// An operation on the site that is worst: rest, then the plan from its start.
 template <model::Lane L>
 void operate(Pack<L>& p, int lane, int day) {
@@ -89,16 +87,12 @@ void operate(Pack<L>& p, int lane, int day) {
   progress.clock = progress.week_start = 0.0;
   progress.cleared = false;
   if (uniform(p.person(lane).stream, Purpose::surgery, 0) >= p.m.care_team.surgery_success) return;
-  L* worst = nullptr;
-  L* settled = nullptr;
-  for (auto& leg : p.leg)
-    for (std::size_t site = 0; site < sites; ++site) {
-      L& pathology = leg.pathology(site);
-      if (worst != nullptr && model::at(pathology, lane) <= model::at(*worst, lane) + plainly_worse) continue;
-      worst = &pathology;
-      settled = &leg.settled[site];
-    }
-  for (L* part : {worst, settled})
+  std::array<double, 2 * sites> pathology{};
+  for (std::size_t i = 0; i < pathology.size(); ++i)
+    pathology[i] = model::at(p.leg[i / sites].pathology(i % sites), lane);
+  std::size_t const worst = model::operated_site(pathology);
+  auto& leg = p.leg[worst / sites];
+  for (L* part : {&leg.pathology(worst % sites), &leg.settled[worst % sites]})
     model::at(*part, lane) = model::CareTeam::operated(model::at(*part, lane), p.m.care_team);
 }
 

@@ -64,7 +64,7 @@ void do_session(Pack<L>& p, Shoes<L>& shoes, OtherInjuries<L>& others, int lane,
     for (auto const& distance : p.distances) week += at(distance, lane);
     // Four weeks at 90 % hold one of them: until then there is no need to add them up.
     double month = 0.0;
-    if (!std::isnan(c.volume) && std::isnan(c.volume_kept))
+    if (std::isnan(c.volume_kept) && (!std::isnan(c.volume) || week >= 0.9 * before))
       month = sum_of(history, &History::Day::km, day, 0, 28);
     c.reached(week, month, before, at(p.see(Observable::pain_during), lane), day);
   }

@@ -5,6 +5,7 @@
 #include "model/behaviour/adherence.hpp"
 #include "model/behaviour/care_team.hpp"
 #include "model/behaviour/conduct.hpp"
+#include "model/behaviour/operated_site.hpp"
 #include "tests/model/support/people.hpp"
 
 namespace {
@@ -81,6 +82,13 @@ TEST(ConductTest, SupportEasesFear) {
   EXPECT_EQ(Conduct::fear(0, 0, 1, p), 0.0);
   EXPECT_EQ(Conduct::fear(1, 0, 0, p), 1.0);
   EXPECT_LT(Conduct::fear(0.5, 0.2, 1, p), Conduct::fear(0.5, 0.2, 0, p));
+}
+
+TEST(CareTeamTest, OperatesTheFirstSiteThanWhichNoneIsPlainlyWorse) {
+  EXPECT_EQ(model::operated_site<4>({0.2, 0.1, 0.6, 0.3}), 2u);
+  EXPECT_EQ(model::operated_site<4>({0.7, 0.7 + 1e-7, 0.7, 0.709}), 0u)
+      << "at the ceiling the last bit does not choose";
+  EXPECT_EQ(model::operated_site<4>({0.7, 0.705, 0.712, 0.72}), 2u);
 }
 
 TEST(CareTeamTest, IsWithinTheGuidesMonths) {
