@@ -4,7 +4,12 @@
 #include <cmath>
 #include <ctime>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "runners/kernel/past.hpp"
+#include "runners/person.hpp"
 #include "runners/results/detail/columns.hpp"
 #include "runners/results/detail/sha256.hpp"
 #include "runners/results/detail/weekly.hpp"
@@ -95,14 +100,29 @@ double varying_covariates(scenarios::Cohort const& cohort) {
                     [](auto const& m) { return m.kind != scenarios::Marginal::Kind::fixed; }));
 }
 
-/// The mean over some of the arms.
+/// Arms that share no past: by their parameters.
+double distinct_pasts(scenarios::Study const& study) {
+  std::set<std::vector<std::pair<std::string, double>>> distinct;
+  for (auto const& arm : study.arms) {
+    std::vector<std::pair<std::string, double>> own;
+    for (auto const& p : arm.parameters) own.emplace_back(p.name, p.value);
+    distinct.insert(std::move(own));
+  }
+  return static_cast<double>(distinct.size());
+}
+
+/// The mean over some of the arms, with their part of what runners bring to day 0, which arms share.
 Probe probe_arms(Simulation const& simulation, std::size_t count, std::size_t& probed) {
   std::size_t const arms = simulation.study().arms.size();
   std::set<std::size_t> const some = {0, arms / 3, 2 * arms / 3, arms - 1};
   auto const share = 1.0 / static_cast<double>(some.size());
   Probe mean;
+  double const with_the_past = probe(simulation, 0, count).simulate;
   for (auto const arm : some) {
     auto const p = probe(simulation, arm, count);
+    if (arm == 0)
+      mean.simulate += std::max(0.0, with_the_past - p.simulate) * distinct_pasts(simulation.study()) /
+                       static_cast<double>(arms);
     mean.simulate += p.simulate * share;
     mean.merge += p.merge * share;
     mean.series += p.series * share;
@@ -151,7 +171,15 @@ Forecast forecast(scenarios::Study const& study, Isa isa, unsigned threads, Prec
   double const session_bytes = study.record_sessions ? 21.0 * static_cast<double>(horizon) : 0.0;
   double const block_bytes =
       static_cast<double>(std::min(block, study.runners)) * (970.0 + session_bytes) + series_cells * 4.0;
-  f.memory_bytes = resting_bytes + static_cast<double>(study.arms.size()) * arm_bytes +
+  // People and pasts of the stretches that were made last (simulate.cpp).
+  double const in_a_stretch = static_cast<double>(std::min({stretch, block, study.runners}));
+  double const stretches =
+      std::ceil(static_cast<double>(std::min(block, study.runners)) / static_cast<double>(stretch));
+  double const kept = std::min(std::max(2.0 * threads * stretches, static_cast<double>(study.arms.size())),
+                               std::ceil(static_cast<double>(study.runners) / static_cast<double>(stretch)) *
+                                   static_cast<double>(study.draws.number) * distinct_pasts(study));
+  double const kept_bytes = kept * in_a_stretch * static_cast<double>(sizeof(Person) + sizeof(RunnersPast));
+  f.memory_bytes = kept_bytes + resting_bytes + static_cast<double>(study.arms.size()) * arm_bytes +
                    threads * 2.0 * block_bytes + series_cells * 16.0;
   return f;
 }

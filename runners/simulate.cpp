@@ -28,10 +28,6 @@ struct StretchInArm {
 
 namespace {
 
-/// Runners that are made ready and simulated at once: what a person carries through an arm stays in the
-/// cache.
-constexpr std::size_t stretch = 512;
-
 /// What the kernel is given about an arm and about the people of a stretch.
 struct Prepared {
   model::Model model;

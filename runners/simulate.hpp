@@ -14,6 +14,10 @@
 
 namespace achillesim::runners {
 
+/// Runners that are made ready and simulated at once: what a person carries through an arm stays in the
+/// cache.
+inline constexpr std::size_t stretch = 512;
+
 class Simulation {
  public:
   /// Keeps a reference to the study, which must outlive it; so must `lived`, which simulates a study with the
