@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "analysis/targets/estimators.hpp"
 
@@ -9,6 +11,15 @@ namespace achillesim::analysis {
 namespace {
 
 constexpr double days_of_a_year = 365.0;
+
+/// A rate of nothing has no logarithm and no error: half an event is counted.
+Estimate of_some_event(Estimate const& rate, std::span<double const> exposure, double factor) {
+  if (!rate.has_value() || rate.value > 0.0) return rate;
+  double const under = std::accumulate(exposure.begin(), exposure.end(), 0.0);
+  constexpr double half = 0.5;
+  return {factor * half / under, factor * std::sqrt(half) / under, not_estimable, not_estimable,
+          "nobody has an event: half an event is counted"};
+}
 
 /// First events of a window, and the years until then, by runner of kept() and arm.
 struct Years {
@@ -26,7 +37,7 @@ struct Years {
   }
   Estimate rate() const {
     constexpr double people = 100'000.0;
-    return rate_of(events, years, people);
+    return of_some_event(rate_of(events, years, people), years, people);
   }
 };
 
@@ -45,7 +56,7 @@ Estimate rate_value(Measure const& m, RunnersOf const& runners) {
     }
   }
   constexpr double per_hours = 1000.0;
-  return rate_of(events, hours, per_hours);
+  return of_some_event(rate_of(events, hours, per_hours), hours, per_hours);
 }
 
 Estimate yearly_rate_value(Measure const& m, RunnersOf const& runners) {
@@ -58,9 +69,11 @@ Estimate yearly_rate_value(Measure const& m, RunnersOf const& runners) {
 Estimate yearly_rate_ratio_value(Measure const& m, RunnersOf const& runners) {
   auto const late = Years(m, runners, m.from_days, m.until_days).rate();
   auto const early = Years(m, runners, m.base_from_days, m.base_until_days).rate();
-  if (!(late.value > 0.0) || !(early.value > 0.0)) return absent("a window without events");
-  return ratio_of_log(std::log(late.value / early.value),
-                      std::hypot(late.standard_error / late.value, early.standard_error / early.value));
+  if (!late.has_value() || !early.has_value()) return absent("nobody at risk in a window");
+  auto ratio = ratio_of_log(std::log(late.value / early.value),
+                            std::hypot(late.standard_error / late.value, early.standard_error / early.value));
+  ratio.reason = late.reason.empty() ? early.reason : late.reason;
+  return ratio;
 }
 
 }  // namespace achillesim::analysis

@@ -1,8 +1,9 @@
 /// To how many something comes, and how many times as often.
 
-#include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
+#include <vector>
 
 #include "analysis/targets/estimators.hpp"
 
@@ -16,6 +17,25 @@ Estimate of_somebody(Estimate const& share, double runners) {
   return {percent * p, percent * std::sqrt(p * (1.0 - p) / (runners + 1.0)), not_estimable, not_estimable,
           "nobody, or everybody: half a runner is added"};
 }
+
+/// How many have it and have it not, of whom it is known.
+struct Counts {
+  double with = 0.0, without = 0.0;
+
+  double all() const { return with + without; }
+};
+
+Counts count(std::span<double const> hits) {
+  Counts out;
+  for (double const hit : hits)
+    if (!std::isnan(hit)) (hit > 0.5 ? out.with : out.without) += 1.0;
+  return out;
+}
+
+/// A cell of nobody has no logarithm: half a runner stands in every cell (Haldane 1956; Anscombe 1956).
+constexpr double half = 0.5;
+constexpr auto half_a_runner =
+    "a group without events, or with nothing else: half a runner is added to each cell";
 
 }  // namespace
 
@@ -40,7 +60,19 @@ Estimate risk_ratio_value(Measure const&, RunnersOf const& runners) {
   auto const other = runners.hits(runners.against());
   auto const top = mean_of_known(arm);
   auto const bottom = mean_of_known(other);
-  if (!(top.value > 0.0) || !(bottom.value > 0.0)) return absent("a group without events");
+  if (!top.has_value() || !bottom.has_value()) return absent("fewer than two runners");
+  if (!(top.value > 0.0) || !(bottom.value > 0.0)) {
+    // The runners of the two groups are the same, but events are so few that they tell nothing of each other.
+    auto const a = count(arm);
+    auto const b = count(other);
+    double const log_ratio =
+        std::log((a.with + half) / (a.all() + 2 * half)) - std::log((b.with + half) / (b.all() + 2 * half));
+    double const variance = 1.0 / (a.with + half) - 1.0 / (a.all() + 2 * half) + 1.0 / (b.with + half) -
+                            1.0 / (b.all() + 2 * half);
+    auto ratio = ratio_of_log(log_ratio, std::sqrt(variance));
+    ratio.reason = half_a_runner;
+    return ratio;
+  }
   std::vector<double> influence;
   for (std::size_t i = 0; i < arm.size(); ++i)
     influence.push_back(arm[i] / top.value - other[i] / bottom.value);
@@ -50,16 +82,20 @@ Estimate risk_ratio_value(Measure const&, RunnersOf const& runners) {
 Estimate odds_ratio_value(Measure const& m, RunnersOf const& runners) {
   auto const hits = runners.hits(runners.arms().front());
   auto const group = runners.source().covariate(m.by);
-  std::array<std::array<double, 2>, 2> n{};  // [group][hit]
+  std::vector<double> in_group;
+  std::vector<double> outside;
   for (std::size_t k = 0; k < hits.size(); ++k)
-    n[group[runners.kept()[k]] > 0.5F ? 1 : 0][hits[k] > 0.5 ? 1 : 0] += 1.0;
-  for (auto const& of_group : n)
-    for (double const cell : of_group)
-      if (cell == 0.0) return absent("a group without events, or with nothing else");
-  double variance = 0.0;
-  for (auto const& of_group : n)
-    for (double const cell : of_group) variance += 1.0 / cell;
-  return ratio_of_log(std::log(n[1][1] * n[0][0] / (n[1][0] * n[0][1])), std::sqrt(variance));
+    (group[runners.kept()[k]] > 0.5F ? in_group : outside).push_back(hits[k]);
+  auto a = count(in_group);
+  auto b = count(outside);
+  if (a.all() == 0.0 || b.all() == 0.0) return absent("a group without runners");
+  bool const empty = a.with * a.without * b.with * b.without == 0.0;
+  if (empty)
+    for (double* cell : {&a.with, &a.without, &b.with, &b.without}) *cell += half;
+  auto ratio = ratio_of_log(std::log(a.with * b.without / (a.without * b.with)),
+                            std::sqrt(1.0 / a.with + 1.0 / a.without + 1.0 / b.with + 1.0 / b.without));
+  if (empty) ratio.reason = half_a_runner;
+  return ratio;
 }
 
 }  // namespace achillesim::analysis

@@ -22,7 +22,8 @@ void finish_target(Binding const& b, Target& out) {
   if (std::isnan(out.published_low) != std::isnan(out.published_high))
     b.problems.add(b.at.place, "target",
                    "published_low and published_high belong together; add the other one");
-  if (out.low == out.high || out.high == out.published_low || (std::isnan(out.low) && out.high == out.value))
+  if (out.low == out.high || out.published_low == out.published_high ||
+      (std::isnan(out.low) && out.high == out.value))
     b.problems.add(place_of(b, "high"), "target",
                    "the interval has no width (nothing is known so well) write its two ends");
   bool const logit = out.scale == TargetScale::logit;

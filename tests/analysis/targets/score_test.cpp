@@ -139,14 +139,33 @@ TEST(TargetScore, NobodyIsHalfARunner) {
   EXPECT_NEAR(s.value, 100 * 0.5 / 11, 1e-9);
   EXPECT_NEAR(s.monte_carlo, 1 / std::sqrt(0.5 * 10.5 / 121) / std::sqrt(11.0), 1e-9);
   EXPECT_NE(s.reason, "");
-  // Of other estimators nothing is made up.
-  t.measured.estimator = Estimator::yearly_rate;
+}
+
+TEST(TargetScore, NoEventIsHalfAnEvent) {
+  TwoArms arms;
+  arms.columns->outcomes["volume_day"][0].assign(10, none);
+  auto t = row(Estimator::yearly_rate, {"volume_day"}, 5000, 2000, 9000);
   t.scale = TargetScale::log;
   auto const rate = score(t, arms.source());
-  EXPECT_EQ(rate.value, 0.0);
-  EXPECT_FALSE(rate.inside);
-  EXPECT_TRUE(std::isnan(rate.z));
+  double const years = 10.0 * static_cast<double>(arms.source().horizon_days) / 365.0;
+  EXPECT_NEAR(rate.value, 1e5 * 0.5 / years, 0.5);
+  EXPECT_NEAR(rate.monte_carlo, std::sqrt(0.5) / 0.5, 1e-9) << "of the logarithm";
   EXPECT_NE(rate.reason, "");
+}
+
+TEST(TargetScore, AnEmptyCellIsHalfARunner) {
+  TwoArms arms;
+  arms.columns->outcomes["volume_day"][0].assign(10, none);
+  arms.columns->outcomes["volume_day"][1] = {1, 1, 1, none, none, none, none, none, none, none};
+  auto t = row(Estimator::risk_ratio, {"volume_day"}, 0.5, 0.1, 2.0);
+  t.measured.arms = {"arm 0"};
+  t.measured.against = "arm 1";
+  t.scale = TargetScale::log;
+  auto const ratio = score(t, arms.source());
+  // 0 of 10 against 3 of 10: (0.5 / 11) / (3.5 / 11).
+  EXPECT_NEAR(ratio.value, 1.0 / 7.0, 1e-9);
+  EXPECT_NEAR(ratio.monte_carlo, std::sqrt(1 / 0.5 - 1 / 11.0 + 1 / 3.5 - 1 / 11.0), 1e-9);
+  EXPECT_NE(ratio.reason, "");
 }
 
 TEST(TargetScore, FailedRunnersAreLeftOut) {
