@@ -77,6 +77,13 @@ void RateRatio::add(Linearised const& found, double events, double exposure, dou
   reference.exposure.push_back(reference_exposure);
 }
 
+void RateRatio::add(Estimate const& found, std::span<double const> parts, HazardSums const& sums) {
+  by_draw.add(found, parts);
+  for (auto* side : {&arm, &reference}) side->exposure.push_back(1.0);
+  arm.events.push_back(sums.arm);
+  reference.events.push_back(sums.reference);
+}
+
 std::vector<double> difference_parts(std::span<double const> arm, std::span<double const> reference) {
   std::vector<double> parts;
   parts.reserve(arm.size());
@@ -236,7 +243,8 @@ std::string presets_in_words(Source const& source, std::vector<OutcomeSpec> cons
   auto const draws = pooled_draws(source);
   auto const first = std::find_if(outcomes.begin(), outcomes.end(),
                                   [](OutcomeSpec const& o) { return o.by_week() || is_amount(o); });
-  if (draws.size() == 1 || first == outcomes.end()) return "";
+  // Alone, or one of those that are pooled, draw 0 is held against nothing.
+  if (draws.front() == 0 || first == outcomes.end()) return "";
   auto const& outcome = *first;
   auto const level_in = [&](std::size_t draw) {
     ArmView const arm(source, draw, source.reference_arm);

@@ -12,6 +12,7 @@
 #include "analysis/pooling.hpp"
 #include "analysis/runner_values.hpp"
 #include "analysis/statistics/exposure.hpp"
+#include "analysis/statistics/mantel_haenszel.hpp"
 #include "analysis/statistics/resample.hpp"
 #include "analysis/tables/table.hpp"
 
@@ -70,6 +71,9 @@ struct RateRatio {
   /// `found`: the ratio's logarithm; the others are sums over the draw's runners.
   void add(Linearised const& found, double events, double exposure, double reference_events,
            double reference_exposure);
+  /// `found`: the ratio; `parts` as of ByDraw, on the scale of its logarithm; the sums are those whose
+  /// quotient it is.
+  void add(Estimate const& found, std::span<double const> parts, HazardSums const& sums);
   void add_none(std::string_view why) { by_draw.add(absent(why)); }
   Estimate pooled(double confidence) const {
     return ratio_of_pooled_rates(arm, reference, by_draw.pooled_on(Scale::ratio), confidence).estimate;

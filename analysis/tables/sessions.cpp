@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -94,7 +95,7 @@ int level_of(Exposure const& e, Runs const& runs, std::size_t i, std::size_t ref
 struct SessionEffect {
   std::vector<std::size_t> runs, events;
   std::vector<std::vector<double>> count, exposure;  ///< [level][runner], summed over draws
-  std::vector<ByDraw> ratio;
+  std::vector<RateRatio> ratio;
 };
 
 /// The runs that a fit needs: those of a level with events, on days (of an arm, unless arms are compared) on
@@ -113,21 +114,33 @@ std::vector<std::size_t> informative(Exposure const& e, Runs const& runs, std::v
   return kept;
 }
 
+/// Day of an arm, or the day alone where arms are compared.
+std::vector<int> strata_of(Exposure const& e, Runs const& runs) {
+  std::vector<int> stratum(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    stratum[i] = static_cast<int>(runs.day[i]) + (e.by_arm ? 0 : most_days * runs.arm[i]);
+  return stratum;
+}
+
+/// What each of all runners adds to its logarithm; 0 where there is no ratio.
+struct Ratio {
+  Estimate estimate;
+  std::vector<double> parts;
+};
+
 /// Hazard ratios of the levels, among the runs of the same day and arm: a day is a stratum, since a run is at
 /// risk on its own day alone. `events`: by level, of these runs.
-std::vector<Estimate> hazard_ratios(Exposure const& e, Runs const& runs, std::vector<int> const& level,
-                                    std::vector<int> const& event, std::vector<std::size_t> const& events,
-                                    double confidence) {
+std::vector<Ratio> hazard_ratios(Exposure const& e, Runs const& runs, std::vector<int> const& level,
+                                 std::vector<int> const& event, std::vector<std::size_t> const& events,
+                                 std::size_t runners, double confidence) {
   bool const numeric = e.step > 0.0;
-  std::vector<Estimate> ratios(e.levels.size(), absent("no events"));
-  if (!numeric) ratios[0] = absent("reference");
+  std::vector<Ratio> ratios(e.levels.size(), {absent("no events"), std::vector<double>(runners, 0.0)});
+  if (!numeric) ratios[0].estimate = absent("reference");
   std::vector<std::size_t> fitted;
   for (std::size_t l = numeric ? 0 : 1; l < e.levels.size(); ++l)
     if (events[l] > 0) fitted.push_back(l);
   if (fitted.empty() || (!numeric && events[0] == 0)) return ratios;
-  std::vector<int> stratum(runs.size());
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    stratum[i] = static_cast<int>(runs.day[i]) + (e.by_arm ? 0 : most_days * runs.arm[i]);
+  auto const stratum = strata_of(e, runs);
   std::size_t const p = fitted.size();
   std::vector<double> stop, covariates;
   std::vector<int> kept_event, kept_stratum;
@@ -143,8 +156,36 @@ std::vector<Estimate> hazard_ratios(Exposure const& e, Runs const& runs, std::ve
       for (std::size_t const l : fitted) covariates.push_back(level[i] == static_cast<int>(l) ? 1.0 : 0.0);
   }
   auto const fit = fit_cox({{}, stop, kept_event, covariates, p, kept_stratum, runner});
-  for (std::size_t k = 0; k < p; ++k) ratios[fitted[k]] = exponentiated(fit.estimate(k, confidence));
+  for (std::size_t k = 0; k < p; ++k) {
+    auto& ratio = ratios[fitted[k]];
+    ratio.estimate = exponentiated(fit.estimate(k, confidence));
+    std::size_t const clusters = fit.influence.size() / p;
+    for (std::size_t c = 0; c < clusters; ++c)
+      ratio.parts[c] = fit.influence[k * clusters + c] * static_cast<double>(runners);
+  }
   return ratios;
+}
+
+/// [level] against the first, over days of an arm.
+std::vector<HazardSums> sums_of_levels(Exposure const& e, Runs const& runs, std::vector<int> const& level,
+                                       std::vector<int> const& event) {
+  struct Day {
+    std::vector<double> runs, events;
+  };
+  std::map<int, Day> days;
+  auto const stratum = strata_of(e, runs);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    auto& day = days[stratum[i]];
+    day.runs.resize(e.levels.size());
+    day.events.resize(e.levels.size());
+    day.runs[static_cast<std::size_t>(level[i])] += 1.0;
+    day.events[static_cast<std::size_t>(level[i])] += event[i];
+  }
+  std::vector<HazardSums> sums(e.levels.size());
+  for (auto const& [number, day] : days)
+    for (std::size_t l = 1; l < sums.size(); ++l)
+      sums[l].add(day.events[l], day.runs[l], day.events[0], day.runs[0]);
+  return sums;
 }
 
 void add(SessionEffect& effect, Exposure const& e, Source const& source, Runs const& runs,
@@ -167,11 +208,22 @@ void add(SessionEffect& effect, Exposure const& e, Source const& source, Runs co
     effect.count[l][runs.runner[i]] += event[i];
     effect.exposure[l][runs.runner[i]] += 1e-3;
   }
-  auto const ratios = hazard_ratios(e, runs, level, event, events, confidence);
+  auto const ratios = hazard_ratios(e, runs, level, event, events, source.runners, confidence);
+  auto const sums = e.step > 0.0 ? std::vector<HazardSums>(levels) : sums_of_levels(e, runs, level, event);
   for (std::size_t l = 0; l < levels; ++l) {
     effect.events[l] += events[l];
-    effect.ratio[l].add(ratios[l]);
+    auto const& [estimate, parts] = ratios[l];
+    if (e.step == 0.0)
+      effect.ratio[l].add(estimate, parts, sums[l]);
+    else if (events[l] > 0)  // a draw without an event tells nothing of a slope
+      effect.ratio[l].by_draw.add(estimate, parts);
   }
+}
+
+Estimate ratio_of(RateRatio const& ratio, bool slope, std::size_t level, double confidence) {
+  if (slope && ratio.by_draw.draws.empty()) return absent("no events");
+  if (!slope && level == 0) return absent("reference");
+  return slope ? ratio.by_draw.pooled(Scale::ratio, confidence).estimate : ratio.pooled(confidence);
 }
 
 }  // namespace
@@ -193,7 +245,9 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       {"per_1000", "events per 1000 runs", "", interval, "the runner as the unit of the error"},
       {"hazard_ratio", "hazard ratio", "", interval,
        "Cox regression with one record per run, at risk on its own day, stratified by arm (but for "
-       "arms); errors clustered by runner. Not with fewer than 10 events of the level or of its reference"}};
+       "arms); errors clustered by runner. With several draws levels are those of all together "
+       "(Mantel-Haenszel sums over days "
+       "and draws). Not with fewer than 10 events of the level or of its reference"}};
   auto const all = exposures(source);
   std::vector<std::array<SessionEffect, 2>> effects(all.size());
   for (std::size_t const draw : pooled_draws(source)) {
@@ -214,7 +268,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
              per_draw(effect.runs[l], source), per_draw(effect.events[l], source),
              estimate(event_rate(effect.count[l], effect.exposure[l], options.confidence), 2),
              hazard_ratio_cell(
-                 effect.ratio[l].pooled(Scale::ratio, options.confidence).estimate,
+                 ratio_of(effect.ratio[l], all[e].step > 0.0, l, options.confidence),
                  static_cast<double>(effect.events[l]) / draws,
                  all[e].step > 0.0 ? not_estimable : static_cast<double>(effect.events[0]) / draws)});
       }

@@ -15,7 +15,8 @@ namespace {
 
 struct TimeEffect {
   std::size_t n = 0, events = 0, reference_events = 0;
-  ByDraw hazard_ratio, mean, reference_mean, difference, reduction, median, reference_median;
+  RateRatio hazard_ratio;
+  ByDraw mean, reference_mean, difference, reduction, median, reference_median;
   std::vector<double> proportionality, gray;
   std::string gray_reason;
 };
@@ -42,8 +43,11 @@ void add_hazards(TimeEffect& effect, Times const& in_arm, Times const& in_refere
   records.covariates = covariate;
   records.cluster = runner;
   auto const fit = fit_cox(records);
-  effect.hazard_ratio.add(exponentiated(fit.estimate(0, confidence)),
-                          influence_of_some(fit.influence, both, all));
+  // A draw without events in an arm has no ratio, and no runner in whom it would have been another.
+  auto const parts =
+      fit.fitted() ? influence_of_some(fit.influence, both, all) : std::vector<double>(all, 0.0);
+  effect.hazard_ratio.add(exponentiated(fit.estimate(0, confidence)), parts,
+                          hazard_sums(in_arm.follow_up(), in_reference.follow_up()));
   auto const test = test_proportionality(records, fit);
   effect.proportionality.push_back(test.p_value.empty() ? not_estimable : test.p_value[0]);
   auto const gray = gray_test({stop, type}, group, 1);
@@ -117,7 +121,9 @@ std::vector<TableColumn> columns(int horizon_days) {
           {"hazard_ratio", "hazard ratio", "", interval,
            "Cox regression on the arm, Efron's ties, errors clustered by runner; competing events end the "
            "time at risk "
-           "(cause-specific). Not with fewer than 10 events in either arm"},
+           "(cause-specific). With several draws that of all together (Mantel-Haenszel sums over times and "
+           "draws), so that one "
+           "without events takes away no more than its own. Not with fewer than 10 events in either arm"},
           {"proportionality_p", "prop. hazards p", "", numeric,
            "score test that the hazard ratio does not change with time (Grambsch & Therneau 1994, "
            "Kaplan-Meier scale, "
@@ -163,7 +169,7 @@ Table times_table(Source const& source, TableOptions const& options) {
       auto const pooled = [&](ByDraw const& column, Scale scale) {
         return column.pooled(scale, options.confidence).estimate;
       };
-      auto const ratio = pooled(e.hazard_ratio, Scale::ratio);
+      auto const ratio = e.hazard_ratio.pooled(options.confidence);
       auto const reduction = e.reduction.mean_of_known();
       double const proportionality = median_p(e.proportionality);
       double const gray = median_p(e.gray);
