@@ -147,12 +147,8 @@ class MarginalReader {
     out.kind = families[choice];
     out.men = numbers("men", chosen);
     out.women = numbers("women", chosen);
-    auto const levels = info(covariate_).quantity.reading.levels;
-    bool const many = std::count(levels.begin(), levels.end(), ' ') > 2;
-    if (many && out.kind != Marginal::Kind::fixed)
-      fault(
-          "has a distribution of three levels at most, and it has more (0 draws them by their usual shares); "
-          "write distribution = \"fixed\" and a value");
+    if (auto const why = cannot_be(out.kind); !why.empty())
+      fault(why);
     else if (!(out.low < out.high) && out.kind != Marginal::Kind::fixed)
       fault("has a low that is not below its high; mend them");
     else if (share_within(out, out.men) < 1e-6 || share_within(out, out.women) < 1e-6)
@@ -161,6 +157,22 @@ class MarginalReader {
   }
 
  private:
+  /// Why the covariate has no distribution of that kind; "" where it may have it.
+  std::string cannot_be(Marginal::Kind kind) const {
+    auto const& c = info(covariate_);
+    auto const levels = c.quantity.reading.levels;
+    auto const many = std::count(levels.begin(), levels.end(), ' ') > 2;
+    if (many && kind != Marginal::Kind::fixed)
+      return "has a distribution of three levels at most, and it has more (0 draws them by their usual "
+             "shares); "
+             "write distribution = \"fixed\" and a value";
+    if (kind == Marginal::Kind::bernoulli && !(c.low <= 0.0 && c.high == 1.0))
+      return "is no yes or no, which distribution = \"bernoulli\" draws; take another one";
+    if (kind == Marginal::Kind::categorical && !(c.low <= 0.0 && c.high == 2.0))
+      return "has no three levels, which distribution = \"categorical\" draws; take another one";
+    return "";
+  }
+
   Table const& table() const { return *value_.as<Table>(); }
 
   void fault(std::string const& what) {
