@@ -22,9 +22,6 @@ double constexpr still_shrinking = 0.8;
 /// Of the prior, to see how much of it the first wave keeps.
 Eigen::Index constexpr fewest_candidates = 1024;
 
-/// k-hat up to which weights can be trusted (Vehtari et al. 2024).
-double constexpr trusted_shape = 0.7;
-
 /// n rows of many, evenly spread.
 Eigen::MatrixXd every_nth(Eigen::MatrixXd const& all, Eigen::Index n) {
   std::vector<Eigen::Index> rows;
@@ -85,10 +82,15 @@ class Run {
         throw std::invalid_argument(
             "calibrate: the simulator's outputs are not one row for each vector and one "
             "column for each target");
-    auto const failed = (!evaluations.outputs.array().isFinite()).rowwise().any().count();
-    if (2 * failed > vectors)
-      throw std::runtime_error("calibrate: " + std::to_string(failed) + " of " + std::to_string(vectors) +
-                               " vectors failed in the simulator; narrow the priors");
+    auto const failed = (!evaluations.outputs.array().isFinite()).eval();
+    auto const vectors_failed = failed.rowwise().any().count();
+    if (2 * vectors_failed <= vectors) return;
+    Eigen::Index worst = 0;
+    auto const most = failed.cast<int>().colwise().sum().maxCoeff(&worst);
+    throw std::runtime_error("calibrate: " + std::to_string(vectors_failed) + " of " +
+                             std::to_string(vectors) + " vectors have a target without a value, most often " +
+                             targets_.rows()[static_cast<std::size_t>(worst)].name + " (" +
+                             std::to_string(most) + "); take more runners, or narrower priors");
   }
 
   /// Adds vectors to what emulators learn from: of the earlier ones those that are kept still, and not too
@@ -164,7 +166,7 @@ class Run {
     Eigen::MatrixXd starts = every_nth(result.waves.back().kept, plan_.chains);
     for (int c = 0; c < std::max(1, plan_.corrections); ++c) {
       auto correction = corrected(starts, first_posterior_run + static_cast<std::uint32_t>(c));
-      starts = every_nth(correction.probits, plan_.chains);
+      starts = correction.probits.bottomRows(plan_.chains);  // one state of each chain
       result.corrections.push_back(std::move(correction));
       auto const& last = result.corrections.back();
       if (last.good || c + 1 >= plan_.corrections) break;
@@ -185,7 +187,7 @@ class Run {
     Correction correction;
     correction.convergence = convergence(chains);
     correction.acceptance = chains.acceptance;
-    correction.probits = every_nth(chains.points, std::min(plan_.corrected, chains.points.rows()));
+    correction.probits = thinned(chains, std::min(plan_.corrected, chains.points.rows()));
     correction.first = numbers_;
     correction.evaluations = simulator_(coordinates_.values(correction.probits), numbers_);
     numbers_ += static_cast<std::uint64_t>(correction.probits.rows());
@@ -203,12 +205,11 @@ class Run {
   Draws drawn(Correction const& from) const {
     auto const sample = resample(from.smoothed.weights, plan_.draws, plan_.seed);
     Draws draws;
-    for (auto const row : sample.kept) draws.numbers.push_back(from.first + static_cast<std::uint64_t>(row));
-    draws.probits = from.probits(sample.kept, Eigen::all);
+    for (auto const row : sample) draws.numbers.push_back(from.first + static_cast<std::uint64_t>(row));
+    draws.probits = from.probits(sample, Eigen::all);
     draws.values = coordinates_.values(draws.probits);
-    draws.evaluations = {from.evaluations.outputs(sample.kept, Eigen::all),
-                         from.evaluations.variances(sample.kept, Eigen::all)};
-    draws.weights = sample.weights;
+    draws.evaluations = {from.evaluations.outputs(sample, Eigen::all),
+                         from.evaluations.variances(sample, Eigen::all)};
     return draws;
   }
 
@@ -225,7 +226,8 @@ class Run {
 }  // namespace
 
 bool Calibration::good() const {
-  return !corrections.empty() && corrections.back().good && corrections.back().convergence.r_hat < 1.01;
+  return !corrections.empty() && corrections.back().good &&
+         corrections.back().convergence.r_hat < mixed_chains;
 }
 
 Calibration calibrate(std::vector<Prior> const& priors, Targets const& targets, Simulator const& simulator,

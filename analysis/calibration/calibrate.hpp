@@ -24,6 +24,10 @@ namespace achillesim::analysis::calibration {
 /// with the same bits.
 using Simulator = std::function<Evaluations(Eigen::MatrixXd const& values, std::uint64_t first)>;
 
+/// What draws that can be trusted keep to: the shape of their largest weights (Vehtari et al. 2024), vectors
+/// that the weights are worth (estimands of tails want more), R-hat of the chains (Vehtari et al. 2021).
+inline constexpr double trusted_shape = 0.7, enough_vectors = 400.0, mixed_chains = 1.01;
+
 struct CalibrationPlan {
   std::uint64_t seed = 1;
   Eigen::Index vectors = 640;    ///< of a wave
@@ -33,7 +37,7 @@ struct CalibrationPlan {
   Eigen::Index chains = 8;
   Eigen::Index warm_up = 1500, iterations = 3000;  ///< of each chain
   Eigen::Index corrected = 3000;                   ///< posterior vectors that are simulated
-  double effective = 400.0;                        ///< vectors that their weights are to be worth
+  double effective = enough_vectors;               ///< vectors that their weights are to be worth
   int corrections = 2;  ///< at most: each but the first after emulators that learnt from the last
   Eigen::Index draws = 1000;
   Rule rule = {};
@@ -68,7 +72,6 @@ struct Draws {
   std::vector<std::uint64_t> numbers;  ///< of the simulated vectors
   Eigen::MatrixXd probits, values;     ///< [draw, parameter]
   Evaluations evaluations;             ///< [draw, target]
-  Eigen::VectorXd weights;             ///< mean 1; 1 but for draws of which one is too few
 };
 
 struct Conflict {

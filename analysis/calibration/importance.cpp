@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "analysis/calibration/random_numbers.hpp"
 
@@ -83,43 +84,21 @@ SmoothedWeights pareto_smoothed(Eigen::VectorXd const& log_ratios) {
   return result;
 }
 
-Resampled resample(Eigen::VectorXd const& weights, Eigen::Index count, std::uint64_t seed) {
-  auto const positive = (weights.array() > 0.0).count();
-  count = std::min<Eigen::Index>(count, positive);
-  // Probabilities of being kept: those that reach 1 leave the rest of the places to the others.
-  Eigen::ArrayXd share = weights.array();
-  Eigen::Array<bool, Eigen::Dynamic, 1> sure =
-      Eigen::Array<bool, Eigen::Dynamic, 1>::Constant(weights.size(), false);
-  double factor = 0.0;
-  for (bool changed = true; changed;) {
-    double const rest = sure.select(0.0, share).sum();
-    factor = rest > 0.0 ? static_cast<double>(count - sure.count()) / rest : 0.0;
-    changed = false;
-    for (Eigen::Index i = 0; i < share.size(); ++i)
-      if (!sure[i] && share[i] > 0.0 && factor * share[i] >= 1.0) sure[i] = changed = true;
-  }
-  Resampled result;
-  double const start = uniform({seed, Purpose::draws, 0}, 0);
+std::vector<Eigen::Index> resample(Eigen::VectorXd const& weights, Eigen::Index count, std::uint64_t seed) {
+  double const all = weights.sum();
+  std::vector<Eigen::Index> sample;
+  if (!(all > 0.0)) return sample;
+  double const step = all / static_cast<double>(count);
+  double next = step * uniform({seed, Purpose::draws, 0}, 0);
   double passed = 0.0;
-  for (Eigen::Index i = 0; i < share.size(); ++i) {
-    if (share[i] <= 0.0) continue;
-    bool keep = sure[i];
-    if (!keep) {
-      double const before = std::floor(passed - start);
-      passed += factor * share[i];
-      keep = std::floor(passed - start) > before;
-    }
-    if (keep) result.kept.push_back(i);
+  for (Eigen::Index i = 0; i < weights.size(); ++i) {
+    passed += weights[i];
+    for (; next < passed && static_cast<Eigen::Index>(sample.size()) < count; next += step)
+      sample.push_back(i);
   }
-  auto const kept = static_cast<Eigen::Index>(result.kept.size());
-  result.weights.resize(kept);
-  for (Eigen::Index k = 0; k < kept; ++k) {
-    auto const i = result.kept[static_cast<std::size_t>(k)];
-    // The weight over the probability of being kept.
-    result.weights[k] = sure[i] ? share[i] : (factor > 0.0 ? 1.0 / factor : share[i]);
-  }
-  if (kept > 0) result.weights /= result.weights.mean();
-  return result;
+  Sequence random({seed, Purpose::draws, 2});
+  for (std::size_t k = sample.size(); k > 1; --k) std::swap(sample[k - 1], sample[random.below(k)]);
+  return sample;
 }
 
 }  // namespace achillesim::analysis::calibration

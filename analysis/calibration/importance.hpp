@@ -31,14 +31,9 @@ struct ParetoFit {
 /// 2009, 10.1198/tech.2009.08017; Vehtari et al. 2024, appendix G.
 ParetoFit fit_pareto(Eigen::VectorXd const& excesses);
 
-struct Resampled {
-  std::vector<Eigen::Index> kept;  ///< rising
-  Eigen::VectorXd weights;         ///< [kept] mean 1; above 1 for draws that one place does not do justice
-};
-
-/// `count` different draws, each with the probability count * weight as far as that is below 1; what is above
-/// keeps its excess as a weight. Systematic sampling: Madow 1949, 10.1214/aoms/1177729988. Fewer where fewer
-/// have a weight.
-Resampled resample(Eigen::VectorXd const& weights, Eigen::Index count, std::uint64_t seed);
+/// `count` draws, each as often as its weight says, to the next whole number above or below, in random order:
+/// any first part of them is a sample too. What is worth several places stands in several. Systematic
+/// sampling: Madow 1949, 10.1214/aoms/1177729988. None where all weights are 0.
+std::vector<Eigen::Index> resample(Eigen::VectorXd const& weights, Eigen::Index count, std::uint64_t seed);
 
 }  // namespace achillesim::analysis::calibration

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/calibration/random_numbers.hpp"
+
 namespace achillesim::analysis::calibration {
 namespace {
 
-double constexpr beyond_chance = 3.0;
 /// Standard deviations of a target: what moves it less is no input.
 double constexpr enough = 0.3;
 
@@ -38,9 +39,12 @@ Line line_of(Eigen::VectorXd const& y, Eigen::VectorXd const& x) {
 
 }  // namespace
 
-std::vector<Influence> influential(Eigen::MatrixXd const& probits, Evaluations const& evaluations,
-                                   Targets const& targets, std::size_t most) {
-  std::vector<Influence> all;
+Influences influential(Eigen::MatrixXd const& probits, Evaluations const& evaluations, Targets const& targets,
+                       std::size_t most) {
+  // One of all slopes is as far from 0 by chance once in two screenings.
+  double const looked_at = static_cast<double>(probits.cols() * targets.size());
+  double const beyond_chance = normal_quantile(1.0 - 0.25 / std::max(1.0, looked_at));
+  Influences all;
   for (Eigen::Index p = 0; p < probits.cols(); ++p) {
     Influence best{static_cast<std::size_t>(p), 0, 0.0};
     for (Eigen::Index t = 0; t < targets.size(); ++t) {
@@ -49,11 +53,14 @@ std::vector<Influence> influential(Eigen::MatrixXd const& probits, Evaluations c
       if (std::abs(slope.value) > beyond_chance * slope.error && sigmas > best.sigmas)
         best = {best.parameter, static_cast<std::size_t>(t), sigmas};
     }
-    if (best.sigmas >= enough) all.push_back(best);
+    if (best.sigmas >= enough) all.chosen.push_back(best);
   }
-  std::stable_sort(all.begin(), all.end(),
+  std::stable_sort(all.chosen.begin(), all.chosen.end(),
                    [](Influence const& a, Influence const& b) { return a.sigmas > b.sigmas; });
-  if (all.size() > most) all.resize(most);
+  if (all.chosen.size() > most) {
+    all.left_out = all.chosen.size() - most;
+    all.chosen.resize(most);
+  }
   return all;
 }
 

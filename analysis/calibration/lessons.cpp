@@ -27,9 +27,11 @@ void Lessons::add(Eigen::MatrixXd const& more, Evaluations const& their, Eigen::
   append_rows(probits, more);
   append_rows(evaluations.outputs, their.outputs);
   append_rows(evaluations.variances, their.variances);
-  auto const kept = std::min(most, probits.rows());
+  if (probits.rows() <= most) return;
+  std::vector<Eigen::Index> rows;
+  for (Eigen::Index k = 0; k < most; ++k) rows.push_back(k * probits.rows() / most);
   for (auto* const part : {&probits, &evaluations.outputs, &evaluations.variances})
-    *part = part->bottomRows(kept).eval();
+    *part = (*part)(rows, Eigen::all).eval();
 }
 
 }  // namespace achillesim::analysis::calibration

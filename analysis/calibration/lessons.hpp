@@ -13,7 +13,7 @@ struct Lessons {
 
   /// Forgets the vectors for which it is false, [vector].
   void keep(Eigen::Array<bool, Eigen::Dynamic, 1> const& wanted);
-  /// Adds vectors, and forgets the oldest beyond `most`.
+  /// Adds vectors; of more than `most` so many are kept, evenly from the oldest to the newest.
   void add(Eigen::MatrixXd const& more, Evaluations const& their, Eigen::Index most);
 };
 

@@ -147,6 +147,18 @@ Chains sample(LogDensity const& log_density, Eigen::MatrixXd const& starts, Chai
   return result;
 }
 
+Eigen::MatrixXd thinned(Chains const& chains, Eigen::Index n) {
+  auto const iterations = chains.points.rows() / chains.chains;
+  auto const of_each = (n + chains.chains - 1) / chains.chains;
+  std::vector<Eigen::Index> rows;
+  for (Eigen::Index k = 0; k < n; ++k) {
+    auto const iteration =
+        (2 * (k / chains.chains) + 1) * iterations / (2 * of_each);  // in the middle of its part
+    rows.push_back(chains.chains * iteration + k % chains.chains);
+  }
+  return chains.points(rows, Eigen::all);
+}
+
 Convergence convergence(Chains const& chains) {
   double constexpr infinite = std::numeric_limits<double>::infinity();
   Convergence worst{0.0, infinite, infinite};

@@ -43,6 +43,10 @@ struct Chains {
 /// a start lies outside or there are more than 64.
 Chains sample(LogDensity const& log_density, Eigen::MatrixXd const& starts, ChainPlan const& plan);
 
+/// n states, as many of each chain as of the others and evenly spread over its iterations; those that follow
+/// one another are of different chains.
+Eigen::MatrixXd thinned(Chains const& chains, Eigen::Index n);
+
 struct Convergence {
   double r_hat = 1.0;             ///< the largest over the coordinates
   double bulk = 0.0, tail = 0.0;  ///< the smallest

@@ -14,7 +14,7 @@ enum class Purpose : std::uint32_t {
   scramble = 0xCA000001,      ///< index: dimension; counter: level and prefix of the digits
   strata = 0xCA000002,        ///< index: dimension
   proposal = 0xCA000003,      ///< index: 64 * run of the sampler + chain
-  draws = 0xCA000004,         ///< index: 0 which are kept, 1 which the sampler starts from
+  draws = 0xCA000004,         ///< index: 0 which are kept, 1 which the sampler starts from, 2 their order
   perturbation = 0xCA000005,  ///< index: step of the ensemble
 };
 

@@ -27,20 +27,22 @@ struct Planted {
 
 TEST(Inputs, AreWhatMovesAnOutcomeTheLargestFirst) {
   Planted const p;
-  auto const found = influential(p.probits, p.evaluations, p.targets, 10);
+  auto const found = influential(p.probits, p.evaluations, p.targets, 10).chosen;
   ASSERT_EQ(found.size(), 3u);
   EXPECT_EQ(found[0].parameter, 0u);
   EXPECT_NEAR(found[0].sigmas, 2.0, 0.2);
   EXPECT_EQ(found[0].target, 0u);
   std::vector<std::size_t> const others = {found[1].parameter, found[2].parameter};
   EXPECT_TRUE((others == std::vector<std::size_t>{1, 2} || others == std::vector<std::size_t>{2, 1}));
-  EXPECT_EQ(influential(p.probits, p.evaluations, p.targets, 1).size(), 1u);
+  auto const one = influential(p.probits, p.evaluations, p.targets, 1);
+  EXPECT_EQ(one.chosen.size(), 1u);
+  EXPECT_EQ(one.left_out, 2u);
 }
 
 TEST(Inputs, AreFoundAmongDrawsThatFailed) {
   Planted p;
   for (int i = 0; i < 256; i += 3) p.evaluations.outputs(i, 0) = std::nan("");
-  auto const found = influential(p.probits, p.evaluations, p.targets, 10);
+  auto const found = influential(p.probits, p.evaluations, p.targets, 10).chosen;
   ASSERT_EQ(found.size(), 3u);
   EXPECT_EQ(found[0].parameter, 0u);
 }
@@ -48,7 +50,18 @@ TEST(Inputs, AreFoundAmongDrawsThatFailed) {
 TEST(Inputs, AreNoneWhereNothingMoves) {
   Planted p;
   p.evaluations.outputs.setConstant(5.0);
-  EXPECT_TRUE(influential(p.probits, p.evaluations, p.targets, 10).empty());
+  EXPECT_TRUE(influential(p.probits, p.evaluations, p.targets, 10).chosen.empty());
+}
+
+/// Of 40 x 2 slopes on nothing but noise, none is taken in nearly all screenings.
+TEST(Inputs, AreNotChance) {
+  std::size_t taken = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    Planted p;
+    p.evaluations.outputs = 100.0 * probits_of(latin_hypercube(256, 2, 1000 + seed));
+    taken += influential(p.probits, p.evaluations, p.targets, 40).chosen.size();
+  }
+  EXPECT_LE(taken, 20u) << "one in two is expected";
 }
 
 }  // namespace

@@ -116,5 +116,24 @@ TEST(Metropolis, IsTheSameAgainAndRefusesStartsOutside) {
   EXPECT_THROW(sample(density, Eigen::MatrixXd::Zero(65, 2), {}), std::invalid_argument);
 }
 
+// A sample of the chains is one of all of them, whatever their number has to do with its size.
+TEST(Metropolis, IsThinnedOverAllChains) {
+  Chains chains;
+  chains.chains = 8;
+  chains.points.resize(8 * 3000, 2);
+  for (Eigen::Index i = 0; i < 3000; ++i)
+    for (Eigen::Index c = 0; c < 8; ++c)
+      chains.points.row(8 * i + c) << static_cast<double>(c), static_cast<double>(i);
+  for (Eigen::Index const n : {3000, 2400, 100, 24000}) {
+    auto const some = thinned(chains, n);
+    ASSERT_EQ(some.rows(), n);
+    for (int c = 0; c < 8; ++c) {
+      auto const of_chain = (some.col(0).array() == c).count();
+      EXPECT_NEAR(static_cast<double>(of_chain), static_cast<double>(n) / 8.0, 1.0) << c;
+    }
+    EXPECT_NEAR(some.col(1).mean(), 1500.0, 130.0) << n;
+  }
+}
+
 }  // namespace
 }  // namespace achillesim::analysis::calibration
