@@ -124,6 +124,12 @@ std::string joined_clipped(Source const& a, Source const& b, std::vector<ColumnI
   return shown;
 }
 
+bool same_posterior(scenarios::Posterior const& a, scenarios::Posterior const& b) {
+  return a.parameters == b.parameters &&
+         std::equal(a.sets.begin(), a.sets.end(), b.sets.begin(), b.sets.end(),
+                    [](auto const& x, auto const& y) { return x.values == y.values; });
+}
+
 bool same_trial(scenarios::Trial const& a, scenarios::Trial const& b) {
   auto const all = [](scenarios::Trial const& t) {
     return std::tie(t.eligibility, t.strategies, t.outcome, t.contrast, t.landmark, t.follow_up_days);
@@ -183,13 +189,15 @@ Source joined(Source const& a, Source const& b) {
   s.clipped_quantiles = joined_clipped(a, b, s.series);
   s.of_two_files = true;
   s.causes = {};  // each file has its own reference
-  // Of two trials there is none in common; one that both stand for is that of all arms.
+  // Of two trials, or posteriors, there is none in common; those that both stand for are those of all arms.
   s.asked = {};
   if (a.asked && b.asked)
     s.asked = [first = a.asked, second = b.asked]() -> std::shared_ptr<scenarios::Study const> {
       auto one = first();
       auto const other = second();
-      return one && other && same_trial(one->trial, other->trial) ? one : nullptr;
+      bool const alike = one && other && same_trial(one->trial, other->trial) &&
+                         same_posterior(one->posterior, other->posterior);
+      return alike ? one : nullptr;
     };
   s.first_days_known = a.first_days_known && b.first_days_known;
   s.event_slots = std::min(a.event_slots, b.event_slots);

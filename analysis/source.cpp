@@ -115,8 +115,10 @@ Source open_source(std::string const& path, std::string const& command) {
 
 std::vector<std::size_t> pooled_draws(Source const& source) {
   bool const pooled = source.draws > fewest_sampled_draws;
+  auto const study = pooled ? source.study_asked() : nullptr;
+  bool const all = study != nullptr && study->posterior.given();
   std::vector<std::size_t> draws;
-  for (std::size_t d = pooled ? 1 : 0; d < (pooled ? source.draws : 1); ++d) draws.push_back(d);
+  for (std::size_t d = pooled && !all ? 1 : 0; d < (pooled ? source.draws : 1); ++d) draws.push_back(d);
   return draws;
 }
 

@@ -89,7 +89,8 @@ Source joined(Source const& first, Source const& second);
 /// Sampled draws (1, 2, ...) from which the spread over parameters is estimated.
 inline constexpr std::size_t fewest_sampled_draws = 3;
 
-/// The draws that a table pools: the sampled ones (1, 2, ...) where there are enough, else draw 0.
+/// The draws that a table pools: the sampled ones where there are enough, else draw 0. Of a prior these are
+/// 1, 2, ...; of a posterior all are, draw 0 too.
 std::vector<std::size_t> pooled_draws(Source const& source);
 
 }  // namespace achillesim::analysis

@@ -38,7 +38,7 @@ int guide(GuideArguments const& o) {
     return std::cout.good() ? ok : runtime_error;
   }
   // For reading: sentences do not fit into columns.
-  std::cout << table.caption << '\n' << analysis::caution << "\n";
+  std::cout << table.caption << '\n' << table.caution_line << "\n";
   auto const at = [&](std::vector<analysis::Cell> const& row, std::string_view name) {
     for (std::size_t i = 0; i < row.size(); ++i)
       if (table.columns[i].name == name) return row[i].text;

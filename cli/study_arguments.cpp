@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <cstdlib>
+
 #include <string_view>
 
 namespace achillesim::cli {
@@ -47,6 +49,16 @@ std::vector<scenarios::Change> changes_of(Instead const& instead) {
   if (instead.runners) number("runners", *instead.runners);
   for (auto const& set : instead.set) out.push_back(scenarios::change_of(set, "--set").value());
   return out;
+}
+
+std::string fault_of_positive(std::string const& word, std::string const& what) {
+  char* end = nullptr;
+  double const number = std::strtod(word.c_str(), &end);
+  constexpr double most = 100.0;
+  bool const whole = !word.empty() && end == word.c_str() + word.size();
+  return whole && number > 0.0 && number <= most
+             ? ""
+             : fmt::format("'{}' is no {} above 0, and 100 at most", word, what);
 }
 
 }  // namespace achillesim::cli

@@ -31,6 +31,9 @@ void add_instead(Arguments& arguments, Instead& instead);
 void add_set(Arguments& arguments, std::vector<std::string>& set, std::string const& help);
 void add_lanes(Arguments& arguments, LaneChoice& lanes);
 
+/// What is wrong with a word that is to be a number above 0, 100 at most; "" for nothing. `what`: "share".
+std::string fault_of_positive(std::string const& word, std::string const& what);
+
 std::vector<scenarios::Change> changes_of(Instead const& instead);
 
 }  // namespace achillesim::cli

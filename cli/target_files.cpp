@@ -40,6 +40,10 @@ TargetFile file_at(fs::path const& path) {
 }
 
 std::vector<TargetFile> files_at(std::string const& from) {
+  if (!fs::exists(from))
+    throw std::runtime_error(fmt::format(
+        "{}: neither a file nor a folder of targets; for those that come with the program write shipped",
+        from));
   if (!fs::is_directory(from)) return {file_at(from)};
   std::vector<fs::path> paths;
   for (auto const& entry : fs::directory_iterator(from))
@@ -47,7 +51,7 @@ std::vector<TargetFile> files_at(std::string const& from) {
   std::sort(paths.begin(), paths.end());
   if (paths.empty())
     throw std::runtime_error(
-        fmt::format("--targets {}: holds no .toml file; a target file is a study with [[target]] "
+        fmt::format("{}: holds no .toml file; a target file is a study with [[target]] "
                     "tables",
                     from));
   std::vector<TargetFile> out;
@@ -57,8 +61,8 @@ std::vector<TargetFile> files_at(std::string const& from) {
 
 scenarios::StudyResult read_targets(TargetFile const& file, TargetChoice const& choice,
                                     std::vector<scenarios::Change> const& changes) {
-  return choice.from.empty() ? scenarios::read_study_text(file.text, file.path, changes)
-                             : scenarios::read_study(file.path, changes);
+  return choice.shipped() ? scenarios::read_study_text(file.text, file.path, changes)
+                          : scenarios::read_study(file.path, changes);
 }
 
 /// The study with what the command line puts in its place.
@@ -123,7 +127,7 @@ void keep_only(std::vector<std::string> const& only, std::vector<TargetFile>& fi
 }  // namespace
 
 std::optional<std::vector<TargetFile>> target_files(TargetChoice const& choice) {
-  auto files = choice.from.empty() ? shipped_files() : files_at(choice.from);
+  auto files = choice.shipped() ? shipped_files() : files_at(choice.from);
   bool sound = true;
   for (auto& file : files) {
     auto found = read_targets(file, choice, {});
@@ -135,7 +139,7 @@ std::optional<std::vector<TargetFile>> target_files(TargetChoice const& choice) 
   if (!sound || say_faults(files) > 0) return std::nullopt;
   std::erase_if(files, [](auto const& file) { return file.study.targets.empty(); });
   if (files.empty())
-    throw std::runtime_error(fmt::format("--targets {}: no file there has [[target]] tables", choice.from));
+    throw std::runtime_error(fmt::format("{}: no file there has [[target]] tables", choice.from));
   keep_only(choice.only, files);
   return files;
 }

@@ -18,11 +18,13 @@ struct TargetFile {
 };
 
 struct TargetChoice {
-  std::string from;               ///< a file or a folder in place of the shipped ones; ""
+  std::string from = "shipped";   ///< or a file, or a folder
   std::vector<std::string> only;  ///< ids; none: all
   double runners_share = 1.0;
   std::size_t draws = 0;  ///< sampled ones besides the presets
   std::vector<scenarios::Change> changes;
+
+  bool shipped() const { return from == "shipped"; }
 };
 
 /// The files that hold a row asked for, with no other rows in their studies' `targets`. What is wrong with

@@ -29,7 +29,7 @@ namespace achillesim::cli {
 namespace {
 
 struct TargetArguments {
-  std::string posterior, targets, only, share = "1", format = "text", out;
+  std::string posterior, targets = "shipped", only, share = "1", format = "text", out;
   std::vector<std::string> set;
   unsigned draws = 0, threads = 0;
   bool force = false, quiet = false;
@@ -42,16 +42,6 @@ std::vector<std::string> ids_of(std::string const& list) {
   for (std::string id; std::getline(words, id, ',');)
     if (!id.empty()) out.push_back(id);
   return out;
-}
-
-std::string fault_of_share(std::string const& word) {
-  char* end = nullptr;
-  double const share = std::strtod(word.c_str(), &end);
-  bool const number = !word.empty() && end == word.c_str() + word.size();
-  constexpr double most = 100.0;
-  return number && share > 0.0 && share <= most
-             ? ""
-             : fmt::format("'{}' is no share above 0 (0.1: a tenth of the runners)", word);
 }
 
 /// A file of draws, OUT.toml of calibrate, or a shipped posterior by name. Throws std::runtime_error with all
@@ -71,7 +61,11 @@ scenarios::Posterior posterior_of(std::string const& word) {
 /// Puts draws of a posterior into every study: as many as asked for, or up to 100.
 void take_posterior(std::string const& word, TargetChoice& choice) {
   auto posterior = posterior_of(word);
-  if (!posterior.given()) return;
+  if (!posterior.given()) {
+    if (posterior.name == "prior") return;
+    throw std::runtime_error(
+        fmt::format("{}: holds no set of parameters; calibrate writes files that do", word));
+  }
   constexpr std::size_t usual = 100;
   auto const others = posterior.sets.size() - 1;
   choice.draws = std::min(others, choice.draws > 0 ? choice.draws : usual);
@@ -85,6 +79,10 @@ TargetChoice choice_of(TargetArguments const& o) {
   TargetChoice choice{o.targets, ids_of(o.only), std::strtod(o.share.c_str(), nullptr), o.draws,
                       changes_of(instead)};
   if (!o.posterior.empty()) take_posterior(o.posterior, choice);
+  if (choice.draws > 0 && choice.draws < analysis::fewest_sampled_draws)
+    throw std::runtime_error(
+        fmt::format("{} draws besides the first tell no spread; ask for --draws {} or more, or none",
+                    choice.draws, analysis::fewest_sampled_draws));
   return choice;
 }
 
@@ -130,6 +128,7 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
 
   std::vector<analysis::ScoredTarget> scored;
   std::string parameters;
+  std::string caution_line = analysis::caution;
   int worst = ok;
   for (std::size_t k = 0; k < files->size(); ++k) {
     auto const& file = (*files)[k];
@@ -150,6 +149,7 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
     }
     auto const source = analysis::open_source(out.string(), command);
     parameters = analysis::posterior_in_words(source);
+    caution_line = analysis::caution_of(source);
     auto const& asked = file.study.targets;
     for (auto& row : analysis::scored_targets(source))
       if (std::ranges::any_of(asked, [&](auto const& target) { return target.id == row.target.id; }))
@@ -157,8 +157,9 @@ int validate_targets(TargetArguments const& o, std::string const& command) {
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](auto const& a, auto const& b) { return a.target.id < b.target.id; });
-  auto const written =
-      write_evidence(analysis::targets_table(scored, choice.draws, parameters, command), o.format);
+  auto table = analysis::targets_table(scored, choice.draws, parameters, command);
+  table.caution_line = caution_line;
+  auto const written = write_evidence(table, o.format);
   return written == ok ? worst : written;
 }
 
@@ -172,12 +173,14 @@ Act validate_targets_command(Arguments& arguments) {
   constexpr unsigned most_threads = 1024;
   arguments.add("posterior", o->posterior, "Draws in place of the presets: OUT.toml of calibrate");
   arguments.add("--only", o->only, "These rows: C04,C24; all when left out");
-  arguments.add("--targets", o->targets, "A target file, or a folder of them, in place of the shipped ones");
+  arguments.add("--targets", o->targets,
+                "A target file, or a folder of them, in place of those that are shipped");
   arguments.add("--runners-share", o->share, "Share of each study's runners, for a quick look: 0.1")
-      .checked("SHARE", fault_of_share);
+      .checked("SHARE", [](std::string const& word) { return fault_of_positive(word, "share"); });
   arguments
       .add("--draws", o->draws,
-           "Prior draws of the parameters besides the presets; 3 or more tell their spread")
+           "Draws of the parameters besides the first: of the posterior (100 when not said), or the prior "
+           "(none); 3 at least")
       .between(0, most_draws);
   add_set(arguments, o->set,
           "KEY=VALUE for every study, may be repeated: 'defaults.parameters.\"damage.exponent\"=9'");

@@ -25,6 +25,7 @@ Chart make_figure(Source const& source, std::string_view name, FigureOptions con
     auto chart = info.make(source, options);
     chart.name = info.name;
     chart.study = source.study;
+    chart.caution_line = caution_of(source);
     if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
       chart.notes.push_back(warning);
     if (pooled_draws(source).size() > 1)

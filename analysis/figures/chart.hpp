@@ -65,6 +65,7 @@ struct Chart {
   std::string name;
   std::string title;  ///< what is drawn
   std::string study;
+  std::string caution_line;        ///< what is said first of what was simulated
   bool simulated = true;           ///< false: of what people did, without the words about simulations
   std::vector<std::string> notes;  ///< sentences under the panels: what is shown and what is not
   std::string alt;                 ///< what one sees, for those who do not see it

@@ -71,7 +71,7 @@ class Writer {
     label(chart_.title, at(12, 16), "left font ',13'",
           static_cast<std::size_t>(0.75 * static_cast<double>(letters)));
     label((chart_.study.empty() ? std::string() : chart_.study + ": ") +
-              (chart_.simulated ? caution : "As it was logged; nothing here is simulated."),
+              (chart_.simulated ? chart_.caution_line : "As it was logged; nothing here is simulated."),
           at(12, 36), "left font ',10' tc rgb '#555555'", letters);
     for (std::size_t i = 0; i < notes.size(); ++i)
       label(notes[i], at(12, at_.notes_top + line * (static_cast<double>(i) + 0.5)),

@@ -39,7 +39,7 @@ void write_csv(std::ostream& out, Table const& table) {
   std::vector<std::string> of_table = {table.name,
                                        std::to_string(table.runners),
                                        std::to_string(table.failed),
-                                       caution,
+                                       table.caution_line,
                                        csv_words(table.data_hash),
                                        csv_words(table.caption),
                                        csv_words(joined(all_definitions(table))),

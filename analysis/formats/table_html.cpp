@@ -60,7 +60,7 @@ void write_html(std::ostream& out, Table const& table) {
   out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" << caption_of(table)
       << "</title><style>" << style << "</style></head>\n<body>\n";
   if (!table.question.empty()) out << "<p>" << html(table.question) << "</p>\n";
-  out << "<p class=\"caution\">" << caution << "</p>\n";
+  out << "<p class=\"caution\">" << table.caution_line << "</p>\n";
   write_html_table(out, table);
   write_html_notes(out, table);
   out << "</body>\n</html>\n";

@@ -29,7 +29,7 @@ Json of(Cell const& cell, ColumnKind kind) {
 void write_json(std::ostream& out, Table const& table) {
   Json json = {{"table", table.name},
                {"caption", valid_utf8(table.caption)},
-               {"caution", caution},
+               {"caution", table.caution_line},
                {"study", valid_utf8(table.study)},
                {"question", valid_utf8(table.question)},
                {"runners", table.runners},

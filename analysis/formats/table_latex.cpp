@@ -34,7 +34,7 @@ void write_latex(std::ostream& out, Table const& whole) {
   auto const table = readable(whole);
   Notes const notes(table);
   std::string const columns = std::to_string(table.columns.size());
-  out << "% " << caution << "\n% Needs: \\usepackage[T1]{fontenc} \\usepackage[utf8]{inputenc} "
+  out << "% " << table.caution_line << "\n% Needs: \\usepackage[T1]{fontenc} \\usepackage[utf8]{inputenc} "
       << "\\usepackage{textcomp,booktabs,longtable,array}\n";
   out << "\\begingroup\\" << (table.columns.size() > 6 ? "scriptsize" : "small")
       << "\\setlength{\\tabcolsep}{3pt}\n"
@@ -54,7 +54,7 @@ void write_latex(std::ostream& out, Table const& whole) {
   }
   if (table.rows.empty()) out << "\\multicolumn{" << columns << "}{@{}l@{}}{(no rows)} \\\\\n";
   out << "\\end{longtable}\n\\begin{flushleft}\n";
-  out << "\\textbf{" << caution << "}\\par\n";
+  out << "\\textbf{" << table.caution_line << "}\\par\n";
   if (!table.question.empty()) out << latex(table.question) << "\\par\n";
   for (std::size_t i = 0; i < notes.all().size(); ++i)
     out << "\\textsuperscript{" << marker(i) << "} " << latex(notes.all()[i]) << ".\\par\n";

@@ -22,7 +22,7 @@ void write_markdown(std::ostream& out, Table const& whole) {
   Notes const notes(table);
   out << "**" << markdown((table.study.empty() ? "" : table.study + ": ") + table.caption) << "**\n\n";
   if (!table.question.empty()) out << markdown(table.question) << "\n\n";
-  out << "*" << caution << "*\n\n|";
+  out << "*" << table.caution_line << "*\n\n|";
   for (auto const& column : table.columns)
     out << ' ' << markdown(column.title) << (column.unit.empty() ? "" : " (" + markdown(column.unit) + ")")
         << " |";

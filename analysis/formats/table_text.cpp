@@ -36,7 +36,7 @@ void write_text(std::ostream& out, Table const& whole) {
   write_wrapped(out, (table.study.empty() ? "" : printable(table.study) + ": ") + printable(table.caption),
                 paragraph);
   if (!table.question.empty()) write_wrapped(out, printable(table.question), paragraph);
-  write_line(out, caution);
+  write_line(out, table.caution_line);
   out << '\n';
   auto const widths = widths_of(columns);
   write_header(out, columns, widths);

@@ -17,6 +17,8 @@ namespace {
 std::uint64_t constexpr in_a_batch = 32;
 /// Numbers of the prior's own draws: beyond those of any calibration.
 std::uint64_t constexpr first_of_the_prior = 1U << 30U;
+/// Numbers of people whom no vector has.
+std::uint64_t constexpr first_of_the_fresh = 1U << 31U;
 
 /// To the digits in which a posterior is written down, so that what is simulated is what is read again.
 double as_written(double value) {
@@ -36,50 +38,11 @@ std::string digest_of(std::vector<scenarios::ParameterSet> const& sets) {
   return runners::results::sha256_hex(text);
 }
 
-bool is_fitted(scenarios::Target const& target) {
-  return target.split == scenarios::TargetSplit::calibration && target.beside.empty() &&
-         target.derived_from.empty();
-}
-
 }  // namespace
 
 Prior ModelPrior::prior_of(std::size_t parameter) const {
   return {names[parameter], [q = quantile, parameter](double p) { return q(parameter, p); },
           scales[parameter]};
-}
-
-std::vector<FittedRow> fitted_rows(std::vector<scenarios::Study> const& studies) {
-  std::vector<FittedRow> rows;
-  for (std::size_t s = 0; s < studies.size(); ++s)
-    for (std::size_t t = 0; t < studies[s].targets.size(); ++t)
-      if (is_fitted(studies[s].targets[t])) rows.push_back({s, t});
-  return rows;
-}
-
-Targets targets_of(std::vector<scenarios::Study> const& studies, std::vector<FittedRow> const& rows) {
-  std::vector<Target> all;
-  for (auto const& row : rows) {
-    auto const& t = studies[row.study].targets[row.target];
-    all.push_back({t.id, t.source, on_scale(t.scale, t.value), published_error(t), t.model_error()});
-  }
-  auto const n = static_cast<Eigen::Index>(all.size());
-  Eigen::MatrixXd correlations = Eigen::MatrixXd::Identity(n, n);
-  auto const place_of = [&](std::string const& id) {
-    auto const found = std::find_if(all.begin(), all.end(), [&](Target const& t) { return t.name == id; });
-    return static_cast<Eigen::Index>(found - all.begin());
-  };
-  for (auto const& study : studies)
-    for (auto const& t : study.targets) {
-      if (t.derived_from.size() != 2 || t.scale != scenarios::TargetScale::identity) continue;
-      auto const a = place_of(t.derived_from[0]), b = place_of(t.derived_from[1]);
-      if (a == n || b == n) continue;
-      double const of_a = all[static_cast<std::size_t>(a)].observation_error;
-      double const of_b = all[static_cast<std::size_t>(b)].observation_error;
-      double const of_difference = published_error(t);
-      double const r = (of_a * of_a + of_b * of_b - of_difference * of_difference) / (2.0 * of_a * of_b);
-      if (std::abs(r) < 1.0) correlations(a, b) = correlations(b, a) = r;
-    }
-  return Targets(std::move(all), std::move(correlations));
 }
 
 ModelSimulator::ModelSimulator(std::vector<scenarios::Study> const& studies, ModelPrior const& prior,
@@ -123,7 +86,7 @@ KeptEvaluations::Batch ModelSimulator::simulate(std::vector<scenarios::Parameter
     study.posterior.name = "vectors";
     study.posterior.parameters = prior_.names;
     study.posterior.sets = sets;
-    study.draws.number = sets.size();
+    study.draws = {.number = sets.size(), .only = {}};
     auto const source = run_(study);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       if (rows_[r].study != s) continue;
@@ -181,6 +144,10 @@ Evaluations ModelSimulator::of_the_prior(Eigen::Index count,
   for (Eigen::Index v = 0; v < count; ++v)
     drawn.push_back(set_of(first_of_the_prior + static_cast<std::uint64_t>(v)));
   return evaluate(drawn, first_of_the_prior, "prior");
+}
+
+Evaluations ModelSimulator::with_fresh_people(std::vector<scenarios::ParameterSet> const& sets) const {
+  return evaluate(sets, first_of_the_fresh, "fresh");
 }
 
 }  // namespace achillesim::analysis::calibration

@@ -10,14 +10,14 @@
 
 #include "analysis/calibration/emulators.hpp"
 #include "analysis/calibration/prior.hpp"
-#include "analysis/calibration/target.hpp"
+#include "analysis/posterior/fitted_rows.hpp"
 #include "analysis/posterior/kept_evaluations.hpp"
 #include "analysis/source.hpp"
 #include "scenarios/study/study.hpp"
 
 namespace achillesim::analysis::calibration {
 
-/// All parameters that have a distribution.
+/// All parameters that have a distribution, and those that are held at a value.
 struct ModelPrior {
   std::vector<std::string> names;
   std::vector<Scale> scales;  ///< [parameter]
@@ -28,17 +28,6 @@ struct ModelPrior {
 
   Prior prior_of(std::size_t parameter) const;
 };
-
-/// Rows of the studies that are fitted: of the calibration, each counted once. The study of each, and its
-/// target there.
-struct FittedRow {
-  std::size_t study = 0, target = 0;
-};
-std::vector<FittedRow> fitted_rows(std::vector<scenarios::Study> const& studies);
-
-/// The rows on their scales. Rows of which a third is the difference have the correlation that the intervals
-/// of the three imply. Throws std::invalid_argument where an interval has no width.
-Targets targets_of(std::vector<scenarios::Study> const& studies, std::vector<FittedRow> const& rows);
 
 /// Simulates a study with a posterior of its own.
 using RunStudy = std::function<Source(scenarios::Study const&)>;
@@ -62,8 +51,8 @@ class ModelSimulator {
                                             std::vector<std::uint64_t> const& numbers) const;
   /// Draws of the prior alone, which are no vectors of a calibration.
   Evaluations of_the_prior(Eigen::Index count, std::vector<scenarios::ParameterSet>& drawn) const;
-
-  std::vector<FittedRow> const& rows() const { return rows_; }
+  /// Sets that were chosen by what they gave, with people whom no choice has seen.
+  Evaluations with_fresh_people(std::vector<scenarios::ParameterSet> const& sets) const;
 
  private:
   scenarios::ParameterSet set_of(std::uint64_t number) const;

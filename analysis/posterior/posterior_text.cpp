@@ -35,6 +35,7 @@ std::string values_of(scenarios::ParameterSet const& set) {
 std::string keys_of_posterior(scenarios::Posterior const& p, std::string const& end) {
   return "source = " + quoted(p.source) + end + "targets = " + quoted(p.targets) + end +
          "met = " + list_of(p.met) + end + "missed = " + list_of(p.missed) + end +
+         (p.doubt.empty() ? "" : "doubt = " + quoted(p.doubt) + end) +
          "parameters = " + list_of(p.parameters) + end;
 }
 

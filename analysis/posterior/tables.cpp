@@ -1,37 +1,32 @@
 #include "analysis/posterior/tables.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <set>
+#include <utility>
 
 #include "analysis/rounding.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/targets/score.hpp"
+#include "analysis/targets/targets_table.hpp"
 
 namespace achillesim::analysis::calibration {
 namespace {
-
-int decimals_of_row(scenarios::Target const& row) {
-  double const width = row.high - (std::isnan(row.low) ? row.value : row.low);
-  return width < 3.0 ? 2 : width < 100.0 ? 1 : 0;
-}
 
 Cell interval_cell(double value, double low, double high, int digits) {
   Cell cell;
   cell.value = value;
   cell.low = low;
   cell.high = high;
-  cell.text = fixed(value, digits) + " (" + (std::isnan(low) ? "" : fixed(low, digits)) + " to " +
-              fixed(high, digits) + ")";
+  cell.text = fixed(value, digits) + " (" + fixed(low, digits) + " to " + fixed(high, digits) + ")";
   return cell;
 }
 
-Cell predicted_cell(Predicted const& p, scenarios::Target const& row) {
+/// Of median, low and high on the row's scale.
+Cell spread_cell(auto const& spread, scenarios::Target const& row) {
   auto const back = [&](double x) { return from_scale(row.scale, x); };
-  return interval_cell(back(p.median), back(p.low), back(p.high), decimals_of_row(row));
+  return interval_cell(back(spread.median), back(spread.low), back(spread.high), decimals_of_target(row));
 }
 
-Predicted const* left_out(Findings const& f, std::string const& id, double& k_hat) {
+Predicted const* without_its_source(Findings const& f, std::string const& id, double& k_hat) {
   for (auto const& source : f.left_out)
     for (auto const& p : source.rows)
       if (p.target == id) {
@@ -41,21 +36,30 @@ Predicted const* left_out(Findings const& f, std::string const& id, double& k_ha
   return nullptr;
 }
 
-std::string diagnostics(Findings const& f) {
+std::string steps_in_words(Findings const& f) {
   auto const& c = f.calibration;
-  std::string text = std::to_string(c.waves.size()) + " waves; last: " + c.stopped + "; kept " +
+  std::string text = std::to_string(c.waves.size()) + " waves; no further one: " + c.stopped + "; kept " +
                      in_percent(c.waves.back().share, 2) + " % of the prior.";
   if (c.corrections.empty()) return text;
   auto const& last = c.corrections.back();
-  return text + " Importance correction by " + std::to_string(last.probits.rows()) +
-         " simulated vectors: k-hat " + fixed(last.smoothed.k_hat, 2) + ", effective size " +
-         fixed(last.smoothed.effective_size, 0) + "; chains: R-hat " + fixed(last.convergence.r_hat, 3) +
-         ", effective size " + fixed(last.convergence.bulk, 0) + " (tails " +
-         fixed(last.convergence.tail, 0) + ")." +
-         (c.good()
-              ? ""
-              : " NOT to be trusted: k-hat is to be below 0.7, the effective size above 400 or a seventh of "
-                "the vectors, R-hat below 1.01; ask for more vectors.");
+  text += " Corrected by " + std::to_string(last.probits.rows()) + " simulated vectors: k-hat " +
+          fixed(last.smoothed.k_hat, 2) + ", worth " + fixed(last.smoothed.effective_size, 0) +
+          "; chains: R-hat " + fixed(last.convergence.r_hat, 3) + ", worth " +
+          fixed(last.convergence.bulk, 0) + " draws (tails " + fixed(last.convergence.tail, 0) + ").";
+  if (auto const doubt = f.doubt(); !doubt.empty())
+    text += " Not to be trusted: " + doubt + "; ask for more vectors.";
+  return text;
+}
+
+std::string predictions_in_words(Findings const& f) {
+  std::string text =
+      "Rows left out with their whole source: " + in_percent(f.without_the_source.coverage, 0) +
+      " % lie in what the others predict (95 %), by the prior " + in_percent(f.prior.coverage, 0) +
+      " %; mean interval score over the observation error " + fixed(f.without_the_source.mean_score, 1) +
+      ", the prior's " + fixed(f.prior.mean_score, 1) + " (less is better)";
+  if (auto const rough = f.rough_rows(); rough > 0)
+    text += "; " + std::to_string(rough) + " of them are rough (k-hat)";
+  return text + ".";
 }
 
 Table begin(std::string name, std::string caption, std::string const& command) {
@@ -69,89 +73,56 @@ Table begin(std::string name, std::string caption, std::string const& command) {
 
 }  // namespace
 
-bool Findings::met(std::size_t row) const {
-  auto const& t = rows[row];
-  double const value = from_scale(t.scale, median[row]);
-  return (std::isnan(t.low) || value >= t.low) && (std::isnan(t.high) || value <= t.high);
-}
-
-std::size_t Findings::rows_met() const {
-  std::size_t n = 0;
-  for (std::size_t r = 0; r < rows.size(); ++r) n += met(r) ? 1U : 0U;
-  return n;
-}
-
-Findings findings_of(Calibration calibration, Targets const& targets, std::vector<scenarios::Target> rows,
-                     std::vector<Prior> const& priors, Evaluations const& prior, std::uint64_t seed) {
-  Findings f;
-  f.rows = std::move(rows);
-  for (auto const& p : priors) f.inputs.push_back(p.name);
-  std::set<std::string> sources;
-  for (auto const& row : f.rows) sources.insert(row.source);
-  f.sources = sources.size();
-  f.by_the_prior = predict_targets(targets, prior, Eigen::VectorXd::Ones(prior.outputs.rows()), seed);
-  f.prior = sharpness(targets, f.by_the_prior);
-  f.calibration = std::move(calibration);
-  auto const& draws = f.calibration.draws;
-  if (draws.numbers.empty()) return f;
-  f.by_the_posterior = predict_targets(targets, draws.evaluations, draws.weights, seed);
-  for (Eigen::Index t = 0; t < targets.size(); ++t)
-    f.median.push_back(weighted_quantile(draws.evaluations.outputs.col(t), draws.weights, 0.5));
-  auto const& last = f.calibration.corrections.back();
-  f.left_out = leave_sources_out(targets, last.evaluations, last.log_ratios, seed);
-  std::vector<Predicted> all;
-  for (auto const& row : f.rows) {
-    double k_hat = 0.0;
-    if (auto const* p = left_out(f, row.id, k_hat)) all.push_back(*p);
-  }
-  f.without_the_source = sharpness(targets, all);
-  f.information = information(draws.probits, draws.weights, f.inputs);
-  return f;
-}
-
 Table fit_table(Findings const& f, std::string const& command) {
   using enum ColumnKind;
   auto table = begin("calibration", "Published outcomes before and after calibration", command);
+  bool const drawn = !f.by_the_posterior.empty();
+  if (drawn) table.caution_line = calibrated_caution(f.rows.size(), f.rows_met());
   table.columns = {
       {"id", "id", "", text, ""},
       {"outcome", "outcome", "", text, ""},
-      {"published", "published", "", interval, "as published, and its interval"},
-      {"prior", "prior", "", interval, "median and 95 % of what the prior predicts a study like it to find"},
-      {"posterior", "posterior", "", interval, "the same by the posterior"},
-      {"without", "without its source", "", interval,
-       "the same by a posterior without the row's whole source"},
-      {"inside", "inside", "", text,
-       "whether the median of the posterior's values, without noise, lies in the interval"},
-      {"predicted", "predicted", "", text,
-       "whether the published value lies in what the other sources predict"},
+      {"published", "published", "", interval,
+       "as published, and the interval in which the model's value is to lie"},
+      {"prior", "prior", "", interval, "median and 95 % of the model's own values over draws of the prior"},
+      {"posterior", "posterior", "", interval,
+       "the same over draws of the posterior, with people other than those by whom the draws were chosen"},
+      {"inside", "inside", "", text, "whether the posterior's median lies in the interval"},
+      {"without", "predicted by the others", "", interval,
+       "median and 95 % of what a study like the published one would find, by a posterior without the row's "
+       "whole "
+       "source"},
+      {"predicted", "predicted", "", text, "whether the published value lies there"},
       {"k_hat", "k-hat", "", numeric,
        "of leaving the source out by weights; above 0.7 that prediction is rough"},
       {"source", "source", "", text, ""}};
-  bool const drawn = !f.by_the_posterior.empty();
   for (std::size_t r = 0; r < f.rows.size(); ++r) {
     auto const& row = f.rows[r];
     double k_hat = not_estimable;
-    auto const* without = drawn ? left_out(f, row.id, k_hat) : nullptr;
+    auto const* without = without_its_source(f, row.id, k_hat);
     auto const none = [] { return number(not_estimable, 1, "no vector was kept"); };
-    table.rows.push_back(
-        {words(row.id), words(row.outcome), interval_cell(row.value, row.low, row.high, decimals_of_row(row)),
-         predicted_cell(f.by_the_prior[r], row), drawn ? predicted_cell(f.by_the_posterior[r], row) : none(),
-         without != nullptr ? predicted_cell(*without, row) : none(),
-         words(drawn ? (f.met(r) ? "yes" : "no") : ""),
-         words(without != nullptr ? (without->inside ? "yes" : "no") : ""),
-         without != nullptr ? number(k_hat, 2) : none(), words(row.source)});
+    table.rows.push_back({words(row.id), words(row.outcome),
+                          interval_cell(row.value, row.low, row.high, decimals_of_target(row)),
+                          spread_cell(f.by_the_prior[r], row),
+                          drawn ? spread_cell(f.by_the_posterior[r], row) : none(),
+                          words(!drawn     ? ""
+                                : f.met(r) ? "yes"
+                                           : "no"),
+                          without != nullptr ? spread_cell(*without, row) : none(),
+                          words(without == nullptr ? ""
+                                : without->inside  ? "yes"
+                                                   : "no"),
+                          without != nullptr ? number(k_hat, 2) : none(), words(row.source)});
   }
   if (drawn) {
-    table.definitions.push_back(
-        "Of rows left out with their whole source " + in_percent(f.without_the_source.coverage, 0) +
-        " % lie in the 95 % predictive interval (the prior's: " + in_percent(f.prior.coverage, 0) +
-        " %); mean interval score over the observation error " + fixed(f.without_the_source.mean_score, 1) +
-        ", the prior's " + fixed(f.prior.mean_score, 1) + " (less is better).");
+    table.definitions.push_back(predictions_in_words(f));
     table.definitions.push_back("Fitted: " + std::to_string(f.rows_met()) + " of " +
                                 std::to_string(f.rows.size()) + " rows inside, of " +
-                                std::to_string(f.sources) + " sources.");
+                                std::to_string(f.sources) + " sources (by DOI).");
+    table.definitions.push_back("Draw 0 lies between the " + in_percent(f.central.percentiles.minCoeff(), 0) +
+                                " and the " + in_percent(f.central.percentiles.maxCoeff(), 0) +
+                                " percentile of the draws in each row.");
   }
-  table.definitions.push_back(diagnostics(f));
+  table.definitions.push_back(steps_in_words(f));
   for (auto const& conflict : f.calibration.conflicts)
     table.definitions.push_back("No vector was kept: at the least implausible one " + conflict.target +
                                 " is " + fixed(conflict.implausibility, 1) + " standard deviations off.");
@@ -170,9 +141,17 @@ Table learnt_table(Findings const& f, std::string const& command) {
   for (auto const& p : f.information.parameters)
     table.rows.push_back(
         {words(p.name), number(p.mean, 2), number(p.ratio, 2), words(p.informed() ? "yes" : "not informed")});
-  table.definitions.push_back("Effective number of parameters " +
-                              fixed(f.information.effective_parameters, 1) + ", to be below half of the " +
-                              std::to_string(f.sources) + " independent sources.");
+  double const limit = 0.5 * static_cast<double>(f.sources);
+  table.definitions.push_back(
+      "Effective number of the parameters that are moved: " + fixed(f.information.effective_parameters, 1) +
+      (f.information.effective_parameters < limit ? ", below" : ", NOT below") + " half of the " +
+      std::to_string(f.sources) +
+      " independent sources. Parameters that are not moved are chosen with their "
+      "vectors, which it does not count.");
+  if (f.inputs_left_out > 0)
+    table.definitions.push_back(
+        std::to_string(f.inputs_left_out) +
+        " more parameters move a row and stay with their vectors: ask for more --inputs.");
   for (auto const& d : f.information.directions)
     table.definitions.push_back("Known to " + fixed(d.ratio, 2) + " of the prior's spread: " + d.words + ".");
   return table;

@@ -6,13 +6,17 @@ namespace achillesim::analysis {
 
 std::vector<std::string> limits_of(Source const& source) {
   std::vector<std::string> limits = {
-      "Whether it is true of people. The model is not calibrated against outcomes of runners: it works out "
-      "what its "
-      "assumptions imply, and ranks them. It is no ground for advice to a patient."};
+      posterior_in_words(source).empty()
+          ? "Whether it is true of people. The model is not calibrated against outcomes of runners: it works "
+            "out what its assumptions imply, and ranks them. It is no ground for advice to a patient."
+          : "Whether it is true of people beyond the published outcomes that the parameters were brought to. "
+            "It "
+            "is no ground for advice to a patient."};
   if (pooled_draws(source).size() == 1)
     limits.emplace_back(
-        "How sure the model can be of its own parameters: this study ran their presets alone, so "
-        "intervals shrink with more runners although nothing more is known.");
+        "How sure the model can be of its own parameters: this study ran one set of them alone (" +
+        first_draw_in_words(source) +
+        "), so intervals shrink with more runners although nothing more is known.");
   if (auto const warning = horizon_warning(source.horizon_days); !warning.empty()) limits.push_back(warning);
   if (auto const posterior = posterior_in_words(source); !posterior.empty())
     limits.push_back("What published outcomes do not tell. " + posterior);

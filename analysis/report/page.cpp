@@ -213,7 +213,7 @@ class Writer {
              : "draws of the parameters (" + first_draw_in_words(s) + ", and " + draws_in_words(s) + ")");
     fact(out, std::to_string(s.horizon_days), "days");
     fact(out, std::to_string(s.failed), "simulations failed");
-    out << "</ul>\n<p class=\"warn\"><strong>" << caution
+    out << "</ul>\n<p class=\"warn\"><strong>" << html(caution_of(s))
         << "</strong> It ranks assumptions: no number here is an observation of a "
            "person.</p>\n</div>\n</header>\n"
         << "<main>\n<div class=\"page\">\n<nav aria-label=\"Contents\">\n<ol>\n"

@@ -87,9 +87,11 @@ void say_at_once(std::string const& factors, std::string const& ranks, std::size
         "one arm: " +
         ranks + ".");
   if (!factors.empty())
-    sentences.push_back(std::string("Simultaneous intervals are estimate -+ c x error") +
-                        (draws > 1 ? " where an arm's draws differ by no more than their noise" : "") +
-                        ", with c instead of " + fixed(two_sided_z(confidence), 2) + ": " + factors + ".");
+    sentences.push_back(
+        std::string("Simultaneous intervals are estimate -+ c x error") +
+        (draws > 1 ? " where an arm's draws differ by no more than their noise (at once among such arms)"
+                   : "") +
+        ", with c instead of " + fixed(two_sided_z(confidence), 2) + ": " + factors + ".");
 }
 
 }  // namespace achillesim::analysis

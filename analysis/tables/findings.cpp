@@ -98,7 +98,9 @@ void add(Finding& finding, ArmView const& arm, ArmView const& reference, Outcome
 
 /// Never above low: it starts there, and falls for each further doubt. `none`: the value of no effect.
 Cell certainty(Source const& source, std::size_t n, std::size_t all, Estimate const& effect, double none) {
-  std::string reasons = "never above low: simulated by an uncalibrated model (indirectness)";
+  std::string reasons = std::string("never above low: simulated by ") +
+                        (posterior_in_words(source).empty() ? "an uncalibrated model" : "a model") +
+                        " (indirectness)";
   int doubts = 0;
   auto const doubt = [&](std::string const& why) {
     reasons += "; " + why;

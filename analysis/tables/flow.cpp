@@ -68,6 +68,9 @@ Table flow_table(Source const& source, TableOptions const&) {
                           per_draw(c.never_ran, source), per_draw(c.with_event, source),
                           per_draw(c.censored, source), per_draw(c.complete, source), whole(c.dropped)});
   }
+  if (pooled_draws(source).size() > 1)
+    table.definitions.emplace_back(
+        "Failed and dropped are counted over all draws of the parameters; other numbers are means of them.");
   if (of_tendon) table.definitions.emplace_back(event_in_words);
   return table;
 }

@@ -1,5 +1,6 @@
 #include "analysis/tables/table.hpp"
 
+#include <set>
 #include <utility>
 
 namespace achillesim::analysis {
@@ -14,6 +15,7 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
   table.draws = source.draws;
   if (source.draws > 1)
     table.drawn = "draw 0: " + first_draw_in_words(source) + "; the others: " + draws_in_words(source);
+  table.caution_line = caution_of(source);
   table.failed = source.failed;
   table.data_hash = source.data_hash;
   table.command = source.command;
@@ -33,16 +35,43 @@ std::shared_ptr<scenarios::Study const> with_a_posterior(Source const& source) {
   return study != nullptr && study->posterior.given() ? study : nullptr;
 }
 
+/// Parameters that the posterior has and some arm sets.
+std::string own_values(scenarios::Study const& study) {
+  std::set<std::string> own;
+  for (auto const& arm : study.arms)
+    for (auto const& parameter : arm.parameters) own.insert(parameter.name);
+  std::string text;
+  for (auto const& name : study.posterior.parameters)
+    if (own.contains(name)) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 }  // namespace
 
 std::string draws_in_words(Source const& source) {
-  auto const study = with_a_posterior(source);
-  return study == nullptr ? "prior draws, conditioned on no outcome"
-                          : "draws of the posterior " + study->posterior.name;
+  auto const study = source.study_asked();
+  if (study != nullptr && study->posterior.given()) return "draws of the posterior " + study->posterior.name;
+  if (source.of_two_files && study == nullptr) return "draws, of the prior or a posterior as each file says";
+  if (source.asked && study == nullptr) return "draws, of which this program cannot read the origin";
+  return "prior draws, conditioned on no outcome";
 }
 
 std::string first_draw_in_words(Source const& source) {
-  return with_a_posterior(source) == nullptr ? "the presets" : "its most central set";
+  auto const study = source.study_asked();
+  if (study != nullptr && study->posterior.given()) return "its most central set";
+  return source.asked && study == nullptr ? "the first set" : "the presets";
+}
+
+std::string calibrated_caution(std::size_t outcomes, std::size_t met) {
+  return "Simulated by a model calibrated to " + std::to_string(outcomes) + " published outcomes, " +
+         std::to_string(met) + " met; not clinical evidence.";
+}
+
+std::string caution_of(Source const& source) {
+  auto const study = with_a_posterior(source);
+  if (study == nullptr) return caution;
+  auto const& p = study->posterior;
+  return calibrated_caution(p.met.size() + p.missed.size(), p.met.size());
 }
 
 std::string posterior_in_words(Source const& source) {
@@ -51,9 +80,14 @@ std::string posterior_in_words(Source const& source) {
   auto const& p = study->posterior;
   std::string text = "Parameters: " + std::to_string(p.parameters.size()) + " have values of the posterior " +
                      p.name + ", calibrated to " + std::to_string(p.met.size() + p.missed.size()) +
-                     " published outcomes, " + std::to_string(p.met.size()) + " met";
+                     " published outcomes (" + (p.targets.empty() ? "no digest" : p.targets.substr(0, 12)) +
+                     "), " + std::to_string(p.met.size()) + " met";
   for (std::size_t i = 0; i < p.missed.size(); ++i) text += (i == 0 ? "; not met: " : ", ") + p.missed[i];
-  return text + ".";
+  text += ".";
+  if (auto const own = own_values(*study); !own.empty())
+    text += " Conditional on the study's own " + own + ".";
+  if (!p.doubt.empty()) text += " Not to be trusted: " + p.doubt + ".";
+  return text;
 }
 
 std::string horizon_warning(int horizon_days) {

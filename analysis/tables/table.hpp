@@ -35,6 +35,9 @@ struct TableColumn {
   bool detail = false;      ///< in CSV and JSON alone
 };
 
+/// What every output says first, where no published outcome was brought to bear.
+inline constexpr char const* caution = "Simulated by an uncalibrated model; not clinical evidence.";
+
 struct Table {
   std::string name;
   std::string caption;
@@ -45,14 +48,12 @@ struct Table {
   std::string question;
   std::size_t runners = 0;  ///< an arm
   std::size_t draws = 1;
-  std::string drawn;  ///< what the draws are
+  std::string drawn;                   ///< what the draws are
+  std::string caution_line = caution;  ///< what is said before anything else
   std::size_t failed = 0;
   std::string data_hash;
   std::string command;
 };
-
-/// What every table says, whatever it holds.
-inline constexpr char const* caution = "Simulated by an uncalibrated model; not clinical evidence.";
 
 /// What no table says beyond: the model's laws come from studies of at most two years.
 inline constexpr int model_horizon_weeks = 104;
@@ -68,8 +69,13 @@ std::string draws_in_words(Source const& source);
 /// And the first of them: "the presets", or "its most central set".
 std::string first_draw_in_words(Source const& source);
 
-/// Of the posterior: what it was calibrated to, and which published outcomes it does not meet; "" for the
-/// prior.
+/// "Simulated by a model calibrated to 28 published outcomes, 19 met; not clinical evidence."
+std::string calibrated_caution(std::size_t outcomes, std::size_t met);
+/// What a source's outputs say first: `caution`, or how many published outcomes its posterior was calibrated
+/// to.
+std::string caution_of(Source const& source);
+/// Of the posterior: what it was calibrated to, which published outcomes it does not meet, what holds values
+/// of its own and what is to be doubted; "" for the prior.
 std::string posterior_in_words(Source const& source);
 
 /// "caption", study, n, hash and command filled in from the source, and its remarks.

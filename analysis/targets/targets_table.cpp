@@ -18,12 +18,6 @@ using scenarios::Target;
 
 constexpr std::array<std::string_view, 4> direction_words = {"", "right", "cannot be told", "wrong"};
 
-/// Decimals at which the interval can be read.
-int decimals_of_target(Target const& target) {
-  double const width = target.high - (std::isnan(target.low) ? target.value : target.low);
-  return width < 3.0 ? 2 : width < 100.0 ? 1 : 0;
-}
-
 std::string with_unit(std::string const& text, Target const& target) {
   return target.unit == "1" ? text : text + " " + target.unit;
 }
@@ -74,6 +68,11 @@ std::string place_of_row(Target const& t) {
 
 }  // namespace
 
+int decimals_of_target(Target const& target) {
+  double const width = target.high - (std::isnan(target.low) ? target.value : target.low);
+  return width < 3.0 ? 2 : width < 100.0 ? 1 : 0;
+}
+
 std::vector<ScoredTarget> scored_targets(Source const& source) {
   auto const study = source.study_asked();
   if (study == nullptr)
@@ -122,8 +121,9 @@ Table targets_table(std::span<ScoredTarget const> scored, std::size_t draws, std
       {"published", "published", "", interval,
        "as published, and the interval in which the simulated value is to lie"},
       {"simulated", "simulated", "", interval,
-       drawn ? "median of the draws and 2.5 to 97.5 % of them, without their Monte-Carlo noise"
-             : "of the presets, with the 95 % Monte-Carlo interval"},
+       drawn                ? "median of the draws and 2.5 to 97.5 % of them, without their Monte-Carlo noise"
+       : parameters.empty() ? "of the presets, with the 95 % Monte-Carlo interval"
+                            : "of the posterior's first set, with the 95 % Monte-Carlo interval"},
       {"monte_carlo", "± Monte Carlo", "", numeric,
        "standard error of the simulated value from the finite number of runners, on the row's scale"},
       {"parameters", "± parameters", "", numeric, "spread over the draws on the row's scale; with draws only",

@@ -11,6 +11,9 @@
 
 namespace achillesim::analysis {
 
+/// Decimals at which a row's interval can be read.
+int decimals_of_target(scenarios::Target const& target);
+
 struct ScoredTarget {
   scenarios::Target target;
   TargetScore score;

@@ -40,20 +40,26 @@ void write_all(NetcdfWriter& file, PosteriorFile const& p) {
   reals("published", {"target"}, p.published, "published value, on the target's scale");
   reals("published_error", {"target"}, p.published_error, "its standard error");
   reals("discrepancy", {"target"}, p.discrepancy, "of a good model against the world, on that scale");
-  numbered("draw", p.weights.size(), "draw of the posterior, the most central first");
+  auto const whole = [&](char const* name, char const* dim, std::vector<std::int32_t> const& values,
+                         char const* meaning) {
+    file.define({name, Type::int32, {dim}, "1", meaning});
+    file.write(name, values);
+  };
+  numbered("draw", p.draw_number.size(), "draw of the posterior, the most central first");
   reals("value", {"draw", "parameter"}, p.values, "parameters of a draw");
-  reals("weight", {"draw"}, p.weights, "mean 1; above 1 for draws of which one is too few");
-  reals("output", {"draw", "target"}, p.outputs, "simulated, on the target's scale");
+  whole("draw_number", "draw", p.draw_number, "number of the vector that it is");
+  reals("output", {"draw", "target"}, p.outputs,
+        "simulated, on the target's scale, by which the draw was chosen");
+  reals("fresh_output", {"draw", "target"}, p.fresh_outputs,
+        "the same with people whom no choice has seen; of the first draws of the calibration");
   numbered("vector", p.wave.size(), "parameter vector that was simulated");
-  file.define({"wave",
-               Type::int32,
-               {"vector"},
-               "1",
-               "1, 2, ...: history matching; 0: of the prior alone; below 0: corrections"});
-  file.write("wave", p.wave);
+  whole("wave", "vector", p.wave, "1, 2, ...: history matching; 0: of the prior alone; below 0: corrections");
+  whole("number", "vector", p.number, "on which all hangs that the vector has of its own, within its kind");
   reals("probit", {"vector", "input"}, p.probits, "inputs where their prior is standard normal");
   reals("vector_output", {"vector", "target"}, p.vector_outputs, "simulated, on the target's scale");
   reals("vector_variance", {"vector", "target"}, p.vector_variances, "of its Monte-Carlo error");
+  reals("log_ratio", {"vector"}, p.log_ratios,
+        "likelihood of the simulated over that of the emulated, of corrections");
 }
 
 }  // namespace

@@ -100,6 +100,7 @@ Keys<Posterior> const& keys_of<Posterior>() {
        {&P::targets, "targets", "digest of the published outcomes that it was made from"},
        {&P::met, "met", "names of those that the model then meets"},
        {&P::missed, "missed", "names of those that it does not meet"},
+       {&P::doubt, "doubt", "why the sample is not to be trusted, which every output repeats"},
        {&P::parameters, "parameters", "full names of the parameters; the others have the prior"},
        {&P::sets, "set", "[[set]]: the sets, the most central first: draw d takes set d"}},
       {}, finish_posterior);

@@ -18,8 +18,9 @@ struct Posterior {
   std::string source;                    ///< by what it was made
   std::string targets;                   ///< digest of the published outcomes that it was made from
   std::vector<std::string> met, missed;  ///< names of those outcomes: inside their interval, and not
-  std::vector<std::string> parameters;   ///< full names; parameters that are not here have the prior
-  std::vector<ParameterSet> sets;        ///< the most central first: draw 0
+  std::string doubt;  ///< why the sample is not to be trusted; "": nothing is known against it
+  std::vector<std::string> parameters;  ///< full names; parameters that are not here have the prior
+  std::vector<ParameterSet> sets;       ///< the most central first: draw 0
 
   bool given() const { return !sets.empty(); }
 };

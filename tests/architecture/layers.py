@@ -18,7 +18,7 @@ LIBRARY_HOMES = {
     r"hdf5": ["runners/results/"],
     r"mpi\.h": ["runners/parallel_mpi.cpp"],
     r"CLI/": ["cli/"],
-    r"Eigen/": ["model/lane.hpp", "runners/", "analysis/statistics/", "analysis/calibration/", "analysis/posterior/", "cli/calibrate.cpp",
+    r"Eigen/": ["model/lane.hpp", "runners/", "analysis/statistics/", "analysis/calibration/", "analysis/posterior/", "cli/calibrating.cpp", "cli/suite/",
               "scenarios/kinds/correlations.cpp"],
     r"boost/numeric/odeint": ["runners/"],
     r"boost/random/": ["analysis/calibration/designs.cpp"],

@@ -68,6 +68,12 @@ class Calibrate(InFolder):
             self.assertEqual(int((p.wave == 1).sum()), 64)
             self.assertEqual(int((p.wave < 0).sum()), 100 if int(p.wave.min()) == -1 else 200)
             self.assertTrue(np.isfinite(p.output).all())
+            self.assertTrue(np.isfinite(p.fresh_output).all())
+            self.assertEqual(int((p.wave == 0).sum()), 512)
+            self.assertTrue((np.isfinite(p.log_ratio) == (p.wave < 0)).all())
+            # A draw is a vector that was simulated, by its number.
+            of_corrections = p.isel(vector=np.flatnonzero(p.wave < 0)).set_index(vector="number")
+            np.testing.assert_array_equal(of_corrections.vector_output.sel(vector=p.draw_number).values, p.output.values)
             draws = p.value.to_pandas()
             inputs = list(p.input.values)
         kept = tomllib.loads((self.folder / "mine.toml").read_text())
@@ -93,6 +99,7 @@ class Calibrate(InFolder):
         self.assertIn("draws of the posterior mine", " ".join(said.split()))
         said = self.check(run("validate-targets", "mine.toml", "--targets", "targets", "--draws", "5", "-q", cwd=self.folder), 0).stdout
         self.assertIn("values of the posterior mine, calibrated to 2 published outcomes", " ".join(said.split()))
+        self.assertIn("Simulated by a model calibrated to 2 published outcomes", said)
         said = self.check(run("validate-targets", "nobody.toml", "--targets", "targets", "-q", cwd=self.folder), 1).stderr
         self.assertIn("nobody.toml: is no posterior", said)
 
@@ -114,17 +121,42 @@ class Calibrate(InFolder):
         self.assertEqual(process.returncode, 130)
         self.assertIn("go on with the same command", said)
         self.assertFalse((self.folder / "mine.toml").exists())
-        self.calibrate("--resume")
+        self.calibrate("--resume", "--force")
         self.assertEqual((self.folder / "mine.toml").read_text(), text)
 
     def test_refusals(self):
         self.assertIn("leave --resume out", self.calibrate("--resume", expect=1).stderr)
         self.assertIn("no parameter of the model", self.calibrate("--fix", "damage.exponnt=8", expect=2).stderr)
         self.assertIn("from 5 to 12", self.calibrate("--fix", "damage.exponent=80", expect=2).stderr)
+        self.assertIn("ask for 5 or more", self.calibrate("--draws", "4", expect=2).stderr)
+        for words, remedy in ((("--hours", "abc"), "number of hours"), (("--runners-share", "abc"), "share")):
+            self.assertIn(remedy, self.calibrate(*words, expect=2).stderr)
         (self.folder / "mine.h5.vectors").mkdir()
         (self.folder / "mine.h5.vectors" / "stamp").write_text("another")
         self.assertIn("another calibration", self.calibrate(expect=1).stderr)
         self.assertFalse((self.folder / "mine.h5").exists())
+
+    def test_outputs_that_cannot_be(self):
+        def refused(out, expect, targets="targets", *words):
+            said = self.check(run("calibrate", targets, "-o", out, *SMALL, *words, cwd=self.folder), expect).stderr
+            self.assertFalse((self.folder / "mine.h5.vectors").exists())
+            return said
+
+        self.assertIn("is NAME.h5", refused("mine.toml", 2))
+        self.assertIn("letters, digits, - and _", refused("my draws.h5", 2))
+        self.assertIn("there is no folder", refused("elsewhere/mine.h5", 1))
+        self.assertFalse((self.folder / "elsewhere").exists())
+        (self.folder / "mine.toml").write_text(TARGETS)
+        self.assertIn("over the targets", refused("mine.h5", 2, "mine.toml", "--force"))
+        self.assertEqual((self.folder / "mine.toml").read_text(), TARGETS)
+        self.assertIn("mine.toml: is there already", refused("mine.h5", 1))
+        self.assertIn("--force", refused("mine.h5", 1))
+
+    def test_targets_without_a_row_to_fit(self):
+        (self.folder / "targets" / "small.toml").write_text(TARGETS.replace('[[target]]', '[[target]]\nsplit = "reserve"'))
+        self.assertIn("no row is there to fit", self.calibrate(expect=1).stderr)
+        said = self.check(run("calibrate", "shiped", "-o", "mine.h5", *SMALL, cwd=self.folder), 1).stderr
+        self.assertIn("write shipped", said)
 
 
 if __name__ == "__main__":

@@ -86,10 +86,11 @@ class Machines(InFolder):
     def test_what_surrounds_gnuplot(self):
         self.check(run("run", self.small, "-o", self.out, "-q"), 0)
         picture = self.folder / "f.svg"
-        env = {"GNUTERM": "x11", "GNUPLOT_LIB": "/nowhere"}
+        nowhere = self.folder / "nowhere"
+        env = {"GNUTERM": "x11", "GNUPLOT_LIB": str(nowhere)}
         self.check(run("plot", self.out, "-o", picture, env=env), 0)
-        said = self.check(run("plot", self.out, "-o", picture, env={"TMPDIR": "/nowhere"}), 1).stderr
-        for words in ("TMPDIR is /nowhere", "No such file or directory", "unset it"):
+        said = self.check(run("plot", self.out, "-o", picture, env={"TMPDIR": str(nowhere)}), 1).stderr
+        for words in (f"TMPDIR is {nowhere}", "No such file or directory", "unset it"):
             self.assertIn(words, said)
         fonts = self.folder / "no_fonts.conf"
         fonts.write_text('<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig></fontconfig>\n')

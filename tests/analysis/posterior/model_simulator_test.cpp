@@ -76,23 +76,6 @@ class Simulated : public testing::Test {
   };
 };
 
-TEST_F(Simulated, RowsAreThoseOfTheCalibrationAndHangTogetherAsTheirDifferenceSays) {
-  auto const rows = fitted_rows(studies_);
-  ASSERT_EQ(rows.size(), 2u);
-  auto const targets = targets_of(studies_, rows);
-  EXPECT_EQ(targets.rows()[1].name, "B");
-  EXPECT_EQ(targets.values()[1], 60.0);
-  double const a = 12.0 / 3.92, b = 16.0 / 3.92, difference = 10.0 / 3.92;
-  EXPECT_NEAR(targets.variances()[0], a * a + 16.0, 0.01);
-  Eigen::MatrixXd together = Eigen::MatrixXd::Identity(2, 2);
-  together(0, 1) = together(1, 0) = (a * a + b * b - difference * difference) / (2.0 * a * b);
-  Eigen::VectorXd const outputs = Eigen::Vector2d(74.0, 58.0), sure = Eigen::Vector2d::Zero();
-  auto const apart = Targets(targets.rows());
-  EXPECT_NEAR(log_likelihood(targets, outputs, sure),
-              log_likelihood(Targets(targets.rows(), together), outputs, sure), 1e-9);
-  EXPECT_GT(std::abs(log_likelihood(targets, outputs, sure) - log_likelihood(apart, outputs, sure)), 0.01);
-}
-
 TEST_F(Simulated, VectorsMoveTheInputsAndKeepTheRestOfTheirNumbersDraw) {
   ModelSimulator const simulator(studies_, prior_, {0}, run_, kept_);
   Eigen::MatrixXd values(3, 1);
@@ -138,6 +121,32 @@ TEST_F(Simulated, APriorsDrawsAreNoVectors) {
   EXPECT_EQ(drawn[0].values[0], 0.25);
   EXPECT_EQ(out.outputs.rows(), 5);
   EXPECT_TRUE(out.outputs.array().isFinite().all());
+}
+
+TEST_F(Simulated, ChosenSetsAreJudgedByPeopleWhomNoVectorHad) {
+  ModelSimulator const simulator(studies_, prior_, {0}, run_, kept_);
+  simulator(Eigen::MatrixXd::Constant(96, 1, 0.5), 0);
+  std::vector<scenarios::ParameterSet> drawn;
+  simulator.of_the_prior(32, drawn);
+  std::set const before(seeds_.begin(), seeds_.end());
+  seeds_.clear();
+  auto const fresh = simulator.with_fresh_people(
+      simulator.sets(Eigen::MatrixXd::Constant(40, 1, 0.5), std::vector<std::uint64_t>(40, 7)));
+  EXPECT_EQ(fresh.outputs.rows(), 40);
+  ASSERT_EQ(seeds_.size(), 2u);
+  for (auto const seed : seeds_) EXPECT_FALSE(before.contains(seed));
+}
+
+TEST_F(Simulated, AllParametersAreThePosteriorsWhateverTheStudyDraws) {
+  studies_.front().draws.only = {"one"};
+  ModelSimulator const simulator(
+      studies_, prior_, {0},
+      [](scenarios::Study const& study) {
+        EXPECT_TRUE(study.draws.only.empty());
+        return made_of(study);
+      },
+      kept_);
+  simulator(Eigen::MatrixXd::Constant(2, 1, 0.5), 0);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ TEST(PosteriorText, IsReadAsItWasWritten) {
   made.targets = "0123abcd";
   made.met = {"C06"};
   made.missed = {"C09", "C24"};
+  made.doubt = "k-hat of the weights 0.91 (to be below 0.7)";
   made.parameters = {"damage.exponent", "tendinopathy.base"};
   made.sets = {{{8.25, 3.4e-5}}, {{9.0, 1.23457e-05}}};
   std::ofstream(work.path() / "mine.toml") << posterior_text(made);
@@ -28,6 +29,7 @@ TEST(PosteriorText, IsReadAsItWasWritten) {
   EXPECT_EQ(read.value->targets, made.targets);
   EXPECT_EQ(read.value->met, made.met);
   EXPECT_EQ(read.value->missed, made.missed);
+  EXPECT_EQ(read.value->doubt, made.doubt);
   EXPECT_EQ(read.value->parameters, made.parameters);
   ASSERT_EQ(read.value->sets.size(), 2u);
   EXPECT_EQ(read.value->sets[0].values, made.sets[0].values);
