@@ -8,6 +8,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -137,8 +138,8 @@ class Calibrating {
 
   int all() {
     progress_.say(
-        fmt::format("{} rows to fit; {} parameters with a prior; first {} draws of it, of {} studies each",
-                    rows_.size(), prior_.names.size(), screened_draws, studies_.size()));
+        fmt::format("{} rows to fit in {} studies; {} parameters with a prior; first {} draws of it",
+                    rows_.size(), studies_with_rows(), prior_.names.size(), screened_draws));
     std::vector<scenarios::ParameterSet> drawn;
     auto const by_prior = simulator({}).of_the_prior(screened_draws, drawn);
     auto const probits = probits_of_draws(drawn);
@@ -195,6 +196,12 @@ class Calibrating {
     std::vector<Prior> priors;
     for (auto const input : inputs) priors.push_back(prior_.prior_of(input));
     return priors;
+  }
+
+  std::size_t studies_with_rows() const {
+    std::set<std::size_t> some;
+    for (auto const& row : rows_) some.insert(row.study);
+    return some.size();
   }
 
   std::vector<scenarios::Target> fitted() const {

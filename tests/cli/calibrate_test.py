@@ -108,6 +108,7 @@ class Calibrate(InFolder):
         self.calibrate("-q")
         text = (self.folder / "mine.toml").read_text()
         (self.folder / "mine.toml").rename(whole)
+        (self.folder / "mine.h5").unlink()
         vectors = self.folder / "mine.h5.vectors"
         for file in vectors.iterdir():
             if file.name.startswith(("vectors-", "prior-1073741888")):
@@ -128,9 +129,11 @@ class Calibrate(InFolder):
         self.assertIn("leave --resume out", self.calibrate("--resume", expect=1).stderr)
         self.assertIn("no parameter of the model", self.calibrate("--fix", "damage.exponnt=8", expect=2).stderr)
         self.assertIn("from 5 to 12", self.calibrate("--fix", "damage.exponent=80", expect=2).stderr)
-        self.assertIn("ask for 5 or more", self.calibrate("--draws", "4", expect=2).stderr)
-        for words, remedy in ((("--hours", "abc"), "number of hours"), (("--runners-share", "abc"), "share")):
-            self.assertIn(remedy, self.calibrate(*words, expect=2).stderr)
+        few = run("calibrate", "targets", "-o", "mine.h5", "--draws", "10", cwd=self.folder)
+        self.assertIn("ask for 26 or more", self.check(few, 2).stderr)
+        for option, remedy in (("--hours", "number of hours"), ("--runners-share", "share")):
+            wrong = run("calibrate", "targets", "-o", "mine.h5", option, "abc", cwd=self.folder)
+            self.assertIn(remedy, self.check(wrong, 2).stderr)
         (self.folder / "mine.h5.vectors").mkdir()
         (self.folder / "mine.h5.vectors" / "stamp").write_text("another")
         self.assertIn("another calibration", self.calibrate(expect=1).stderr)
