@@ -3,14 +3,29 @@
 
 #include <cstddef>
 #include <limits>
-#include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "scenarios/language/schema.hpp"
 
 namespace achillesim::scenarios {
+
+/// A form, or none. Plain, since GCC 14 takes a copied std::optional for one that was never set.
+struct FormIfAny {
+  Form form{};
+  bool given = false;
+
+  constexpr FormIfAny() = default;
+  constexpr FormIfAny(Form of) : form(of), given(true) {}
+  Form value() const {
+    if (!given) throw std::logic_error("a key that a function takes says its form");
+    return form;
+  }
+  constexpr Form value_or(Form other) const { return given ? form : other; }
+  constexpr bool is(Form other) const { return given && form == other; }
+};
 
 /// See Row; what is not there follows from the member.
 struct Holds {
@@ -27,8 +42,8 @@ struct Holds {
   bool silent = false;  ///< what holds when it is not given hangs on other keys
   std::size_t fewest = 0;
   std::size_t most = std::numeric_limits<std::size_t>::max();
-  Schema const* schema = nullptr;           ///< of a key that a function takes
-  std::optional<Form> form = std::nullopt;  ///< of such a key, or where the member allows several
+  Schema const* schema = nullptr;  ///< of a key that a function takes
+  FormIfAny form = {};             ///< of such a key, or where the member allows several
 };
 
 Row row_of(std::string_view key, std::string_view meaning, Form form, Holds const& holds);

@@ -114,16 +114,16 @@ constexpr Form form_of(Holds const& holds) {
 template <class M>
 std::string preset_of(M const& initial, double in_one, Holds const& holds) {
   if constexpr (std::is_same_v<M, double>)
-    return holds.form == Form::integer ? std::to_string(static_cast<long long>(initial))
-                                       : written(initial / in_one, holds);
+    return holds.form.is(Form::integer) ? std::to_string(static_cast<long long>(initial))
+                                        : written(initial / in_one, holds);
   else if constexpr (std::is_same_v<M, bool>)
     return holds.choices.empty() ? (initial ? "true" : "false")
                                  : std::string(holds.choices[initial ? holds.yes : 1 - holds.yes]);
   else if constexpr (std::is_enum_v<M>)
     return std::string(holds.choices[static_cast<std::size_t>(initial)]);
   else if constexpr (std::is_integral_v<M>)
-    return holds.form == Form::quantity ? written(static_cast<double>(initial), holds)
-                                        : std::to_string(initial);
+    return holds.form.is(Form::quantity) ? written(static_cast<double>(initial), holds)
+                                         : std::to_string(initial);
   else
     return std::string(holds.preset);
 }

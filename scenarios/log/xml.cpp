@@ -29,11 +29,20 @@ std::string_view without_prefix(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// Newer versions of expat have a counter of 64 bits and warn of the other.
+template <class Parser>
+int line_of(Parser parser) {
+  if constexpr (requires { XML_GetCurrentLineNumber64(parser); })
+    return static_cast<int>(XML_GetCurrentLineNumber64(parser));
+  else
+    return static_cast<int>(XML_GetCurrentLineNumber(parser));
+}
+
 void begin_element(void* data, XML_Char const* name, XML_Char const** attributes) {
   auto& reader = *static_cast<Reader*>(data);
   if (reader.texts.size() == deepest_element) return reader.stop("elements lie deeper than 100");
   reader.texts.emplace_back();
-  XmlElement element{without_prefix(name), {}, static_cast<int>(XML_GetCurrentLineNumber(reader.parser))};
+  XmlElement element{without_prefix(name), {}, line_of(reader.parser)};
   for (auto const** a = attributes; *a != nullptr; a += 2)
     element.attributes.emplace_back(without_prefix(a[0]), a[1]);
   reader.handlers.begin(element);
@@ -83,7 +92,7 @@ XmlFault read_xml(std::string_view text, XmlHandlers const& handlers) {
       if (text.empty()) return {};
       continue;
     }
-    int const line = static_cast<int>(XML_GetCurrentLineNumber(parser.get()));
+    int const line = line_of(parser.get());
     if (!reader.stopped.empty()) return {reader.stopped, line};
     return {XML_ErrorString(XML_GetErrorCode(parser.get())), line};
   }
