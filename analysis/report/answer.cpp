@@ -3,6 +3,7 @@
 
 #include "analysis/causes.hpp"
 #include "analysis/figures/shared.hpp"
+#include "analysis/report/answer_scores.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/tables/cells.hpp"
 #include "analysis/tables/draws.hpp"
@@ -150,12 +151,12 @@ std::string against_reference(Table const& effects, Beside const& beside, Named&
   auto const difference = column_of(effects, "risk_difference");
   auto const joint = column_of(effects, "simultaneous");
   auto const arm = column_of(effects, "arm");
-  std::size_t lower = 0, higher = 0, unknown = 0;
+  std::size_t lower = 0, higher = 0, same = 0, unknown = 0;
   std::vector<Cell> const* lowest = nullptr;
   std::vector<Cell> const* highest = nullptr;
   for (auto const& row : effects.rows) {
     if (!std::isfinite(row[joint].low))
-      ++unknown;
+      ++(row[difference].value == 0.0 ? same : unknown);  // no runner differs, whichever are drawn again
     else if (row[joint].high < 0.0)
       ++lower;
     else if (row[joint].low > 0.0)
@@ -178,10 +179,14 @@ std::string against_reference(Table const& effects, Beside const& beside, Named&
             : cell.low > 0.0  ? ": a higher risk."
                               : ": the two cannot be told apart.");
   }
+  if (same == all)
+    return "In none of the " + std::to_string(all) + " other arms is anybody's outcome another one.";
   auto text = "Of the " + number_of(all, "other arm", "other arms") + ", " + std::to_string(lower) +
               " had a lower risk and " + std::to_string(higher) +
               " a higher one by intervals that hold for all arms at once; " +
-              std::to_string(all - lower - higher - unknown) + " cannot be told apart from the reference";
+              std::to_string(all - lower - higher - same - unknown) +
+              " cannot be told apart from the reference";
+  if (same > 0) text += ", and in " + std::to_string(same) + " nobody's outcome is another one";
   if (unknown > 0) text += ", and for " + std::to_string(unknown) + " there is no such interval";
   text += ". ";
   named.add((*lowest)[arm].text);
@@ -263,6 +268,7 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
                          : against_reference(effects, beside, named));
     for (auto const& arm : named.arms)
       if (auto events = beside.events_of(arm); !events.empty()) answer.push_back(std::move(events));
+    if (auto scores = scores_in_words(source); !scores.empty()) answer.push_back(std::move(scores));
     if (source.causes.examined()) say_causes_of(source, named.arms, answer);
   }
   if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
