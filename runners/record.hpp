@@ -55,6 +55,8 @@ enum class Outcome : unsigned char {
   operations,
   gate_passed_day,
   run_hours,
+  onset_hazard,
+  rupture_hazard,
   count_
 };
 inline constexpr std::size_t outcome_count = static_cast<std::size_t>(Outcome::count_);
@@ -145,6 +147,10 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
         {.label = "readiness gate passed", .unit = "d", .digits = 0, .better = model::Better::lower, .sort = model::Sort::moment}},
         Storage::float32, ""},
     {{"run_hours", "h", "hours of running over the horizon", {.label = "hours of running", .unit = "h", .low = 0}}, Storage::float32, ""},
+    {{"onset_hazard", "1", "probability of an onset of tendinopathy, day by day, summed until the first one: its mean over runners is the "
+        "share that has one, with less noise", {.label = "expected first onsets", .sort = model::Sort::record}}, Storage::float32, ""},
+    {{"rupture_hazard", "1", "the same of the rupture of a tendon that is not healing, until the first such rupture",
+        {.label = "expected first ruptures", .sort = model::Sort::record}}, Storage::float32, ""},
 }};
 // clang-format on
 

@@ -95,7 +95,9 @@ std::string unknown_column(scenarios::Measure const& m) {
     if (auto said = unless_known("of", name, what, columns); !said.empty()) return said;
   for (auto const& name : m.among)
     if (auto said = unless_known("among", name, what, columns); !said.empty()) return said;
-  if (auto said = unless_known("per", m.per, what, columns); !said.empty()) return said;
+  for (auto const& [key, name] :
+       {std::pair<std::string, std::string>("per", m.per), {"expected", m.expected}})
+    if (auto said = unless_known(key, name, what, columns); !said.empty()) return said;
   for (auto const& [key, name] : {std::pair<std::string, std::string>("less", m.less), {"by", m.by}})
     if (auto said = unless_known(key, name, "covariate", all_covariates()); !said.empty()) return said;
   return "";

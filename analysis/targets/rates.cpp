@@ -28,9 +28,11 @@ struct Years {
   Years(Measure const& m, RunnersOf const& runners, double from, double until) {
     for (auto const& arm : runners.arms()) {
       auto const days = runners.earliest(arm, m.of);
-      for (auto const i : runners.kept()) {
-        events.push_back(days[i] >= from && days[i] < until ? 1.0 : 0.0);
-        double const end = std::isnan(days[i]) ? until : std::clamp(days[i], from, until);
+      auto const chances = runners.chances(arm);
+      for (std::size_t k = 0; k < runners.kept().size(); ++k) {
+        double const day = days[runners.kept()[k]];
+        events.push_back(!m.expected.empty() ? chances[k] : day >= from && day < until ? 1.0 : 0.0);
+        double const end = std::isnan(day) ? until : std::clamp(day, from, until);
         years.push_back((end - from) / days_of_a_year);
       }
     }

@@ -67,6 +67,15 @@ std::vector<double> RunnersOf::hits(ArmView const& arm) const {
   return out;
 }
 
+std::vector<double> RunnersOf::chances(ArmView const& arm) const {
+  if (measure_->expected.empty()) return hits(arm);
+  auto const& column = arm.column(measure_->expected);
+  std::vector<double> out;
+  out.reserve(kept_.size());
+  for (auto const i : kept_) out.push_back(static_cast<double>(column[i]));
+  return out;
+}
+
 Estimate mean_of_known(std::span<double const> values, double factor) {
   double n = 0.0;
   double sum = 0.0;

@@ -28,6 +28,8 @@ class RunnersOf {
   /// By runner of `kept()`: 1 to whom the measure's event comes within its window (or whose column lies below
   /// its limit), 0 to whom not; NaN who does not count.
   std::vector<double> hits(ArmView const& arm) const;
+  /// The same, or what is expected of it where the measure names a column of hazards.
+  std::vector<double> chances(ArmView const& arm) const;
   /// Each runner's mean over the arms of what `of` gives for one arm (by runner of `kept()`); NaN in one arm
   /// is NaN.
   std::vector<double> over_arms(auto const& of) const {

@@ -42,7 +42,7 @@ constexpr auto half_a_runner =
 Estimate share_value(Measure const& m, RunnersOf const& runners) {
   if (m.among.empty())
     return of_somebody(
-        mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.hits(arm); }), percent),
+        mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.chances(arm); }), percent),
         static_cast<double>(runners.kept().size()));
   // Who counts differs from arm to arm: of all who count in any of them.
   std::vector<double> hit(runners.kept().size(), 0.0);
@@ -79,13 +79,29 @@ Estimate risk_ratio_value(Measure const&, RunnersOf const& runners) {
   return ratio_of_log(std::log(top.value / bottom.value), mean_of_known(influence).standard_error);
 }
 
+namespace {
+
+/// Of two groups of different people, by what is expected of each runner.
+Estimate odds_ratio_of(std::span<double const> in_group, std::span<double const> outside) {
+  auto const a = mean_of_known(in_group);
+  auto const b = mean_of_known(outside);
+  if (!(a.value > 0.0 && a.value < 1.0 && b.value > 0.0 && b.value < 1.0))
+    return absent("a group without hazard, or fewer than two runners in it");
+  auto const logit = [](double p) { return std::log(p / (1.0 - p)); };
+  auto const error = [](Estimate const& p) { return p.standard_error / (p.value * (1.0 - p.value)); };
+  return ratio_of_log(logit(a.value) - logit(b.value), std::hypot(error(a), error(b)));
+}
+
+}  // namespace
+
 Estimate odds_ratio_value(Measure const& m, RunnersOf const& runners) {
-  auto const hits = runners.hits(runners.arms().front());
+  auto const hits = runners.chances(runners.arms().front());
   auto const group = runners.source().covariate(m.by);
   std::vector<double> in_group;
   std::vector<double> outside;
   for (std::size_t k = 0; k < hits.size(); ++k)
     (group[runners.kept()[k]] > 0.5F ? in_group : outside).push_back(hits[k]);
+  if (!m.expected.empty()) return odds_ratio_of(in_group, outside);
   auto a = count(in_group);
   auto b = count(outside);
   if (a.all() == 0.0 || b.all() == 0.0) return absent("a group without runners");

@@ -204,6 +204,8 @@ class Batch {
       c.end(well ? p_.job.horizon : static_cast<int>(c.failed));
       c.capacity = model::at(p_.leg[0].capacity[0], lane) /
                    (p_.start(lane).walking_load[0] + p_.wearer[lane]->habitual_site_load[0]);
+      c.onset_hazard = onset_.expected.sum_of(lane);
+      c.rupture_hazard = ruptures_.expected.sum_of(lane);
       Seen seen;
       p_.see_in(lane, seen);
       write(c, seen, p_.progress[lane], p_.job.horizon, p_.row(lane), *p_.job.result);

@@ -45,6 +45,7 @@ struct Chronicle {
   float first_pain = none_yet, symptom_free = none_yet;
   double capacity = none_yet;  ///< on the last day over that before the injury
   double time_lost = 0.0, distance = 0.0, planned = 0.0, minutes = 0.0;
+  double onset_hazard = 0.0, rupture_hazard = 0.0;  ///< day by day, until the first event
   model::EventType first_event = model::EventType::none;
   float first_event_day = none_yet;
   bool open = false;  ///< an injury after the first run from which the runner has not yet run again
@@ -171,6 +172,8 @@ inline void write(Chronicle const& c, Seen const& seen, Progress const& progress
   put(Outcome::ill_days, c.ill_days);
   put(Outcome::operations, c.operations);
   put(Outcome::run_hours, c.minutes / 60.0);
+  put(Outcome::onset_hazard, failed ? none_yet : c.onset_hazard);
+  put(Outcome::rupture_hazard, failed ? none_yet : c.rupture_hazard);
   put(Outcome::gate_passed_day, progress.first_cleared == never ? none_yet : progress.first_cleared);
   c.tally.write(i, r);
   for (std::size_t e = 0; e < event_slots; ++e) {

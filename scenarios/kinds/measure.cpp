@@ -22,12 +22,12 @@ std::array<Uses, estimator_names.size()> const& uses() {
       {mean, {"of"}, {"per", "less", "arms"}},
       {weekly_mean, {"of", "week"}, {"less_week", "arms"}},
       {difference, {"of", "arms", "against"}, {"less"}},
-      {share, {"of"}, {"per", "below", "among", "none", "arms", "from", "until"}},
+      {share, {"of"}, {"expected", "per", "below", "among", "none", "arms", "from", "until"}},
       {risk_ratio, {"of", "arms", "against"}, {"from", "until"}},
-      {odds_ratio, {"of", "by"}, {"arms", "from", "until"}},
+      {odds_ratio, {"of", "by"}, {"expected", "arms", "from", "until"}},
       {hazard_ratio, {"of"}, {"by", "arms", "against", "from", "until"}},
       {rate, {"of"}, {"arms"}},
-      {yearly_rate, {"of"}, {"arms", "from", "until"}},
+      {yearly_rate, {"of"}, {"expected", "arms", "from", "until"}},
       {yearly_rate_ratio, {"of", "from", "until", "base_from", "base_until"}, {"arms"}},
       {median_relief, {"until"}, {"arms"}},
       {share_in_pain, {"until", "week"}, {"arms"}},
@@ -63,6 +63,11 @@ void finish_measure(Binding const& b, Measure& out) {
         b.at.place, "measure",
         "estimator \"hazard-ratio\" holds an arm against another or people against people; write one "
         "of against and by");
+  if (!out.expected.empty() &&
+      (b.given.has("per") || b.given.has("below") || b.given.has("among") || out.none))
+    b.problems.add(
+        b.at.place, "measure",
+        "expected stands for the days of first events alone; leave out per, below, among and none");
   if (out.from_days >= out.until_days || out.base_from_days >= out.base_until_days ||
       out.above >= out.below || out.less_week >= out.week)
     b.problems.add(b.at.place, "measure", "a window ends before it begins; exchange its ends");
@@ -84,6 +89,10 @@ Keys<Measure> const& keys_of<Measure>() {
         "what is made of the columns",
         {.choices = estimator_names, .required = true}},
        {&M::of, "of", "columns of the results: the earliest of several days, the sum of several counts"},
+       {&M::expected, "expected",
+        "column of hazards that stands for these days, of the whole horizon: what is expected, without the "
+        "luck of who "
+        "has the event"},
        {&M::per, "per", "column by which that is divided, runner by runner"},
        {&M::less, "less", "covariate that is taken away, for a change since day 0"},
        {&M::among, "among",

@@ -75,6 +75,14 @@ void check_target(Binding const& b, Place const& place, Target const& target, St
   if (m.estimator != Estimator::reinjury_ratio && m.estimator != Estimator::lay_off_ratio)
     late(m.until_days, "until");
   late(m.base_until_days, "base_until");
+  bool const whole = (std::isnan(m.from_days) || m.from_days == 0.0) &&
+                     (std::isnan(m.until_days) || m.until_days == study.horizon_days);
+  if (!m.expected.empty() && !whole)
+    b.problems.add(
+        place, "target",
+        fmt::format("target {} takes {} for a window, and it is of the whole horizon; leave out from "
+                    "and until, and give the study that horizon",
+                    in_quotes(target.id), in_quotes(m.expected)));
   if (m.estimator == Estimator::weekly_mean) late(7.0 * m.week, "week");
   if (m.estimator == Estimator::weekly_mean && !study.weekly)
     b.problems.add(

@@ -40,9 +40,10 @@ inline constexpr std::array<std::string_view, 17> estimator_names = {
 /// Which of them a measure uses hangs on the estimator (kinds/measure.cpp).
 struct Measure {
   Estimator estimator = Estimator::mean;
-  std::vector<std::string> of;        ///< columns of the results; of several days the first counts
-  std::string per;                    ///< column by which that is divided
-  std::string less;                   ///< covariate that is taken away: of a change since day 0
+  std::vector<std::string> of;  ///< columns of the results; of several days the first counts
+  std::string expected;         ///< column of hazards in place of days: what is expected of the first event
+  std::string per;              ///< column by which that is divided
+  std::string less;             ///< covariate that is taken away: of a change since day 0
   std::vector<std::string> among;     ///< columns of days: of those to whom one of them comes
   std::vector<std::string> arms;      ///< pooled; the first arm when not given
   std::string against;                ///< arm of a contrast

@@ -91,6 +91,9 @@ def weekly_mean(r):
 
 
 def share(r):
+    if "expected" in r.m:
+        h = np.mean([r.column(r.m["expected"], a) for a in r.arms], axis=0)
+        return 100 * h.mean(), 100 * se(h)
     x = np.array([r.hits(a) for a in r.arms])
     x = x[np.isfinite(x)] if "among" in r.m else x.mean(axis=0)
     if x.mean() in (0, 1):  # half a runner is added, of whom it is not true
@@ -100,13 +103,26 @@ def share(r):
 
 
 def risk_ratio(r):
-    return log_ratio(r.hits(r.arms[0]), r.hits(r.names.index(r.m["against"])))
+    a, b = r.hits(r.arms[0]), r.hits(r.names.index(r.m["against"]))
+    if a.any() and b.any():
+        return log_ratio(a, b)
+    n = len(a) + 1  # half a runner in each cell
+    ratio = (a.sum() + 0.5) / (b.sum() + 0.5)
+    return ratio, ratio * math.sqrt(1 / (a.sum() + 0.5) - 1 / n + 1 / (b.sum() + 0.5) - 1 / n)
 
 
 def odds_ratio(r):
-    hit, one = r.hits(r.arms[0]) > 0, r.people(r.m["by"]) > 0.5
+    one = r.people(r.m["by"]) > 0.5
+    if "expected" in r.m:
+        h = r.column(r.m["expected"], r.arms[0])
+        p, q = h[one], h[~one]
+        ratio = p.mean() / (1 - p.mean()) / (q.mean() / (1 - q.mean()))
+        return ratio, ratio * math.hypot(*(se(x) / (x.mean() * (1 - x.mean())) for x in (p, q)))
+    hit = r.hits(r.arms[0]) > 0
     a, b, c, d = (hit & one).sum(), (~hit & one).sum(), (hit & ~one).sum(), (~hit & ~one).sum()
-    return (a * d / (b * c), a * d / (b * c) * math.sqrt(1 / a + 1 / b + 1 / c + 1 / d)) if min(a, b, c, d) else None
+    if not min(a, b, c, d):  # half a runner in each cell
+        a, b, c, d = a + 0.5, b + 0.5, c + 0.5, d + 0.5
+    return a * d / (b * c), a * d / (b * c) * math.sqrt(1 / a + 1 / b + 1 / c + 1 / d)
 
 
 def hazard_ratio(r):
@@ -147,7 +163,12 @@ def rate(r):
 def yearly(r, low, high):
     day = r.first(r.m["of"], r.arms[0])
     end = np.clip(np.nan_to_num(day, nan=high), low, high)
-    return linear_rate(((day >= low) & (day < high)).astype(float), (end - low) / 365, 1e5)
+    hit, years = ((day >= low) & (day < high)).astype(float), (end - low) / 365
+    if "expected" in r.m:
+        return linear_rate(r.column(r.m["expected"], r.arms[0]), years, 1e5)
+    if not hit.any():  # half an event
+        return 1e5 * 0.5 / years.sum(), 1e5 * math.sqrt(0.5) / years.sum()
+    return linear_rate(hit, years, 1e5)
 
 
 def yearly_rate(r):
@@ -156,7 +177,7 @@ def yearly_rate(r):
 
 def yearly_rate_ratio(r):
     (a, sa), (b, sb) = (yearly(r, days(r.m[p + "from"]), days(r.m[p + "until"])) for p in ("", "base_"))
-    return (a / b, a / b * math.hypot(sa / a, sb / b)) if a > 0 and b > 0 else None
+    return (a / b, a / b * math.hypot(sa / a, sb / b))
 
 
 def pains(r):

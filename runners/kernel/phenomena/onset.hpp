@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "model/injury/events.hpp"
+#include "runners/kernel/expected.hpp"
 #include "runners/kernel/pack.hpp"
 #include "runners/kernel/phenomena/drugs.hpp"
 
@@ -15,8 +16,11 @@ namespace achillesim::runners {
 template <model::Lane L>
 class Onset {
  public:
+  Expected<L> expected;
+
   void start(Pack<L>& p, int lane) {
     using model::at;
+    expected.start(lane);
     for (std::size_t leg = 0; leg < legs; ++leg)
       for (std::size_t site = 0; site < sites; ++site) {
         double const share = model::Tendinopathy::share(site, p.m.tendinopathy);
@@ -31,6 +35,7 @@ class Onset {
   void accumulate(Pack<L>& p, Drugs<L> const& drugs, int day) {
     auto above = model::broadcast<model::Doubles<L>>(-1.0);
     L const at_risk = drugs.on_onset(p.at_risk);
+    L all = model::broadcast<L>(0.0);
     for (std::size_t leg = 0; leg < legs; ++leg)
       for (std::size_t site = 0; site < sites; ++site) {
         auto& h = hazard_[leg][site];
@@ -39,8 +44,10 @@ class Onset {
                             model::drives_onset(p.leg[leg], site, p.today[leg].load[site], p.traits, p.m),
                             p.leg[leg].pathology(site), p.leg[leg].reactivity(site), p.m.tendinopathy);
         h.so_far = h.so_far + model::widen(today);
+        all = all + today;
         above = model::higher_of(above, model::Doubles<L>(h.so_far - h.threshold));
       }
+    expected.add(all);
     if (!model::any_positive(above)) return;
     for (int lane = 0; lane < p.width; ++lane)
       for (std::size_t i = 0; i < legs * sites; ++i) {
@@ -61,6 +68,7 @@ class Onset {
     auto& reactivity = model::at(p.leg[leg].reactivity(site), lane);
     auto& settled = model::at(p.leg[leg].settled[site], lane);
     double const before = pathology;
+    expected.end(lane);
     auto const after =
         model::after_onset({pathology, reactivity, settled}, severity, p.start(lane).lasts, p.m.tendinopathy);
     pathology = after.pathology;

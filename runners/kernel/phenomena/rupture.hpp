@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "model/injury/events.hpp"
+#include "runners/kernel/expected.hpp"
 #include "runners/kernel/pack.hpp"
 #include "runners/kernel/phenomena/drugs.hpp"
 #include "runners/kernel/phenomena/walking.hpp"
@@ -16,8 +17,11 @@ namespace achillesim::runners {
 template <model::Lane L>
 class Ruptures {
  public:
+  Expected<L> expected;  ///< of tendons that are not healing
+
   void start(Pack<L>& p, int lane) {
     using model::at;
+    expected.start(lane);
     Healing const& healing = p.start(lane).healing;
     auto& clinic = p.clinic[lane];
     clinic = Clinic{};
@@ -44,6 +48,8 @@ class Ruptures {
   /// The day's hazards, and the ruptures to which they lead.
   void accumulate(Pack<L>& p, Drugs<L> const& drugs, int day) {
     bool reached = false;
+    bool loaded = false;
+    L all = model::broadcast<L>(0.0);
     for (std::size_t leg = 0; leg < legs; ++leg) {
       auto& h = hazard_[leg];
       L const factor = drugs.on_rupture(factor_[leg]);
@@ -53,9 +59,12 @@ class Ruptures {
           L const today = factor * model::Rupture::hazard(pulls->phi, pulls->cycles, damage,
                                                           p.leg[leg].pathology(0), p.m.rupture);
           h.so_far = h.so_far + model::widen(today);
+          all = all + today;
+          loaded = true;
         }
       reached = reached || model::any_positive(model::Doubles<L>(h.so_far - h.threshold));
     }
+    if (loaded) expected.add(all);
     if (!reached) return;
     for (int lane = 0; lane < p.width; ++lane)
       for (std::size_t leg = 0; leg < legs; ++leg)
@@ -97,6 +106,7 @@ class Ruptures {
     auto& c = p.chronicle[lane];
     auto& clinic = p.clinic[lane];
     bool const again = clinic.healing[leg].active;
+    if (!again) expected.end(lane);
     auto const number = static_cast<std::uint32_t>(c.ruptures);
     auto const w = words(p.person(lane).stream, Purpose::rupture_kind, number);
     double const torn = model::Rupture::torn(again, uniform(w[0], w[1]), uniform(w[2], w[3]), p.m.rupture);

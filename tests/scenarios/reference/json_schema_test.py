@@ -58,10 +58,10 @@ ACCEPTED = {
         "rule-refer-without-rest", "programme-most-below", "programme-step-without-room", "programme-shortest",
         "programme-leave-out", "trial-landmark-horizon",
         "target-after-the-horizon", "target-arm-against-itself", "target-no-width", "target-outside-interval",
-        "target-published-alone", "target-twice", "target-window",
+        "target-published-alone", "target-published-without-width", "target-twice", "target-window",
         "posterior-few", "posterior-half", "posterior-twice", "posterior-values"},
     "what a published outcome measures hangs on its estimator, its scale and the study": {
-        "target-arm-unknown", "target-key-missing", "target-key-unused", "target-logarithm-of-nothing",
+        "target-arm-unknown", "target-expected-beside-a-limit", "target-expected-of-a-window", "target-key-missing", "target-key-unused", "target-logarithm-of-nothing",
         "target-logit-of-all", "target-logit-unit", "target-two-contrasts", "target-without-record",
         "target-without-series"},
     "criteria are weighed against each other, or against what a phase holds": {
@@ -82,7 +82,7 @@ ACCEPTED = {
         "correlation-impossible", "horizon-fraction", "sweep-billion"},
     "the key that it needs may stand in [defaults]": {"lift-weaning-alone", "back-over-alone"},
     "a bound that the comparison itself leaves out": {"phase-exit-edge"},
-    "how many levels a covariate has": {"cohort-too-many-levels"},
+    "how many levels a covariate has": {"cohort-no-three-levels", "cohort-no-yes-or-no", "cohort-too-many-levels"},
     "the model's parameters and their ranges": {"posterior-parameter", "posterior-range"},
     "any unit of the right dimension is taken, which only UDUNITS can tell": {"parameter-unit-wrong"},
     "a range inside a text, which stands in the description": {
