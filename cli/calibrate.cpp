@@ -48,7 +48,7 @@ void check_output(CalibrateArguments const& o) {
       throw std::runtime_error(fmt::format(
           "{}: is there already; write to another file (-o), or give --force to replace it", file.string()));
   }
-  if (o.draws < o.inputs + 2)
+  if (o.method == "hm" && o.draws < o.inputs + 2)
     throw std::invalid_argument(
         fmt::format("--draws {}: fewer than --inputs {} and two tell nothing of each of them; "
                     "ask for {} or more",
@@ -90,14 +90,18 @@ Act calibrate_command(Arguments& arguments) {
   arguments.flag("--resume", o->resume,
                  "Go on with an interrupted calibration (as happens anyway); else an error");
   arguments
-      .add("--method", o->method, "hm: history matching, then an emulated posterior, then its correction")
-      .one_of({"hm"});
+      .add("--method", o->method,
+           "hm: history matching, then an emulated posterior, then its correction; eki: an ensemble, point: "
+           "the best "
+           "vector, both as a start and no posterior")
+      .one_of({"hm", "eki", "point"});
   arguments.add("--seed", o->seed, "Of the designs, the nuisance parameters and the people");
   arguments.add("--hours", o->hours, "Smaller waves where simulations would take longer: 1.5")
       .checked("HOURS", [](std::string const& word) { return fault_of_positive(word, "number of hours"); });
   arguments.add("--fix", o->fix, "NAME=VALUE: a parameter that is held there, may be repeated");
   arguments.add("--inputs", o->inputs, "Parameters that are moved, at most").between(1, 100);
-  arguments.add("--vectors", o->vectors, "Parameter vectors of a wave").between(64, most_vectors);
+  arguments.add("--vectors", o->vectors, "Parameter vectors of a wave; of eki members, of point at most")
+      .between(64, most_vectors);
   arguments.add("--waves", o->waves, "Waves, at most").between(1, 20);
   arguments.add("--corrected", o->corrected, "Vectors of the posterior that are simulated")
       .between(100, most);

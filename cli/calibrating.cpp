@@ -15,6 +15,7 @@
 #include "analysis/calibration/inputs.hpp"
 #include "analysis/posterior/plan.hpp"
 #include "analysis/posterior/posterior_text.hpp"
+#include "analysis/posterior/quick.hpp"
 #include "analysis/posterior/tables.hpp"
 #include "analysis/posterior/written.hpp"
 #include "cli/evidence.hpp"
@@ -145,15 +146,8 @@ class Calibrating {
     auto const probits = probits_of_draws(drawn);
     auto const inputs = chosen_inputs(influential(probits, by_prior, targets_, o_.inputs));
     auto const simulator = this->simulator(inputs);
-    auto const plan = plan_of(o_, progress_.seconds_a_vector());
-    auto findings = findings_of(calibrate(
-                                    priors_of(inputs), targets_,
-                                    [&](auto const& values, auto first) {
-                                      progress_.pause();
-                                      return simulator(values, first);
-                                    },
-                                    plan, {}, [&](Wave const& wave) { say_wave(wave); }),
-                                targets_, fitted(), priors_of(inputs), by_prior, o_.seed);
+    auto findings = o_.method == "hm" ? by_history_matching(simulator, priors_of(inputs), by_prior)
+                                      : by_a_quick_method(simulator, priors_of(inputs), by_prior);
     findings.inputs_left_out = inputs_left_out_;
     for (auto const& [name, value] : held_)
       findings.conditional_on +=
@@ -164,7 +158,8 @@ class Calibrating {
                 file_of(findings, targets_, posterior, units_of(prior_.names),
                         {columns_of(probits, inputs), by_prior}, fresh, made_));
     auto code = write_evidence(fit_table(findings, made_.command), o_.format);
-    if (code == ok) code = write_evidence(learnt_table(findings, made_.command), o_.format);
+    if (code == ok && o_.method == "hm")
+      code = write_evidence(learnt_table(findings, made_.command), o_.format);
     return code;
   }
 
@@ -177,6 +172,38 @@ class Calibrating {
     };
     return {studies_, prior_, inputs,
             run,      kept_,  [this](std::size_t vectors, bool found) { progress_.batch(vectors, found); }};
+  }
+
+  Findings by_history_matching(ModelSimulator const& simulator, std::vector<Prior> const& priors,
+                               Evaluations const& by_prior) {
+    auto const plan = plan_of(o_, progress_.seconds_a_vector());
+    auto calibration =
+        calibrate(priors, targets_, pausing(simulator), plan, {}, [&](Wave const& wave) { say_wave(wave); });
+    return findings_of(std::move(calibration), targets_, fitted(), priors, by_prior, o_.seed);
+  }
+
+  Findings by_a_quick_method(ModelSimulator const& simulator, std::vector<Prior> const& priors,
+                             Evaluations const& by_prior) {
+    auto const vectors = static_cast<Eigen::Index>(o_.vectors);
+    if (o_.method == "eki") {
+      EnsemblePlan plan;
+      plan.seed = o_.seed;
+      plan.members = vectors;
+      return findings_of(quick_of(ensemble_inversion(priors, targets_, pausing(simulator), plan)), fitted(),
+                         priors, by_prior);
+    }
+    Eigen::VectorXd const start = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(priors.size()));
+    return findings_of(
+        quick_of(best_point(priors, targets_, pausing(simulator), start, static_cast<int>(vectors))),
+        fitted(), priors, by_prior);
+  }
+
+  /// A simulator before which something else may have taken time.
+  Simulator pausing(ModelSimulator const& simulator) {
+    return [&](auto const& values, auto first) {
+      progress_.pause();
+      return simulator(values, first);
+    };
   }
 
   std::vector<std::size_t> chosen_inputs(Influences const& influences) {

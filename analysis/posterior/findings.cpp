@@ -10,7 +10,6 @@
 #include "analysis/targets/score.hpp"
 
 namespace achillesim::analysis::calibration {
-namespace {
 
 std::vector<Spread> spreads_of(Evaluations const& evaluations) {
   std::vector<Spread> out;
@@ -21,8 +20,6 @@ std::vector<Spread> spreads_of(Evaluations const& evaluations) {
   }
   return out;
 }
-
-}  // namespace
 
 bool Findings::met(std::size_t row) const {
   auto const& t = rows[row];
@@ -43,6 +40,7 @@ std::size_t Findings::rough_rows() const {
 }
 
 std::string Findings::doubt() const {
+  if (!shortcut.empty()) return shortcut;
   if (calibration.good() || calibration.corrections.empty()) return "";
   auto const& last = calibration.corrections.back();
   std::string text;
@@ -87,7 +85,10 @@ Findings findings_of(Calibration calibration, Targets const& targets, std::vecto
 
 void judge(Findings& findings, Evaluations const& fresh) {
   findings.by_the_posterior = spreads_of(fresh);
-  findings.central = nearest_to_medians(fresh.outputs);
+  if (fresh.outputs.rows() == 1)
+    findings.central = {0, Eigen::VectorXd::Constant(fresh.outputs.cols(), 0.5)};
+  else
+    findings.central = nearest_to_medians(fresh.outputs);
 }
 
 }  // namespace achillesim::analysis::calibration

@@ -30,7 +30,8 @@ struct Findings {
   Sharpness prior, without_the_source;  ///< of rows as the prior, and as all other sources, predict them
   Information information;              ///< of the inputs
   std::size_t sources = 0;
-  std::string conditional_on;  ///< "damage.exponent = 8"; "" for nothing
+  std::string course, shortcut;  ///< of a quick method: how it went, and why it is no posterior
+  std::string conditional_on;    ///< "damage.exponent = 8"; "" for nothing
 
   bool met(std::size_t row) const;
   std::size_t rows_met() const;
@@ -39,6 +40,9 @@ struct Findings {
   /// "" where draws can be trusted.
   std::string doubt() const;
 };
+
+/// Of draws, [draw, row].
+std::vector<Spread> spreads_of(Evaluations const& evaluations);
 
 /// Tells everything but what is said of draws with fresh people. `prior`: evaluations of draws of the prior
 /// alone.

@@ -37,6 +37,7 @@ Predicted const* without_its_source(Findings const& f, std::string const& id, do
 }
 
 std::string steps_in_words(Findings const& f) {
+  if (!f.shortcut.empty()) return f.course + " Not to be trusted: " + f.shortcut + ".";
   auto const& c = f.calibration;
   std::string text = std::to_string(c.waves.size()) + " waves; no further one: " + c.stopped + "; kept " +
                      in_percent(c.waves.back().share, 2) + " % of the prior.";
@@ -99,7 +100,10 @@ Table fit_table(Findings const& f, std::string const& command) {
     auto const& row = f.rows[r];
     double k_hat = not_estimable;
     auto const* without = without_its_source(f, row.id, k_hat);
-    auto const none = [] { return number(not_estimable, 1, "no vector was kept"); };
+    auto const none = [&] {
+      return number(not_estimable, 1,
+                    f.shortcut.empty() ? "no vector was kept" : "told by --method hm alone");
+    };
     table.rows.push_back({words(row.id), words(row.outcome),
                           interval_cell(row.value, row.low, row.high, decimals_of_target(row)),
                           spread_cell(f.by_the_prior[r], row),
@@ -114,7 +118,7 @@ Table fit_table(Findings const& f, std::string const& command) {
                           without != nullptr ? number(k_hat, 2) : none(), words(row.source)});
   }
   if (drawn) {
-    table.definitions.push_back(predictions_in_words(f));
+    if (!f.left_out.empty()) table.definitions.push_back(predictions_in_words(f));
     table.definitions.push_back("Fitted: " + std::to_string(f.rows_met()) + " of " +
                                 std::to_string(f.rows.size()) + " rows inside, of " +
                                 std::to_string(f.sources) + " sources (by DOI).");

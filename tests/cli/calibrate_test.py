@@ -125,6 +125,22 @@ class Calibrate(InFolder):
         self.calibrate("--resume", "--force")
         self.assertEqual((self.folder / "mine.toml").read_text(), text)
 
+    def test_quick_methods(self):
+        for method, sets in (("eki", 64), ("point", 1)):
+            said = " ".join(self.calibrate("--method", method, "--force", "-q").stdout.split())
+            self.assertIn("Not to be trusted", said)
+            kept = tomllib.loads((self.folder / "mine.toml").read_text())
+            self.assertEqual(len(kept["set"]), sets)
+            self.assertIn({"eki": "no posterior", "point": "nothing of what is left uncertain"}[method], kept["doubt"])
+            with xarray.open_dataset(self.folder / "mine.h5", engine="h5netcdf") as p:
+                prior, fresh = p.vector_output.values[p.wave.values == 0], p.fresh_output.values
+                if method == "eki":  # narrower than the prior
+                    self.assertTrue((fresh.std(axis=0) < 0.85 * np.nanstd(prior, axis=0)).all())
+                else:
+                    self.assertTrue((abs(fresh[0] - p.published.values) < p.published_error.values).all())
+        said = self.check(run("validate-targets", "mine.toml", "--targets", "targets", "-q", cwd=self.folder), 0).stdout
+        self.assertIn("of the posterior's first set", " ".join(said.split()))
+
     def test_refusals(self):
         self.assertIn("leave --resume out", self.calibrate("--resume", expect=1).stderr)
         self.assertIn("no parameter of the model", self.calibrate("--fix", "damage.exponnt=8", expect=2).stderr)
