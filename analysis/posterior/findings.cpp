@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/posterior/fitted_rows.hpp"
+#include "analysis/posterior/without_a_model.hpp"
 #include "analysis/rounding.hpp"
 #include "analysis/targets/score.hpp"
 
@@ -78,6 +79,14 @@ Findings findings_of(Calibration calibration, Targets const& targets, std::vecto
       for (auto const& p : source.rows)
         if (p.target == target.name) predicted.push_back(p);
   f.without_the_source = sharpness(targets, predicted);
+  auto const without_a_model = predict_without_a_model(targets, f.rows);
+  f.without_a_model = sharpness(targets, without_a_model);
+  f.without_a_model_rows = without_a_model.size();
+  std::erase_if(predicted, [&](Predicted const& p) {
+    return std::ranges::none_of(without_a_model,
+                                [&](Predicted const& other) { return other.target == p.target; });
+  });
+  f.beside_it = sharpness(targets, predicted);
   bool const enough = (last.smoothed.weights.array() > 0.0).count() >= last.probits.cols() + 2;
   if (enough) f.information = information(last.probits, last.smoothed.weights, f.inputs);
   return f;

@@ -28,7 +28,11 @@ struct Findings {
   Nearest central;                       ///< of those draws the nearest to their medians
   std::vector<LeftOut> left_out;
   Sharpness prior, without_the_source;  ///< of rows as the prior, and as all other sources, predict them
-  Information information;              ///< of the inputs
+  /// Of the rows of which somebody without a model would say something (without_a_model.hpp), and of these by
+  /// all other sources.
+  Sharpness without_a_model, beside_it;
+  std::size_t without_a_model_rows = 0;
+  Information information;  ///< of the inputs
   std::size_t sources = 0;
   std::string course, shortcut;  ///< of a quick method: how it went, and why it is no posterior
   std::string conditional_on;    ///< "damage.exponent = 8"; "" for nothing

@@ -58,6 +58,10 @@ std::string predictions_in_words(Findings const& f) {
       " % lie in what the others predict (95 %), by the prior " + in_percent(f.prior.coverage, 0) +
       " %; mean interval score over the observation error " + fixed(f.without_the_source.mean_score, 1) +
       ", the prior's " + fixed(f.prior.mean_score, 1) + " (less is better)";
+  if (f.without_a_model_rows > 0)
+    text += "; of the " + std::to_string(f.without_a_model_rows) +
+            " rows with a null, or measured alike elsewhere, " + fixed(f.beside_it.mean_score, 1) +
+            ", at that null or mean " + fixed(f.without_a_model.mean_score, 1);
   if (auto const rough = f.rough_rows(); rough > 0)
     text += "; " + std::to_string(rough) + " of them are rough (k-hat)";
   return text + ".";

@@ -17,23 +17,6 @@ double z95() {
   return two_sided_z(default_confidence);
 }
 
-/// What a contrast is where there is no effect; NaN where the value is no contrast.
-double no_effect(Target const& target) {
-  switch (target.measured.estimator) {
-    case Estimator::difference:
-      return 0.0;
-    case Estimator::risk_ratio:
-    case Estimator::odds_ratio:
-    case Estimator::hazard_ratio:
-    case Estimator::session_hazard_ratio:
-    case Estimator::reinjury_ratio:
-    case Estimator::lay_off_ratio:
-      return 1.0;
-    default:
-      return not_estimable;
-  }
-}
-
 TargetDirection direction_of(Target const& target, TargetScore const& s) {
   double const none = no_effect(target);
   bool const above = target.low > none;
@@ -54,6 +37,22 @@ double half_width(Target const& target) {
 }
 
 }  // namespace
+
+double no_effect(Target const& target) {
+  switch (target.measured.estimator) {
+    case Estimator::difference:
+      return 0.0;
+    case Estimator::risk_ratio:
+    case Estimator::odds_ratio:
+    case Estimator::hazard_ratio:
+    case Estimator::session_hazard_ratio:
+    case Estimator::reinjury_ratio:
+    case Estimator::lay_off_ratio:
+      return 1.0;
+    default:
+      return not_estimable;
+  }
+}
 
 double on_scale(TargetScale scale, double value) {
   switch (scale) {

@@ -11,6 +11,9 @@
 
 namespace achillesim::analysis {
 
+/// What a contrast is where there is no effect; NaN where the value is no contrast.
+double no_effect(scenarios::Target const& target);
+
 /// A value of the row's unit on its scale, and back. log and logit of nothing are -infinity.
 double on_scale(scenarios::TargetScale scale, double value);
 double from_scale(scenarios::TargetScale scale, double value);
