@@ -17,6 +17,7 @@ export TEXMFVAR="$folder/texmf"  # fonts that are made on the way
 cd "$folder"
 
 compile() {
+  rm -f tables.aux  # widths of other tables
   if ! pdflatex -halt-on-error -interaction=nonstopmode -no-shell-escape tables.tex >output 2>&1; then
     grep -A 5 '^!' output
     exit 1
