@@ -23,6 +23,7 @@
 #include "model/parameters.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/words/problem.hpp"
+#include "scenarios/words/synonyms.hpp"
 
 namespace achillesim::cli {
 namespace {
@@ -124,7 +125,7 @@ int several(std::string const& what, std::vector<Subject> const& found) {
     auto const last = word.name.rfind('.');
     known.push_back(last == std::string::npos ? word.name : word.name.substr(last + 1));
   }
-  for (auto const& [typed, meant] : aliases()) known.emplace_back(typed);
+  for (auto const& synonym : scenarios::synonyms()) known.emplace_back(synonym.typed);
   std::vector<std::string_view> const names(known.begin(), known.end());
   throw std::runtime_error(fmt::format(
       "describe {}: neither a word of the language, a parameter, a shipped file nor a study{}; achillesim "

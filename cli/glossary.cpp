@@ -21,6 +21,7 @@
 #include "runners/record.hpp"
 #include "scenarios/reference/key_places.hpp"
 #include "scenarios/study/cohort.hpp"
+#include "scenarios/words/synonyms.hpp"
 
 namespace achillesim::cli {
 namespace {
@@ -216,13 +217,6 @@ void add_units(std::vector<Word>& all) {
   }
 }
 
-std::string plain(std::string_view text) {
-  std::string out;
-  for (char const c : text)
-    out += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 /// "first_achilles_52wk" and "volume" are asked for by their stems.
 std::string stem_of(std::string name) {
   auto const last = name.rfind('_');
@@ -236,7 +230,7 @@ std::string stem_of(std::string name) {
 }
 
 bool is_called(Word const& word, std::string const& asked) {
-  auto const name = plain(word.name);
+  auto const name = scenarios::plain_word(word.name);
   if (name == asked) return true;
   if (word.kind == "keys") {
     auto const end = "." + asked;
@@ -266,49 +260,8 @@ std::vector<Word> const& glossary() {
   return words;
 }
 
-std::vector<std::pair<std::string_view, std::string_view>> const& aliases() {
-  static std::vector<std::pair<std::string_view, std::string_view>> const all = {
-      {"sex", "covariates/female"},
-      {"gender", "covariates/female"},
-      {"women", "covariates/female"},
-      {"women only", "covariates/female"},
-      {"men", "covariates/female"},
-      {"men only", "covariates/female"},
-      {"weight", "covariates/body_mass"},
-      {"bmi", "covariates/body_mass"},
-      {"mileage", "covariates/weekly_distance"},
-      {"footstrike", "keys/arm.strike"},
-      {"foot strike", "keys/arm.strike"},
-      {"duration", "keys/arm.protocol.phase.lasts"},
-      {"length of a phase", "keys/arm.protocol.phase.lasts"},
-      {"morning pain", "observables/pain_morning"},
-      {"morning stiffness", "observables/morning_stiffness"},
-      {"stiffness", "observables/morning_stiffness"},
-      {"pain", "observables/pain_during"},
-      {"visa", "observables/visa_a"},
-      {"visa-a", "observables/visa_a"},
-      {"reinjury", "outcomes/reinjury"},
-      {"re-injury", "outcomes/reinjury"},
-      {"recurrence", "outcomes/recurrences"},
-      {"return to running", "outcomes/run30_day"},
-      {"return", "outcomes/volume_day"},
-      {"days lost", "outcomes/time_lost"},
-      {"time loss", "outcomes/time_lost"},
-      {"compliance", "keys/arm.adherence"},
-      {"forest plot", "figures/forest"},
-      {"table 1", "tables/baseline"},
-      {"samples", "keys/runners"},
-      {"n", "keys/runners"},
-      {"heel drop", "keys/arm.shoes.drop"},
-      {"shoe drop", "keys/arm.shoes.drop"},
-  };
-  return all;
-}
-
 std::vector<Word const*> words_called(std::string const& typed) {
-  auto asked = plain(typed);
-  for (auto const& [alias, word] : aliases())
-    if (plain(alias) == asked) asked = plain(word);
+  auto asked = scenarios::plain_word(typed);
   std::string_view kind;
   for (auto const& one : all_kinds)
     if (asked.starts_with(std::string(one.name) + "/")) {
@@ -316,8 +269,15 @@ std::vector<Word const*> words_called(std::string const& typed) {
       asked.erase(0, one.name.size() + 1);
     }
   std::vector<Word const*> found;
-  for (auto const& word : glossary())
-    if ((kind.empty() || word.kind == kind) && is_called(word, asked)) found.push_back(&word);
+  auto const look = [&](std::string const& name) {
+    for (auto const& word : glossary())
+      if ((kind.empty() || word.kind == kind) && is_called(word, name) &&
+          std::find(found.begin(), found.end(), &word) == found.end())
+        found.push_back(&word);
+  };
+  look(asked);
+  for (auto const& synonym : scenarios::synonyms())
+    if (synonym.typed == asked) look(std::string(synonym.meant));
   return found;
 }
 

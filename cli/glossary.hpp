@@ -31,9 +31,6 @@ std::vector<Word> const& glossary();
 /// its week, or what people type for it ("sex"); letters' case, blanks and dashes do not matter.
 std::vector<Word const*> words_called(std::string const& asked);
 
-/// What people type for a word, beside it.
-std::vector<std::pair<std::string_view, std::string_view>> const& aliases();
-
 void print_word(Word const& word);
 
 }  // namespace achillesim::cli

@@ -143,6 +143,11 @@ int plot(PlotArguments const& o) {
         o.what.empty() ? "" : o.what[0] + " ");
     return usage_error;
   }
+  if (o.what.size() == 2 && is_figure(o.what[1]) && !is_figure(o.what[0])) {
+    std::cerr << fmt::format("plot: the figure comes first; write achillesim plot {} {} -o FIGURE.svg\n",
+                             o.what[1], quoted(o.what[0]));
+    return usage_error;
+  }
   if (o.out.empty()) {
     std::cerr << "plot: say where to draw with -o FIGURE.svg (or .png, .pdf)\n";
     return usage_error;
@@ -183,7 +188,10 @@ Act plot_command(Arguments& arguments) {
   arguments.add("--digits", o->digits, "forest: decimals of the numbers beside").between(0, 6);
   arguments.add("--runner", o->runner, "year: this runner, counted from 0");
   arguments.add("--draw", o->draw, "year: in this draw of the parameters");
-  arguments.reads([o] { return o->what.empty() ? std::vector<std::string>{} : std::vector{o->what.back()}; });
+  arguments.reads([o] {
+    bool const none = o->what.empty() || (o->what.size() == 2 && is_figure(o->what[1]));
+    return none ? std::vector<std::string>{} : std::vector{o->what.back()};
+  });
   return [o] { return plot(*o); };
 }
 

