@@ -1,11 +1,7 @@
 #include "analysis/gnuplot.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -15,12 +11,10 @@
 #include <span>
 #include <stdexcept>
 #include <system_error>
-#include <vector>
 
+#include "analysis/helper_program.hpp"
 #include "analysis/working_folder.hpp"
 #include "runners/results/detail/files.hpp"
-
-extern char** environ;
 
 namespace achillesim::analysis {
 namespace {
@@ -52,39 +46,16 @@ std::string read_file(fs::path const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The user's, but for what would change gnuplot's terminal, functions and encoding (GNUTERM, GNUPLOT_LIB,
-/// ...).
-std::vector<char*> environment() {
-  std::vector<char*> kept;
-  for (char** variable = environ; *variable != nullptr; ++variable)
-    if (!std::string_view(*variable).starts_with("GNU")) kept.push_back(*variable);
-  kept.push_back(nullptr);
-  return kept;
-}
-
-/// Runs gnuplot in the folder without a shell; hands back its exit status. -d: no start-up file of the
-/// user's.
+/// Hands back its exit status. -d: no start-up file of the user's; GNUTERM, GNUPLOT_LIB and the like would
+/// change its terminal, functions and encoding.
 int run_gnuplot(fs::path const& image, fs::path const& folder, char const* script) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  auto const said = (folder / "said").string();
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-  posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-  std::array<std::string, 3> words = {"gnuplot", "-d", script};
-  std::array<char*, 4> arguments = {words[0].data(), words[1].data(), words[2].data(), nullptr};
-  auto variables = environment();
-  pid_t process = 0;
-  int const error = posix_spawnp(&process, "gnuplot", &actions, nullptr, arguments.data(), variables.data());
-  posix_spawn_file_actions_destroy(&actions);
-  if (error == ENOENT)
-    fail(image, "gnuplot is not installed (it draws the figures); on Debian: apt-get install gnuplot-nox");
-  if (error != 0) fail(image, std::string("gnuplot did not start: ") + std::strerror(error));
-  int status = 0;
-  while (waitpid(process, &status, 0) < 0)
-    if (errno != EINTR) fail(image, std::string("gnuplot was lost: ") + std::strerror(errno));
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+  try {
+    return run_helper(folder, {"gnuplot", "-d", script}, "GNU");
+  } catch (std::system_error const& error) {
+    if (error.code() == std::errc::no_such_file_or_directory)
+      fail(image, "gnuplot is not installed (it draws the figures); on Debian: apt-get install gnuplot-nox");
+    fail(image, std::string("gnuplot did not start: ") + error.what());
+  }
 }
 
 /// Draws a letter, then none: without fonts both pictures are the same, and gnuplot says nothing.
@@ -164,8 +135,8 @@ void draw(GnuplotInput const& input, fs::path const& image) {
   auto const drawn = folder.path() / "figure";
   std::error_code missing;
   if (status != 0 || fs::file_size(drawn, missing) == 0 || missing)
-    fail(image,
-         "gnuplot ended with status " + std::to_string(status) + ": " + read_file(folder.path() / "said"));
+    fail(image, "gnuplot ended with status " + std::to_string(status) + ": " +
+                    read_file(folder.path() / said_by_helper));
   move_into_place(drawn, image);
 }
 

@@ -43,8 +43,9 @@ class GnuplotTexts {
   std::size_t count_ = 0;
 };
 
-/// Encoding, terminal and `figure` as output. The size is in pixels of a screen with 96 to the inch.
-std::string gnuplot_head(ImageFormat format, double width, double height);
+/// Encoding, terminal and `figure` as output. The size is in pixels of a screen with 96 to the inch; a PNG
+/// has `per_inch` of its own.
+std::string gnuplot_head(ImageFormat format, double width, double height, double per_inch = 96.0);
 
 /// Reads the words; to be run before any of them is used.
 std::string gnuplot_words(GnuplotTexts const& texts);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include "analysis/formats/plain_text.hpp"
@@ -20,7 +21,8 @@ std::string GnuplotTexts::add_tic(std::string_view text, std::size_t longest) {
   return add(doubled, doubled.size());
 }
 
-std::string gnuplot_head(ImageFormat format, double width, double height) {
+std::string gnuplot_head(ImageFormat format, double width, double height, double per_inch) {
+  double const scale = format == ImageFormat::png ? per_inch / 96.0 : 1.0;
   std::ostringstream out;
   out << "set encoding utf8\n";
   if (format == ImageFormat::pdf)
@@ -28,10 +30,12 @@ std::string gnuplot_head(ImageFormat format, double width, double height) {
   else if (format == ImageFormat::svg)
     out << "set terminal svg dynamic noenhanced background 'white' size " << width << "," << height;
   else
-    out << "set terminal pngcairo noenhanced size " << width << "," << height;
+    out << "set terminal pngcairo noenhanced size " << std::round(scale * width) << ","
+        << std::round(scale * height);
   // Points of a PDF are 1/72 inch, those of the pictures pixels: 72 / 96.
-  out << " font 'sans,11'" << (format == ImageFormat::pdf ? " fontscale 0.75" : "")
-      << "\nset output 'figure'\n"
+  out << " font 'sans,11'" << (format == ImageFormat::pdf ? " fontscale 0.75" : "");
+  if (scale != 1.0) out << " fontscale " << scale << " linewidth " << scale << " pointscale " << scale;
+  out << "\nset output 'figure'\n"
       << "set datafile separator \"\\t\"\nset datafile commentschars ''\n";
   return out.str();
 }

@@ -189,13 +189,25 @@ std::string Arguments::asking_for_the_same(std::initializer_list<char const*> as
   return out + after;
 }
 
+namespace {
+
+/// "achillesim 0.1.0 (commit 0123456789ab, changed since; GNU 12.2.0, Release)"
+std::string version_line() {
+  constexpr std::size_t enough = 12;
+  return fmt::format("achillesim {} (commit {}{}; {}, {})", build_info::version,
+                     build_info::git_commit.substr(0, enough), build_info::git_dirty ? ", changed since" : "",
+                     build_info::compiler, build_info::build_type);
+}
+
+}  // namespace
+
 int run_program(int argc, char** argv) {
   std::string typed;
   for (int i = 0; i < argc; ++i) typed += (i == 0 ? "" : " ") + std::string(argv[i]);
 
   CLI::App app{overview, "achillesim"};
   app.footer(footer);
-  app.set_version_flag("--version", "achillesim " + std::string(build_info::version));
+  app.set_version_flag("-V,--version", version_line());
   app.require_subcommand(1);
   std::map<std::string, Prepared> commands;
   auto const add = [&](std::string name, Act (*declare)(Arguments&)) {
@@ -205,11 +217,16 @@ int run_program(int argc, char** argv) {
 #define ACHILLESIM_ADD(name) add(#name, name##_command);
   ACHILLESIM_COMMANDS(ACHILLESIM_ADD)
 #undef ACHILLESIM_ADD
+  // "help run" is "run --help", as git and cargo have it.
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    if (words.empty() || commands.contains(words.front())) words.emplace_back("--help");
+  }
   try {
-    app.parse(argc, argv);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // from the last to the first
   } catch (CLI::ParseError const& e) {
-    auto const unknown =
-        e.get_exit_code() == 0 ? "" : unknown_word({argv + 1, argv + argc}, options_by_command(app));
+    auto const unknown = e.get_exit_code() == 0 ? "" : unknown_word(words, options_by_command(app));
     if (!unknown.empty()) {
       std::cerr << unknown << '\n';
       return usage_error;

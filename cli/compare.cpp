@@ -24,7 +24,7 @@ Act compare_command(Arguments& arguments) {
     if (o->rows == "arms") options.rows = analysis::TableRows::arms;
     if (o->rows == "levels") options.rows = analysis::TableRows::levels;
     auto const source = source_of(o->evidence, arguments.asking_for_the_same());
-    return write_evidence(analysis::comparison_table(source, options), o->evidence.format);
+    return write_evidence(analysis::comparison_table(source, options), o->evidence.format, o->evidence.look);
   };
 }
 

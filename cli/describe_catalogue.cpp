@@ -75,8 +75,7 @@ void print_programme(scenarios::Programme const& programme) {
 }
 
 int refused(std::vector<scenarios::Problem> const& problems) {
-  for (auto const& problem : problems)
-    std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
+  for (auto const& problem : problems) std::cerr << problem_in_words(problem) << '\n';
   return invalid_input;
 }
 

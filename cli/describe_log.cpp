@@ -100,7 +100,7 @@ bool is_log(std::string const& what) {
 void print_problems(std::vector<scenarios::Problem> const& problems) {
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < problems.size() && i < most; ++i)
-    std::cerr << analysis::printable_lines(scenarios::format(problems[i])) << '\n';
+    std::cerr << problem_in_words(problems[i]) << '\n';
   if (problems.size() > most) std::cerr << fmt::format("and {} more\n", problems.size() - most);
 }
 

@@ -1,13 +1,23 @@
 #pragma once
 /// What compare and table share.
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/formats/table_look.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "cli/commands.hpp"
 
 namespace achillesim::cli {
+
+/// How a table is to look.
+struct TableLookArguments {
+  analysis::TableLook chosen;
+  std::string columns;                 ///< parted by commas
+  std::optional<std::uint64_t> width;  ///< of text; the terminal's
+};
 
 struct EvidenceArguments {
   std::string results;
@@ -17,6 +27,7 @@ struct EvidenceArguments {
   std::vector<std::string> outcomes;
   std::string by;
   std::string arm;
+  TableLookArguments look;
 };
 
 /// All of them but the results file and the arm.
@@ -27,6 +38,7 @@ analysis::Source source_of(EvidenceArguments const& o, std::string const& comman
 analysis::TableOptions table_options(EvidenceArguments const& o);
 
 /// To stdout; gives the exit code.
-int write_evidence(analysis::Table const& table, std::string const& format);
+int write_evidence(analysis::Table const& table, std::string const& format,
+                   TableLookArguments const& look = {});
 
 }  // namespace achillesim::cli

@@ -1,9 +1,12 @@
 #include <fmt/core.h>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <iostream>
 #include <memory>
 
+#include "analysis/formats/plain_text.hpp"
 #include "analysis/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -23,6 +26,7 @@ struct InspectArguments {
   std::string arm;
   std::size_t draw = 0;
   std::string format = "text";
+  bool study = false;
 };
 
 using runners::DayTrace;
@@ -108,8 +112,18 @@ void print_legend() {
       "  event               an injury of the day; (out): not running because of one");
 }
 
+/// To be run again, or compared; on a terminal without what would move its cursor.
+int print_study(ResultsFile const& file) {
+  for (auto const& sentence : {file.doubt(), file.remark()})
+    if (!sentence.empty()) std::cout << "# " << shown(sentence) << '\n';
+  auto const& text = file.provenance().study_text;
+  std::cout << (isatty(STDOUT_FILENO) == 1 ? analysis::printable_lines(text) : text);
+  return std::cout.good() ? ok : runtime_error;
+}
+
 int inspect(InspectArguments const& o) {
   auto const file = ResultsFile::open(o.results);
+  if (o.study) return print_study(file);
   if (!o.runner) {
     print_summary(file);
     return ok;
@@ -153,9 +167,11 @@ Act inspect_command(Arguments& arguments) {
   arguments.about("What a results file holds, or one runner's days, simulated again");
   auto const o = std::make_shared<InspectArguments>();
   add_results(arguments, o->results);
-  arguments.add("--runner", o->runner, "Runner, counted from 0");
+  auto const runner = arguments.add("--runner", o->runner, "Runner, counted from 0");
   arguments.add("--arm", o->arm, "Arm's name or number; the reference arm when left out");
   arguments.add("--draw", o->draw, "Parameter draw; 0 is the presets");
+  arguments.flag("--study", o->study, "Print the study as it was run, every name replaced by what it meant")
+      .not_beside(runner);
   arguments.add("--format", o->format, "text, csv, or log: a training log").one_of({"text", "csv", "log"});
   arguments.reads([o] { return std::vector{o->results}; });
   return [o] { return inspect(*o); };

@@ -4,8 +4,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "analysis/formats/plain_text.hpp"
@@ -13,6 +16,37 @@
 #include "scenarios/read.hpp"
 
 namespace achillesim::cli {
+
+namespace {
+
+/// The line of a file; "" where there is none, or no file that could have been read as a study or a log.
+std::string line_of_file(std::string const& path, int number) {
+  constexpr int furthest = 100'000;
+  std::error_code error;
+  if (number < 1 || number > furthest || !std::filesystem::is_regular_file(path, error)) return "";
+  std::ifstream file(path, std::ios::binary);
+  std::string line;
+  for (int i = 0; i < number; ++i)
+    if (!std::getline(file, line)) return "";
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+std::string problem_in_words(scenarios::Problem const& problem) {
+  constexpr std::size_t longest = 100;
+  auto text = analysis::printable_lines(scenarios::format(problem));
+  auto const line = line_of_file(problem.file, problem.line);
+  auto const before = static_cast<std::size_t>(std::max(problem.column, 1)) - 1;
+  if (line.find_first_not_of(" \t") == std::string::npos || line.size() > longest || before > line.size())
+    return text;
+  auto const number = std::to_string(problem.line);
+  return text +
+         fmt::format("\n  {} | {}\n  {} | {}^", number, analysis::printable(line),
+                     std::string(number.size(), ' '),
+                     std::string(analysis::display_width(analysis::printable(line.substr(0, before))), ' '));
+}
 
 void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t most) {
   for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
@@ -24,8 +58,7 @@ namespace {
 
 std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from) {
   print_warnings(result.warnings);
-  for (auto const& problem : result.problems)
-    std::cerr << analysis::printable_lines(scenarios::format(problem)) << '\n';
+  for (auto const& problem : result.problems) std::cerr << problem_in_words(problem) << '\n';
   if (!result.study || !result.problems.empty()) {
     std::cerr << fmt::format("{}: {}{}; nothing was written\n", shown(from), result.problems.size(),
                              result.problems.size() == 1 ? " problem" : " problems");

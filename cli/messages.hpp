@@ -17,6 +17,10 @@ namespace achillesim::cli {
 std::optional<scenarios::Study> load_study(std::string const& path,
                                            std::span<scenarios::Change const> changes = {});
 
+/// file:line:column: rule: message, and beneath the line with a caret under its place, where the file can be
+/// read.
+std::string problem_in_words(scenarios::Problem const& problem);
+
 /// The same for the resolved text that a results file carries.
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);
 

@@ -1,13 +1,18 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "analysis/figures/catalogue.hpp"
+#include "analysis/figures/chart_size.hpp"
 #include "analysis/figures/training_log.hpp"
 #include "cli/commands.hpp"
 #include "cli/describe_log.hpp"
@@ -28,6 +33,9 @@ struct PlotArguments {
   std::string arm;
   std::size_t runner = 0;
   std::size_t draw = 0;
+  std::string order = "study", group, limits, title, width, height;
+  std::optional<std::uint64_t> digits, dpi;
+  std::vector<std::string> labels;
 };
 
 int list_figures() {
@@ -42,18 +50,66 @@ bool is_figure(std::string const& word) {
   return std::any_of(all.begin(), all.end(), [&](auto const& i) { return i.name == word; });
 }
 
+std::optional<std::pair<double, double>> limits_of(std::string const& text) {
+  if (text.empty()) return std::nullopt;
+  char* after = nullptr;
+  double const low = std::strtod(text.c_str(), &after);
+  char* end = nullptr;
+  double const high = *after == ',' ? std::strtod(after + 1, &end) : low;
+  if (end == nullptr || *end != '\0' || !std::isfinite(low) || !std::isfinite(high) || !(low < high))
+    throw std::runtime_error("--limits " + text +
+                             ": is no pair of numbers, the lower first; write --limits=-10,30");
+  return std::pair(low, high);
+}
+
+analysis::FigureOptions figure_options(PlotArguments const& o, std::string const& name) {
+  bool const forest = name == "forest";
+  for (auto const& [given, option, of] :
+       {std::tuple(!o.group.empty() && !forest, "--group", "forest"),
+        std::tuple(!o.limits.empty() && !forest, "--limits", "forest"),
+        std::tuple(o.digits.has_value() && !forest, "--digits", "forest"),
+        std::tuple(o.order != "study" && !forest && name != "arms", "--order", "forest and arms")})
+    if (given)
+      throw std::runtime_error(fmt::format(
+          "plot {}: {} is for {}, whose arms stand one to a line; leave it out", name, option, of));
+  analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
+  options.order = o.order;
+  options.group = o.group;
+  options.limits = limits_of(o.limits);
+  if (o.digits) options.digits = static_cast<int>(*o.digits);
+  options.title = o.title;
+  for (auto const& label : o.labels) {
+    auto const sign = label.find('=');
+    if (sign == 0 || sign == std::string::npos)
+      throw std::runtime_error("--labels " + label + ": write NAME=ANOTHER, as --labels \"0 mm=no drop\"");
+    options.labels.emplace_back(label.substr(0, sign), label.substr(sign + 1));
+  }
+  return options;
+}
+
+void draw_sized(analysis::Chart chart, PlotArguments const& o) {
+  auto const format = analysis::format_of(o.out);
+  if (o.dpi && format != analysis::ImageFormat::png)
+    throw std::runtime_error(o.out + ": has no pixels; leave --dpi out, or draw a .png");
+  if (!o.title.empty()) chart.title = o.title;
+  analysis::resize(chart, o.width.empty() ? 0.0 : analysis::pixels_of(o.width, "--width"),
+                   o.height.empty() ? 0.0 : analysis::pixels_of(o.height, "--height"));
+  constexpr double of_a_screen = 96.0;
+  analysis::draw(analysis::chart_script(chart, format, o.dpi ? static_cast<double>(*o.dpi) : of_a_screen),
+                 o.out);
+}
+
 void draw_named(PlotArguments const& o, std::string const& name, std::string const& results) {
   auto const source =
       analysis::open_source(results, fmt::format("achillesim plot {} {}", name, quoted(results)));
-  analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
+  auto options = figure_options(o, name);
   if (name == "year") {
     std::size_t arm = source.reference_arm;
     if (!o.arm.empty()) arm = analysis::place_of_arm(source, o.arm);
     options.days_arm = source.arms[arm];
     options.days = days_of(results, arm, o.runner, o.draw);
   }
-  auto const format = analysis::format_of(o.out);
-  analysis::draw(analysis::chart_script(analysis::make_figure(source, name, options), format), o.out);
+  draw_sized(analysis::make_figure(source, name, options), o);
 }
 
 /// The picture of a training log; of a folder of them the first, and said.
@@ -71,8 +127,7 @@ int plot_log(PlotArguments const& o) {
   print_warnings(read.warnings);
   print_problems(read.problems);
   if (!read.problems.empty() || read.logs.empty()) return invalid_input;
-  auto const format = analysis::format_of(o.out);
-  analysis::draw(analysis::chart_script(analysis::training_log_figure(read.logs.front().log), format), o.out);
+  draw_sized(analysis::training_log_figure(read.logs.front().log), o);
   if (read.logs.size() > 1)
     std::cerr << fmt::format("of {} logs the first: {}\n", read.logs.size(),
                              shown(read.logs.front().log.name));
@@ -86,6 +141,11 @@ int plot(PlotArguments const& o) {
     std::cerr << fmt::format(
         "plot: the results file is missing; write achillesim plot {}OUT.h5 -o FIGURE.svg\n",
         o.what.empty() ? "" : o.what[0] + " ");
+    return usage_error;
+  }
+  if (o.what.size() == 2 && is_figure(o.what[1]) && !is_figure(o.what[0])) {
+    std::cerr << fmt::format("plot: the figure comes first; write achillesim plot {} {} -o FIGURE.svg\n",
+                             o.what[1], quoted(o.what[0]));
     return usage_error;
   }
   if (o.out.empty()) {
@@ -117,9 +177,21 @@ Act plot_command(Arguments& arguments) {
   arguments.add("--outcome", o->outcome, "Outcome; achillesim table outcomes OUT.h5 lists them");
   arguments.add("--by", o->by, "subgroups: by this covariate alone");
   arguments.add("--arm", o->arm, "This arm and the reference");
+  arguments.add("--width", o->width, "Of the picture: 16 cm, 160 mm, 6.3 in or 640 px");
+  arguments.add("--height", o->height, "The same");
+  arguments.add("--dpi", o->dpi, "Of a .png: pixels an inch; 96, and 300 for print").between(50, 1200);
+  arguments.add("--title", o->title, "Instead of the figure's own");
+  arguments.add("--labels", o->labels, "NAME=ANOTHER, of an arm, a level or a factor; again for more");
+  arguments.add("--order", o->order, "forest, arms: study, value (from the lowest) or name");
+  arguments.add("--group", o->group, "forest: part the arms by the levels of this factor");
+  arguments.add("--limits", o->limits, "forest: of the axis, as --limits=-10,30");
+  arguments.add("--digits", o->digits, "forest: decimals of the numbers beside").between(0, 6);
   arguments.add("--runner", o->runner, "year: this runner, counted from 0");
   arguments.add("--draw", o->draw, "year: in this draw of the parameters");
-  arguments.reads([o] { return o->what.empty() ? std::vector<std::string>{} : std::vector{o->what.back()}; });
+  arguments.reads([o] {
+    bool const none = o->what.empty() || (o->what.size() == 2 && is_figure(o->what[1]));
+    return none ? std::vector<std::string>{} : std::vector{o->what.back()};
+  });
   return [o] { return plot(*o); };
 }
 

@@ -26,7 +26,7 @@ int table(std::string const& name, EvidenceArguments const& o, std::string const
     return usage_error;
   }
   auto const source = source_of(o, command);
-  return write_evidence(analysis::make_table(source, name, table_options(o)), o.format);
+  return write_evidence(analysis::make_table(source, name, table_options(o)), o.format, o.look);
 }
 
 }  // namespace

@@ -85,10 +85,10 @@ std::string what_else(std::filesystem::path const& path) {
   std::string head(hdf5.size(), '\0');
   std::ifstream(path, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
   if (head == hdf5)
-    return "is a results file (a study is a text file) achillesim inspect and achillesim report read it; "
+    return "is a results file (a study is a text file); achillesim inspect and achillesim report read it; "
            "achillesim rerun simulates it again";
   if (looks_like_log(path, shipped_log_formats()))
-    return "is a training log by its content or its name (a study is a text file, whose name ends in .toml) "
+    return "is a training log by its content or its name (a study is a text file, whose name ends in .toml); "
            "achillesim describe shows "
            "it; a "
            "protocol follows it with log = " +

@@ -71,7 +71,7 @@ void lay_out_by_line(Chart& chart, Source const& source, std::vector<std::size_t
   panel.x_high = std::max(1.0, y_range({turned}).high);
   panel.traces = {points};
   chart.panels.push_back(std::move(panel));
-  chart.left = 370;
+  chart.left = 380;
   chart.right = 170;
   chart.panel_width = 460;
   chart.panel_height = 26.0 + 17.0 * static_cast<double>(arms.size());
@@ -90,7 +90,19 @@ Chart arms_figure(Source const& source, FigureOptions const& options) {
   if (!options.arm.empty()) arms = shown_arms(source, options).arms;
   for (auto const arm : arms)
     chart.alt += " " + source.arms[arm] + " " + estimate(risks[arm], Scale::proportion).text + " %;";
-  auto const axes = options.arm.empty() ? sweep_axes(source) : std::nullopt;
+  if (options.order != "study") {
+    std::vector<std::string> names;
+    std::vector<double> values;
+    for (auto const arm : arms) {
+      names.push_back(source.arms[arm]);
+      values.push_back(risks[arm].value);
+    }
+    std::vector<std::size_t> ordered;
+    for (auto const place : in_order(options.order, names, values)) ordered.push_back(arms[place]);
+    arms = ordered;
+  }
+  bool const by_factors = options.arm.empty() && options.order == "study";
+  auto const axes = by_factors ? sweep_axes(source) : std::nullopt;
   if (axes)
     lay_out_by_factors(chart, *axes, risks);
   else

@@ -2,9 +2,11 @@
 /// The figures that `achillesim plot NAME` draws: one file and one line each.
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/figures/chart.hpp"
@@ -25,6 +27,12 @@ struct FigureOptions {
   std::vector<RunnerDay> days;  ///< of `runner` in `days_arm`; for the figure of one runner's year
   std::size_t runner = 0;
   std::string days_arm;
+  std::string order = "study";  ///< of arms one to a line: as in the study, by "value", by "name"
+  std::string group;            ///< forest: a factor whose levels part the lines
+  std::optional<std::pair<double, double>> limits = {};  ///< forest: of its axis
+  int digits = -1;                                       ///< forest: of the numbers beside; -1: the table's
+  std::vector<std::pair<std::string, std::string>> labels = {};  ///< names of arms, levels, factors: others
+  std::string title = {};                                        ///< "": the figure's own
 };
 
 struct FigureInfo {
@@ -48,7 +56,7 @@ std::size_t place_of_arm(Source const& source, std::string const& name);
   figure(arms, "risk of every arm with its interval; drawn where no name is given") \
   figure(incidence, "cumulative incidence of Achilles events, with the runners at risk") \
   figure(milestones, "shares that have reached each milestone, over the weeks") \
-  figure(forest, "risk difference of every arm against the reference") \
+  figure(forest, "difference of every arm against the reference, of any outcome but times") \
   figure(events, "Achilles events a runner and per 1000 km, and the difference split into less running and safer km") \
   figure(heat, "risk over two factors of a sweep") \
   figure(response, "risk along each numeric factor, with intervals") \

@@ -86,6 +86,7 @@ ChartRange y_range(std::vector<Trace> const& traces, double margin = 0.06);
 /// False where no trace and no cell has a number.
 bool has_data(Chart const& chart);
 
-GnuplotInput chart_script(Chart const& chart, ImageFormat format);
+/// `per_inch`: pixels of a PNG.
+GnuplotInput chart_script(Chart const& chart, ImageFormat format, double per_inch = 96.0);
 
 }  // namespace achillesim::analysis

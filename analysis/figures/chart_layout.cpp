@@ -40,6 +40,12 @@ std::vector<std::string> wrapped(std::vector<std::string> const& sentences, std:
   return lines;
 }
 
+std::size_t note_letters(Chart const& chart) {
+  double const width =
+      static_cast<double>(chart.columns) * (chart.left + chart.panel_width + chart.right - 20);
+  return static_cast<std::size_t>(width / letter);
+}
+
 Layout layout_of(Chart const& chart, std::size_t note_lines) {
   Layout layout{};
   double deepest = below;

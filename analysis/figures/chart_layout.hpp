@@ -12,6 +12,7 @@ namespace achillesim::analysis::chart_layout {
 // Pixels: lines of text, and the rooms around a panel.
 inline constexpr double line = 16, head = 50, above = 26, below = 52, row_gap = 20;
 inline constexpr double label_gap = 15;  // between direct labels
+inline constexpr double tic_gap = 22;    // between labels of the y axis and the axis, and to the edge
 inline constexpr double letter = 6.8;    // mean width at 10 points of a wide font
 inline constexpr std::size_t label_letters = 80;
 
@@ -26,6 +27,9 @@ struct Layout {
 };
 
 Layout layout_of(Chart const& chart, std::size_t note_lines);
+
+/// How many letters a line under the panels holds.
+std::size_t note_letters(Chart const& chart);
 
 /// Sentences broken at blanks.
 std::vector<std::string> wrapped(std::vector<std::string> const& sentences, std::size_t letters);

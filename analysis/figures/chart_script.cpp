@@ -31,18 +31,17 @@ Style const& style_of(std::size_t style) {
 
 class Writer {
  public:
-  Writer(Chart const& chart, ImageFormat format) : chart_(chart), format_(format) {}
+  Writer(Chart const& chart, ImageFormat format, double per_inch)
+      : chart_(chart), format_(format), per_inch_(per_inch) {}
 
   GnuplotInput write() {
-    auto const letters =
-        static_cast<std::size_t>(static_cast<double>(chart_.columns) *
-                                 (chart_.left + chart_.panel_width + chart_.right - 20) / letter);
+    auto const letters = note_letters(chart_);
     auto const notes = wrapped(chart_.notes, letters);
     at_ = layout_of(chart_, notes.size());
     write_head(notes, letters);
     for (std::size_t p = 0; p < chart_.panels.size(); ++p) write_panel(p);
     std::ostringstream whole;
-    whole << gnuplot_head(format_, at_.width, at_.height) << gnuplot_words(texts_)
+    whole << gnuplot_head(format_, at_.width, at_.height, per_inch_) << gnuplot_words(texts_)
           << "set key off\nset border 3 lc rgb '#444444'\nset tics nomirror out scale 0.6 font ',10'\n"
           << "set grid x y lt 1 lw 0.5 lc rgb '#dddddd'\nset bars 0.4\nset style fill noborder\n"
           << "set palette defined (0 '#fff7d6', 0.5 '#56B4E9', 1 '#00315a')\nunset colorbox\n"
@@ -54,6 +53,7 @@ class Writer {
  private:
   Chart const& chart_;
   ImageFormat format_;
+  double per_inch_;
   Layout at_{};
   GnuplotTexts texts_;
   std::ostringstream script_, data_;
@@ -220,7 +220,7 @@ class Writer {
             << "\nset xrange [" << number(panel.x_low) << ":" << number(panel.x_high) << "]\nset yrange ["
             << number(panel.y_low) << ":" << number(panel.y_high) << "]\n";
     tics("x", panel.x_tics, 18);
-    tics("y", panel.y_tics, static_cast<std::size_t>((chart_.left - 12) / letter));
+    tics("y", panel.y_tics, static_cast<std::size_t>((chart_.left - tic_gap) / letter));
     script_ << "set xlabel " << texts_.add(panel.x_title, 100) << " noenhanced font ',10' offset 0,0.2\n";
     if (panel.y_title.empty())
       script_ << "unset ylabel\n";
@@ -260,8 +260,8 @@ class Writer {
 
 }  // namespace
 
-GnuplotInput chart_script(Chart const& chart, ImageFormat format) {
-  return Writer(chart, format).write();
+GnuplotInput chart_script(Chart const& chart, ImageFormat format, double per_inch) {
+  return Writer(chart, format, per_inch).write();
 }
 
 }  // namespace achillesim::analysis

@@ -69,6 +69,24 @@ std::vector<std::string> arm_labels(Source const& source) {
   return labels;
 }
 
+std::vector<std::size_t> in_order(std::string const& order, std::vector<std::string> const& names,
+                                  std::vector<double> const& values) {
+  if (order != "study" && order != "value" && order != "name")
+    throw std::runtime_error("--order " + order +
+                             ": is no order; write study (as it has its arms), value (from the lowest) or "
+                             "name");
+  std::vector<std::size_t> places(names.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  if (order == "name")
+    std::stable_sort(places.begin(), places.end(),
+                     [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+  if (order == "value")  // what has none comes last
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+      return std::isfinite(values[a]) && (!std::isfinite(values[b]) || values[a] < values[b]);
+    });
+  return places;
+}
+
 std::size_t place_of_arm(Source const& source, std::string const& name) {
   return arm_called(name, source.arms, "--arm", source.file);
 }
@@ -181,6 +199,14 @@ std::string axis_words(ColumnInfo const& column) {
 }
 
 std::string difference_axis(OutcomeSpec const& outcome) {
+  if (!outcome.by_week()) {
+    auto const unit = outcome.read_unit.empty() ? "" : ", " + outcome.read_unit;
+    auto const side = [&](Better better) {
+      return outcome.better == Better::unstated ? "" : outcome.better == better ? ", better" : ", worse";
+    };
+    return std::string("< lower") + side(Better::lower) + "        difference" + unit + "        higher" +
+           side(Better::higher) + " >";
+  }
   return outcome.dreaded() ? "< less risk        risk difference, % points        more risk >"
                            : "< fewer reach it        difference, % points        more reach it >";
 }

@@ -33,6 +33,11 @@ inline constexpr std::size_t label_room = 52;
 /// their number (as achillesim inspect gives it) in front.
 std::vector<std::string> arm_labels(Source const& source);
 
+/// Places of lines with these names and values in the order asked for: "study" as they come, "value" from the
+/// lowest, "name". Throws std::runtime_error for another word.
+std::vector<std::size_t> in_order(std::string const& order, std::vector<std::string> const& names,
+                                  std::vector<double> const& values);
+
 /// A quantile of a weekly series by week, mean over the pooled draws; empty where the file lacks it.
 std::vector<double> weekly_quantile(Source const& source, std::string const& series, std::size_t arm,
                                     double quantile);
@@ -65,8 +70,8 @@ std::size_t column_of(Table const& table, std::string_view name);
 /// "label, unit" of a weekly series.
 std::string axis_words(ColumnInfo const& column);
 
-/// The axis of a difference between shares of runners: which side is which, in words that fit an event that
-/// one fears or one that one hopes for.
+/// The axis of a difference: which side is which, in words that fit an event that one fears or one that one
+/// hopes for; of a score or a count which side is better.
 std::string difference_axis(OutcomeSpec const& outcome);
 
 std::string covariate_label(Source const& source, std::string const& name);

@@ -7,22 +7,29 @@ namespace {
 
 struct Format {
   std::string_view name;
-  void (*write)(std::ostream&, Table const&);
+  void (*write)(std::ostream&, Table const&, TableLook const&);
 };
 
-std::array<Format, 6> constexpr formats = {{{"text", write_text},
-                                            {"csv", write_csv},
-                                            {"md", write_markdown},
+/// For formats that have no page.
+template <void (*write)(std::ostream&, Table const&)>
+void without_look(std::ostream& out, Table const& table, TableLook const& /*look*/) {
+  write(out, table);
+}
+
+std::array<Format, 7> constexpr formats = {{{"text", write_text},
+                                            {"csv", without_look<write_csv>},
+                                            {"md", without_look<write_markdown>},
                                             {"latex", write_latex},
-                                            {"html", write_html},
-                                            {"json", write_json}}};
+                                            {"html", without_look<write_html>},
+                                            {"docx", without_look<write_docx>},
+                                            {"json", without_look<write_json>}}};
 
 }  // namespace
 
-bool write_table(std::ostream& out, Table const& table, std::string_view format) {
+bool write_table(std::ostream& out, Table const& table, std::string_view format, TableLook const& look) {
   for (auto const& known : formats) {
     if (known.name != format) continue;
-    known.write(out, table);
+    known.write(out, table, look);
     return true;
   }
   return false;

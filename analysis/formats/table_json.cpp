@@ -20,6 +20,7 @@ Json of(Cell const& cell, ColumnKind kind) {
     json["high"] = cell.high;
     if (std::isfinite(cell.standard_error)) json["standard_error"] = cell.standard_error;
   }
+  if (std::isfinite(cell.deviation)) json["standard_deviation"] = cell.deviation;
   if (!cell.note.empty()) json["note"] = valid_utf8(cell.note);
   return json;
 }

@@ -2,50 +2,28 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
+#include <utility>
+
+#include "scenarios/words/utf8.hpp"
 
 namespace achillesim::analysis {
-namespace {
 
-template <class Cell>
-void write_cells(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
-                 Cell cell) {
-  std::string line;
-  for (std::size_t c = 0; c < table.size(); ++c) {
-    if (!line.empty()) line += ' ';
-    line += padded(cell(table[c]), widths[c], table[c].align);
+void write_cells(std::ostream& out, std::vector<TextColumn> const& columns, std::vector<Lines> const& cells,
+                 Stands stands) {
+  std::size_t height = 0;
+  for (auto const& lines : cells) height = std::max(height, lines.size());
+  for (std::size_t at = 0; at < height; ++at) {
+    std::string line;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      auto const& own = cells[c];
+      std::size_t const above = stands == Stands::bottom ? height - own.size() : 0;
+      bool const there = at >= above && at - above < own.size();
+      if (c > 0) line += ' ';
+      line += padded(there ? own[at - above] : std::string(), columns[c].width, columns[c].align);
+    }
+    write_line(out, line);
   }
-  write_line(out, line);
-}
-
-}  // namespace
-
-std::size_t Column::width() const {
-  std::size_t widest = 0;
-  for (auto const& line : heading) widest = std::max(widest, display_width(line));
-  for (auto const& cell : cells) widest = std::max(widest, display_width(cell));
-  return widest;
-}
-
-std::vector<std::size_t> widths_of(std::vector<Column> const& table) {
-  std::vector<std::size_t> widths;
-  for (auto const& column : table) widths.push_back(column.width());
-  return widths;
-}
-
-void write_header(std::ostream& out, std::vector<Column> const& table,
-                  std::vector<std::size_t> const& widths) {
-  std::size_t lines = 0;
-  for (auto const& column : table) lines = std::max(lines, column.heading.size());
-  for (std::size_t line = 0; line < lines; ++line)
-    write_cells(out, table, widths, [&](Column const& one) {
-      std::size_t const above = lines - one.heading.size();  // headings stand on the rule
-      return line < above ? std::string() : one.heading[line - above];
-    });
-}
-
-void write_row(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
-               std::size_t row) {
-  write_cells(out, table, widths, [row](Column const& one) { return one.cells[row]; });
 }
 
 std::vector<std::string> wrapped(std::string const& text, std::size_t width) {
@@ -68,6 +46,28 @@ std::vector<std::string> wrapped(std::string const& text, std::size_t width) {
     line += piece;
   }
   if (!bare(line).empty()) lines.push_back(bare(line));
+  return lines;
+}
+
+std::vector<std::string> fitted(std::string const& text, std::size_t width) {
+  std::vector<std::string> lines;
+  for (auto const& line : wrapped(text, width)) {
+    std::string piece;
+    std::size_t used = 0;
+    for (std::string_view rest = line; !rest.empty();) {
+      auto const [c, bytes, sound] = scenarios::first_code_point(rest);
+      auto const columns = scenarios::columns_of(c);
+      if (!piece.empty() && used + columns > width) {
+        lines.push_back(std::move(piece));
+        piece.clear();
+        used = 0;
+      }
+      piece += rest.substr(0, bytes);
+      used += columns;
+      rest.remove_prefix(bytes);
+    }
+    lines.push_back(std::move(piece));
+  }
   return lines;
 }
 

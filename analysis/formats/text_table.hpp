@@ -10,26 +10,26 @@
 
 namespace achillesim::analysis {
 
-/// Lines of a heading, and one cell per row. All are printable.
-struct Column {
-  std::vector<std::string> heading;
+struct TextColumn {
+  std::size_t width = 0;
   Align align = Align::right;
-  std::vector<std::string> cells;
-
-  std::size_t width() const;
 };
 
-/// Of each column; taken once, since each looks at all cells.
-std::vector<std::size_t> widths_of(std::vector<Column> const& table);
+/// A cell's lines.
+using Lines = std::vector<std::string>;
 
-/// The columns' headings, on as many lines as the longest has.
-void write_header(std::ostream& out, std::vector<Column> const& table,
-                  std::vector<std::size_t> const& widths);
-void write_row(std::ostream& out, std::vector<Column> const& table, std::vector<std::size_t> const& widths,
-               std::size_t row);
+/// Where cells of fewer lines than their neighbours stand: headings on the rule beneath, rows at the top.
+enum class Stands : unsigned char { top, bottom };
+
+/// Cells beside each other, a blank between, on as many lines as the longest has.
+void write_cells(std::ostream& out, std::vector<TextColumn> const& columns, std::vector<Lines> const& cells,
+                 Stands stands);
 
 /// The text in lines of at most `width` columns, broken at blanks and after hyphens; longer words stay whole.
 std::vector<std::string> wrapped(std::string const& text, std::size_t width);
+
+/// The same, and words that are too long are broken where the line ends.
+std::vector<std::string> fitted(std::string const& text, std::size_t width);
 
 /// A line without blanks at its end.
 void write_line(std::ostream& out, std::string line);

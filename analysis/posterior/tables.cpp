@@ -17,6 +17,7 @@ Cell interval_cell(double value, double low, double high, int digits) {
   cell.low = low;
   cell.high = high;
   cell.text = fixed(value, digits) + " (" + fixed(low, digits) + " to " + fixed(high, digits) + ")";
+  cell.decimals = digits;
   return cell;
 }
 

@@ -41,11 +41,14 @@ Cell summary(std::vector<double> const& values, bool yes_or_no, int decimals) {
     cell.text = fixed(mean * static_cast<double>(values.size()), 0) + " (" + in_percent(mean) + " %)";
     return cell;
   }
+  cell.decimals = decimals;
   double squares = 0.0;
   for (double const v : values) squares += (v - mean) * (v - mean);
   cell.text = fixed(mean, decimals);
-  if (values.size() > 1)
-    cell.text += " (" + fixed(std::sqrt(squares / static_cast<double>(values.size() - 1)), decimals) + ")";
+  if (values.size() > 1) {
+    cell.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
+    cell.text += " (" + fixed(cell.deviation, decimals) + ")";
+  }
   return cell;
 }
 
@@ -58,6 +61,7 @@ Cell quartiles(std::vector<double> const& values, bool yes_or_no, int decimals) 
   cell.high = quantile(values, 0.75);
   cell.text = fixed(cell.value, decimals) + " (" + fixed(cell.low, decimals) + " to " +
               fixed(cell.high, decimals) + ")";
+  cell.decimals = decimals;
   return cell;
 }
 
@@ -88,6 +92,11 @@ std::vector<Cell> row_of(std::string const& label, std::string const& unit, Grou
           number(difference.value, 2, std::string(difference.reason))};
 }
 
+int decimals_of(ReadableColumn const& column, std::vector<double> const& values) {
+  if (column.digits >= 0) return column.digits;
+  return values.empty() ? 1 : decimals_for(std::abs(mean_of(values)));
+}
+
 /// A row; of levels a row of shares each ("foot strike: midfoot"), of two the second ("sex: women").
 void add_rows(Table& table, ReadableColumn const& column, Groups const& g) {
   auto const& levels = column.levels;
@@ -97,10 +106,13 @@ void add_rows(Table& table, ReadableColumn const& column, Groups const& g) {
           row_of(column.label + ": " + levels[level], "", g.of_level(static_cast<double>(level)), true, 0));
     return;
   }
-  int const decimals = column.digits >= 0 ? column.digits
-                       : g.all.empty()    ? 1
-                                          : decimals_for(std::abs(mean_of(g.all)));
-  table.rows.push_back(row_of(column.label, column.unit, g, false, decimals));
+  table.rows.push_back(row_of(column.label, column.unit, g, false, decimals_of(column, g.all)));
+}
+
+/// What all runners share says nothing about any of them.
+bool all_alike(std::vector<double> const& values) {
+  return values.size() > 1 &&
+         std::all_of(values.begin(), values.end(), [&](double v) { return v == values.front(); });
 }
 
 }  // namespace
@@ -128,6 +140,7 @@ Table baseline_table(Source const& source, TableOptions const& options) {
   std::vector<int> group(source.runners, -1);  // -1 failed
   for (std::size_t k = 0; k < kept.size(); ++k)
     group[kept[k]] = times.type[k] == 1 && times.time[k] < outcome.days ? 1 : 0;
+  std::string shared;
   for (auto const& column : source.covariates) {
     auto const raw = source.covariate(column.name);
     Groups groups;
@@ -136,9 +149,16 @@ Table baseline_table(Source const& source, TableOptions const& options) {
       groups.all.push_back(raw[i]);
       if (i < group.size() && group[i] >= 0) (group[i] == 1 ? groups.with : groups.without).push_back(raw[i]);
     }
-    add_rows(table, readable_covariate(column.name, column.unit), groups);
+    auto const readable = readable_covariate(column.name, column.unit);
+    if (all_alike(groups.all))
+      shared += (shared.empty() ? "" : ", ") + readable.label + " " +
+                readable.value(groups.all.front(), decimals_of(readable, groups.all));
+    else
+      add_rows(table, readable, groups);
   }
-  if (table.rows.empty()) table.definitions.emplace_back("The file has no covariates.");
+  if (source.covariates.empty()) table.definitions.emplace_back("The file has no covariates.");
+  if (!shared.empty())
+    table.definitions.push_back("The same in all runners, and without a row: " + shared + ".");
   table.definitions.emplace_back(
       "Every arm has the same people, so standardised differences between arms are 0 by design; those shown "
       "are between "

@@ -15,7 +15,26 @@ std::string directed(double value, Direction direction) {
   return std::string(direction == Direction::benefit ? "NNTB " : "NNTH ") + people(value);
 }
 
+/// "1.2 (0.9 to 1.5)", or "1.2 (0.4)" with a standard deviation.
+std::string numbers_of(Cell const& cell, int decimals, bool limits) {
+  auto const shown = [&](double number) { return fixed(cell.factor * number, decimals); };
+  auto text = shown(cell.value);
+  if (limits) text += " (" + shown(cell.low) + " to " + shown(cell.high) + ")";
+  if (std::isfinite(cell.deviation)) text += " (" + shown(cell.deviation) + ")";
+  return text;
+}
+
 }  // namespace
+
+Cell with_decimals(Cell cell, int decimals) {
+  if (cell.decimals < 0 || std::isnan(cell.value)) return cell;
+  auto const limits = cell.text.find(" to ") != std::string::npos;
+  auto const before = numbers_of(cell, cell.decimals, limits);
+  if (!cell.text.starts_with(before)) return cell;  // words after all
+  cell.text.replace(0, before.size(), numbers_of(cell, decimals, limits));
+  cell.decimals = decimals;
+  return cell;
+}
 
 Cell words(std::string text) {
   Cell cell;
@@ -35,11 +54,13 @@ Cell number(double value, int decimals, std::string note) {
   cell.text = fixed(value, decimals);
   cell.value = value;
   cell.note = std::move(note);
+  cell.decimals = decimals;
   return cell;
 }
 
 Cell p_value(double value, std::string note) {
   auto cell = number(value, 3, std::move(note));
+  cell.decimals = -1;
   if (value < 0.001) cell.text = "< 0.001";
   return cell;
 }
@@ -54,11 +75,15 @@ Cell shown(Estimate const& e, double factor, int decimals) {
   cell.standard_error = e.standard_error;
   cell.note = std::string(e.reason);
   cell.text = fixed(factor * e.value, decimals);
+  cell.decimals = decimals;
+  cell.factor = factor;
   if (e.has_value() && e.has_interval())
     cell.text += " (" + fixed(factor * e.low, decimals) + " to " + fixed(factor * e.high, decimals) + ")";
   else if (e.reason == "reference")
     cell.text = "reference";
-  if (cell.text == "reference") cell.note.clear();
+  if (cell.text != "reference") return cell;
+  cell.note.clear();
+  cell.decimals = -1;
   return cell;
 }
 
@@ -90,6 +115,7 @@ Cell hazard_ratio_cell(Estimate const& e, double events, double reference_events
 Cell error_cell(double error, Estimate const& of, double factor, int decimals) {
   auto cell = number(factor * error, decimals);
   cell.value = error;
+  cell.factor = factor;
   if (std::isnan(error))
     cell.note = of.reason.empty() ? "one draw of the parameters" : std::string(of.reason);
   return cell;

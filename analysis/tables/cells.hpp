@@ -11,6 +11,9 @@
 
 namespace achillesim::analysis {
 
+/// The cell with so many decimals; what has none to choose stays as it is.
+Cell with_decimals(Cell cell, int decimals);
+
 Cell words(std::string text);
 Cell whole(std::size_t number);
 Cell number(double value, int decimals, std::string note = {});

@@ -124,6 +124,7 @@ Cell of_thousand(Estimate const& e) {
   for (double* part : {&scaled.value, &scaled.low, &scaled.high}) *part *= 1000.0;
   auto cell = estimate(scaled, 0);
   if (e.has_value()) cell.text += " per 1000";
+  cell.factor = 1000.0;
   cell.value = e.value;
   cell.low = e.low;
   cell.high = e.high;

@@ -164,6 +164,7 @@ Cell days_cell(std::vector<double> const& days) {
   cell.low = percentile(days, 0.25);
   cell.high = percentile(days, 0.75);
   cell.text = fixed(cell.value, 0) + " (" + fixed(cell.low, 0) + " to " + fixed(cell.high, 0) + ")";
+  cell.decimals = 0;
   return cell;
 }
 

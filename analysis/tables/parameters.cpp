@@ -15,6 +15,7 @@ Cell significant(double value) {
   std::snprintf(buffer.data(), buffer.size(), "%.4g", value);
   auto cell = number(value, 0);
   if (std::isfinite(value)) cell.text = buffer.data();
+  cell.decimals = -1;
   return cell;
 }
 

@@ -24,6 +24,7 @@ Table begin_table(Source const& source, std::string name, std::string caption) {
     table.definitions.push_back(posterior);
   if (auto const warning = horizon_warning(source.horizon_days); !warning.empty())
     table.definitions.push_back(warning);
+  table.essential = table.definitions.size();
   return table;
 }
 

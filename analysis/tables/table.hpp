@@ -21,6 +21,9 @@ struct Cell {
   double high = not_estimable;
   double standard_error = not_estimable;  ///< of the value, or of its logarithm where the column is a ratio
   std::string note;                       ///< a footnote: why a number is missing, or how it came about
+  double deviation = not_estimable;       ///< standard deviation over runners, of a mean that shows it
+  int decimals = -1;    ///< of the numbers that `text` shows; -1: words, a count or a p value, which stay
+  double factor = 1.0;  ///< that they are shown times: 100 for percent
 };
 
 enum class ColumnKind : unsigned char { text, numeric, interval };  ///< interval: value, low, high
@@ -44,6 +47,7 @@ struct Table {
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<std::string> definitions;  ///< sentences
+  std::size_t essential = 0;             ///< so many of the first ones are never shortened
   std::string study;
   std::string question;
   std::size_t runners = 0;  ///< an arm

@@ -45,7 +45,7 @@ std::vector<Base> base_arms(Table const& study, Table const& defaults, bool swep
   }
   if (list->empty())
     problems.add(arms->place, "missing-key",
-                 "the study has no arms (arm is empty) add [[arm]], or take it away");
+                 "the study has no arms (arm is empty); add [[arm]], or take it away");
   for (auto const& item : *list) {
     if (item.as<Table>() == nullptr) continue;
     Table merged = defaults;
@@ -71,7 +71,7 @@ void check_names(std::vector<Arm> const& arms, std::vector<Place> const& places,
     if (!fresh)
       problems.add(
           places[i], "duplicate",
-          fmt::format("there are two arms {} (the first in line {}) give one another name, or remove it",
+          fmt::format("there are two arms {} (the first in line {}); give one another name, or remove it",
                       in_quotes(arms[i].name), places[first->second].line));
   }
 }
@@ -87,7 +87,7 @@ void bind_arms(Table const& study, Library& library, Study& out, Problems& probl
   auto const bases = base_arms(study, defaults, swept != nullptr, problems);
   if (bases.size() * sweep.points.size() > most_arms) {
     problems.add(swept != nullptr ? swept->place : bases.back().value.place, "sweep",
-                 fmt::format("the study has {} arms (at most {}) take some away",
+                 fmt::format("the study has {} arms (at most {}); take some away",
                              bases.size() * sweep.points.size(), most_arms));
     return;
   }

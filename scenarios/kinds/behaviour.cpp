@@ -22,7 +22,7 @@ void finish_behaviour(Binding const& b, Behaviour& out) {
     if (rule.action != Action::consult) {
       b.problems.add(place_of(b, "help"), "behaviour",
                      fmt::format("help {} has a rule with another action than consult (what the plan does "
-                                 "with symptoms is the arm's monitoring) move that rule there",
+                                 "with symptoms is the arm's monitoring); move that rule there",
                                  in_quotes(out.help.name)));
       break;
     }
@@ -30,7 +30,7 @@ void finish_behaviour(Binding const& b, Behaviour& out) {
     b.problems.add(
         b.at.place, "behaviour",
         fmt::format(
-            "{} spells of {} d are more than a year (there are 365 d in it) make them fewer or shorter",
+            "{} spells of {} d are more than a year (there are 365 d in it); make them fewer or shorter",
             shown(out.illness_weeks), shown(out.illness_days)));
 }
 

@@ -63,7 +63,7 @@ void take_covariate(Covariate covariate, Binding const& b, Cohort& out) {
     marginal = {Marginal::Kind::fixed, {v, 0.0, 0.0}, {v, 0.0, 0.0}, v, v};
   else
     b.problems.add(b.at.place, "missing-key",
-                   fmt::format("the cohort has no {} ({}) add it, or a preset that has it",
+                   fmt::format("the cohort has no {} ({}); add it, or a preset that has it",
                                in_quotes(about.quantity.name), about.quantity.meaning));
 }
 

@@ -104,9 +104,10 @@ void take_correlations(Binding const& b, Cohort& out) {
   if (correlations == nullptr) return;
   bind_correlations(*correlations, out, b.problems);
   if (!hold_together(out.correlations))
-    b.problems.add(correlations->place, "correlation",
-                   "these correlations cannot hold together (their matrix is not positive definite) make the "
-                   "largest ones smaller");
+    b.problems.add(
+        correlations->place, "correlation",
+        "these correlations cannot hold together (their matrix is not positive definite); make the "
+        "largest ones smaller");
 }
 
 std::string shown_correlations(Cohort const& cohort) {

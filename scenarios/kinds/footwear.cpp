@@ -28,7 +28,7 @@ constexpr std::array cadence_relations = {
 void finish_shoes(Binding const& b, Shoes& out) {
   if (out.further.size() >= most_pairs)
     b.problems.add(place_of(b, "pairs"), "pairs",
-                   fmt::format("there are {} pairs of shoes (at most {}) take some away",
+                   fmt::format("there are {} pairs of shoes (at most {}); take some away",
                                1 + out.further.size(), most_pairs));
   if (!std::isnan(out.replace_km) && std::isnan(out.worn_km)) out.worn_km = 0.0;  // they wear, from new
 }

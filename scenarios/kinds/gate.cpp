@@ -11,11 +11,10 @@ void finish_gate(Binding const& b, Readiness& out) {
   check_criteria(b, "criteria", out.criteria, "never-left");
   for (auto const& c : out.criteria)
     if (needs_running(c))
-      b.problems.add(
-          place_of(b, "criteria"), "never-left",
-          fmt::format(
-              "the gate {} can never open (its criteria ask for running, and there is none before) mend them",
-              in_quotes(out.name)));
+      b.problems.add(place_of(b, "criteria"), "never-left",
+                     fmt::format("the gate {} can never open (its criteria ask for running, and there is "
+                                 "none before); mend them",
+                                 in_quotes(out.name)));
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ Place const& place_of(Binding const& b, std::string_view key) {
 void check_criteria(Binding const& b, std::string_view key, std::vector<Criterion> const& criteria,
                     std::string_view rule) {
   if (auto const why = contradiction(criteria); !why.empty())
-    b.problems.add(place_of(b, key), rule, fmt::format("{} can never hold ({}) mend the criteria", key, why));
+    b.problems.add(place_of(b, key), rule,
+                   fmt::format("{} can never hold ({}); mend the criteria", key, why));
 }
 
 std::string exact(double value) {

@@ -87,15 +87,36 @@ std::optional<Value> Library::read_file(std::string_view kind, std::string const
   return std::nullopt;
 }
 
+namespace {
+
+/// "an exercise programme: programme = "alfredson"", where other kinds have the name; the key is an arm's.
+std::string of_other_kinds(std::string_view kind, std::string const& name) {
+  std::string all;
+  for (auto const& other : kinds()) {
+    if (other.folder == kind || find_in_catalogue(other.folder, name) == nullptr) continue;
+    bool const vowel = std::string_view("aeiou").find(other.singular.front()) != std::string_view::npos;
+    std::string_view const article = other.singular.ends_with('s') ? "" : vowel ? "an " : "a ";
+    all += fmt::format("{}{}{}", all.empty() ? "" : ", and ", article, other.singular);
+    for (auto const& row : schema_of<Arm>().rows)
+      if (row.kind == other.folder) all += fmt::format(": {} = {}", row.key, in_quotes(name));
+  }
+  return all;
+}
+
+}  // namespace
+
 void Library::unknown(std::string_view kind, std::string const& name, Place const& place) {
   std::vector<std::string_view> names = catalogue_names(kind);
   for (auto const& [key, value] : tables_)
     if (key.first == kind) names.push_back(key.second);
   std::string const singular(scenarios::kind(kind).singular);
-  problems_.add(place, "name",
-                fmt::format("{}{} {}{}; known are {}, or put a file of that name beside the study",
-                            singular.ends_with('s') ? "there are no " : "there is no ", singular,
-                            in_quotes(name), did_you_mean(name, names), alternatives(names)));
+  auto const others = of_other_kinds(kind, name);
+  problems_.add(
+      place, "name",
+      fmt::format("{}{} {}{}; known are {}, or put a file of that name beside the study",
+                  singular.ends_with('s') ? "there are no " : "there is no ", singular, in_quotes(name),
+                  others.empty() ? did_you_mean(name, names) : " (that is " + others + ")",
+                  alternatives(names)));
 }
 
 }  // namespace achillesim::scenarios

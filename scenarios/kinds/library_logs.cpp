@@ -75,7 +75,7 @@ Value const* Library::find_log(LogRequest const& request) {
 std::optional<Value> Library::load_log(LogRequest const& request) {
   if (auto const fault = fault_of_name(request.file); !fault.empty()) {
     problems_.add(request.place, "log-file",
-                  fmt::format("the log {} is not taken ({}) put it beside the study, or into logs/ there",
+                  fmt::format("the log {} is not taken ({}); put it beside the study, or into logs/ there",
                               in_quotes(request.file), fault));
     return std::nullopt;
   }
@@ -158,7 +158,7 @@ std::optional<Value> Library::logs_of(LogRequest const& request, std::string_vie
   for (auto const& one : read.logs)
     if (one.log.length() > most_log_days)
       problems_.add(request.place, "log",
-                    fmt::format("the log {} goes over {} days{} (an arm follows at most {}) take a part of "
+                    fmt::format("the log {} goes over {} days{} (an arm follows at most {}); take a part of "
                                 "it with from = \"2024-01-01\" and until = \"2024-12-31\"",
                                 in_quotes(one.log.name), one.log.length(),
                                 one.counts_days ? "" : " from " + one.log.first_date, most_log_days));

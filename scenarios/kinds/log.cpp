@@ -73,7 +73,7 @@ void finish_table(Binding const& b, LogTable& out) {
   else if (days > most_logged_days)
     b.problems.add(b.at.place, "log",
                    fmt::format("the logs have {} days together (at most {}: they are written into the "
-                               "results file) take fewer, or a part of each with from and until",
+                               "results file); take fewer, or a part of each with from and until",
                                days, most_logged_days));
 }
 

@@ -83,7 +83,7 @@ void finish_format(Binding const& b, LogFormat& out) {
   for (auto const& pattern : out.dates)
     if (auto const why = fault_of_date_pattern(pattern); !why.empty())
       b.problems.add(b.at.place, "log-format",
-                     fmt::format("the date {} does not tell a day ({}) write \"%Y-%m-%d\" or the like",
+                     fmt::format("the date {} does not tell a day ({}); write \"%Y-%m-%d\" or the like",
                                  in_quotes(pattern), why));
 }
 

@@ -192,7 +192,10 @@ class MarginalReader {
     for (auto const key : all)
       if (own.find(key) != nullptr &&
           std::find(chosen.keys.begin(), chosen.keys.end(), key) == chosen.keys.end())
-        fault(fmt::format("has {}, which its distribution does not use; leave it out", in_quotes(key)));
+        fault(fmt::format(
+            "has {}, which its distribution ({}) does not use; {}", in_quotes(key), chosen.distribution,
+            key == "value" ? "write distribution = \"fixed\" beside it, so that all have it, or leave it out"
+                           : "leave it out"));
     std::array<double, 3> out{};
     Fields const f(own, marginal_table(covariate_));
     for (std::size_t i = 0; i < chosen.keys.size(); ++i) {

@@ -56,7 +56,7 @@ void finish_measure(Binding const& b, Measure& out) {
     if (e.key != "estimator" && !names(both, e.key) && (e.key != "none" || out.none))  // false is its preset
       b.problems.add(
           e.place, "measure",
-          fmt::format("estimator {} does not look at {} (it takes {}) leave it out", in_quotes(name),
+          fmt::format("estimator {} does not look at {} (it takes {}); leave it out", in_quotes(name),
                       in_quotes(e.key), both.empty() ? "nothing" : alternatives(both)));
   if (out.estimator == Estimator::hazard_ratio && b.given.has("by") == b.given.has("against"))
     b.problems.add(

@@ -17,7 +17,7 @@ void finish_rule(Binding const& b, Rule& out) {
   auto const* list = b.given.find("when") != nullptr ? b.given.find("when")->as<Array>() : nullptr;
   if (list != nullptr && list->empty())
     b.problems.add(place_of(b, "when"), "criterion",
-                   "when is empty (the rule would always hold) add a criterion, or use otherwise_weeks");
+                   "when is empty (the rule would always hold); add a criterion, or use otherwise_weeks");
   bool const stops = out.action == Action::stop || out.action == Action::refer;
   if (stops && out.rest_days < 1.0)
     b.problems.add(

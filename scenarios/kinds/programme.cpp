@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 3> programme_times = {"lasts", "shortest", "longest"};
 constexpr std::array programme_relations = {
     Relation{Relation::Kind::excludes, programme_times, "phase",
-             "lasts stands beside shortest or longest (it means both) leave one of them out"}};
+             "lasts stands beside shortest or longest (it means both); leave one of them out"}};
 
 /// The programme keeps each exercise once; a dose has its index.
 void take_exercise(Binding const& b, Prescription& out) {
@@ -77,11 +77,11 @@ void finish_programme(Binding const& b, Programme& out) {
     if (out.phases[i].exit.empty() && std::isnan(out.phases[i].longest_days))
       b.problems.add(items(b.given, "phase")[i].place, "never-left",
                      fmt::format("the phase {} can never be left (it has neither exit criteria nor a longest "
-                                 "duration, and is not the last) add exit, longest or lasts",
+                                 "duration, and is not the last); add exit, longest or lasts",
                                  in_quotes(out.phases[i].name)));
   if (out.phases.size() > most_phases)
     b.problems.add(place_of(b, "phase"), "phase",
-                   fmt::format("the programme has {} phases (at most {}) put some together",
+                   fmt::format("the programme has {} phases (at most {}); put some together",
                                out.phases.size(), most_phases));
   leave_exercises_out(b, out);
 }

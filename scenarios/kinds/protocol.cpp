@@ -17,13 +17,13 @@ constexpr std::array<std::string_view, 3> times = {"lasts", "shortest", "longest
 constexpr std::array<std::string_view, 3> ways_out = {"exit", "longest", "lasts"};
 constexpr std::array phase_relations = {
     Relation{Relation::Kind::excludes, times, "phase",
-             "lasts stands beside shortest or longest (it means both) leave one of them out"},
+             "lasts stands beside shortest or longest (it means both); leave one of them out"},
     Relation{Relation::Kind::any_of, ways_out, "never-left", ""}};
 
 constexpr std::array<std::string_view, 3> log_or_phases = {"log", "phase", "session"};
 constexpr std::array protocol_relations = {
     Relation{Relation::Kind::excludes, log_or_phases, "log",
-             "log stands beside phases or sessions (the log says what is run on each day) leave one of them "
+             "log stands beside phases or sessions (the log says what is run on each day); leave one of them "
              "out"}};
 
 bool runs(Protocol const& protocol, Phase const& phase) {
@@ -43,23 +43,23 @@ void check_ways(Binding const& b, Phase const& phase, bool runs_now, bool runs_b
   if (!exits && std::isnan(phase.longest_days))
     b.problems.add(b.at.place, "never-left",
                    name +
-                       " can never be left (it has neither exit criteria nor a longest duration) add exit, "
+                       " can never be left (it has neither exit criteria nor a longest duration); add exit, "
                        "longest or lasts");
   if (auto const why = contradiction(phase.exit); !why.empty())
     b.problems.add(place_of(b, "exit"), "never-left",
-                   fmt::format("{} can never be left by its exit criteria ({}) mend them", name, why));
+                   fmt::format("{} can never be left by its exit criteria ({}); mend them", name, why));
   if (auto const why = contradiction(phase.enter); !why.empty())
     b.problems.add(place_of(b, "enter"), "never-left",
-                   fmt::format("{} can never be entered ({}) mend its enter criteria", name, why));
+                   fmt::format("{} can never be entered ({}); mend its enter criteria", name, why));
   auto const wants_running = [](auto const& c) { return std::any_of(c.begin(), c.end(), needs_running); };
   if (!runs_now && wants_running(phase.exit))
     b.problems.add(
         place_of(b, "exit"), "never-left",
-        name + " can never be left by its exit criteria (they ask for running, and it has none) mend them");
+        name + " can never be left by its exit criteria (they ask for running, and it has none); mend them");
   if (!runs_before && wants_running(phase.enter))
     b.problems.add(
         place_of(b, "enter"), "never-left",
-        name + " can never be entered (its criteria ask for running, and there is none before) mend them");
+        name + " can never be entered (its criteria ask for running, and there is none before); mend them");
 }
 
 /// Indices of the protocol's sessions that a list names.
@@ -107,7 +107,7 @@ void finish_protocol(Binding const& b, Protocol& out) {
                                    in_quotes(out.sessions[i].name)));
   if (out.phases.size() > most_phases)
     b.problems.add(place_of(b, "phase"), "phase",
-                   fmt::format("the protocol has {} phases (at most {}) put some together, with growth or "
+                   fmt::format("the protocol has {} phases (at most {}); put some together, with growth or "
                                "repeat = [first, last]",
                                out.phases.size(), most_phases));
 }

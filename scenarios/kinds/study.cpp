@@ -80,13 +80,13 @@ void finish_study(Binding const& b, Study& out) {
   if (std::abs(horizon - std::round(horizon)) > 1e-6 && horizon >= 0.0 && horizon <= ten_years)
     b.problems.add(
         place_of(b, "horizon"), "range",
-        fmt::format("horizon is {} d (a horizon is whole days) write a whole number of days or weeks",
+        fmt::format("horizon is {} d (a horizon is whole days); write a whole number of days or weeks",
                     shown(horizon)));
   auto const& sets = out.posterior.sets;
   if (!sets.empty() && out.draws.number > sets.size())
     b.problems.add(
         place_of(b, "draws"), "posterior",
-        fmt::format("draws asks for {} sets of parameters (the posterior {} has {}) ask for {} at most",
+        fmt::format("draws asks for {} sets of parameters (the posterior {} has {}); ask for {} at most",
                     out.draws.number, in_quotes(out.posterior.name), sets.size(), sets.size()));
   take_reference(b, out);
   check_trial(b, out);

@@ -43,7 +43,7 @@ void unknown_key(Value const& key, std::string const& dotted, Problems& problems
     problems.add(key.place, "sweep",
                  in_quotes(dotted) +
                      " cannot be swept (all arms have the same people, who are compared with "
-                     "themselves) make it a study of its own");
+                     "themselves); make it a study of its own");
     return;
   }
   auto const known = sweepable();
@@ -114,7 +114,7 @@ SweptFactor read_factor(Entry const& entry, Problems& problems) {
     problems.add(
         entry.place, "sweep",
         fmt::format("{} cannot be the name of a factor (it becomes a variable of the results file, of "
-                    "letters, digits and _; {} is that of the arms that are crossed) choose another",
+                    "letters, digits and _; {} is that of the arms that are crossed); choose another",
                     in_quotes(entry.key), crossed_factor));
   check(entry.value, sweep_factor_table(), "sweep." + entry.key, Completeness::whole, problems);
   auto const* table = entry.value.as<Table>();
@@ -135,7 +135,7 @@ void grid(Sweep& sweep, Place const& place, Problems& problems) {
     auto const number = wanted < 1e15 ? std::to_string(static_cast<long long>(wanted)) : shown(wanted);
     problems.add(
         place, "sweep",
-        fmt::format("this grid has {} arms (at most {}) take levels or factors away", number, most_arms));
+        fmt::format("this grid has {} arms (at most {}); take levels or factors away", number, most_arms));
     return;
   }
   sweep.points = {{}};
@@ -156,13 +156,13 @@ void list(Sweep& sweep, Place const& place, Problems& problems) {
     if (f.levels.size() != count) {
       problems.add(f.place, "sweep",
                    fmt::format("the factor {} has {} values, {} has {} (a list takes the first with the "
-                               "first) make them equally many",
+                               "first); make them equally many",
                                f.factor.name, f.levels.size(), sweep.factors.front().factor.name, count));
       return;
     }
   if (count > most_arms) {
     problems.add(place, "sweep",
-                 fmt::format("this list has {} arms (at most {}) take levels away", count, most_arms));
+                 fmt::format("this list has {} arms (at most {}); take levels away", count, most_arms));
     return;
   }
   for (std::size_t i = 0; i < count; ++i) sweep.points.emplace_back(sweep.factors.size(), i);

@@ -25,12 +25,12 @@ void finish_target(Binding const& b, Target& out) {
   if (out.low == out.high || out.published_low == out.published_high ||
       (std::isnan(out.low) && out.high == out.value))
     b.problems.add(place_of(b, "high"), "target",
-                   "the interval has no width (nothing is known so well) write its two ends");
+                   "the interval has no width (nothing is known so well); write its two ends");
   bool const logit = out.scale == TargetScale::logit;
   if (logit && out.unit != "%")
     b.problems.add(
         place_of(b, "scale"), "target",
-        fmt::format("scale = \"logit\" is for values in percent (the unit is {}) write unit = \"%\" or "
+        fmt::format("scale = \"logit\" is for values in percent (the unit is {}); write unit = \"%\" or "
                     "another scale",
                     in_quotes(out.unit)));
   for (auto const& [key, number] : {std::pair("value", out.value),
@@ -41,7 +41,7 @@ void finish_target(Binding const& b, Target& out) {
     if (out.scale != TargetScale::identity && (number <= 0.0 || (logit && number >= 100.0)))
       b.problems.add(
           place_of(b, key), "target",
-          fmt::format("{} = {} has no {} (it must be {}) write another scale, or leave out a bound of "
+          fmt::format("{} = {} has no {} (it must be {}); write another scale, or leave out a bound of "
                       "nothing",
                       key, shown(number), logit ? "logit" : "logarithm",
                       logit ? "between 0 and 100" : "above 0"));

@@ -18,7 +18,7 @@ void finish_trial(Binding const& b, Trial& out) {
   if (b.given.has("follow_up") && out.landmark == Landmark::none)
     b.problems.add(
         place_of(b, "follow_up"), "trial",
-        "follow_up stands without a landmark (runners are followed from day 0 to the horizon) name a "
+        "follow_up stands without a landmark (runners are followed from day 0 to the horizon); name a "
         "landmark, or leave it out");
 }
 
@@ -44,14 +44,14 @@ void check_trial(Binding const& b, Study const& study) {
     b.problems.add(
         place, "trial",
         fmt::format("the trial follows runners for {} d from a landmark after day 0 (the horizon is {} "
-                    "d) make the horizon longer, or follow_up shorter: achillesim plan says what is "
+                    "d); make the horizon longer, or follow_up shorter: achillesim plan says what is "
                     "needed",
                     shown(trial.follow_up_days), study.horizon_days));
   if (trial.contrast == CausalContrast::while_running)
     b.problems.add(
         place, "trial",
         "the contrast is while-running (until the first injury after the first run: that is another "
-        "outcome, and tables hold any Achilles event from day 0) write contrast = \"policy\", and ask "
+        "outcome, and tables hold any Achilles event from day 0); write contrast = \"policy\", and ask "
         "for the other by --outcome reinjury_52wk, or another week's");
   if (trial.contrast != CausalContrast::per_protocol) return;
   for (auto const& arm : study.arms)
@@ -59,7 +59,7 @@ void check_trial(Binding const& b, Study const& study) {
       b.problems.add(
           place, "trial",
           fmt::format("the contrast is per-protocol and the arm {} {} (a plan is followed to the letter "
-                      "only by who does all of it; nobody is left out for not doing so) write "
+                      "only by who does all of it; nobody is left out for not doing so); write "
                       "adherence = \"100 %\", programme_adherence = \"100 %\" and no behaviour into "
                       "[defaults], or contrast = \"policy\"",
                       in_quotes(arm.name), why));
@@ -71,7 +71,7 @@ void check_trial(Binding const& b, Study const& study) {
       b.problems.add(
           place, "trial",
           fmt::format("the contrast is per-protocol and people of the cohort have {0} of their own (which "
-                      "keeps them from the plan) write cohort.{0} = {{ distribution = \"fixed\", value = "
+                      "keeps them from the plan); write cohort.{0} = {{ distribution = \"fixed\", value = "
                       "0 }}, or contrast = \"policy\"",
                       name));
       return;

@@ -70,7 +70,7 @@ CriterionResult read_criterion(std::string_view text) {
   bool const edge = strict(op->comparison) && t == (upper(op->comparison) ? o.low : o.high);
   if (t < o.low || t > o.high || edge)
     return fail("range",
-                fmt::format("can never decide anything ({} lies between {} and {}) write a threshold within",
+                fmt::format("can never decide anything ({} lies between {} and {}); write a threshold within",
                             name, shown(o.low, dimension), shown(o.high, dimension)));
   return {Criterion{*observable, op->comparison, t}, "", ""};
 }

@@ -82,7 +82,7 @@ void check_parameters(Value const& value, std::string const& path, Problems& pro
     } else if (!(*read.value >= row.low && *read.value <= row.high)) {
       std::string const unit = row.unit == "1" ? "" : " " + std::string(row.unit);
       problems.add(g.value->place, "range",
-                   fmt::format("{}.{} = {} is not allowed ({}{} to {}{}: {}) write a value in this range",
+                   fmt::format("{}.{} = {} is not allowed ({}{} to {}{}: {}); write a value in this range",
                                path, g.name, in_quotes(plain_text(*g.value)), shown(row.low), unit,
                                shown(row.high), unit, row.source));
     }

@@ -20,7 +20,7 @@ void check_range(double number, Value const& value, Row const& row, std::string 
                  Problems& problems) {
   if (std::isfinite(number) && number >= row.low && number <= row.high) return;
   problems.add(value.place, "range",
-               fmt::format("{} = {} is not allowed ({}) write a value in this range", path,
+               fmt::format("{} = {} is not allowed ({}); write a value in this range", path,
                            in_quotes(plain_text(value)), range_of(row)));
 }
 
@@ -145,7 +145,7 @@ void check_shares(Value const& value, Row const& row, std::string const& path, P
   if (count != 3 || std::abs(sum - 1.0) > 1e-9)
     problems.add(
         value.place, "cohort",
-        fmt::format("{} has {} shares with the sum {} % (there are three classes, together 100 %) mend them",
+        fmt::format("{} has {} shares with the sum {} % (there are three classes, together 100 %); mend them",
                     path, count, shown(100.0 * sum)));
 }
 
@@ -264,11 +264,30 @@ void check_value(Value const& value, Row const& row, std::string const& path, Pr
   }
 }
 
+namespace {
+
+/// Of a covariate given as a number: `age = { distribution = "fixed", value = "40 year" }`; "" of other
+/// tables.
+std::string as_fixed(Value const& value, Schema const& schema, std::string const& path) {
+  auto const* row = schema.find("value");
+  if (row == nullptr || schema.find("distribution") == nullptr) return "";
+  std::string one = plain_text(value);
+  if (value.as<std::string>() != nullptr)
+    one = in_quotes(one);
+  else if (row->dimension != Dimension::none)
+    one = in_quotes(fmt::format("{} {}", one, info(row->dimension).written));
+  return fmt::format("{} = {{ distribution = \"fixed\", value = {} }}, so that all have it",
+                     path.substr(path.rfind('.') + 1), one);
+}
+
+}  // namespace
+
 void check(Value const& value, Schema const& schema, std::string const& path, Completeness completeness,
            Problems& problems) {
   auto const* table = value.as<Table>();
   if (table == nullptr) {
-    wrong_type(value, path, fmt::format("a table ({})", schema.meaning), problems);
+    auto const fixed = as_fixed(value, schema, path);
+    wrong_type(value, path, fixed.empty() ? fmt::format("a table ({})", schema.meaning) : fixed, problems);
     return;
   }
   auto const prefix = path.empty() ? std::string() : path + ".";
@@ -289,7 +308,7 @@ void check(Value const& value, Schema const& schema, std::string const& path, Co
   for (auto const& row : schema.rows)
     if (row.required && table->find(row.key) == nullptr)
       problems.add(value.place, "missing-key",
-                   fmt::format("the {}{} has no {} ({}) add it", schema.name,
+                   fmt::format("the {}{} has no {} ({}); add it", schema.name,
                                path.empty() ? "" : " " + in_quotes(path), in_quotes(row.key), row.meaning));
 }
 

@@ -211,7 +211,7 @@ LogReading read_log_bytes(std::string_view bytes, std::string const& file, LogRe
   if (text_or_bytes && ends_as_recording(file)) {
     auto const ending = ending_of(file);
     return refused(file, fmt::format("has the ending {} and is no recording of that kind (it is damaged, cut "
-                                     "short or has another content) export it anew",
+                                     "short or has another content); export it anew",
                                      ending));
   }
   if (inside.content != LogContent::table) return refused(file, refusal_of(inside.content));

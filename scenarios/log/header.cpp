@@ -54,10 +54,11 @@ std::string other_separator(std::string_view line, LogFormat const& format, char
                                  : fmt::format("a {} was", word_of_separator(looked_for));
   if (likely == looked_for || header.fields().size() == 1)
     return fmt::format(
-        "it is one field ({} looked for between fields) save it with commas, semicolons or tabs between them",
+        "it is one field ({} looked for between fields); save it with commas, semicolons or tabs between "
+        "them",
         sought);
   std::string const word(word_of_separator(likely));
-  return fmt::format("it is one field ({} looked for between fields, and it seems to have {}s) {}", sought,
+  return fmt::format("it is one field ({} looked for between fields, and it seems to have {}s); {}", sought,
                      word, write_separator(format, likely));
 }
 
@@ -70,7 +71,7 @@ std::string missing_column(std::string_view line, LogHeader const& header, LogFi
     if (hint.empty()) hint = did_you_mean(c.header, names);
   std::string const what(log_field_names[static_cast<std::size_t>(field)]);
   std::string const out =
-      fmt::format("there is no column for the {}{} (format {} looks for {}; the header has {}) ", what, hint,
+      fmt::format("there is no column for the {}{} (format {} looks for {}; the header has {}); ", what, hint,
                   format.name, headers_of(format, field), in_quotes(alternatives(names)));
   if (names.size() == 1) return out + other_separator(line, format, header.separator);
   return fmt::format("{}write {}", out, proposed_format(format, header.names, *header.known));
@@ -90,7 +91,7 @@ std::string better_with_likely(std::string_view line, LogHeader const& chosen,
     auto const columns = columns_in(format, names);
     if (columns.fields() <= chosen.columns.fields() || !columns.complete()) continue;
     std::string const word(word_of_separator(likely));
-    return fmt::format("has the columns of the format {}, but {}s between them (a {} was looked for) {}",
+    return fmt::format("has the columns of the format {}, but {}s between them (a {} was looked for); {}",
                        format.name, word, word_of_separator(format.separator),
                        write_separator(format, likely));
   }
@@ -178,7 +179,7 @@ std::string fault_of(std::string_view text, LogHeader const& header, std::vector
   if (!header.columns.complete() && formats.size() > 1 &&
       (header.columns.fields() == 0 || has_order_of_strava(header.names)))
     return fmt::format(
-        "is a log of no format that is known (the header seems to be {}) describe its columns: {}",
+        "is a log of no format that is known (the header seems to be {}); describe its columns: {}",
         in_quotes(all_of_names(header.names)),
         proposed_format(*header.columns.format, header.names, *header.known));
   for (auto const field : {LogField::date, LogField::duration})

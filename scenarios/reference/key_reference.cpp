@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "model/observable.hpp"
 #include "scenarios/kinds/tables.hpp"
+#include "scenarios/reference/key_places.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -22,65 +24,43 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-std::string value_of(Row const& row) {
-  switch (row.form) {
-    case Form::text:
-      return "text";
-    case Form::integer:
-      return "whole number, " + range_of(row);
-    case Form::count:
-      return fmt::format("whole number, {}, or table: {}", range_of(row), row.schema->name);
-    case Form::number:
-    case Form::quantity: {
-      std::string out = fmt::format("{}, {}", info(row.dimension).name, range_of(row));
-      return row.word.empty() ? out : fmt::format("{}, or \"{}\"", out, row.word);
-    }
-    case Form::flag:
-      return "true or false";
-    case Form::choice:
-      return alternatives(row.choices);
-    case Form::texts:
-      return "list of texts";
-    case Form::values:
-      return "list";
-    case Form::numbers:
-      return "list of numbers" + (range_of(row).empty() ? "" : ", " + range_of(row));
-    case Form::criteria:
-      return "list of criteria";
-    case Form::repeat:
-      return "whole number or [first, last], " + range_of(row);
-    case Form::time_share:
-      return "minutes or a share, " + range_of(row);
-    case Form::shares:
-      return "three shares, together 100 %";
-    case Form::named:
-      return "name or table: " + std::string(row.schema->name);
-    case Form::table:
-    case Form::layer:
-      return "table" + (row.schema != nullptr ? ": " + std::string(row.schema->name) : std::string());
-    case Form::tables:
-    case Form::layers:
-      return "list of tables: " + std::string(row.schema->name);
-    case Form::map:
-    case Form::library:
-      return "named tables: " + std::string(row.schema->name);
-    case Form::words:
-      return "texts by name";
-    case Form::parameters:
-      return "numbers by name";
-  }
-  return "";
-}
-
 void write(Schema const& schema, std::string const& heading, std::string& out) {
   out += fmt::format("\n## {}\n\n{}\n\n| key | value | when not given | meaning |\n|---|---|---|---|\n",
                      heading, schema.meaning);
   for (auto const& row : schema.rows) {
     std::string preset(row.preset == "{}" ? "its presets" : row.preset);
     if (row.required) preset = "**required**";
-    out += fmt::format("| `{}` | {} | {} | {} |\n", row.key, cell(value_of(row)), cell(preset),
+    out += fmt::format("| `{}` | {} | {} | {} |\n", row.key, cell(value_in_words(row)), cell(preset),
                        cell(row.meaning));
   }
+}
+
+std::string known_in_words(model::Known known) {
+  switch (known) {
+    case model::Known::feeling:
+      return "felt, every morning";
+    case model::Known::examination:
+      return "examined: once a week, and when a rule asks";
+    case model::Known::course:
+      return "from the weeks so far";
+    case model::Known::record:
+      return "to nobody";
+  }
+  return "";
+}
+
+/// What criteria are made of.
+void write_observables(std::string& out) {
+  out +=
+      "\n## observables\n\nWhat criteria of phases, gates, rules and care may ask for: `pain_during <= 2`. A "
+      "unit is "
+      "written behind the number.\n\n| observable | unit | from | to | known | meaning "
+      "|\n|---|---|---|---|---|---|\n";
+  for (auto const& o : model::observables)
+    if (o.usable_in_rules)
+      out += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", o.quantity.name,
+                         o.quantity.unit == "1" ? "" : o.quantity.unit, o.low, o.high,
+                         known_in_words(o.known), cell(o.quantity.meaning));
 }
 
 /// A table and those that its keys hold, each once. Covariates have a table each; one of them stands for all.
@@ -103,6 +83,7 @@ std::string key_reference() {
        {&schema_of<Study>(), &sweep_table(), &sweep_factor_table(), &schema_of<LoadRules>()})
     write_tree(*root, written, out);
   write(marginal_table(Covariate::age), "covariate, with age as the example", out);
+  write_observables(out);
   return out;
 }
 

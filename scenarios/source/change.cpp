@@ -68,7 +68,7 @@ void apply(Placed const& placed, Place const& place, Table& study, Problems& pro
     if (at == nullptr) {
       problems.add(
           place, "unknown-key",
-          fmt::format("{} leads through {}, which is {} in the study (only tables have keys) name a whole "
+          fmt::format("{} leads through {}, which is {} in the study (only tables have keys); name a whole "
                       "key, such as {}",
                       in_quotes(placed.change.key), in_quotes(key), kind_of(*inner), in_quotes(key)));
       return;
@@ -105,14 +105,14 @@ void apply(std::span<Change const> changes, Table& study, Problems& problems) {
       problems.add(place, "unknown-key",
                    in_quotes(change.key) +
                        " is no key (of letters, digits, - and _, with dots between; other words stand in "
-                       "quotes) write horizon, or defaults.parameters.\"damage.exponent\"");
+                       "quotes); write horizon, or defaults.parameters.\"damage.exponent\"");
       continue;
     }
     auto const other = std::find_if(applied.begin(), applied.end(),
                                     [&](Placed const& before) { return before.replaces(placed); });
     if (other != applied.end())
       problems.add(place, "syntax",
-                   fmt::format("{} is given already by {} (only one of them can hold) leave one out",
+                   fmt::format("{} is given already by {} (only one of them can hold); leave one out",
                                in_quotes(change.key), other->change.option));
     else
       apply(placed, place, study, problems);

@@ -38,7 +38,7 @@ std::string open_text(Stop const& at) {
   bool const lines = at.value.starts_with(mark + mark + mark);
   auto const quote = lines ? mark + mark + mark : mark;
   return fmt::format(
-      "a text begins with {} and has no end ({}) write {} behind it too{}", quote,
+      "a text begins with {} and has no end ({}); write {} behind it too{}", quote,
       lines ? "what is opened is closed" : "a text ends on its own line", quote,
       lines || at.value.empty() || at.key.empty() ? "" : ": " + example(at, std::string(at.value) + quote));
 }
@@ -60,19 +60,20 @@ std::string keep_one(Stop const& at, std::string_view said) {
     return false;
   });
   if (!heading)
-    return fmt::format("{} is given twice{} (a key has one value) keep one of the two", in_quotes(last),
+    return fmt::format("{} is given twice{} (a key has one value); keep one of the two", in_quotes(last),
                        where);
   if (has(said, "existing table"))
     return fmt::format(
-        "the heading [{}] is there twice{} (a table has one heading) put all its keys under one; for a list "
+        "the heading [{}] is there twice{} (a table has one heading); put all its keys under one; for a list "
         "of tables write [[{}]]",
         name, where, name);
   if (has(said, "existing array"))
     return fmt::format(
-        "[{}] is a list of tables above{} (each of them begins with two brackets) write [[{}]]", name, where,
+        "[{}] is a list of tables above{} (each of them begins with two brackets); write [[{}]]", name, where,
         name);
-  return fmt::format("{} has a value already{} (it cannot be a table too) keep the value or the heading [{}]",
-                     in_quotes(name), where, name);
+  return fmt::format(
+      "{} has a value already{} (it cannot be a table too); keep the value or the heading [{}]",
+      in_quotes(name), where, name);
 }
 
 std::string no_equals(Stop const& at, std::string_view said) {
@@ -84,14 +85,15 @@ std::string no_equals(Stop const& at, std::string_view said) {
     auto key = std::string(trimmed(line.substr(0, equals)));
     auto joined = key;
     std::replace(joined.begin(), joined.end(), ' ', '_');
-    return fmt::format("{} is no key (a key is one word, or stands in quotes) write {} = ... or {} = ...",
+    return fmt::format("{} is no key (a key is one word, or stands in quotes); write {} = ... or {} = ...",
                        in_quotes(key), joined, in_quotes(key));
   }
   if (colon != std::string_view::npos)
-    return fmt::format("\":\" stands where \"=\" belongs (a line is key = value) write {} = {}",
+    return fmt::format("\":\" stands where \"=\" belongs (a line is key = value); write {} = {}",
                        trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   auto const rest = trimmed(line.substr(std::min(word.size(), line.size())));
-  return fmt::format("{} has no \"=\" behind it (a line is key = value) write {} = {}", in_quotes(word), word,
+  return fmt::format("{} has no \"=\" behind it (a line is key = value); write {} = {}", in_quotes(word),
+                     word,
                      rest.empty() || has(said, "end-of-file") ? std::string("VALUE") : std::string(rest));
 }
 
@@ -112,11 +114,11 @@ std::string open_bracket(Stop const& at) {
     return false;
   };
   if (opens(trimmed(at.line), at.number)) each_line_before(at, opens);
-  return where + " has no end (what is opened is closed) write ] behind its last value";
+  return where + " has no end (what is opened is closed); write ] behind its last value";
 }
 
 std::string inline_table(Stop const& at, std::string_view said) {
-  if (has(said, "dangling comma")) return "a comma stands before } (nothing follows it) leave the comma out";
+  if (has(said, "dangling comma")) return "a comma stands before } (nothing follows it); leave the comma out";
   auto const open = at.line.rfind('{', at.column);
   auto const before = open == std::string_view::npos ? std::string_view() : at.line.substr(0, open);
   auto const name = std::string(trimmed(before.substr(0, std::min(before.rfind('='), before.size()))));
@@ -135,18 +137,18 @@ std::string heading(Stop const& at) {
   auto name = line.substr(std::min(line.find_first_not_of("[ \t"), line.size()));
   name = trimmed(name.substr(0, name.find(']')));
   auto const whole = std::string(list ? "[[" : "[") + std::string(name) + (list ? "]]" : "]");
-  return "this heading is not closed (brackets stand on both sides) write " + whole;
+  return "this heading is not closed (brackets stand on both sides); write " + whole;
 }
 
 std::optional<std::string> truth(Stop const& at) {
   auto const word = in_small_letters(at.value);
   for (std::string_view const yes : {"true", "yes", "on"})
     if (word == yes)
-      return fmt::format("{} is no value (yes is true, in small letters) write {}", in_quotes(at.value),
+      return fmt::format("{} is no value (yes is true, in small letters); write {}", in_quotes(at.value),
                          example(at, "true"));
   for (std::string_view const no : {"false", "no", "off"})
     if (word == no)
-      return fmt::format("{} is no value (no is false, in small letters) write {}", in_quotes(at.value),
+      return fmt::format("{} is no value (no is false, in small letters); write {}", in_quotes(at.value),
                          example(at, "false"));
   return std::nullopt;
 }
@@ -159,26 +161,26 @@ std::optional<std::string> number(Stop const& at) {
   auto const whole = trimmed(rest.substr(0, rest.find('#')));
   if (only(whole, "0123456789,") && has(whole, ",") && only(value, digits)) {
     if (whole.ends_with(','))
-      return std::string("a comma behind a value (a line ends with its value) leave it out: ") +
+      return std::string("a comma behind a value (a line ends with its value); leave it out: ") +
              example(at, std::string(value));
     std::string plain(whole);
     std::erase(plain, ',');
-    return "a comma in a number (digits stand without) write " + example(at, plain);
+    return "a comma in a number (digits stand without); write " + example(at, plain);
   }
   if (value.ends_with(';'))
-    return "a semicolon behind a value (a line ends with its value) leave it out: " +
+    return "a semicolon behind a value (a line ends with its value); leave it out: " +
            example(at, std::string(trimmed(value.substr(0, value.size() - 1))));
   if (value.size() > 1 && value[0] == '0' && only(value, digits)) {
     auto const first = std::min(value.find_first_not_of('0'), value.size() - 1);
-    return "a number with zeros before it (TOML has none) write " +
+    return "a number with zeros before it (TOML has none); write " +
            example(at, std::string(value.substr(first)));
   }
   if (value.size() > 1 && only(value, "0123456789.") && std::count(value.begin(), value.end(), '.') == 1) {
     if (value.starts_with('.'))
-      return "a number begins with its point (digits stand on both sides) write " +
+      return "a number begins with its point (digits stand on both sides); write " +
              example(at, "0" + std::string(value));
     if (value.ends_with('.'))
-      return "a number ends with its point (digits stand on both sides) write " +
+      return "a number ends with its point (digits stand on both sides); write " +
              example(at, std::string(value) + "0");
   }
   return std::nullopt;
@@ -190,14 +192,14 @@ std::string quotes(Stop const& at, std::string_view said) {
   if (auto const digits = number(at)) return *digits;
   auto const comment = at.value.find("//");
   if (comment != std::string_view::npos)
-    return "\"//\" begins no comment (a comment begins with #) write # instead of //";
+    return "\"//\" begins no comment (a comment begins with #); write # instead of //";
   // The last `=` passed is this value's own: another one behind it is a second key.
   auto const behind = at.line.substr(std::min(at.column, at.line.size()));
   auto const inside = has(said, "array") || has(said, "inline table");
   auto const next = behind.find('=');
   if (!inside && next != std::string_view::npos &&
       only(trimmed(behind.substr(0, next)), "abcdefghijklmnopqrstuvwxyz_0123456789"))
-    return fmt::format("a second key on one line, {} (a line is key = value) put it on a line of its own",
+    return fmt::format("a second key on one line, {} (a line is key = value); put it on a line of its own",
                        trimmed(behind.substr(0, next)));
   if (has(said, "array")) {
     // Of a list, the item in which the reader stopped.
@@ -205,15 +207,15 @@ std::string quotes(Stop const& at, std::string_view said) {
     from = from == std::string_view::npos ? 0 : from + 1;
     auto const item = trimmed(at.line.substr(from, at.line.find_first_of(",]#", at.column) - from));
     if (item.empty() || has("\"'", item.substr(0, 1)))
-      return "two values of a list stand side by side (a comma parts them) write a comma between them";
+      return "two values of a list stand side by side (a comma parts them); write a comma between them";
     return fmt::format(
-        "{} stands without quotes (a text, or a quantity with its unit, has them) write \"{}\"",
+        "{} stands without quotes (a text, or a quantity with its unit, has them); write \"{}\"",
         in_quotes(item), item);
   }
   if (at.value.empty() || has("\"'[{", at.value.substr(0, 1)))
-    return "something stands behind the value (a line ends with its value) begin a new line, or a comment "
+    return "something stands behind the value (a line ends with its value); begin a new line, or a comment "
            "with #";
-  return fmt::format("{} stands without quotes (a text, or a quantity with its unit, has them) write {}",
+  return fmt::format("{} stands without quotes (a text, or a quantity with its unit, has them); write {}",
                      in_quotes(at.value), example(at, fmt::format("\"{}\"", at.value)));
 }
 
@@ -223,13 +225,14 @@ std::string common(std::string_view said, Stop const& at) {
   auto const saw = seen(said);
   if (has(said, "redefine")) return keep_one(at, said);
   if (has(said, "escape sequence"))
-    return "a backslash in a text in double quotes (it begins a sign such as \\n) write it twice, or put the "
+    return "a backslash in a text in double quotes (it begins a sign such as \\n); write it twice, or put "
+           "the "
            "text "
            "in single quotes";
   if (has(said, "parsing string") || has(said, "parsing literal string"))
     return over || has(said, "control characters") ? open_text(at) : "";
   if (has(said, "not representable"))
-    return "a number too large for 64 bits (at most 9223372036854775807) write a smaller one";
+    return "a number too large for 64 bits (at most 9223372036854775807); write a smaller one";
   if (has(said, "parsing inline table"))
     return saw == "\\n" || saw == "\\r" || over || has(said, "dangling") ? inline_table(at, said)
                                                                          : quotes(at, said);
@@ -241,7 +244,7 @@ std::string common(std::string_view said, Stop const& at) {
     return no_equals(at, said);
   if (has(said, "expected value"))
     return in_quotes(at.key) +
-           " has no value (a line is key = value) write one behind \"=\", or delete the line";
+           " has no value (a line is key = value); write one behind \"=\", or delete the line";
   if (has(said, "key-value pair") && has(said, "comment or whitespace")) return quotes(at, said);
   for (std::string_view const kind : {"boolean", "value", "integer", "floating-point", "date", "time"})
     if (has(said, "parsing " + std::string(kind)) || has(said, std::string(kind) + ":"))
@@ -255,7 +258,7 @@ std::string syntax_help(std::string_view said, std::string_view text, int line, 
   auto help = common(said, stop_at(text, line, column));
   if (!help.empty()) return help;
   return std::string(said) +
-         " (the file is no TOML from there on) write key = value, one on a line, texts and quantities in "
+         " (the file is no TOML from there on); write key = value, one on a line, texts and quantities in "
          "quotes; "
          "`achillesim init` writes an example";
 }

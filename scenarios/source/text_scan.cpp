@@ -46,15 +46,15 @@ class Scanner {
     auto const byte = static_cast<unsigned char>(c);
     auto const [code, length, sound] = first_code_point(text_.substr(at_));
     if (!sound)
-      return refuse("encoding", "this byte is not UTF-8 (a study is a text file) save the file as UTF-8");
+      return refuse("encoding", "this byte is not UTF-8 (a study is a text file); save the file as UTF-8");
     if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f)
-      return refuse("control-byte", "a control character (a study is a text file) remove it");
+      return refuse("control-byte", "a control character (a study is a text file); remove it");
     if (length > 1) {
       if (inside_ == Inside::nothing)
         return refuse("non-ascii",
                       is_curly(code)
-                          ? "a curly quotation mark (those of a text are straight) write \" instead"
-                          : "a letter outside of ASCII (only strings and comments may have one) put it into "
+                          ? "a curly quotation mark (those of a text are straight); write \" instead"
+                          : "a letter outside of ASCII (only strings and comments may have one); put it into "
                             "quotes");
       at_ += length;
       ++column_;
@@ -120,9 +120,10 @@ class Scanner {
   }
 
   bool too_deep() {
-    return refuse("nesting",
-                  fmt::format("tables and lists nested deeper than {} (no study needs that) write it flatter",
-                              deepest_nesting));
+    return refuse(
+        "nesting",
+        fmt::format("tables and lists nested deeper than {} (no study needs that); write it flatter",
+                    deepest_nesting));
   }
 
   std::string_view text_;
@@ -145,20 +146,20 @@ std::optional<std::string> read_text_file(std::filesystem::path const& path, Pro
   std::error_code error;
   auto const status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found || status.type() == fs::file_type::none) {
-    problems.add(place, "file", fmt::format("cannot be opened ({}) check the name", error.message()));
+    problems.add(place, "file", fmt::format("cannot be opened ({}); check the name", error.message()));
     return std::nullopt;
   }
   if (status.type() != fs::file_type::regular) {
     problems.add(place, "file",
                  status.type() == fs::file_type::directory
-                     ? fmt::format("is a folder (a {} is one file) name the file in it", what)
-                     : fmt::format("is not a regular file (a {} is one file) name a file", what));
+                     ? fmt::format("is a folder (a {} is one file); name the file in it", what)
+                     : fmt::format("is not a regular file (a {} is one file); name a file", what));
     return std::nullopt;
   }
   auto const size = fs::file_size(path, error);
   if (!error && size > largest) {
     problems.add(place, "size",
-                 fmt::format("has {} bytes (at most {}: {} MiB) leave out what is not a {}", size, largest,
+                 fmt::format("has {} bytes (at most {}: {} MiB); leave out what is not a {}", size, largest,
                              largest >> 20U, what));
     return std::nullopt;
   }
@@ -170,7 +171,7 @@ std::optional<std::string> read_text_file(std::filesystem::path const& path, Pro
     text.resize(static_cast<std::size_t>(in.gcount()));
   }
   if (error || in.bad() || (!in.eof() && text.empty())) {
-    problems.add(place, "file", "cannot be read (is it allowed?) check its permissions");
+    problems.add(place, "file", "cannot be read (is it allowed?); check its permissions");
     return std::nullopt;
   }
   return text;

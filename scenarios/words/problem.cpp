@@ -9,6 +9,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "scenarios/words/synonyms.hpp"
 #include "scenarios/words/utf8.hpp"
 
 namespace achillesim::scenarios {
@@ -87,6 +88,10 @@ std::string in_quotes(std::string_view text) {
 std::string did_you_mean(std::string_view wrong, std::span<std::string_view const> names) {
   constexpr std::size_t longest = 64;
   if (wrong.empty() || wrong.size() > longest) return "";
+  auto const typed = plain_word(wrong);
+  for (auto const& synonym : synonyms())
+    if (synonym.typed == typed && std::find(names.begin(), names.end(), synonym.meant) != names.end())
+      return fmt::format(" (did you mean {}?)", in_quotes(synonym.meant));
   std::string_view best;
   std::size_t best_common = 0;  // of names equally near, the one that begins alike
   std::size_t least = std::max<std::size_t>(1, wrong.size() / 3) + 1;

@@ -10,8 +10,10 @@
 #include <iterator>
 
 #include "analysis/figures/catalogue.hpp"
+#include "analysis/figures/chart_size.hpp"
 #include "analysis/tables/catalogue.hpp"
 #include "tests/analysis/synthetic_source.hpp"
+#include "tests/analysis/table_text.hpp"
 
 namespace achillesim::analysis {
 namespace {
@@ -258,6 +260,101 @@ TEST_F(Figures, ShowTheReferenceFirstAndSayWhichArms) {
   auto const asked = make_figure(source, "incidence", one);
   EXPECT_EQ(asked.panels[0].rows.size(), 2U);
   EXPECT_EQ(asked.panels[0].rows[1].label, source.arms[7]);
+}
+
+double left_of(Chart const& chart) {
+  return chart.left + chart.panel_width + chart.right;
+}
+
+TEST_F(Figures, HaveTheSizeThatIsAskedFor) {
+  auto const source = whole(testing::sweep(60));
+  for (auto const& info : figure_catalogue()) {
+    auto chart = make_figure(fit_for(info.name, source), info.name, options());
+    double const wide = static_cast<double>(chart.columns) * 700.0;
+    resize(chart, wide, 1800.0);
+    EXPECT_NEAR(static_cast<double>(chart.columns) * left_of(chart), wide, 1e-6) << info.name;
+    auto const script = chart_script(chart, ImageFormat::svg).script;
+    EXPECT_NE(script.find("size " + std::to_string(static_cast<int>(wide)) + ",1800"), std::string::npos)
+        << info.name;
+    for (auto const& panel : chart.panels)
+      for (auto const& text : panel.beside)
+        EXPECT_NE(chart_script(chart, ImageFormat::svg).texts.find(text.text), std::string::npos)
+            << info.name << ": numbers are never cut";
+    auto small = chart;
+    EXPECT_THROW(resize(small, 60.0, 0.0), std::runtime_error) << info.name;
+    EXPECT_THROW(resize(small, 0.0, 60.0), std::runtime_error) << info.name;
+  }
+  auto const chart = make_figure(source, "incidence", {});
+  auto const print = chart_script(chart, ImageFormat::png, 192.0).script;
+  auto const screen = chart_script(chart, ImageFormat::png).script;
+  EXPECT_NE(print.find("fontscale 2 linewidth 2 pointscale 2"), std::string::npos);
+  EXPECT_EQ(screen.find("fontscale"), std::string::npos);
+  if (!installed()) GTEST_SKIP() << "gnuplot is not installed";
+  auto const pixels = [&](double per_inch) {
+    auto const image = folder_ / "figure.png";
+    draw(chart_script(chart, ImageFormat::png, per_inch), image);
+    std::ifstream file(image, std::ios::binary);
+    std::string const png{std::istreambuf_iterator<char>(file), {}};
+    int width = 0;  // of the header: 4 bytes from byte 16 on
+    for (std::size_t i = 16; i < 20; ++i) width = width * 256 + static_cast<unsigned char>(png.at(i));
+    return width;
+  };
+  EXPECT_NEAR(pixels(192.0), 2.0 * pixels(96.0), 1.0);
+}
+
+TEST(FigureSizes, AreLengths) {
+  EXPECT_DOUBLE_EQ(pixels_of("640", "--width"), 640.0);
+  EXPECT_DOUBLE_EQ(pixels_of("2 in", "--width"), 192.0);
+  EXPECT_NEAR(pixels_of("2.54cm", "--width"), 96.0, 1e-9);
+  EXPECT_NEAR(pixels_of("25.4 mm", "--width"), 96.0, 1e-9);
+  for (char const* wrong : {"", "wide", "-3 cm", "0", "nan", "16 furlong", "1e9", "16 cm high"})
+    EXPECT_THROW(pixels_of(wrong, "--width"), std::runtime_error) << wrong;
+}
+
+TEST_F(Figures, OfAForestAreAsTheyAreAskedFor) {
+  auto const source = whole(testing::sweep(60));
+  FigureOptions o;
+  o.outcome = "visa_a_final";
+  auto const score = make_figure(source, "forest", o);
+  auto const table = make_table(source, "scores", {.outcomes = {"visa_a_final"}});
+  EXPECT_EQ(score.panels[0].x_title, "< lower, worse        difference, points        higher, better >");
+  EXPECT_EQ(score.panels[0].beside[0].text, testing::cell(table, 0, "difference").text);
+  EXPECT_DOUBLE_EQ(score.panels[0].traces[0].x[0], testing::cell(table, 0, "difference").value);
+  o.outcome = "time_lost";
+  EXPECT_NE(make_figure(source, "forest", o).panels[0].x_title.find("< lower, better"), std::string::npos);
+  o = {};
+  o.order = "value";
+  o.group = "drop";
+  o.digits = 3;
+  o.limits = {-10.0, 5.0};
+  o.labels = {{"0 mm", "no drop"}};
+  o.title = "Mine";
+  auto const chart = make_figure(source, "forest", o);
+  auto const& panel = chart.panels[0];
+  EXPECT_EQ(chart.title, "Mine");
+  EXPECT_EQ(panel.y_tics.size(), 35U + 4U) << "a line for each arm but the reference, and for each level";
+  EXPECT_DOUBLE_EQ(panel.x_low, -10.0);
+  EXPECT_DOUBLE_EQ(panel.x_high, 5.0);
+  std::size_t headings = 0, renamed = 0;
+  for (auto const& tic : panel.y_tics) {
+    headings += tic.text.starts_with("drop: ") ? 1 : 0;
+    renamed += tic.text.find(" / no drop / ") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_EQ(headings, 4U);
+  EXPECT_EQ(renamed, 8U) << "nine arms with that drop, one of them the reference";
+  EXPECT_NE(panel.beside[0].text.find('.'), std::string::npos);
+  EXPECT_EQ(panel.beside[0].text.find(' '), panel.beside[0].text.find('.') + 4) << "three decimals";
+  double last = -1e9;  // within a level from the lowest to the highest
+  for (std::size_t i = 0; i < panel.traces[0].x.size(); ++i) {
+    bool const same_level = i > 0 && std::abs(panel.traces[0].y[i] - panel.traces[0].y[i - 1] + 1.0) < 1e-9;
+    if (same_level) {
+      EXPECT_GE(panel.traces[0].x[i], last);
+    }
+    last = panel.traces[0].x[i];
+  }
+  for (auto const& wrong : {FigureOptions{.order = "random"}, FigureOptions{.group = "nothing"},
+                            FigureOptions{.labels = {{"no such arm", "x"}}}})
+    EXPECT_THROW(make_figure(source, "forest", wrong), std::runtime_error);
 }
 
 TEST(FiguresOfQuantiles, SayWhichAreClippedOfThoseThatTheyShow) {

@@ -189,8 +189,9 @@ TEST(Formats, PrintTheSameTable) {
   auto const shown = readable(table);
   EXPECT_LT(shown.columns.size(), table.columns.size());
   for (char const* format : {"text", "md", "latex", "html"}) {
-    auto const document = written(table, format);
+    auto document = written(table, format);
     EXPECT_EQ(document, written(shown, format)) << format;
+    std::replace(document.begin(), document.end(), '~', ' ');  // LaTeX's blank where no line may end
     for (auto const& row : shown.rows)
       for (std::size_t c = 1; c < row.size(); ++c)
         EXPECT_NE(document.find(std::string(format) == "latex" ? latex(row[c].text) : row[c].text),

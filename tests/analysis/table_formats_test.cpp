@@ -96,7 +96,7 @@ TEST(Latex, WritesWhatIsCompiled) {
   if (folder == nullptr) GTEST_SKIP() << "run tests/analysis/latex.sh, which sets ACHILLESIM_LATEX";
   std::ofstream document(std::string(folder) + "/tables.tex");
   document << "\\documentclass[a4paper]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n"
-              "\\usepackage{textcomp,booktabs,longtable,array}\n\\begin{document}\n";
+              "\\usepackage{textcomp,booktabs,longtable,array,pdflscape}\n\\begin{document}\n";
   for (auto const& source :
        {source_of(arms_with_risks(120, {0.2, 0.1})), source_of(arms_with_risks(1, {0.5})), hostile_source(),
         source_of(testing::sweep(30, 5))})

@@ -98,7 +98,7 @@ class Logs(InFolder):
         study = self.folder / "long.toml"
         study.write_text('schema_version = 1\nname = "l"\nquestion = "?"\nrunners = 5\ncohort = "healthy-recreational"\n'
                          '[[arm]]\nname = "a"\nprotocol = { log = "long.csv" }\n')
-        self.assertIn("(an arm follows at most 3660) take a part of it with from", self.check(run("validate", study), 3).stderr)
+        self.assertIn("(an arm follows at most 3660); take a part of it with from", self.check(run("validate", study), 3).stderr)
         evenings = LOGS / "strava-utc-evenings.csv"
         self.assertIn("log-hours", self.check(run("describe", evenings), 0).stderr)
         for words in (["--utc-offset", "-07:00"], ["--time-zone", "America/Denver"]):

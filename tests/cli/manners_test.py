@@ -240,7 +240,7 @@ class Slips(InFolder):
     def test_a_slip_in_a_study_says_what_to_write(self):
         text = SMALL.format(runners=60, weeks=20)
         for right, wrong, remedy in (
-                ('"0 mm", "12 mm"', "0 mm, 12 mm", 'stands without quotes (a text, or a quantity with its unit, has them) write "0 mm"'),
+                ('"0 mm", "12 mm"', "0 mm, 12 mm", 'stands without quotes (a text, or a quantity with its unit, has them); write "0 mm"'),
                 ("seed = 11", "seed 11", "write seed = 11"),
                 ("seed = 11", "seed = 11\nseed = 12", '"seed" is given twice, first in line 5'),
                 ('name = "small"', 'name = "small', 'write " behind it too: name = "small"'),

@@ -210,7 +210,7 @@ shoes.drop = "99 mm"
   }
   EXPECT_EQ(
       format(read.problems[1]),
-      "many.toml:4:11: range: runners = \"0\" is not allowed (1 to 10000000) write a value in this range");
+      "many.toml:4:11: range: runners = \"0\" is not allowed (1 to 10000000); write a value in this range");
 }
 
 }  // namespace

@@ -136,7 +136,7 @@ TEST(LogSeparator, AFormatThatAsksForAnother) {
   EXPECT_EQ(
       message,
       "runs.csv:1:1: log: has the columns of the format garmin, but semicolons between them (a comma was "
-      "looked for) write format = { like = \"garmin\", separator = \"semicolon\" }\n");
+      "looked for); write format = { like = \"garmin\", separator = \"semicolon\" }\n");
   // What is written there reads it.
   auto const reading = read_log_text(with(';', garmin_text), "runs.csv", {changed("garmin", ';')});
   ASSERT_EQ(reading.log.days.size(), 1U) << all_of(reading.faults);
@@ -150,7 +150,7 @@ TEST(LogSeparator, AFormatThatLooksForTheWrongOne) {
   };
   auto const semicolons = changed("plain", ';');
   EXPECT_NE(fault("date,minutes\n2024-01-01,30\n", semicolons)
-                .find("commas between them (a semicolon was looked for) write format = { like = \"plain\", "
+                .find("commas between them (a semicolon was looked for); write format = { like = \"plain\", "
                       "separator = "
                       "\"comma\" }"),
             std::string::npos)

@@ -10,7 +10,9 @@
 
 #include "scenarios/kinds/tables.hpp"
 #include "scenarios/language/fields.hpp"
+#include "scenarios/reference/key_places.hpp"
 #include "scenarios/reference/key_reference.hpp"
+#include "scenarios/source/toml_reader.hpp"
 
 namespace achillesim::scenarios {
 namespace {
@@ -76,6 +78,41 @@ TEST(Keys, AreDocumented) {
   text << in.rdbuf();
   EXPECT_EQ(text.str(), key_reference())
       << "run test_scenarios once with ACHILLESIM_UPDATE=1 in the environment";
+}
+
+/// What describe prints of a key can be pasted.
+TEST(KeyPlaces, HaveExamplesThatAreValid) {
+  std::size_t checked = 0;
+  std::set<std::string> paths;
+  for (auto const& place : key_places()) {
+    EXPECT_TRUE(paths.insert(place.path).second || place.table->name == schema_of<LoadRules>().name)
+        << place.path;
+    auto const example = example_of(*place.row);
+    ASSERT_FALSE(example.empty()) << place.path;
+    if (example.starts_with('[') || place.row->schema != nullptr) continue;  // tables and names
+    Problems problems;
+    auto const document = parse_document(example + "\n", place.path, problems);
+    ASSERT_TRUE(document) << place.path << ": " << example;
+    check_value(*document->as<Table>()->find(place.row->key), *place.row, place.path, problems);
+    for (auto const& problem : problems.sorted()) ADD_FAILURE() << example << ": " << problem.message;
+    ++checked;
+  }
+  EXPECT_GT(checked, 200u);
+  EXPECT_GT(paths.size(), 400u);
+}
+
+TEST(KeyPlaces, SayWhatASweepMayVary) {
+  std::size_t sweepable = 0;
+  for (auto const& place : key_places()) {
+    sweepable += place.sweepable ? 1 : 0;
+    if (place.path == "arm.shoes.drop") {
+      EXPECT_TRUE(place.sweepable);
+    }
+    if (place.path == "runners") {
+      EXPECT_FALSE(place.sweepable);
+    }
+  }
+  EXPECT_GT(sweepable, 20u);
 }
 
 }  // namespace
