@@ -26,6 +26,7 @@ KIND_OF_SUFFIX = {
 KIND_OF_NAME = {
     "CMakeLists.txt": "CMake",
     ".clang-format": "text", ".clang-tidy": "text", ".gitignore": "text", "LICENSE": "text",
+    "py.typed": "text",
     "UPPERCASE.CSV": "text",  # a log whose name is the point
 }
 KIND_OF_INTERPRETER = {"sh": "shell", "bash": "shell", "python3": "Python", "Rscript": "R"}
