@@ -1,10 +1,12 @@
 """Frames against the file, read by h5py alone; arms and levels by name."""
 import math
+import tempfile
 import unittest
 
 import h5py
 import numpy
-from package import STUDY, InFolder, WithResults, ach
+import pandas
+from package import STUDY, InFolder, WithResults, ach, run
 
 
 class Frames(WithResults):
@@ -94,6 +96,26 @@ class Frames(WithResults):
         self.assertEqual(set(self.r.weekly("visa_a").series), {"visa_a"})
         with self.assertRaisesRegex(ach.AchilleSimError, "no series is called 'visa'; there are .*visa_a"):
             self.r.weekly("visa")
+
+    def test_the_same_as_the_exports(self):
+        """Each row, column and number; words as words."""
+        with tempfile.TemporaryDirectory() as folder:
+            tables = ("runners", "events", "sessions", "weekly")
+            done = run("export", self.path, *(f"{folder}/{table}.csv" for table in tables))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            for table in tables:
+                ours = getattr(self.r, table)()
+                theirs = pandas.read_csv(f"{folder}/{table}.csv", keep_default_na=False, na_values=[""], dtype={"unit": str})
+                self.assertEqual(list(ours.columns), list(theirs.columns))
+                self.assertEqual(len(ours), len(theirs))
+                for name in ours:
+                    if ours[name].dtype.kind in "if":
+                        numpy.testing.assert_array_equal(ours[name].to_numpy(), theirs[name].to_numpy().astype(ours[name].dtype), f"{table} {name}")
+                    else:
+                        self.assertEqual(list(ours[name].astype(str)), list(theirs[name].astype(str)), f"{table} {name}")
+                book = pandas.read_csv(f"{folder}/{table}.codebook.csv", keep_default_na=False).iloc[1:]
+                units = dict(zip(book.name, book.unit))
+                self.assertEqual(units, ours.attrs["units"], table)
 
     def test_against_the_programs_weekly_table(self):
         table = self.r.table("weekly")
