@@ -144,9 +144,9 @@ def _times(results: Results, outcome: str, by_kind: bool) -> tuple[Array, Array,
     end = results.part(results.dataset["censor_day"]).astype(float)
     if outcome in ("first_event", "after_first_run"):
         if outcome == "first_event":
-            group = results.group("events").load()
+            group = results.group("events").isel(event=0)
             variable = group["type"]
-            code, day = results.part(variable)[..., 0], results.part(group["day"])[..., 0]
+            code, day = results.part(variable), results.part(group["day"])
         else:
             variable = results.dataset["event_type"]
             code, day = results.part(variable), results.part(results.dataset["event_day"])

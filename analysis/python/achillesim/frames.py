@@ -56,17 +56,23 @@ def keys(results: Results, draws: numpy.ndarray, arms: numpy.ndarray) -> Columns
     columns = Columns()
     columns.add("draw", draws.astype("int32"), "1", "draw of the model's parameters; 0: the presets. Never count draws as runners")
     names = results.dataset["arm_name"].values.astype(str)
-    columns.add("arm", pandas.Categorical.from_codes(arms, list(names)), "", "name of the arm")
+    columns.add("arm", in_words(names, arms, results._arms), "", "name of the arm")
     for factor, labels in results.levels.items():
         key = f"level of {factor}"
-        distinct = list(dict.fromkeys(labels))
-        words = pandas.Categorical.from_codes(numpy.array([distinct.index(one) for one in labels])[arms], distinct)
+        words = in_words(numpy.array(labels), arms, results._arms)
         if factor in results.numbers:
             columns.add(f"factor_{factor}", results.numbers[factor][arms], results.factor_units[factor], key)
             columns.add(f"factor_{factor}_label", words, "", f"{key}, as the study writes it")
         else:
             columns.add(f"factor_{factor}", words, "", key)
     return columns
+
+
+def in_words(names: numpy.ndarray, arms: numpy.ndarray, chosen: numpy.ndarray) -> pandas.Categorical:
+    """What each arm is called, for rows; the categories are those of the chosen arms, in the order of the file."""
+    distinct = list(dict.fromkeys(map(str, names[sorted(chosen)])))
+    places = numpy.array([distinct.index(name) if name in distinct else -1 for name in names])
+    return pandas.Categorical.from_codes(places[arms], distinct)
 
 
 def runners(results: Results) -> pandas.DataFrame:
@@ -83,7 +89,7 @@ def runners(results: Results) -> pandas.DataFrame:
 
 
 def events(results: Results) -> pandas.DataFrame:
-    group = results.group("events").load()
+    group = results.group("events")
     happened = results.part(group["type"]) != 0
     happened &= (results.part(results.dataset["status"]) == 0)[..., None]
     draw, arm, runner, event = numpy.nonzero(happened)
@@ -117,7 +123,7 @@ def sessions(results: Results) -> pandas.DataFrame:
 
 
 def weekly(results: Results, wanted: tuple[str, ...]) -> pandas.DataFrame:
-    group = results.group("timeseries").load()
+    group = results.group("timeseries")
     names = [str(name) for name, variable in group.data_vars.items() if "quantile" in variable.dims]
     for one in wanted:
         if one not in names:

@@ -56,9 +56,7 @@ class Results:
     def __init__(self, path: Path):
         self.path = path
         self.kept: object = None  # what takes the file away when nobody needs it any more
-        root = xarray.open_dataset(path, engine=ENGINE)
-        self.dataset = root.load()
-        root.close()
+        self.dataset = xarray.open_dataset(path, engine=ENGINE)  # read as far as somebody asks: a file may hold 1,000 draws
         self._draws = numpy.arange(self.dataset.sizes["draw"])
         self._arms = numpy.arange(self.dataset.sizes["arm"])
         self._whole = True
@@ -120,7 +118,7 @@ class Results:
         """A group of the file as it stands: events, sessions, timeseries, population, design, parameters, provenance."""
         try:
             return xarray.open_dataset(self.path, engine=ENGINE, group=name)
-        except (OSError, KeyError) as error:
+        except (OSError, KeyError, ValueError) as error:
             remedy = {"sessions": "; run the study with record_sessions = true", "timeseries": "; run the study with weekly = true",
                       "causes": "; run the study with explain=512"}.get(name, "")
             raise AchilleSimError(f"{self.path}: has no {name}{remedy}") from error
@@ -167,7 +165,7 @@ class Results:
 
     def part(self, array: xarray.DataArray) -> numpy.ndarray:
         """The values of the chosen draws and arms, [draw, arm, ...]."""
-        return array.values[self._draws][:, self._arms]
+        return array.isel(draw=self._draws, arm=self._arms).values
 
     # --- frames ---------------------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 # Values of a variable in these arms and draws: [..., runner or week, arm, draw].
 part <- function(nc, name, at) {
-  values <- ncvar_get(nc, name, collapse_degen = FALSE)
-  d <- dim(values)
+  d <- nc$var[[name]]$varsize
   n <- length(d)
-  before <- prod(d[seq_len(n - 2)])
-  dim(values) <- c(before, d[n - 1], d[n])
-  values[, at$arm, at$draw, drop = FALSE]
+  from <- range(at$draw)  # not all draws of a thousand
+  values <- ncvar_get(nc, name, c(rep(1, n - 1), from[1]), c(rep(-1, n - 1), from[2] - from[1] + 1), collapse_degen = FALSE)
+  dim(values) <- c(prod(d[seq_len(n - 2)]), d[n - 1], from[2] - from[1] + 1)
+  values[, at$arm, at$draw - from[1] + 1, drop = FALSE]
 }
 
 variables_with <- function(nc, dimensions) {
