@@ -47,7 +47,7 @@ void weekly_rows(ResultsFile const& file, ExportChoice const& choice, RowWriter&
           out.cells(keys.text, keys.count);
           out.words(series.name);
           out.words(series.unit);
-          out.whole(static_cast<long long>(week + 1));
+          out.whole(static_cast<long long>(week) + 1);
           out.whole(n[week]);
           out.number(mean[week]);
           for (std::size_t q = 0; q < quantiles; ++q) out.number(quantile[week * quantiles + q]);

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import warnings
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas
 
-from achillesim.program import AchilleSimWarning, Answer, Text, ask, words_of
+from achillesim.program import AchilleSimError, AchilleSimWarning, Answer, Text, ask, words_of
 from achillesim.results import Results, open as open_results
 from achillesim.study import Study, as_word
 from achillesim.tables import frame_of_table
@@ -48,11 +49,13 @@ def run(study: Study, output: str | os.PathLike[str] | None = None, *, runners: 
     """
     kept = _Folder() if output is None else None
     path = kept.path / "results.h5" if kept else Path(os.fspath(output or "")).absolute()
-    options = {"runners": runners, "seed": seed, "set": set, "quiet": quiet, **options}
+    options = {"runners": runners, "seed": seed, "set": set, **options}
     with as_word(study, folder) as (word, cwd):
         answer = ask("run", word, "--output", path, *words_of(options), cwd=cwd, aloud=not quiet,
                      accept=(0, FINISHED_WITH_FAILURES))
     _remark(answer)
+    if not path.exists():  # a share of a run, or one that was told to stop at the first failure
+        raise AchilleSimError(answer.said.rstrip("\n"), answer.code)
     results = open_results(path)
     results.kept = kept
     return results
@@ -127,8 +130,12 @@ def _documents(text: str) -> list[Any]:
     return found
 
 
+# What the program says of every run: how far it is, and that it is done.
+_ROUTINE = re.compile(r"(simulating|merging) +\d+ %|goes on at |.*(: already complete|: valid; |runners in arms, \d+ failed)")
+
+
 def _remark(answer: Answer) -> None:
-    """Warnings of the program, and which runners failed."""
-    remarks = [line for line in answer.said.splitlines() if "warning: " in line or "excluded from the tables" in line]
+    """Warnings of the program, which runners failed, and what else it has to say."""
+    remarks = [line for line in answer.said.splitlines() if not _ROUTINE.match(line)]
     if remarks:
         warnings.warn("\n".join(remarks), AchilleSimWarning, stacklevel=3)

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy
 import pandas
 
-from achillesim.frames import keys
+from achillesim.frames import Array, keys
 from achillesim.program import AchilleSimError
 
 if TYPE_CHECKING:
     from achillesim.results import Results
 
 ACHILLES = ("midportion", "insertion", "rupture", "re_rupture")
-Array = numpy.ndarray
 
 
 class Incidence:
@@ -42,8 +41,8 @@ class Incidence:
 
     def count(self, kind: int | None) -> Array:
         """Events on each row: of the kind, or of any."""
-        here = self.time[self.kind != 0 if kind is None else self.kind == kind]
-        return numpy.searchsorted(numpy.sort(here), self.rows, "right") - numpy.searchsorted(numpy.sort(here), self.rows, "left")
+        here = numpy.sort(self.time[self.kind != 0 if kind is None else self.kind == kind])
+        return numpy.searchsorted(here, self.rows, "right") - numpy.searchsorted(here, self.rows, "left")  # type: ignore[no-any-return]
 
     def at(self, kind: int, days: Iterable[float]) -> tuple[Array, Array]:
         """Incidence and standard error by the end of the days; NaN beyond the end of everybody's observation."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 import numpy
 import pandas
 import xarray
+from numpy.typing import NDArray
 
 from achillesim.program import AchilleSimError
 
 if TYPE_CHECKING:
     from achillesim.results import Results
 
+Array = NDArray[Any]
 RUNNER_DIMS = ("draw", "arm", "runner")
 SESSION_VALUES = ("minutes", "distance", "longest_ratio", "week_ratio", "strain", "event")
 
@@ -29,7 +31,7 @@ class Columns:
         self.units[name] = unit
         self.meaning[name] = meaning
 
-    def add_variable(self, name: str, variable: xarray.DataArray, values: numpy.ndarray) -> None:
+    def add_variable(self, name: str, variable: xarray.DataArray, values: Array) -> None:
         """Flags get their words beside them; counts that are not known are NaN."""
         attrs = variable.attrs
         unit, meaning = str(attrs.get("units", "")), str(attrs.get("long_name", ""))
@@ -51,7 +53,7 @@ class Columns:
         return frame
 
 
-def keys(results: Results, draws: numpy.ndarray, arms: numpy.ndarray) -> Columns:
+def keys(results: Results, draws: Array, arms: Array) -> Columns:
     """The first columns of every frame. draws, arms: of each row, by their number in the file."""
     columns = Columns()
     columns.add("draw", draws.astype("int32"), "1", "draw of the model's parameters; 0: the presets. Never count draws as runners")
@@ -68,7 +70,7 @@ def keys(results: Results, draws: numpy.ndarray, arms: numpy.ndarray) -> Columns
     return columns
 
 
-def in_words(names: numpy.ndarray, arms: numpy.ndarray, chosen: numpy.ndarray) -> pandas.Categorical:
+def in_words(names: Array, arms: Array, chosen: Array) -> pandas.Categorical:
     """What each arm is called, for rows; the categories are those of the chosen arms, in the order of the file."""
     distinct = list(dict.fromkeys(map(str, names[sorted(chosen)])))
     places = numpy.array([distinct.index(name) if name in distinct else -1 for name in names])
@@ -137,7 +139,7 @@ def weekly(results: Results, wanted: tuple[str, ...]) -> pandas.DataFrame:
     columns.add("unit", pandas.Categorical([str(group[name].attrs["units"]) for name in names])[series], "", "of the series")
     columns.add("week", weeks[week].astype("int32"), "week", str(group["week"].attrs["long_name"]))
 
-    def stacked(suffix: str) -> numpy.ndarray:
+    def stacked(suffix: str) -> Array:
         return numpy.stack([results.part(group[name + suffix]) for name in names], axis=2)  # [draw, arm, series, week, ...]
 
     columns.add("n", stacked("_n").ravel().astype("int32"), "1", "runners counted")

@@ -15,6 +15,7 @@ import pandas
 import xarray
 
 from achillesim import curves, frames, seal
+from achillesim.frames import Array
 from achillesim.program import AchilleSimError, ask, words_of
 from achillesim.tables import frame_of_table
 
@@ -62,7 +63,7 @@ class Results:
         self._whole = True
         design = self.group("design")
         self.levels: dict[str, list[str]] = {}  # as the study writes them, for each arm
-        self.numbers: dict[str, numpy.ndarray] = {}  # in the factor's unit, where its levels are numbers
+        self.numbers: dict[str, Array] = {}  # in the factor's unit, where its levels are numbers
         self.factor_units: dict[str, str] = {}
         for f, name in enumerate(map(str, design["factor"].values) if "factor" in design else ()):
             self.levels[name] = [str(level) for level in design["level"].values[:, f]]
@@ -163,7 +164,7 @@ class Results:
         words: dict[object, str] = {level: level for level in self.levels[factor]}
         return words | dict(zip((float(n) for n in self.numbers.get(factor, ())), self.levels[factor]))
 
-    def part(self, array: xarray.DataArray) -> numpy.ndarray:
+    def part(self, array: xarray.DataArray) -> Array:
         """The values of the chosen draws and arms, [draw, arm, ...]."""
         return array.isel(draw=self._draws, arm=self._arms).values
 
@@ -245,8 +246,8 @@ class Results:
                                   "were opened, with arm= or baseline=, or choose rows of the table")
 
 
-def _listed(value: object) -> list[Any]:
-    return [value] if isinstance(value, (str, int, float, numpy.generic)) else list(value)  # type: ignore[call-overload]
+def _listed(value: Any) -> list[Any]:
+    return [value] if isinstance(value, (str, int, float, numpy.generic)) else list(value)
 
 
 def _place(places: dict[Any, Any], wanted: object, what: str) -> Any:

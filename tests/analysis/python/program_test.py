@@ -112,6 +112,23 @@ class WhatIsSaid(InFolder):
         with unittest.mock.patch.dict(os.environ, FAILED), self.assertWarnsRegex(ach.AchilleSimWarning, "runner 3 in arm"):
             self.assertEqual(ach.run(SMALL).n_failed, 4)
 
+    def test_what_the_program_remarks(self):
+        with self.assertWarnsRegex(ach.AchilleSimWarning, "Beyond the model's horizon"):
+            ach.run(SMALL, runners=5, set={"horizon": "110 week"})
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            ach.run(SMALL, self.folder / "twice.h5")
+            ach.run(SMALL, self.folder / "twice.h5")
+
+    def test_a_run_without_a_file(self):
+        with self.assertRaisesRegex(ach.AchilleSimError, "shard 1/2 done"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ach.run(SMALL, self.folder / "x.h5", shard="1/2")
+        with unittest.mock.patch.dict(os.environ, FAILED), self.assertRaisesRegex(ach.AchilleSimError, "stopped at the first failed"):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ach.run(SMALL, on_failure="stop")
+
     def test_no_program_is_one_line(self):
         for variables, said in (({"PATH": str(self.folder), "ACHILLESIM": ""}, "the program achillesim is not on the path; "),
                                 ({"ACHILLESIM": str(self.folder / "none")}, "ACHILLESIM names .*none, which is no program; ")):

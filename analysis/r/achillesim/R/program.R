@@ -57,8 +57,9 @@ number_text <- function(value) {
   text
 }
 
-# Warnings of the program, and which runners failed.
+# Warnings of the program, which runners failed, and what else it has to say but how far it is, and that it is done.
 remark <- function(answer) {
-  lines <- grep("warning: |excluded from the tables", answer$said, value = TRUE)
+  routine <- "^(simulating|merging) +[0-9]+ %|^goes on at |: already complete|: valid; |runners in arms, [0-9]+ failed"
+  lines <- grep(routine, answer$said, value = TRUE, invert = TRUE)
   if (length(lines)) warning(paste(lines, collapse = "\n"), call. = FALSE)
 }

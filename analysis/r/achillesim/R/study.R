@@ -77,10 +77,12 @@ ach_validate <- function(study, folder = NULL) {
 
 ach_run <- function(study, output = tempfile("achillesim-", fileext = ".h5"), runners = NULL, seed = NULL, set = list(),
                     folder = NULL, quiet = TRUE, ...) {
-  options <- c(list(runners = runners, seed = seed, set = if (length(set)) set, quiet = quiet), list(...))
+  options <- c(list(runners = runners, seed = seed, set = if (length(set)) set), list(...))
   words <- words_of(options[!vapply(options, is.null, NA)])
   answer <- with_study(study, folder, function(word)
     ask(c("run", word, "--output", output, words), accept = c(0L, 4L), aloud = !quiet))
   remark(answer)
+  # A share of a run, or one that was told to stop at the first failure.
+  if (!file.exists(output)) stop(paste(c(answer$said, "there is no results file yet"), collapse = "\n"), call. = FALSE)
   ach_read(output)
 }

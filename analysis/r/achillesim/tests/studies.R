@@ -27,6 +27,9 @@ if (nzchar(ach_program(must = FALSE))) {
   stopifnot(inherits(error, "ach_error"), error$code == 3, grepl("2 problems; nothing was written", conditionMessage(error)))
   stopifnot(grepl("no such option", said(ach_run("shoe-drop", colour = "red"))), grepl("shoe-drop", said(ach_run("shoe-dorp"))))
   stopifnot(identical(ach_validate("shoe-drop"), character()))
+  stopifnot(grepl("shard 1/2 done", suppressWarnings(said(ach_run("shoe-drop", runners = 5, shard = "1/2")))))
+  beyond <- tryCatch(ach_run("shoe-drop", runners = 5, set = list(horizon = "110 week")), warning = conditionMessage)
+  stopifnot(grepl("Beyond the model's horizon", beyond))
   # A study's own files, and none left behind.
   folder <- tempfile()
   dir.create(folder)
