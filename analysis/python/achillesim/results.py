@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy
 import pandas
@@ -16,7 +16,7 @@ import xarray
 
 from achillesim import curves, frames, seal
 from achillesim.frames import Array
-from achillesim.program import AchilleSimError, ask, words_of
+from achillesim.program import AchilleSimError, Text, ask, words_of
 from achillesim.tables import frame_of_table
 
 ENGINE = "h5netcdf"
@@ -33,14 +33,18 @@ def open(path: str | os.PathLike[str]) -> Results:
 
 
 class Figure:
-    """A picture of the program; a notebook shows it. svg: the picture as text."""
+    """A picture of the program, which a notebook shows. path: where it lies, if it was asked for in a file."""
 
-    def __init__(self, svg: str, path: Path | None):
-        self.svg = svg
+    def __init__(self, data: bytes, kind: str, path: Path | None):
+        self.data = data
+        self.kind = kind  # ".svg", ".png" or ".pdf"
         self.path = path
 
-    def _repr_svg_(self) -> str:
-        return self.svg
+    def _repr_svg_(self) -> str | None:
+        return self.data.decode("utf-8") if self.kind == ".svg" else None
+
+    def _repr_png_(self) -> bytes | None:
+        return self.data if self.kind == ".png" else None
 
     def __repr__(self) -> str:
         return f"<figure{f', {self.path}' if self.path else ''}>"
@@ -210,9 +214,16 @@ class Results:
 
     # --- the program's own ----------------------------------------------------------------------
 
-    def table(self, name: str | None = None, **options: object) -> pandas.DataFrame:
+    @overload
+    def table(self, name: str | None = None, *, format: None = None, **options: object) -> pandas.DataFrame: ...
+
+    @overload
+    def table(self, name: str, *, format: str, **options: object) -> Text: ...
+
+    def table(self, name: str | None = None, *, format: str | None = None, **options: object) -> pandas.DataFrame | Text:
         """A table of the program as a frame (`tables.frame_of_table`); without a name, which there are.
 
+        format: in place of a frame the text for a paper: "md", "latex", "html", "csv", "json" or "text".
         options: those of `achillesim table`, such as outcome="first_achilles_52wk", by="female", arm="4 mm",
         baseline="4 mm".
         """
@@ -221,7 +232,8 @@ class Results:
             return pandas.DataFrame(lines, columns=["name", "what"])
         self._be_whole("table")
         words = ["compare"] if name == "compare" and options.keys() <= {"baseline", "rows", "outcome"} else ["table", name]
-        return frame_of_table(json.loads(ask(*words, self.path, "--format", "json", *words_of(options)).out))
+        out = ask(*words, self.path, "--format", format or "json", *words_of(options)).out
+        return Text(out) if format else frame_of_table(json.loads(out))
 
     def plot(self, name: str = "arms", output: str | os.PathLike[str] | None = None, **options: object) -> Figure:
         """A figure of the program, for a notebook, or into a file (.svg, .png, .pdf). Needs gnuplot.
@@ -231,14 +243,9 @@ class Results:
         """
         self._be_whole("plot")
         with tempfile.TemporaryDirectory(prefix="achillesim-") as folder:
-            svg = Path(folder, "figure.svg")
-            ask("plot", name, self.path, "--output", svg, *words_of(options))
-            text = svg.read_text(encoding="utf-8")
-        if output is None:
-            return Figure(text, None)
-        path = Path(os.fspath(output)).absolute()
-        ask("plot", name, self.path, "--output", path, *words_of(options))
-        return Figure(text, path)
+            path = Path(folder, "figure.svg") if output is None else Path(os.fspath(output)).absolute()
+            ask("plot", name, self.path, "--output", path, *words_of(options))
+            return Figure(path.read_bytes(), path.suffix, path if output is not None else None)
 
     def _be_whole(self, what: str) -> None:
         if not self._whole:

@@ -217,14 +217,17 @@ class Tables(WithResults):
         table = self.r.table("effects", outcome=["first_achilles_12wk", "first_achilles_26wk"], baseline="hard / 0 mm")
         self.assertEqual(len(table), 6)
         self.assertEqual(table.attrs["units"]["risk"], "1")
+        self.assertIn("\\toprule", self.r.table("effects", format="latex", outcome="first_achilles_12wk"))
         with self.assertRaisesRegex(ach.AchilleSimError, "did you mean"):
             self.r.table("effectz")
 
     def test_figures(self):
         figure = self.r.plot("forest")
         self.assertIn("<svg", figure._repr_svg_())
-        self.r.plot(output=self.folder / "arms.png")
-        self.assertEqual((self.folder / "arms.png").read_bytes()[:4], b"\x89PNG")
+        self.assertIsNone(figure._repr_png_())
+        kept = self.r.plot(output=self.folder / "arms.png")
+        self.assertEqual((self.folder / "arms.png").read_bytes(), kept._repr_png_())
+        self.assertEqual(kept._repr_png_()[:4], b"\x89PNG")
         with self.assertRaisesRegex(ach.AchilleSimError, "end its name in"):
             self.r.plot(output=self.folder / "arms.doc")
 

@@ -44,6 +44,7 @@ if (nzchar(ach_program(must = FALSE))) {
   stopifnot(grepl("has another length", said(ach_read(none))))
   keep <- file.path(folder, "kept.h5")
   stopifnot(identical(suppressWarnings(ach_run(log, keep, folder = folder))$n_runners, ach_read(keep)$n_runners))
+  stopifnot(any(grepl("toprule", ach_table(x, "flow", format = "latex"), fixed = TRUE)))
   findings <- ach_table(x, "outcomes")
   stopifnot(nrow(findings) > 50, grepl("uncalibrated", attr(findings, "caution")), grepl("did you mean", said(ach_table(x, "effectz"))))
 }
