@@ -9,10 +9,10 @@
 Everything is simulated by an uncalibrated model: it ranks assumptions and is no clinical evidence.
 """
 from achillesim.program import AchilleSimError, AchilleSimWarning, program, version
-from achillesim.commands import Calibration, calibrate, describe, run, validate
+from achillesim.commands import Calibration, calibrate, command, describe, run, validate
 from achillesim.results import Results, open
 from achillesim.study import toml
 
-__all__ = ["AchilleSimError", "AchilleSimWarning", "Calibration", "Results", "calibrate", "describe", "open", "program",
-           "run", "toml", "validate", "version"]
+__all__ = ["AchilleSimError", "AchilleSimWarning", "Calibration", "Results", "calibrate", "command", "describe", "open",
+           "program", "run", "toml", "validate", "version"]
 __version__ = "0.1.0"

@@ -95,6 +95,18 @@ def describe(what: Study | None = None, *, folder: str | os.PathLike[str] | None
     return Text(answer.out)
 
 
+def command(*words: object, **options: object) -> Text:
+    """What any other command of the program prints: command("plan", "first-look", runners=100), command("guide", "S077"),
+    command("verify", r.path). Its messages are an AchilleSimWarning.
+
+    >>> print(command("guide", "S077").splitlines()[5])  # doctest: +ELLIPSIS
+    S077  Less drop, more load...
+    """
+    answer = ask(*words, *words_of(options))
+    _remark(answer)
+    return Text(answer.out)
+
+
 class Calibration(NamedTuple):
     """path: the posterior (HDF5). study_file: the same as TOML, which a study takes by `posterior = "NAME"`.
     fit: published and simulated values. learnt: what they say of the parameters."""

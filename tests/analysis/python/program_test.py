@@ -88,6 +88,11 @@ class Studies(InFolder):
         with self.assertRaisesRegex(ach.AchilleSimError, "--force"):
             ach.run(SMALL, self.folder / "kept.h5", runners=21)
 
+    def test_any_command(self):
+        self.assertIn("runner-days", ach.command("plan", "first-look", runners=100))
+        with self.assertRaisesRegex(ach.AchilleSimError, "none.h5"):
+            ach.command("verify", self.folder / "none.h5")
+
     def test_describe(self):
         self.assertIn("source:", ach.describe("damage.exponent"))
         self.assertIn("guide-12-week", ach.describe())
@@ -172,11 +177,11 @@ class WhatIsSaid(InFolder):
         out = self.folder / "long.h5"
 
         def interrupt():
-            while not any(pathlib.Path(f"{out}.parts").glob("*.part")):
+            while not any(pathlib.Path(f"{out}.parts").glob("*.part")) and not out.exists():
                 time.sleep(0.01)
             os.kill(os.getpid(), signal.SIGINT)
 
-        killer = threading.Thread(target=interrupt)
+        killer = threading.Thread(target=interrupt, daemon=True)
         killer.start()
         with self.assertRaises(KeyboardInterrupt):
             ach.run(SMALL, out, runners=60_000, threads=1)

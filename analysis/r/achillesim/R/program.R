@@ -25,6 +25,14 @@ ask <- function(words, accept = 0L, aloud = FALSE) {
   list(out = lines(out), said = message, code = code)
 }
 
+ach_command <- function(...) {
+  words <- list(...)
+  named <- if (is.null(names(words))) rep(FALSE, length(words)) else nzchar(names(words))
+  answer <- ask(c(vapply(words[!named], as.character, ""), words_of(words[named])))
+  remark(answer)
+  answer$out
+}
+
 # list(runners = 50, set = list(horizon = "26 week")) as words of the command line.
 words_of <- function(options) {
   words <- character()

@@ -27,6 +27,7 @@ if (nzchar(ach_program(must = FALSE))) {
   stopifnot(inherits(error, "ach_error"), error$code == 3, grepl("2 problems; nothing was written", conditionMessage(error)))
   stopifnot(grepl("no such option", said(ach_run("shoe-drop", colour = "red"))), grepl("shoe-drop", said(ach_run("shoe-dorp"))))
   stopifnot(identical(ach_validate("shoe-drop"), character()))
+  stopifnot(any(grepl("runner-days", ach_command("plan", "shoe-drop", runners = 10))), grepl("none.h5", said(ach_command("verify", "none.h5"))))
   stopifnot(grepl("shard 1/2 done", suppressWarnings(said(ach_run("shoe-drop", runners = 5, shard = "1/2")))))
   beyond <- tryCatch(ach_run("shoe-drop", runners = 5, set = list(horizon = "110 week")), warning = conditionMessage)
   stopifnot(grepl("Beyond the model's horizon", beyond))
