@@ -39,7 +39,9 @@ class Wheel(InFolder):
         runners, arms, rows, version = used.stdout.split()
         self.assertEqual(int(runners), 20 * int(arms))
         self.assertEqual(int(rows), int(arms) - 1)
-        self.assertIn(f"VERSION {version}", (ROOT / "CMakeLists.txt").read_text())
+        for place, said in ((ROOT / "CMakeLists.txt", f"VERSION {version}"), (metadata, f"Version: {version}"),
+                            (ROOT / "analysis/r/achillesim/DESCRIPTION", f"Version: {version}")):
+            self.assertIn(f"{said}\n", place.read_text())
 
 
 if __name__ == "__main__":
