@@ -32,6 +32,7 @@ of Achilles events. The model is uncalibrated: results are simulated, not clinic
   achillesim table findings out.h5 --format md  tables for a paper; alone, lists them
   achillesim plot forest out.h5 -o forest.svg   figures; alone, lists them
   achillesim report out.h5 -o report            all of it as one page
+  achillesim export out.h5 runners.csv          a row for each runner, for SPSS, Stata, Excel
   achillesim inspect out.h5 --runner 7 --arm A  one runner's year, day by day
   achillesim verify out.h5                      whether a results file is as it was written
   achillesim validate-targets                   published outcomes beside the model's

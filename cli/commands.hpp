@@ -16,7 +16,8 @@ using Act = std::function<int()>;
 #define ACHILLESIM_COMMANDS(command)                                                                      \
   command(init) command(validate) command(validate_targets) command(calibrate) command(plan) command(run) \
       command(merge) command(rerun) command(compare) command(table) command(plot) command(report)         \
-          command(inspect) command(describe) command(guide) command(diff) command(verify) command(schema)
+          command(export) command(inspect) command(describe) command(guide) command(diff) command(verify) \
+              command(schema)
 
 #define ACHILLESIM_DECLARED(name) Act name##_command(Arguments& arguments);
 ACHILLESIM_COMMANDS(ACHILLESIM_DECLARED)

@@ -12,13 +12,12 @@
 namespace achillesim::analysis {
 namespace {
 
-std::string quoted(std::string const& cell) {
-  bool const plain = cell.find_first_of(",\"\r\n") == std::string::npos;
-  // Readers may strip blanks at the ends of a bare cell.
-  if (plain && (cell.empty() || (cell.front() != ' ' && cell.back() != ' '))) return cell;
-  std::string result = "\"";
-  for (char const c : cell) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + '"';
+template <class Number>
+std::string shortest(Number value) {
+  if (!std::isfinite(value)) return {};
+  std::array<char, 32> buffer{};
+  auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  return {buffer.data(), end};
 }
 
 bool is_number_with_unit(std::string_view text) {
@@ -47,14 +46,24 @@ std::string csv_words(std::string_view text) {
 }
 
 std::string exact_number(double value) {
-  if (!std::isfinite(value)) return {};
-  std::array<char, 32> buffer{};
-  auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
+  return shortest(value);
+}
+
+std::string exact_float(float value) {
+  return shortest(value);
+}
+
+std::string csv_quoted(std::string const& cell) {
+  bool const plain = cell.find_first_of(",\"\r\n") == std::string::npos;
+  // Readers may strip blanks at the ends of a bare cell.
+  if (plain && (cell.empty() || (cell.front() != ' ' && cell.back() != ' '))) return cell;
+  std::string result = "\"";
+  for (char const c : cell) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + '"';
 }
 
 void write_csv_line(std::ostream& out, std::vector<std::string> const& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) out << (i == 0 ? "" : ",") << quoted(cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) out << (i == 0 ? "" : ",") << csv_quoted(cells[i]);
   out << '\n';
 }
 

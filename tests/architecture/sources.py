@@ -18,14 +18,15 @@ LAYERS = ["model", "scenarios", "runners", "analysis", "cli"]
 
 KIND_OF_SUFFIX = {
     ".cpp": "C++", ".hpp": "C++",
-    ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R",
+    ".py": "Python", ".sh": "shell", ".cmake": "CMake", ".R": "R", ".Rnw": "R",
     ".cff": "text", ".csv": "text", ".json": "text", ".md": "text", ".toml": "text", ".txt": "text",
-    ".gpx": "text", ".tcx": "text", ".tsv": "text", ".xml": "text",
+    ".gpx": "text", ".Rd": "text", ".tcx": "text", ".tsv": "text", ".xml": "text",
     ".png": "picture", ".xz": "packed",
 }
 KIND_OF_NAME = {
     "CMakeLists.txt": "CMake",
     ".clang-format": "text", ".clang-tidy": "text", ".gitignore": "text", "LICENSE": "text",
+    "py.typed": "text", "DESCRIPTION": "text", "NAMESPACE": "text", ".Rbuildignore": "text",
     "UPPERCASE.CSV": "text",  # a log whose name is the point
 }
 KIND_OF_INTERPRETER = {"sh": "shell", "bash": "shell", "python3": "Python", "Rscript": "R"}
