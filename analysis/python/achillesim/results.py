@@ -130,7 +130,7 @@ class Results:
 
     def __repr__(self) -> str:
         names = ", ".join(self.arms[:6]) + (", ..." if len(self.arms) > 6 else "")
-        return (f"{self.path.name}: {self.dataset.attrs['title']} (simulated by an uncalibrated model; not clinical evidence)\n"
+        return (f"{self.path.name}: {self.dataset.attrs['title']} (simulated; not clinical evidence)\n"
                 f"{len(self.arms)} arms x {self.n_runners:,} runners x {len(self._draws)} draws, {self.horizon_days} days, "
                 f"{self.n_failed} failed\narms: {names}; reference: {self.reference_arm}\n"
                 "runners() events() sessions() weekly() curves() table(NAME) plot(NAME) sel(arm=, draw=, FACTOR=)")
