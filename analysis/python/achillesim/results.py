@@ -19,7 +19,7 @@ from achillesim.frames import Array
 from achillesim.program import AchilleSimError, Text, ask, words_of
 from achillesim.tables import frame_of_table
 
-ENGINE = "h5netcdf"
+OPENING: dict[str, Any] = {"engine": "h5netcdf", "decode_times": False}  # days of the arm are numbers, no dates
 
 
 def open(path: str | os.PathLike[str]) -> Results:
@@ -61,7 +61,7 @@ class Results:
     def __init__(self, path: Path):
         self.path = path
         self.kept: object = None  # what takes the file away when nobody needs it any more
-        self.dataset = xarray.open_dataset(path, engine=ENGINE)  # read as far as somebody asks: a file may hold 1,000 draws
+        self.dataset = xarray.open_dataset(path, **OPENING)  # read as far as somebody asks: a file may hold 1,000 draws
         self._draws = numpy.arange(self.dataset.sizes["draw"])
         self._arms = numpy.arange(self.dataset.sizes["arm"])
         self._whole = True
@@ -122,7 +122,7 @@ class Results:
     def group(self, name: str) -> xarray.Dataset:
         """A group of the file as it stands: events, sessions, timeseries, population, design, parameters, provenance."""
         try:
-            return xarray.open_dataset(self.path, engine=ENGINE, group=name)
+            return xarray.open_dataset(self.path, group=name, **OPENING)
         except (OSError, KeyError, ValueError) as error:
             remedy = {"sessions": "; run the study with record_sessions = true", "timeseries": "; run the study with weekly = true",
                       "causes": "; run the study with explain=512"}.get(name, "")

@@ -165,6 +165,23 @@ class ByName(WithResults):
                 call()
 
 
+class OddFactors(InFolder):
+    def test_words_numbers_and_both(self):
+        """A level that is no number makes words of its factor; a factor may have the name of an outcome."""
+        study = {"schema_version": 1, "name": "odd", "question": "?", "runners": 4, "horizon": "3 week", "cohort": "midportion-tendinopathy",
+                 "defaults": {"protocol": "ten-percent-continuous"}, "arm": [{"name": "a"}, {"name": "b", "adherence": "50 %"}],
+                 "sweep": {"design": "grid", "drop": {"key": "shoes.drop", "values": ["habitual", "4 mm"]},
+                           "distance": {"key": "shoes.heel_lift", "values": ["0 mm", "6 mm"]}}}
+        r = ach.run(study)
+        self.assertEqual(run("export", r.path, self.folder / "runners.csv").returncode, 0)
+        theirs, ours = pandas.read_csv(self.folder / "runners.csv"), r.runners()
+        self.assertEqual(list(ours.columns), list(theirs.columns))
+        for name in ("factor_variant", "factor_drop", "factor_distance_label", "arm"):
+            self.assertEqual(list(ours[name].astype(str)), list(theirs[name]))
+        self.assertEqual(list(ours.factor_distance), list(theirs.factor_distance))
+        self.assertEqual(r.sel(distance=6, variant="b", drop="4 mm").arms, ["b / 4 mm / 6 mm"])
+
+
 class WithoutSome(InFolder):
     def test_what_was_not_recorded_is_said(self):
         study = {**STUDY, "runners": 5, "horizon": "3 week", "record_sessions": False, "weekly": False, "reference_arm": "a", "draws": 1}
