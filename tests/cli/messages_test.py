@@ -97,6 +97,10 @@ class Messages(InFolder):
             by_hand = f"{100 * (centre - half):.1f} to {100 * (centre + half):.1f} %"
             self.assertIn(by_hand, self.check(run("plan", self.study(runners=runners)), 0).stdout)
 
+    def test_without_a_list_of_units_that_is_said(self):
+        said = self.check(run("validate", self.study(), env={"UDUNITS2_XML_PATH": "/nowhere/udunits2.xml"}), 1).stderr
+        self.assertIn('UDUNITS-2 keeps cannot be read (UDUNITS2_XML_PATH is "/nowhere/udunits2.xml"); unset', said)
+
 
 if __name__ == "__main__":
     unittest.main()
