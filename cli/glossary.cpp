@@ -28,8 +28,9 @@ namespace {
 
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::array<WordKind, 8> all_kinds = {{
+constexpr std::array<WordKind, 9> all_kinds = {{
     {"keys", "key of the language", "what a study may say"},
+    {"factors", "factor", "keys that a sweep may vary"},
     {"observables", "observable", "what a criterion may ask for"},
     {"outcomes", "outcome", "what --outcome names: days, shares, scores, counts of runners"},
     {"covariates", "covariate", "how people differ: keys of a cohort, and --by"},
@@ -86,6 +87,18 @@ void add_keys(std::vector<Word>& all) {
           fmt::format("[sweep.NAME] key = \"{}\", values = [...]", place.path.substr(4)));
     add(facts, "example", scenarios::example_of(row));
     all.push_back({"keys", place.path, std::string(row.meaning), std::move(facts)});
+  }
+}
+
+void add_factors(std::vector<Word>& all) {
+  for (auto const& place : scenarios::key_places()) {
+    if (!place.sweepable) continue;
+    auto const key = place.path.substr(std::string_view("arm.").size());
+    Facts facts;
+    add(facts, "levels", scenarios::value_in_words(*place.row));
+    add(facts, "stands in", "a sweep, once for each factor");
+    add(facts, "example", fmt::format("[sweep.{}] key = \"{}\", values = [...]", place.row->key, key));
+    all.push_back({"factors", key, std::string(place.row->meaning), std::move(facts)});
   }
 }
 
@@ -249,6 +262,7 @@ std::vector<Word> const& glossary() {
   static std::vector<Word> const words = [] {
     std::vector<Word> all;
     add_keys(all);
+    add_factors(all);
     add_observables(all);
     add_outcomes(all);
     add_covariates(all);
@@ -271,7 +285,7 @@ std::vector<Word const*> words_called(std::string const& typed) {
   std::vector<Word const*> found;
   auto const look = [&](std::string const& name) {
     for (auto const& word : glossary())
-      if ((kind.empty() || word.kind == kind) && is_called(word, name) &&
+      if ((kind.empty() ? word.kind != "factors" : word.kind == kind) && is_called(word, name) &&
           std::find(found.begin(), found.end(), &word) == found.end())
         found.push_back(&word);
   };

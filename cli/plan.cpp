@@ -1,5 +1,7 @@
 /// plan: size, time, memory and disk of a study.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -8,6 +10,7 @@
 #include <stdexcept>
 
 #include "analysis/formats/plain_text.hpp"
+#include "analysis/statistics/risk.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
@@ -51,6 +54,17 @@ void say_landmark(scenarios::Study const& study, runners::Isa isa, runners::Prec
         !one.days || *one.days > study.horizon_days ? "; the study's is shorter: refused for this arm" : "");
 }
 
+/// Wilson's interval of a risk of 10 %, the noise of so many runners alone.
+std::string precision_of_risks(std::size_t runners) {
+  constexpr double risk = 0.1, percent = 100.0;
+  auto const found = analysis::wilson(risk, static_cast<double>(runners));
+  return fmt::format(
+      "a risk of 10 % comes out as {:.1f} to {:.1f} % (95 %); differences of arms are surer, since they "
+      "share "
+      "their runners",
+      percent * found.low, percent * found.high);
+}
+
 int plan(PlanArguments const& o) {
   runners::Isa isa{};
   runners::Precision precision{};
@@ -68,6 +82,7 @@ int plan(PlanArguments const& o) {
   std::printf("study        %s\n", shown(study->name).c_str());
   std::printf("arms         %zu\n", study->arms.size());
   std::printf("runners      %s an arm\n", with_commas(study->runners).c_str());
+  std::printf("precision    %s\n", precision_of_risks(study->runners).c_str());
   std::printf("draws        %zu\n", study->draws.number);
   std::printf("horizon      %d days\n", study->horizon_days);
   std::printf("runner-days  %s\n", with_commas(static_cast<unsigned long long>(f.runner_days)).c_str());

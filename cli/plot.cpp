@@ -72,7 +72,11 @@ analysis::FigureOptions figure_options(PlotArguments const& o, std::string const
     if (given)
       throw std::runtime_error(fmt::format(
           "plot {}: {} is for {}, whose arms stand one to a line; leave it out", name, option, of));
-  analysis::FigureOptions options{o.outcome, o.by, o.arm, {}, o.runner, ""};
+  analysis::FigureOptions options;
+  options.outcome = o.outcome;
+  options.by = o.by;
+  options.arm = o.arm;
+  options.runner = o.runner;
   options.order = o.order;
   options.group = o.group;
   options.limits = limits_of(o.limits);

@@ -8,8 +8,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 
 #include "scenarios/words/problem.hpp"
 #include "scenarios/words/trimmed.hpp"
@@ -105,9 +107,16 @@ class Udunits {
   Udunits() {
     ut_set_error_message_handler(ut_ignore);
     system_.reset(ut_read_xml(nullptr));
+    if (system_) return;
+    char const* const asked = std::getenv("UDUNITS2_XML_PATH");
+    throw std::runtime_error(fmt::format(
+        "the list of units that UDUNITS-2 keeps cannot be read{}; {}",
+        asked == nullptr ? std::string() : fmt::format(" (UDUNITS2_XML_PATH is {})", in_quotes(asked)),
+        asked == nullptr ? "on Debian: apt-get install libudunits2-0 libudunits2-data"
+                         : "unset UDUNITS2_XML_PATH, or name udunits2.xml with it"));
   }
   Unit parse(std::string_view text) {
-    return Unit(system_ ? ut_parse(system_.get(), std::string(text).c_str(), UT_ASCII) : nullptr);
+    return Unit(ut_parse(system_.get(), std::string(text).c_str(), UT_ASCII));
   }
 
   std::unique_ptr<ut_system, Release<ut_free_system>> system_;

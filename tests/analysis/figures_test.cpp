@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -316,7 +317,9 @@ TEST_F(Figures, OfAForestAreAsTheyAreAskedFor) {
   FigureOptions o;
   o.outcome = "visa_a_final";
   auto const score = make_figure(source, "forest", o);
-  auto const table = make_table(source, "scores", {.outcomes = {"visa_a_final"}});
+  TableOptions of_score;
+  of_score.outcomes = {"visa_a_final"};
+  auto const table = make_table(source, "scores", of_score);
   EXPECT_EQ(score.panels[0].x_title, "< lower, worse        difference, points        higher, better >");
   EXPECT_EQ(score.panels[0].beside[0].text, testing::cell(table, 0, "difference").text);
   EXPECT_DOUBLE_EQ(score.panels[0].traces[0].x[0], testing::cell(table, 0, "difference").value);
@@ -352,9 +355,11 @@ TEST_F(Figures, OfAForestAreAsTheyAreAskedFor) {
     }
     last = panel.traces[0].x[i];
   }
-  for (auto const& wrong : {FigureOptions{.order = "random"}, FigureOptions{.group = "nothing"},
-                            FigureOptions{.labels = {{"no such arm", "x"}}}})
-    EXPECT_THROW(make_figure(source, "forest", wrong), std::runtime_error);
+  std::array<FigureOptions, 3> wrong;
+  wrong[0].order = "random";
+  wrong[1].group = "nothing";
+  wrong[2].labels = {{"no such arm", "x"}};
+  for (auto const& one : wrong) EXPECT_THROW(make_figure(source, "forest", one), std::runtime_error);
 }
 
 TEST(FiguresOfQuantiles, SayWhichAreClippedOfThoseThatTheyShow) {

@@ -95,7 +95,8 @@ TEST(LatexWidth, IsThatOfComputerModern) {
 TEST(Abbreviations, AreThoseThatStandThereAsWords) {
   Table table;
   table.columns = {{"a", "MC error", "", ColumnKind::numeric, ""}, {"b", "unstd.", "", ColumnKind::text, ""}};
-  table.rows = {{number(1.0, 1), words("NNTB 12 (7 to 40)")}, {number(1.0, 1), words("VISA-AB")}};
+  table.rows = {{analysis::number(1.0, 1), words("NNTB 12 (7 to 40)")},
+                {analysis::number(1.0, 1), words("VISA-AB")}};
   auto const found = abbreviations_in(table);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_TRUE(found[0].starts_with("NNTB: number needed"));
@@ -108,9 +109,10 @@ TEST(Decimals, AreChosenFromTheNumbersAndNotFromTheirText) {
   EXPECT_EQ(with_decimals(risk, 3).text, "14.996 (10.000 to 20.000)");
   EXPECT_EQ(with_decimals(risk, 0).text, "15 (10 to 20)");
   EXPECT_EQ(with_decimals(with_decimals(risk, 0), 3).text, "14.996 (10.000 to 20.000)");
-  for (auto const& stays : {whole(12), p_value(0.0421), words("1.5"), number(not_estimable, 1, "no runners")})
+  for (auto const& stays :
+       {analysis::whole(12), p_value(0.0421), words("1.5"), analysis::number(not_estimable, 1, "no runners")})
     EXPECT_EQ(with_decimals(stays, 4).text, stays.text);
-  auto mean = number(41.52, 1);
+  auto mean = analysis::number(41.52, 1);
   mean.deviation = 9.26;
   mean.text = "41.5 (9.3)";
   EXPECT_EQ(with_decimals(mean, 2).text, "41.52 (9.26)");

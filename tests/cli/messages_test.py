@@ -1,7 +1,8 @@
 """Messages that once misled: the line with a caret, what was meant, a remedy that helps."""
-import re
+import math
 import unittest
 
+import h5py
 from program import SMALL, InFolder, run
 
 
@@ -76,6 +77,29 @@ class Messages(InFolder):
         self.check(run("run", again, "-o", self.folder / "again.h5", "-q"), 0)
         self.assertEqual(self.hash_of(out), self.hash_of(self.folder / "again.h5"))
         self.check(run("inspect", out, "--study", "--runner", 1), 2)
+
+    def test_sizes_of_what_differs(self):
+        first, second = self.folder / "a.h5", self.folder / "b.h5"
+        self.check(run("run", self.study(weeks=12), "-o", first, "-q"), 0)
+        self.check(run("run", self.study(weeks=12), "-o", second, "-q", "--set", 'defaults.adherence="60 %"'), 0)
+        found = self.check(run("diff", first, second), 1).stdout
+        with h5py.File(first) as a, h5py.File(second) as b:
+            apart = abs(a["distance"][...].astype(float) - b["distance"][...].astype(float))
+        self.assertIn(f"  distance: {(apart > 0).sum()} of {apart.size} values, by {float(f'{apart.max():.3g}'):g} km at most\n", found)
+        self.check(run("run", self.study(runners=30, weeks=12), "-o", second, "-q", "--force"), 0)
+        self.assertIn("  distance\n", self.check(run("diff", first, second), 1).stdout)  # of other people: no sizes
+        self.assertIn("data: the same", self.check(run("diff", first, first), 0).stdout)
+
+    def test_a_plan_says_how_sure_a_risk_will_be(self):
+        for runners in (1000, 3):  # Wilson's, by hand
+            z, n, p = 1.959964, runners, 0.1
+            centre, half = (p + z * z / (2 * n)) / (1 + z * z / n), z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+            by_hand = f"{100 * (centre - half):.1f} to {100 * (centre + half):.1f} %"
+            self.assertIn(by_hand, self.check(run("plan", self.study(runners=runners)), 0).stdout)
+
+    def test_without_a_list_of_units_that_is_said(self):
+        said = self.check(run("validate", self.study(), env={"UDUNITS2_XML_PATH": "/nowhere/udunits2.xml"}), 1).stderr
+        self.assertIn('UDUNITS-2 keeps cannot be read (UDUNITS2_XML_PATH is "/nowhere/udunits2.xml"); unset', said)
 
 
 if __name__ == "__main__":

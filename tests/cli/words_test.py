@@ -4,7 +4,7 @@ import unittest
 
 from program import ROOT, SMALL, InFolder, run
 
-KINDS = ("keys", "observables", "outcomes", "covariates", "events", "tables", "figures", "units")
+KINDS = ("keys", "factors", "observables", "outcomes", "covariates", "events", "tables", "figures", "units")
 
 
 class Words(InFolder):
@@ -22,7 +22,7 @@ class Words(InFolder):
             self.assertLessEqual(len(line), 90)
 
     def test_every_name_that_is_listed_has_a_page(self):
-        for kind in ("observables", "outcomes", "covariates", "events", "tables", "figures", "units"):
+        for kind in KINDS[1:]:
             names = self.names(kind)
             self.assertGreater(len(names), 7, kind)
             for name in names[::3]:  # all are made alike
@@ -33,6 +33,7 @@ class Words(InFolder):
         self.assertGreater(len(self.names("keys")), 400)
 
     def test_keys_by_path_end_and_kind(self):
+        self.assertIn('[sweep.drop] key = "shoes.drop"', self.described("factors/shoes.drop"))
         page = self.described("shoes.drop")
         for part in ("0 mm to 20 mm", 'or "habitual"', "in a sweep", 'key = "shoes.drop"', 'drop = "12 mm"'):
             self.assertIn(part, page)
