@@ -88,9 +88,13 @@ CalibrationPlan plan_of(CalibrateArguments const& o, double seconds_a_vector) {
   plan.draws = o.draws;
   plan.training = std::max<Eigen::Index>(plan.training, plan.vectors);
   plan.region = std::max<Eigen::Index>(plan.region, plan.vectors);
-  return o.hours.empty() ? plan
-                         : within(plan, std::strtod(o.hours.c_str(), nullptr),
-                                  pace(o.vectors_folder(), seconds_a_vector));
+  double const known = pace(o.vectors_folder(), seconds_a_vector);
+  if (o.hours.empty()) return plan;
+  if (!(known > 0.0))
+    throw std::runtime_error(
+        fmt::format("--hours: how long a vector takes is not known of {}; leave --hours out",
+                    o.vectors_folder().string()));
+  return within(plan, std::strtod(o.hours.c_str(), nullptr), known);
 }
 
 /// The file for studies first: whoever finds OUT.h5 finds both.

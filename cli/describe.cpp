@@ -155,11 +155,13 @@ int describe(DescribeArguments const& o) {
     return std::cout.good() ? ok : runtime_error;
   }
   if (o.what.ends_with(".toml") && !o.arm.empty()) return describe_file(o, rules);
-  if (is_log(o.what)) return describe_log(o);
   if (o.what == "parameters") {
     std::cout << model::parameter_reference();
     return ok;
   }
+  // A kind, also where a folder is called so, as in what init makes; the folder is ./protocols.
+  if (o.what != "logs" && list_kind(o.what)) return std::cout.good() ? ok : runtime_error;
+  if (is_log(o.what)) return describe_log(o);
   if (describe_target(o.what)) return ok;
   auto found = subjects(o.what);
   if (rules && found.size() > 1)  // of which only some can be held against rules

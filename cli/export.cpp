@@ -13,6 +13,8 @@
 #include "analysis/export/catalogue.hpp"
 #include "analysis/export/growing_file.hpp"
 #include "analysis/names.hpp"
+#include "analysis/source.hpp"
+#include "analysis/tables/table.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
@@ -100,14 +102,16 @@ analysis::ExportChoice chosen_rows(ResultsFile const& file, ExportArguments cons
     choice.draws = {static_cast<std::size_t>(*o.draw)};
   }
   if (!o.arms.empty()) choice.arms.clear();
-  for (auto const& arm : o.arms)
-    choice.arms.push_back(analysis::arm_called(arm, file.arm_names(), "--arm", o.results));
+  for (auto const& arm : o.arms) {
+    auto const place = analysis::arm_called(arm, file.arm_names(), "--arm", o.results);
+    if (std::ranges::find(choice.arms, place) == choice.arms.end()) choice.arms.push_back(place);
+  }
   return choice;
 }
 
 /// Rows written.
 std::size_t fill(Exported& exported, ResultsFile const& file, analysis::ExportChoice const& choice,
-                 std::string const& command) {
+                 std::string const& caution_line, std::string const& command) {
   std::vector<std::string> header;
   for (auto const& column : exported.info.columns(file)) header.push_back(column.name);
   analysis::RowWriter writer(
@@ -119,8 +123,8 @@ std::size_t fill(Exported& exported, ResultsFile const& file, analysis::ExportCh
   exported.info.rows(file, choice, writer);
   writer.finish();
   exported.rows.close();
-  exported.columns.write(
-      analysis::codebook(file, exported.info, fs::path(exported.name).filename().string(), command));
+  exported.columns.write(analysis::codebook(file, exported.info, fs::path(exported.name).filename().string(),
+                                            caution_line, command));
   exported.columns.close();
   return writer.rows();
 }
@@ -143,6 +147,7 @@ int export_results(ExportArguments const& o, std::string const& command) {
     }
   auto const results = open_as_written(o.results);
   auto const choice = chosen_rows(results, o);
+  auto const caution_line = analysis::caution_of(analysis::open_source(o.results, command));
   for (auto const& file : o.files) {
     if (auto const why = analysis::export_called(file)->absent(results); !why.empty())
       throw std::runtime_error(fmt::format("{}: {} {}", file, o.results, why));
@@ -155,7 +160,7 @@ int export_results(ExportArguments const& o, std::string const& command) {
   try {
     for (auto const& file : o.files) {
       all.push_back(std::make_unique<Exported>(file, *analysis::export_called(file)));
-      rows.push_back(fill(*all.back(), results, choice, command));
+      rows.push_back(fill(*all.back(), results, choice, caution_line, command));
     }
   } catch (StoppedExport const& stopped) {
     std::cerr << stopped.what() << '\n';
@@ -172,7 +177,7 @@ int export_results(ExportArguments const& o, std::string const& command) {
   if (choice.draws.size() > 1)
     std::cerr << fmt::format(
         "{} draws of the parameters, in the column draw: never count them as runners (--draw 0: "
-        "the presets alone)\n",
+        "the first alone)\n",
         choice.draws.size());
   return ok;
 }
@@ -190,7 +195,9 @@ Act export_command(Arguments& arguments) {
            "written beside it")
       .words(0, 4);
   arguments.add("--arm", o->arms, "This arm alone, by name or number; again for more");
-  arguments.add("--draw", o->draw, "This draw of the parameters alone; 0 is the presets");
+  arguments.add(
+      "--draw", o->draw,
+      "This draw of the parameters alone; 0 is the presets, or the most central one of a posterior");
   arguments.reads_with_own_care(
       [o] { return o->results.empty() ? std::vector<std::string>{} : std::vector{o->results}; });
   return [o, &arguments] { return export_results(*o, arguments.asking_for_the_same()); };

@@ -191,7 +191,7 @@ void add_events(std::vector<Word>& all) {
   for (std::size_t e = 1; e < model::event_type_names.size(); ++e) {
     std::string const name(model::event_type_names[e]);
     Facts facts;
-    add(facts, "of the tendon", model::is_achilles(static_cast<model::EventType>(e)) ? "yes" : "no");
+    add(facts, "tendon", model::is_achilles(static_cast<model::EventType>(e)) ? "yes" : "no");
     add(facts, "stands in", "event_type of results files; tables flow, incidence, definitions");
     add(facts, "example",
         fmt::format("achillesim table effects OUT.h5 --outcome {}",

@@ -169,7 +169,8 @@ Act inspect_command(Arguments& arguments) {
   add_results(arguments, o->results);
   auto const runner = arguments.add("--runner", o->runner, "Runner, counted from 0");
   arguments.add("--arm", o->arm, "Arm's name or number; the reference arm when left out");
-  arguments.add("--draw", o->draw, "Parameter draw; 0 is the presets");
+  arguments.add("--draw", o->draw,
+                "Parameter draw; 0 is the presets, or the most central one of a posterior");
   arguments.flag("--study", o->study, "Print the study as it was run, every name replaced by what it meant")
       .not_beside(runner);
   arguments.add("--format", o->format, "text, csv, or log: a training log").one_of({"text", "csv", "log"});

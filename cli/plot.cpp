@@ -118,9 +118,11 @@ void draw_named(PlotArguments const& o, std::string const& name, std::string con
 
 /// The picture of a training log; of a folder of them the first, and said.
 int plot_log(PlotArguments const& o) {
-  for (auto const& [given, option] : {std::pair(!o.outcome.empty(), "--outcome"),
-                                      std::pair(!o.by.empty(), "--by"), std::pair(!o.arm.empty(), "--arm"),
-                                      std::pair(o.runner > 0, "--runner"), std::pair(o.draw > 0, "--draw")})
+  for (auto const& [given, option] :
+       {std::pair(!o.outcome.empty(), "--outcome"), std::pair(!o.by.empty(), "--by"),
+        std::pair(!o.arm.empty(), "--arm"), std::pair(o.runner > 0, "--runner"),
+        std::pair(o.draw > 0, "--draw"), std::pair(!o.group.empty(), "--group"),
+        std::pair(!o.labels.empty(), "--labels"), std::pair(!o.limits.empty(), "--limits")})
     if (given) {
       std::cerr << fmt::format("plot {}: is a training log; {} is for results files; leave it out\n",
                                o.what[0], option);

@@ -128,9 +128,14 @@ Nearest nearest_to_medians(Eigen::MatrixXd const& outputs) {
   Eigen::VectorXd distance = Eigen::VectorXd::Zero(outputs.rows());
   for (Eigen::Index c = 0; c < outputs.cols(); ++c) {
     Eigen::ArrayXd const column = outputs.col(c).array();
-    double const sd = std::sqrt((column - column.mean()).square().mean());
-    if (!(sd > 0.0)) continue;  // all equal, or one is missing
-    distance.array() += ((column - weighted_quantile(outputs.col(c), even, 0.5)) / sd).square();
+    auto const known = column.isFinite();
+    auto const n = static_cast<double>(known.count());
+    double const mean = known.select(column, 0.0).sum() / n;
+    double const sd = std::sqrt(known.select((column - mean).square(), 0.0).sum() / n);
+    if (!(sd > 0.0)) continue;  // all equal, or none is known
+    // A draw of which an output is not known is in the middle of nothing.
+    distance.array() += known.select(((column - weighted_quantile(outputs.col(c), even, 0.5)) / sd).square(),
+                                     std::numeric_limits<double>::infinity());
   }
   Nearest nearest;
   distance.minCoeff(&nearest.draw);

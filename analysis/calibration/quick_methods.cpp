@@ -43,7 +43,8 @@ Ensemble ensemble_inversion(std::vector<Prior> const& priors, Targets const& tar
   ensemble.probits = probits_of(sobol_points(plan.members, coordinates.size(), plan.seed));
   for (int step = 0;; ++step) {
     ensemble.values = coordinates.values(ensemble.probits);
-    // The same numbers in each step: a member keeps its seeds and nuisance parameters.
+    // The same numbers in each step: members keep their seeds and nuisance parameters, unless one before them
+    // has failed.
     ensemble.evaluations = simulator(ensemble.values, 0);
     auto const sound = sound_members(ensemble.evaluations, targets.size() + 2);
     Eigen::MatrixXd const u = ensemble.probits(sound, Eigen::all);

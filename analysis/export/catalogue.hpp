@@ -43,6 +43,7 @@ ExportInfo const* export_called(std::string const& file_name);
 /// What stands beside an exported table as CSV (name, unit, meaning, values): first the file itself with
 /// caution, counts and the data's hash, then a row for each column.
 std::string codebook(runners::results::ResultsFile const& file, ExportInfo const& info,
-                     std::string const& file_name, std::string const& command);
+                     std::string const& file_name, std::string const& caution_line,
+                     std::string const& command);
 
 }  // namespace achillesim::analysis

@@ -19,9 +19,10 @@ bool has_numbers(FactorColumn const& factor) {
 }  // namespace
 
 std::vector<ExportColumn> key_columns(ResultsFile const& file) {
-  std::vector<ExportColumn> columns = {
-      {"draw", "1", "draw of the model's parameters; 0: the presets. Never count draws as runners"},
-      {"arm", "", "name of the arm"}};
+  std::vector<ExportColumn> columns = {{"draw", "1",
+                                        "draw of the model's parameters; 0: the presets, or a posterior's "
+                                        "most central set. Never count draws as runners"},
+                                       {"arm", "", "name of the arm"}};
   for (auto const& factor : file.factors()) {
     auto const name = "factor_" + factor.name;
     auto const meaning = "level of " + factor.name + " (" + factor.key + ")";

@@ -1,5 +1,6 @@
 #include "analysis/figures/catalogue.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "analysis/figures/chart_size.hpp"
@@ -45,7 +46,10 @@ Source relabelled(Source source, FigureOptions& options) {
       name = to;
       found = true;
     };
-    if (options.arm == from) options.arm = to;
+    for (auto* arm : {&options.arm, &options.days_arm}) {
+      if (*arm == from) *arm = to;
+      rename_part(*arm, from, to);
+    }
     if (options.group == from) options.group = to;
     for (auto& arm : source.arms) {
       rename(arm);
@@ -60,6 +64,11 @@ Source relabelled(Source source, FigureOptions& options) {
           in_words({"--labels " + from, "no arm, level or factor of " + source.file, from, "its arms are"},
                    source.arms));
   }
+  for (std::size_t a = 0; a < source.arms.size(); ++a)
+    if (std::find(source.arms.begin(), source.arms.begin() + static_cast<std::ptrdiff_t>(a),
+                  source.arms[a]) != source.arms.begin() + static_cast<std::ptrdiff_t>(a))
+      throw std::runtime_error("--labels: two arms would be called " + source.arms[a] +
+                               "; give them names that differ");
   return source;
 }
 

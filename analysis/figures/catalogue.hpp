@@ -21,14 +21,14 @@ struct RunnerDay {
 };
 
 struct FigureOptions {
-  std::string outcome;          ///< name (outcomes.hpp); "": the figure's own choice
-  std::string by;               ///< covariate of the population; subgroups only
-  std::string arm;              ///< this arm and the reference alone; "": the figure's own choice
-  std::vector<RunnerDay> days;  ///< of `runner` in `days_arm`; for the figure of one runner's year
+  std::string outcome = {};          ///< name (outcomes.hpp); "": the figure's own choice
+  std::string by = {};               ///< covariate of the population; subgroups only
+  std::string arm = {};              ///< this arm and the reference alone; "": the figure's own choice
+  std::vector<RunnerDay> days = {};  ///< of `runner` in `days_arm`; for the figure of one runner's year
   std::size_t runner = 0;
-  std::string days_arm;
+  std::string days_arm = {};
   std::string order = "study";  ///< of arms one to a line: as in the study, by "value", by "name"
-  std::string group;            ///< forest: a factor whose levels part the lines
+  std::string group = {};       ///< forest: a factor whose levels part the lines
   std::optional<std::pair<double, double>> limits = {};  ///< forest: of its axis
   int digits = -1;                                       ///< forest: of the numbers beside; -1: the table's
   std::vector<std::pair<std::string, std::string>> labels = {};  ///< names of arms, levels, factors: others

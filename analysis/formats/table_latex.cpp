@@ -85,7 +85,7 @@ void write_heading(std::ostream& out, Table const& table, TablePanel const& pane
   out << "\\toprule\n";
   for (std::size_t i = 0; i < panel.columns.size(); ++i) {
     auto const& column = table.columns[panel.columns[i]];
-    out << (i == 0 ? "" : " & ") << breakable(column.title)
+    out << (i == 0 ? "{}" : " & ") << breakable(column.title)
         << (column.unit.empty() ? "" : " (" + latex(column.unit) + ")");
   }
   out << " \\\\\n\\midrule\n";
@@ -105,7 +105,7 @@ void write_rows(std::ostream& out, Table const& table, Notes const& notes, Table
       auto const& cell = row[panel.columns[i]];
       bool const words = table.columns[panel.columns[i]].kind == ColumnKind::text;
       auto const mark = notes.marker_of(cell);
-      out << (i == 0 ? "" : " & ") << (words ? breakable(cell.text) : number(cell.text))
+      out << (i == 0 ? "{}" : " & ") << (words ? breakable(cell.text) : number(cell.text))
           << (mark.empty() ? "" : "\\textsuperscript{" + mark + "}");
     }
     out << " \\\\\n";

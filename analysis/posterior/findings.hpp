@@ -28,8 +28,7 @@ struct Findings {
   Nearest central;                       ///< of those draws the nearest to their medians
   std::vector<LeftOut> left_out;
   Sharpness prior, without_the_source;  ///< of rows as the prior, and as all other sources, predict them
-  /// Of the rows of which somebody without a model would say something (without_a_model.hpp), and of these by
-  /// all other sources.
+  /// Of contrasts at no effect (without_a_model.hpp), and of these by all other sources.
   Sharpness without_a_model, beside_it;
   std::size_t without_a_model_rows = 0;
   Information information;  ///< of the inputs

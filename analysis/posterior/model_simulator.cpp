@@ -82,7 +82,7 @@ KeptEvaluations::Batch ModelSimulator::simulate(std::vector<scenarios::Parameter
     if (std::none_of(rows_.begin(), rows_.end(), [&](FittedRow const& row) { return row.study == s; }))
       continue;
     auto study = studies_[s];
-    study.seed += 1 + people;
+    study.seed += 1 + people + (prior_.seed << 40U);
     study.posterior.name = "vectors";
     study.posterior.parameters = prior_.names;
     study.posterior.sets = sets;

@@ -21,6 +21,7 @@ namespace achillesim::analysis::calibration {
 struct ModelPrior {
   std::vector<std::string> names;
   std::vector<Scale> scales;  ///< [parameter]
+  std::uint64_t seed = 0;     ///< of the draws, and of the people with whom they are simulated
   /// Of the distribution of a parameter.
   std::function<double(std::size_t parameter, double probability)> quantile;
   /// A draw of all of them by its number, which is not 0.

@@ -40,9 +40,9 @@ Predicted const* without_its_source(Findings const& f, std::string const& id, do
 std::string steps_in_words(Findings const& f) {
   if (!f.shortcut.empty()) return f.course + " Not to be trusted: " + f.shortcut + ".";
   auto const& c = f.calibration;
-  std::string text = std::to_string(c.waves.size()) + " waves; no further one: " + c.stopped + "; kept " +
-                     in_percent(c.waves.back().share, 2) + " % of the prior.";
-  if (c.corrections.empty()) return text;
+  std::string text = std::to_string(c.waves.size()) + " waves; no further one: " + c.stopped;
+  if (c.corrections.empty()) return text + ".";
+  text += "; kept " + in_percent(c.waves.back().share, 2) + " % of the prior.";
   auto const& last = c.corrections.back();
   text += " Corrected by " + std::to_string(last.probits.rows()) + " simulated vectors: k-hat " +
           fixed(last.smoothed.k_hat, 2) + ", worth " + fixed(last.smoothed.effective_size, 0) +
@@ -59,12 +59,12 @@ std::string predictions_in_words(Findings const& f) {
       " % lie in what the others predict (95 %), by the prior " + in_percent(f.prior.coverage, 0) +
       " %; mean interval score over the observation error " + fixed(f.without_the_source.mean_score, 1) +
       ", the prior's " + fixed(f.prior.mean_score, 1) + " (less is better)";
-  if (f.without_a_model_rows > 0)
-    text += "; of the " + std::to_string(f.without_a_model_rows) +
-            " rows with a null, or measured alike elsewhere, " + fixed(f.beside_it.mean_score, 1) +
-            ", at that null or mean " + fixed(f.without_a_model.mean_score, 1);
   if (auto const rough = f.rough_rows(); rough > 0)
     text += "; " + std::to_string(rough) + " of them are rough (k-hat)";
+  if (f.without_a_model_rows > 0)
+    text += "; the score of the " + std::to_string(f.without_a_model_rows) + " contrasts among them " +
+            fixed(f.beside_it.mean_score, 1) + ", of no effect in any " +
+            fixed(f.without_a_model.mean_score, 1);
   return text + ".";
 }
 

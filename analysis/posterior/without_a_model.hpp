@@ -1,6 +1,5 @@
 #pragma once
-/// What somebody without a model would say of a published outcome: that nothing has an effect, or that it is
-/// as elsewhere.
+/// What somebody without a model would say of a published contrast: that nothing has an effect.
 
 #include <vector>
 
@@ -9,9 +8,8 @@
 
 namespace achillesim::analysis::calibration {
 
-/// 95 % of contrasts at no effect, and of levels at the mean of rows of other sources that are measured
-/// alike, with their spread; each with the row's own error and discrepancy. Rows that are neither are not
-/// there.
+/// Contrasts at no effect, 95 % by the row's own error and discrepancy. Of levels nothing is said: too few
+/// are measured alike elsewhere.
 std::vector<Predicted> predict_without_a_model(Targets const& targets,
                                                std::vector<scenarios::Target> const& rows);
 

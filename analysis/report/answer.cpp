@@ -138,7 +138,7 @@ std::string against_reference_in_draws(Table const& effects, Beside const& besid
     if (highest == nullptr || row[difference].value > (*highest)[difference].value) highest = &row;
   }
   if (lowest == nullptr) return "No other arm can be compared with it: the table says why.";
-  if (known == 1) return "The other arm: " + words_of(*lowest) + " (" + drawn + ").";
+  if (effects.rows.size() == 1) return "The other arm: " + words_of(*lowest) + " (" + drawn + ").";
   return "Of " + std::to_string(known) + " other arms " + std::to_string(better) +
          " are better in at least 95 % of the " + drawn + ", " + std::to_string(worse) + " worse, and " +
          std::to_string(none) +

@@ -15,12 +15,12 @@ namespace achillesim::analysis {
 enum class TableRows : unsigned char { all, arms, levels };
 
 struct TableOptions {
-  std::vector<std::string> outcomes;  ///< names (outcomes.hpp); empty: the table's own choice
-  std::string by;                     ///< covariate of the population; subgroups only
-  std::string arm;                    ///< this arm and the reference alone; empty: all
-  TableRows rows = TableRows::all;    ///< compare only: of arms, of the levels of swept factors
+  std::vector<std::string> outcomes = {};  ///< names (outcomes.hpp); empty: the table's own choice
+  std::string by = {};                     ///< covariate of the population; subgroups only
+  std::string arm = {};                    ///< this arm and the reference alone; empty: all
+  TableRows rows = TableRows::all;         ///< compare only: of arms, of the levels of swept factors
   double confidence = default_confidence;
-  ResamplePlan resamples;
+  ResamplePlan resamples = {};
 };
 
 struct TableInfo {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -94,7 +95,7 @@ int level_of(Exposure const& e, Runs const& runs, std::size_t i, std::size_t ref
 /// Of one exposure under one kind of event: runs and events by level, hazard ratios by draw.
 struct SessionEffect {
   std::vector<std::size_t> runs, events;
-  std::vector<std::vector<double>> count, exposure;  ///< [level][runner], summed over draws
+  std::vector<ByDraw> rate;  ///< per 1000 runs, of draws with such runs
   std::vector<RateRatio> ratio;
 };
 
@@ -194,30 +195,37 @@ void add(SessionEffect& effect, Exposure const& e, Source const& source, Runs co
   if (effect.runs.empty()) {
     effect.runs.assign(levels, 0);
     effect.events.assign(levels, 0);
-    effect.count.assign(levels, std::vector<double>(source.runners, 0.0));
-    effect.exposure = effect.count;
+    effect.rate.resize(levels);
     effect.ratio.resize(levels);
   }
   std::vector<int> level(runs.size());
   std::vector<std::size_t> events(levels, 0);
+  std::vector<std::vector<double>> count(levels, std::vector<double>(source.runners, 0.0));
+  auto exposure = count;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     level[i] = level_of(e, runs, i, source.reference_arm);
     auto const l = static_cast<std::size_t>(level[i]);
     ++effect.runs[l];
     events[l] += static_cast<std::size_t>(event[i]);
-    effect.count[l][runs.runner[i]] += event[i];
-    effect.exposure[l][runs.runner[i]] += 1e-3;
+    count[l][runs.runner[i]] += event[i];
+    exposure[l][runs.runner[i]] += 1e-3;
   }
   auto const ratios = hazard_ratios(e, runs, level, event, events, source.runners, confidence);
   auto const sums = e.step > 0.0 ? std::vector<HazardSums>(levels) : sums_of_levels(e, runs, level, event);
   for (std::size_t l = 0; l < levels; ++l) {
     effect.events[l] += events[l];
+    bool const some = std::any_of(exposure[l].begin(), exposure[l].end(), [](double n) { return n > 0.0; });
+    if (some) effect.rate[l].add(event_rate(count[l], exposure[l], confidence));
     auto const& [estimate, parts] = ratios[l];
     if (e.step == 0.0)
       effect.ratio[l].add(estimate, parts, sums[l]);
-    else if (events[l] > 0)  // a draw without an event tells nothing of a slope
+    else if (estimate.has_value())  // a draw with too few events tells nothing of a slope
       effect.ratio[l].by_draw.add(estimate, parts);
   }
+}
+
+Estimate rate_of(ByDraw const& rate, double confidence) {
+  return rate.draws.empty() ? absent("no such runs") : rate.pooled(Scale::rate, confidence).estimate;
 }
 
 Estimate ratio_of(RateRatio const& ratio, bool slope, std::size_t level, double confidence) {
@@ -266,7 +274,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
         table.rows.push_back(
             {words(titles[kind]), words(all[e].title), words(all[e].levels[l]),
              per_draw(effect.runs[l], source), per_draw(effect.events[l], source),
-             estimate(event_rate(effect.count[l], effect.exposure[l], options.confidence), 2),
+             estimate(rate_of(effect.rate[l], options.confidence), 2),
              hazard_ratio_cell(
                  ratio_of(effect.ratio[l], all[e].step > 0.0, l, options.confidence),
                  static_cast<double>(effect.events[l]) / draws,
@@ -281,6 +289,7 @@ Table sessions_table(Source const& source, TableOptions const& options) {
                                 "Events on days without a run are not counted. Every run of a runner who did "
                                 "not fail is a record, "
                                 "also after earlier events.",
+                                "Slopes are of the draws that have enough events for one.",
                                 intervals_in_words(source, options.confidence)})
     table.definitions.push_back(sentence);
   return table;

@@ -10,12 +10,12 @@
 namespace achillesim::analysis {
 namespace {
 
-/// Nobody, or everybody, has no place on a logit: half a runner is added, of whom it is not true.
+/// Nobody, or everybody, has no place on a logit: half a runner is added on either side.
 Estimate of_somebody(Estimate const& share, double runners) {
   if (!share.has_value() || (share.value > 0.0 && share.value < percent)) return share;
   double const p = (share.value > 0.0 ? runners + 0.5 : 0.5) / (runners + 1.0);
   return {percent * p, percent * std::sqrt(p * (1.0 - p) / (runners + 1.0)), not_estimable, not_estimable,
-          "nobody, or everybody: half a runner is added"};
+          "nobody, or everybody: half a runner is added on either side"};
 }
 
 /// How many have it and have it not, of whom it is known.
@@ -28,7 +28,7 @@ struct Counts {
 Counts count(std::span<double const> hits) {
   Counts out;
   for (double const hit : hits)
-    if (!std::isnan(hit)) (hit > 0.5 ? out.with : out.without) += 1.0;
+    if (!std::isnan(hit)) out.with += hit, out.without += 1.0 - hit;
   return out;
 }
 
@@ -40,10 +40,15 @@ constexpr auto half_a_runner =
 }  // namespace
 
 Estimate share_value(Measure const& m, RunnersOf const& runners) {
-  if (m.among.empty())
-    return of_somebody(
-        mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.chances(arm); }), percent),
-        static_cast<double>(runners.kept().size()));
+  if (m.among.empty()) {
+    auto share =
+        mean_of_known(runners.over_arms([&](ArmView const& arm) { return runners.chances(arm); }), percent);
+    if (!m.expected.empty() && share.value < percent) return share;
+    // Hazards that add up to everybody and more say no share: they are counted.
+    auto const hits = runners.over_arms([&](ArmView const& arm) { return runners.hits(arm); });
+    if (!m.expected.empty()) share = mean_of_known(hits, percent);
+    return of_somebody(share, count(hits).all());
+  }
   // Who counts differs from arm to arm: of all who count in any of them.
   std::vector<double> hit(runners.kept().size(), 0.0);
   std::vector<double> counted(hit);
@@ -86,7 +91,7 @@ Estimate odds_ratio_of(std::span<double const> in_group, std::span<double const>
   auto const a = mean_of_known(in_group);
   auto const b = mean_of_known(outside);
   if (!(a.value > 0.0 && a.value < 1.0 && b.value > 0.0 && b.value < 1.0))
-    return absent("a group without hazard, or fewer than two runners in it");
+    return absent("a group whose hazards add up to nobody or to everybody, or fewer than two runners in it");
   auto const logit = [](double p) { return std::log(p / (1.0 - p)); };
   auto const error = [](Estimate const& p) { return p.standard_error / (p.value * (1.0 - p.value)); };
   return ratio_of_log(logit(a.value) - logit(b.value), std::hypot(error(a), error(b)));

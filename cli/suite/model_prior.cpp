@@ -50,6 +50,7 @@ std::map<std::string, double> held_parameters(std::vector<std::string> const& wo
 analysis::calibration::ModelPrior model_prior(std::uint64_t seed, std::map<std::string, double> const& held) {
   using analysis::calibration::Scale;
   analysis::calibration::ModelPrior prior;
+  prior.seed = seed;
   std::vector<std::size_t> places;
   auto const table = model::parameter_table();
   for (std::size_t i = 0; i < table.size(); ++i) {

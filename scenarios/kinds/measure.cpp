@@ -40,6 +40,22 @@ std::array<Uses, estimator_names.size()> const& uses() {
   return all;
 }
 
+/// Why a column of hazards does not stand for these days; "" where it does, or where there is none.
+std::string not_expected(Measure const& m) {
+  auto days = m.of;
+  std::sort(days.begin(), days.end());
+  using Days = std::vector<std::string>;
+  if (m.expected.empty()) return "";
+  if (m.expected == "onset_hazard" && days == Days{"first_insertion_day", "first_midportion_day"}) return "";
+  if (m.expected == "rupture_hazard" &&
+      (days == Days{"first_new_rupture_day"} || days == Days{"first_rupture_day"}))
+    return "";
+  return fmt::format(
+      "expected = {} does not stand for these days; onset_hazard is of first_midportion_day and "
+      "first_insertion_day together, rupture_hazard of first_rupture_day",
+      in_quotes(m.expected));
+}
+
 void finish_measure(Binding const& b, Measure& out) {
   auto const& u = uses()[static_cast<std::size_t>(out.estimator)];
   auto const name = estimator_names[static_cast<std::size_t>(out.estimator)];
@@ -68,6 +84,9 @@ void finish_measure(Binding const& b, Measure& out) {
     b.problems.add(
         b.at.place, "measure",
         "expected stands for the days of first events alone; leave out per, below, among and none");
+  if (auto const why = not_expected(out); !why.empty()) b.problems.add(b.at.place, "measure", why);
+  if (out.estimator == Estimator::odds_ratio && out.arms.size() > 1)
+    b.problems.add(b.at.place, "measure", "estimator \"odds-ratio\" compares people of one arm; name one");
   if (out.from_days >= out.until_days || out.base_from_days >= out.base_until_days ||
       out.above >= out.below || out.less_week >= out.week)
     b.problems.add(b.at.place, "measure", "a window ends before it begins; exchange its ends");
@@ -90,9 +109,8 @@ Keys<Measure> const& keys_of<Measure>() {
         {.choices = estimator_names, .required = true}},
        {&M::of, "of", "columns of the results: the earliest of several days, the sum of several counts"},
        {&M::expected, "expected",
-        "column of hazards that stands for these days, of the whole horizon: what is expected, without the "
-        "luck of who "
-        "has the event"},
+        "column of hazards that stands for these days, of the whole horizon: what is expected, with less "
+        "luck"},
        {&M::per, "per", "column by which that is divided, runner by runner"},
        {&M::less, "less", "covariate that is taken away, for a change since day 0"},
        {&M::among, "among",

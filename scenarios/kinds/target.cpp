@@ -75,6 +75,13 @@ void check_target(Binding const& b, Place const& place, Target const& target, St
   if (m.estimator != Estimator::reinjury_ratio && m.estimator != Estimator::lay_off_ratio)
     late(m.until_days, "until");
   late(m.base_until_days, "base_until");
+  if (m.expected == "rupture_hazard" && study.cohort.condition == Condition::rupture && !m.of.empty() &&
+      m.of.front() == "first_rupture_day")
+    b.problems.add(
+        place, "target",
+        fmt::format("target {} takes rupture_hazard for first_rupture_day, which counts re-ruptures too; "
+                    "write first_new_rupture_day",
+                    in_quotes(target.id)));
   bool const whole = (std::isnan(m.from_days) || m.from_days == 0.0) &&
                      (std::isnan(m.until_days) || m.until_days == study.horizon_days);
   if (!m.expected.empty() && !whole)

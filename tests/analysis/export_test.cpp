@@ -82,7 +82,7 @@ TEST(ExportTables, EachRowOfAFileHasItsCells) {
     EXPECT_GT(out.rows(), 0U) << info.name;
     EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')), out.rows() + 1)
         << info.name;
-    auto const book = codebook(file, info, "x.csv", "achillesim export");
+    auto const book = codebook(file, info, "x.csv", "Simulated by somebody.", "achillesim export");
     EXPECT_THAT(book, StartsWith("name,unit,meaning,values\nx.csv,"));
     EXPECT_THAT(book, HasSubstr("not clinical evidence"));
     EXPECT_THAT(book, HasSubstr(file.provenance().data_hash));

@@ -17,10 +17,11 @@ constexpr std::size_t days = 30;
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 /// Two runners who both run every day: on each day one of them has a run of 1.5 times the longest before, and
-/// one of the two is injured: on two days of three the one with the long run.
-Source matched_pairs() {
+/// one of the two is injured: on two days of three the one with the long run. In the draw `spared`, if there
+/// is one, it is always the other.
+Source matched_pairs(std::size_t spared = 0) {
   auto source = testing::source_of(testing::arms_with_risks(2, {0.0}));
-  source.sessions = [](std::size_t, std::size_t) {
+  source.sessions = [spared](std::size_t draw, std::size_t) {
     SessionRecords record;
     record.days = days;
     for (auto& values : record.values) values.assign(2 * days, none);
@@ -29,7 +30,7 @@ Source matched_pairs() {
       for (std::size_t runner = 0; runner < 2; ++runner) {
         std::size_t const cell = runner * days + day;
         bool const long_run = (day + runner) % 2 == 0;
-        bool const long_is_hurt = day % 3 != 0;
+        bool const long_is_hurt = day % 3 != 0 && (spared == 0 || draw != spared);
         auto const put = [&](SessionValue v, float x) {
           record.values[static_cast<std::size_t>(v)][cell] = x;
         };
@@ -62,6 +63,20 @@ TEST(SessionsTable, GivesTheRatioOfDiscordantPairs) {
   EXPECT_NEAR(longer[6].value, 2.0, 1e-9);
   // 2.5 km more double the hazard, so 5 km make it fourfold.
   EXPECT_NEAR(row(table, "Achilles event", "distance of the run", "per 5 km")[6].value, 4.0, 1e-9);
+}
+
+/// Three draws, of 20 to 10, 0 to 30 and 20 to 10 pairs: 40 to 50 in all, and a slope in two of them alone.
+TEST(SessionsTable, ADrawWithoutEventsEmptiesNothing) {
+  auto source = matched_pairs(2);
+  source.draws = 4;
+  source.outcome = [inner = source.outcome](std::string const& name, std::size_t, std::size_t arm) {
+    return inner(name, 0, arm);
+  };
+  auto const table = make_table(source, "sessions", {});
+  auto const longer = row(table, "Achilles event", "run against the longest of 30 days", "1.3 to 2");
+  EXPECT_NEAR(longer[6].value, 0.8, 1e-9) << longer[6].note;
+  EXPECT_NEAR(row(table, "Achilles event", "distance of the run", "per 5 km")[6].value, 4.0, 1e-9);
+  EXPECT_LT(longer[5].low, 300.0) << "the draws differ, and the interval holds it";
 }
 
 TEST(SessionsTable, SaysWhyANumberIsMissing) {

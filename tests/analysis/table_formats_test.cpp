@@ -27,7 +27,7 @@ Source hostile_source() {
   input.study = "50 % & \"co\" <b>_x_</b> #1 ~ ^ \\ {a} $b$ `c` |d|";
   input.question = "a\nb\r\n* [link](http://x) \xE2\x80\xAE \x1b[31m";
   input.arms = {"ref & <script>alert(1)</script>",
-                "\\input{/etc/passwd} \xE8\xB7\x91\xE6\xAD\xA5 na\xC3\xAFve \xF0\x9F\x8F\x83",
+                "[control] *\\input{/etc/passwd} \xE8\xB7\x91\xE6\xAD\xA5 na\xC3\xAFve \xF0\x9F\x8F\x83",
                 "| broken \xC3 | -- \xC5\x81\xC3\xB3"
                 "d\xC5\xBA"};
   auto source = source_of(input);

@@ -65,8 +65,9 @@ TEST(Expected, RupturesAreAsManyAsTheirHazardsSay) {
 }
 
 TEST(Expected, IsAProbabilityForADay) {
-  for (double const h : {1e-9, 1e-3, 0.1, 0.5})
+  for (double const h : {1e-9, 1e-3, 0.1, 0.5, 2.0})
     EXPECT_NEAR(model::expected_of(h), -std::expm1(-h), h * h * h / 12.0 + 1e-18);
+  EXPECT_EQ(model::expected_of(5.0), 1.0);
 }
 
 }  // namespace

@@ -61,6 +61,10 @@ def run(study: Study, output: str | os.PathLike[str] | None = None, *, runners: 
     return results
 
 
+#: The line of the file under a problem, and the caret under its place.
+IN_THE_FILE = re.compile(r" +\d* *\| ")
+
+
 def validate(study: Study, *, folder: str | os.PathLike[str] | None = None) -> list[str]:
     """Every problem of a study, with place, reason and remedy; empty where it is valid. What is odd is a warning.
 
@@ -73,7 +77,8 @@ def validate(study: Study, *, folder: str | os.PathLike[str] | None = None) -> l
     with as_word(study, folder) as (word, cwd):
         answer = ask("validate", word, cwd=cwd, accept=(0, INVALID))
     if answer.code == INVALID:
-        return answer.said.splitlines()[:-1]  # the last line counts them
+        lines = answer.said.splitlines()[:-1]  # the last line counts them
+        return [line for line in lines if not IN_THE_FILE.match(line) and not line.startswith("warning: ")]
     _remark(answer)
     return []
 

@@ -25,6 +25,7 @@ class Columns:
         self.values: dict[str, Any] = {}
         self.units: dict[str, str] = {}
         self.meaning: dict[str, str] = {}
+        self.caution = ""
 
     def add(self, name: str, values: Any, unit: str = "", meaning: str = "") -> None:
         self.values[name] = values
@@ -49,14 +50,15 @@ class Columns:
     def frame(self) -> pandas.DataFrame:
         frame = pandas.DataFrame(self.values)
         frame.attrs = {"units": self.units, "meaning": self.meaning,
-                       "caution": "Simulated by an uncalibrated model; not clinical evidence."}
+                       "caution": self.caution}
         return frame
 
 
 def keys(results: Results, draws: Array, arms: Array) -> Columns:
     """The first columns of every frame. draws, arms: of each row, by their number in the file."""
     columns = Columns()
-    columns.add("draw", draws.astype("int32"), "1", "draw of the model's parameters; 0: the presets. Never count draws as runners")
+    columns.caution = results.caution
+    columns.add("draw", draws.astype("int32"), "1", "draw of the model's parameters; 0: the presets, or a posterior's most central set. Never count draws as runners")
     names = results.dataset["arm_name"].values.astype(str)
     columns.add("arm", in_words(names, arms, results._arms), "", "name of the arm")
     for factor, labels in results.levels.items():

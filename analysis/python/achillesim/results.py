@@ -119,6 +119,15 @@ class Results:
         """The study, with every name's table and the presets written in: `run(r.study)` needs no other file."""
         return tomllib.loads(self.provenance["study_text"])
 
+    @property
+    def caution(self) -> str:
+        """What every output says first: that the model is uncalibrated, or with how many published outcomes it agrees."""
+        posterior = self.study.get("posterior")
+        if not isinstance(posterior, dict) or not posterior.get("set"):
+            return "Simulated by an uncalibrated model; not clinical evidence."
+        met, missed = (len(posterior.get(key, [])) for key in ("met", "missed"))
+        return f"Simulated by a model calibrated to {met + missed} published outcomes, {met} met; not clinical evidence."
+
     def group(self, name: str) -> xarray.Dataset:
         """A group of the file as it stands: events, sessions, timeseries, population, design, parameters, provenance."""
         try:
@@ -231,6 +240,8 @@ class Results:
             lines = [line.split(None, 1) for line in ask("table").out.splitlines()]
             return pandas.DataFrame(lines, columns=["name", "what"])
         self._be_whole("table")
+        if format == "docx":
+            raise AchilleSimError(f"docx is no text: achillesim table {name} {self.path} --format docx > {name}.docx")
         words = ["compare"] if name == "compare" and options.keys() <= {"baseline", "rows", "outcome"} else ["table", name]
         out = ask(*words, self.path, "--format", format or "json", *words_of(options)).out
         return Text(out) if format else frame_of_table(json.loads(out))

@@ -39,6 +39,7 @@ std::vector<scenarios::Study> studies() {
 ModelPrior prior() {
   return {{"one", "two"},
           {Scale::linear, Scale::linear},
+          0,
           [](std::size_t, double p) { return p; },
           [](std::uint32_t number) {
             return std::vector<double>{0.25, 0.01 * number};
@@ -97,6 +98,16 @@ TEST_F(Simulated, VectorsOfABatchShareTheirPeopleAndOthersDoNot) {
   simulator(Eigen::MatrixXd::Constant(70, 1, 0.5), 0);
   EXPECT_EQ(seeds_.size(), 3u) << "32, 32 and 6";
   EXPECT_EQ(std::set(seeds_.begin(), seeds_.end()).size(), 3u);
+}
+
+TEST_F(Simulated, AnotherSeedHasOtherPeople) {
+  Eigen::MatrixXd const values = Eigen::MatrixXd::Constant(64, 1, 0.5);
+  ModelSimulator(studies_, prior_, {0}, run_, kept_)(values, 0);
+  auto other = prior_;
+  other.seed = 1;
+  KeptEvaluations const elsewhere(work_.path() / "others", "of a test");
+  ModelSimulator(studies_, other, {0}, run_, elsewhere)(values, 0);
+  EXPECT_EQ(std::set(seeds_.begin(), seeds_.end()).size(), 4u);
 }
 
 TEST_F(Simulated, WhatWasEvaluatedIsNotSimulatedAgain) {

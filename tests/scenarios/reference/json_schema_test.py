@@ -61,7 +61,7 @@ ACCEPTED = {
         "target-published-alone", "target-published-without-width", "target-twice", "target-window",
         "posterior-few", "posterior-half", "posterior-twice", "posterior-values"},
     "what a published outcome measures hangs on its estimator, its scale and the study": {
-        "target-arm-unknown", "target-expected-beside-a-limit", "target-expected-of-a-window", "target-key-missing", "target-key-unused", "target-logarithm-of-nothing",
+        "target-arm-unknown", "target-expected-beside-a-limit", "target-expected-of-a-window", "target-expected-of-others", "target-odds-of-two-arms", "target-key-missing", "target-key-unused", "target-logarithm-of-nothing",
         "target-logit-of-all", "target-logit-unit", "target-two-contrasts", "target-without-record",
         "target-without-series"},
     "criteria are weighed against each other, or against what a phase holds": {

@@ -48,7 +48,7 @@ factors_of <- function(nc) {
 
 print.ach_results <- function(x, ...) {
   shown <- x$arms[seq_len(min(6, length(x$arms)))]
-  cat(basename(x$path), ": ", x$study, " (simulated by an uncalibrated model; not clinical evidence)\n",
+  cat(basename(x$path), ": ", x$study, " (simulated; not clinical evidence)\n",
       length(x$arms), " arms x ", x$n_runners, " runners x ", length(x$draws), " draws, ", x$horizon_days, " days, ",
       x$n_failed, " failed\narms: ", paste(shown, collapse = ", "), if (length(x$arms) > 6) ", ...",
       "; reference: ", x$reference_arm, "\n", sep = "")

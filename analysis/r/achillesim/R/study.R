@@ -70,7 +70,10 @@ with_study <- function(study, folder, use) {
 
 ach_validate <- function(study, folder = NULL) {
   answer <- with_study(study, folder, function(word) ask(c("validate", word), accept = c(0L, 3L)))
-  if (answer$code == 3L) return(utils::head(answer$said, -1))  # the last line counts them
+  if (answer$code == 3L) {
+    lines <- utils::head(answer$said, -1)  # the last line counts them; under a problem stand its line and a caret
+    return(lines[!grepl("^ +[0-9]* *\\| |^warning: ", lines)])
+  }
   remark(answer)
   character()
 }

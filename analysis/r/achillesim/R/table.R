@@ -4,6 +4,8 @@ of_the_table <- c("table", "table_runners", "table_failed", "caution", "data_has
 
 ach_table <- function(x, name, ..., format = NULL) {
   chosen(x, NULL, NULL)
+  if (identical(format, "docx"))
+    stop("docx is no text: achillesim table ", name, " ", x$path, " --format docx > ", name, ".docx", call. = FALSE)
   words <- c(if (name == "compare") name else c("table", name), x$path, "--format", if (is.null(format)) "csv" else format)
   answer <- ask(c(words, words_of(list(...))))
   if (!is.null(format)) return(answer$out)
