@@ -83,7 +83,8 @@ void resize(Chart& chart, double width, double height) {
   }
   if (height > 0.0) {
     auto const now = layout_of(chart, wrapped(chart.notes, note_letters(chart)).size());
-    auto const rows = static_cast<double>((chart.panels.size() + chart.columns - 1) / chart.columns);
+    std::size_t const lines = (chart.panels.size() + chart.columns - 1) / chart.columns;
+    auto const rows = static_cast<double>(lines);
     double const panel = chart.panel_height + (height - now.height) / rows;
     double least = least_height;
     for (auto const& one : chart.panels)  // lines of words do not overlap

@@ -104,6 +104,10 @@ Arrangement arranged(Table const& table, TablePage const& page) {
   }
   made.grouped = worth_grouping(table);
   std::size_t const first = made.grouped ? 1 : 0;
+  if (made.grouped) {
+    demands[first].natural += page.indent;
+    demands[first].narrow += page.indent;
+  }
   std::size_t const names = row_names(table);
   TablePanel stub;
   for (std::size_t c = first; c < names; ++c) {

@@ -19,6 +19,7 @@ struct TablePage {
   double words_at_least = 0.0;    ///< where room is short
   double numbers_at_least = 0.0;  ///< the same of numbers; 0: they break before their interval alone
   std::function<double(std::string_view)> measure;  ///< width of a piece of text
+  double indent = 0.0;                              ///< of the rows of a group
 };
 
 struct TablePanel {

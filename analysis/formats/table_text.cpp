@@ -13,9 +13,13 @@ namespace {
 std::size_t constexpr widest_paragraph = 120;
 
 TablePage page_of(std::size_t width) {
-  return {static_cast<double>(width), 1.0, 44.0, 22.0, 26.0, [](std::string_view text) {
-            return static_cast<double>(display_width(printable(text)));
-          }};
+  return {static_cast<double>(width),
+          1.0,
+          44.0,
+          22.0,
+          26.0,
+          [](std::string_view text) { return static_cast<double>(display_width(printable(text))); },
+          2.0};
 }
 
 /// The first sentence.

@@ -43,6 +43,10 @@ class Print(InFolder):
         titles = [re.sub(r" \(.*\)$", "", t.strip()).replace("\\", "") for t in heading.strip("|").split(" |")]
         return {c["name"] for c in table["columns"] if c["title"] in titles}
 
+    def test_short_words_are_not_broken(self):
+        rows = self.table("ranking", self.results(), COLUMNS="80").splitlines()
+        self.assertTrue(any(line.startswith("  lower ") for line in rows), rows[:14])
+
     def test_width_is_that_of_the_option_the_environment_or_eighty(self):
         out = self.results()
         def widest(*words, **env):
