@@ -148,7 +148,7 @@ inline constexpr std::array<OutcomeInfo, outcome_count> outcomes = {{
         Storage::float32, ""},
     {{"run_hours", "h", "hours of running over the horizon", {.label = "hours of running", .unit = "h", .low = 0}}, Storage::float32, ""},
     {{"onset_hazard", "1", "probability of an onset of tendinopathy, day by day, summed until the first one: its mean over runners is the "
-        "share that has one, with less noise than a count where it is rare", {.label = "expected first onsets", .sort = model::Sort::record}}, Storage::float32, ""},
+        "share that has one, with less noise", {.label = "expected first onsets", .sort = model::Sort::record}}, Storage::float32, ""},
     {{"rupture_hazard", "1", "the same of the rupture of a tendon that is not healing, until the first such rupture",
         {.label = "expected first ruptures", .sort = model::Sort::record}}, Storage::float32, ""},
 }};

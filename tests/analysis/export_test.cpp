@@ -84,7 +84,7 @@ TEST(ExportTables, EachRowOfAFileHasItsCells) {
         << info.name;
     auto const book = codebook(file, info, "x.csv", "Simulated by somebody.", "achillesim export");
     EXPECT_THAT(book, StartsWith("name,unit,meaning,values\nx.csv,"));
-    EXPECT_THAT(book, HasSubstr("not clinical evidence"));
+    EXPECT_THAT(book, HasSubstr("Simulated by somebody."));
     EXPECT_THAT(book, HasSubstr(file.provenance().data_hash));
     if (info.name == "runners") {
       EXPECT_EQ(out.rows(), 22U);

@@ -59,6 +59,19 @@ TEST(StudyTargets, OfATrialOfTheSamePeopleAreNotDoubled) {
   EXPECT_TRUE(std::isnan(read.study->targets[0].low));
 }
 
+TEST(StudyTargets, TakeHazardsForTheDaysThatTheyAreOf) {
+  auto const read = read_study_text(
+      with_targets(
+          row("value = 5\nhigh = 7\ndiscrepancy = 0.2\nmeasured = { estimator = \"share\", of = "
+              "[\"first_insertion_day\", \"first_midportion_day\"], expected = \"onset_hazard\" }\n")),
+      "text");
+  ASSERT_TRUE(read.study) << all_of(read.problems);
+  EXPECT_EQ(read.study->targets[0].measured.expected, "onset_hazard");
+  auto const again = read_study_text(read.study->resolved_text, "again");
+  ASSERT_TRUE(again.study) << all_of(again.problems);
+  EXPECT_EQ(again.study->targets[0].measured.expected, "onset_hazard");
+}
+
 TEST(StudyTargets, LookAtRunsWhereTheyAreRecorded) {
   auto const read = read_study_text(with_targets(row("value = 5\nhigh = 7\ndiscrepancy = 4\nmeasured = { "
                                                      "estimator = \"session-hazard-ratio\", above = "
