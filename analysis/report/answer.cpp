@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/causes.hpp"
 #include "analysis/figures/shared.hpp"
@@ -198,13 +199,13 @@ std::string against_reference(Table const& effects, Beside const& beside, Named&
          ". Being the lowest or highest of many is partly luck.";
 }
 
-/// The largest main effect of each factor.
+/// The largest main effect of each factor, the largest of all first.
 std::string main_effects(Source const& source, Table const& factors) {
   if (factors.rows.empty()) return "";
   auto const effect = column_of(factors, "effect");
   auto const levels = column_of(factors, "levels");
   auto const difference = column_of(factors, "difference");
-  std::string text;
+  std::vector<std::pair<double, std::string>> found;
   for (auto const& factor : source.factors) {
     std::vector<Cell> const* largest = nullptr;
     for (auto const& row : factors.rows)
@@ -212,9 +213,13 @@ std::string main_effects(Source const& source, Table const& factors) {
           (largest == nullptr || std::abs(row[difference].value) > std::abs((*largest)[difference].value)))
         largest = &row;
     if (largest == nullptr) continue;
-    text += (text.empty() ? "" : "; ") + factor.name + ", " + (*largest)[levels].text + ": " +
-            (*largest)[difference].text;
+    found.emplace_back(-std::abs((*largest)[difference].value),
+                       factor.name + ", " + (*largest)[levels].text + ": " + (*largest)[difference].text);
   }
+  std::stable_sort(found.begin(), found.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::string text;
+  for (auto const& [size, words] : found) text += (text.empty() ? "" : "; ") + words;
   if (text.empty()) return "";
   return "Averaged over the other factors of the sweep, the largest change of each factor in percentage "
          "points: " +
@@ -258,6 +263,7 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
     answer.push_back(
         "No runner in any arm had the event: the study says how rare it is at most, and nothing about "
         "what changes it.");
+  if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
   if (source.arms.size() == 1) {
     answer.emplace_back("There is one arm: nothing can be compared.");
   } else {
@@ -271,7 +277,6 @@ std::vector<std::string> answer_of(Source const& source, Table const& effects, T
     if (auto scores = scores_in_words(source); !scores.empty()) answer.push_back(std::move(scores));
     if (source.causes.examined()) say_causes_of(source, named.arms, answer);
   }
-  if (auto const effect = main_effects(source, factors); !effect.empty()) answer.push_back(effect);
   return answer;
 }
 

@@ -27,6 +27,7 @@ h2{font-size:1.4rem;margin:.5rem 0 .6rem;padding-bottom:.25rem;border-bottom:2px
 h3{font-size:1.08rem;margin:1.6rem 0 .4rem}
 p,li{max-width:46rem;overflow-wrap:anywhere}
 .answer+.notes{padding-left:1.2rem}
+.answer p{margin:0 0 .6rem}
 .answer{font-size:1.1rem;max-width:52rem;border-left:4px solid var(--blue);padding-left:1rem}
 figure{margin:1.2rem 0 1.8rem}
 figcaption{font-size:.9rem;color:var(--soft);margin-top:.3rem}

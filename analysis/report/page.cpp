@@ -38,9 +38,9 @@ class Writer {
     auto const& source = input_.source;
     auto const name = source.study.empty() ? std::string("A study") : source.study;
     section("answer", "The answer", [&] {
-      out_ << "<p class=\"answer\">";
-      for (std::size_t i = 0; i < parts_.answer.size(); ++i) out_ << (i ? " " : "") << html(parts_.answer[i]);
-      out_ << "</p>\n<p class=\"notes\">" << html(parts_.intervals) << "</p>\n";
+      out_ << "<div class=\"answer\">\n";
+      for (auto const& part : parts_.answer) out_ << "<p>" << html(part) << "</p>\n";
+      out_ << "</div>\n<p class=\"notes\">" << html(parts_.intervals) << "</p>\n";
       figure("arms");
     });
     section("limits", "What it cannot say", [&] { list(parts_.limits); });
