@@ -84,8 +84,8 @@ def validate(study: Study, *, folder: str | os.PathLike[str] | None = None) -> l
 
 
 def describe(what: Study | None = None, *, folder: str | os.PathLike[str] | None = None, **options: object) -> Text:
-    """The program's page on a protocol, programme, parameter, law, published outcome, training log or study; all names
-    without one.
+    """The program's page on a protocol, programme, parameter, law, published outcome, training log or study; what kinds
+    there are without one, and the names of a kind by it.
 
     options: those of `achillesim describe`, such as arm="12 mm", check="guide", weeks=12, utc_offset="+02:00".
 
