@@ -336,7 +336,7 @@ class Targets(InFolder):
                     off = to(v) - to(row["value"])
                     self.assertAlmostEqual(found["z"], (off if low is not None else max(off, 0.0)) / spread, delta=1e-3 * (1 + abs(off / spread)))
                     self.assertEqual(found["inside"], "yes" if row.get("low", -math.inf) <= v <= row["high"] else "no")
-        self.assertEqual(len(estimators), 16, estimators)  # and one below: ruptures are few
+        self.assertEqual(len(estimators), 17, estimators)
         counted = [r for r in rows.values() if not r["row"].startswith("beside")]
         inside = sum(r["inside"] == "yes" for r in counted)
         wrong = sum(r["direction"] == "wrong" for r in counted)
