@@ -90,7 +90,8 @@ TEST(HazardRatios, AreNotEmptiedByADrawWithoutEvents) {
   auto const source = testing::source_of(input);
   auto options = quick_options();
   options.outcomes = {"first_achilles_time"};
-  auto const& ratio = cell(make_table(source, "times", options), 0, "hazard_ratio");
+  auto const table = make_table(source, "times", options);
+  auto const& ratio = cell(table, 0, "hazard_ratio");
   EXPECT_TRUE(std::isfinite(ratio.value)) << ratio.note;
   EXPECT_GT(ratio.value, 1.5);
   EXPECT_LT(ratio.value, 4.0);
