@@ -21,6 +21,7 @@
 #include "cli/terminal.hpp"
 #include "model/parameter_reference.hpp"
 #include "model/parameters.hpp"
+#include "scenarios/kinds/tables.hpp"
 #include "scenarios/source/catalogue.hpp"
 #include "scenarios/words/problem.hpp"
 #include "scenarios/words/synonyms.hpp"
@@ -43,23 +44,13 @@ struct ShippedKind {
   std::string_view folder, title;
 };
 
-constexpr ShippedKind shipped_kinds[] = {
-    {"studies", "questions with their arms, to be run by their names"},
-    {"protocols", "plans of running, week by week"},
-    {"programmes", "exercise programmes"},
-    {"exercises", "single exercises"},
-    {"gates", "what must hold before running again"},
-    {"care", "care of a rupture"},
-    {"monitoring", "rules that pain and the like change the plan by"},
-    {"responses", "what an injured runner does"},
-    {"behaviours", "what people make of a plan"},
-    {"strikes", "changes of the foot strike"},
-    {"cohorts", "who the people are"},
-    {"load_rules", "limits that --check holds a plan against"},
-    {"logs", "training logs"},
-    {"log_formats", "ways in which logs are written"},
-    {"targets", "published outcomes"},
-};
+/// Studies, what they name, and published outcomes.
+std::vector<ShippedKind> shipped_kinds() {
+  std::vector<ShippedKind> all = {{"studies", "questions with their arms, to be run by their names"}};
+  for (auto const& kind : scenarios::kinds()) all.push_back({kind.folder, kind.schema().meaning});
+  all.push_back({"targets", "published outcomes"});
+  return all;
+}
 
 void line_of(std::string_view name, std::string const& title, std::size_t column) {
   auto const width = terminal_width();
@@ -72,7 +63,7 @@ void line_of(std::string_view name, std::string const& title, std::size_t column
 void list_kinds() {
   constexpr std::size_t column = 12;
   std::cout << "What is shipped (achillesim describe KIND lists it, achillesim describe NAME shows one):\n";
-  for (auto const& [folder, title] : shipped_kinds)
+  for (auto const& [folder, title] : shipped_kinds())
     line_of(folder, fmt::format("{} ({})", title, scenarios::catalogue_names(folder).size()), column);
   line_of(
       "parameters",
@@ -95,10 +86,11 @@ bool list_kind(std::string const& kind) {
     if (file.kind == kind) all.emplace_back(file.name, title_of(file));
   for (auto const& word : glossary())
     if (word.kind == kind) all.emplace_back(word.name, word.title);
-  bool const known = std::any_of(std::begin(shipped_kinds), std::end(shipped_kinds),
-                                 [&](ShippedKind const& k) { return k.folder == kind; }) ||
-                     std::any_of(word_kinds().begin(), word_kinds().end(),
-                                 [&](WordKind const& k) { return k.name == kind; });
+  auto const shipped = shipped_kinds();
+  bool const known =
+      std::any_of(shipped.begin(), shipped.end(), [&](ShippedKind const& k) { return k.folder == kind; }) ||
+      std::any_of(word_kinds().begin(), word_kinds().end(),
+                  [&](WordKind const& k) { return k.name == kind; });
   if (!known) return false;
   std::size_t column = narrowest;
   for (auto const& [name, title] : all) column = std::max(column, std::min(widest, name.size()));
