@@ -109,19 +109,20 @@ Arrangement arranged(Table const& table, TablePage const& page) {
     demands[first].narrow += page.indent;
   }
   std::size_t const names = row_names(table);
-  TablePanel stub;
+  TablePanel names_alone;
   for (std::size_t c = first; c < names; ++c) {
-    stub.columns.push_back(c);
-    stub.widths.push_back(demands[c].narrow);
+    names_alone.columns.push_back(c);
+    names_alone.widths.push_back(demands[c].narrow);
   }
   double const most = page.width * names_share;
-  if (names < table.columns.size()) narrow_widest(stub.widths, most, page.gap);
-  made.panels.push_back(stub);
+  if (names < table.columns.size()) narrow_widest(names_alone.widths, most, page.gap);
+  made.panels.push_back(names_alone);
   for (std::size_t c = std::max(first, names); c < demands.size(); ++c) {
     auto* panel = &made.panels.back();
     double const needed = demands[c].narrow + (panel->widths.empty() ? 0.0 : page.gap);
-    if (sum(panel->widths, page.gap) + needed > page.width && panel->columns.size() > stub.columns.size()) {
-      made.panels.push_back(stub);
+    if (sum(panel->widths, page.gap) + needed > page.width &&
+        panel->columns.size() > names_alone.columns.size()) {
+      made.panels.push_back(names_alone);
       panel = &made.panels.back();
     }
     double const room = page.width - sum(panel->widths, page.gap) - (panel->widths.empty() ? 0.0 : page.gap);

@@ -58,8 +58,8 @@ std::string Findings::doubt() const {
   return text;
 }
 
-Findings findings_of(Calibration calibration, Targets const& targets, std::vector<scenarios::Target> rows,
-                     std::vector<Prior> const& priors, Evaluations const& prior, std::uint64_t seed) {
+Findings findings_before(std::vector<scenarios::Target> rows, std::vector<Prior> const& priors,
+                         Evaluations const& prior) {
   Findings f;
   f.rows = std::move(rows);
   for (auto const& p : priors) f.inputs.push_back(p.name);
@@ -67,6 +67,12 @@ Findings findings_of(Calibration calibration, Targets const& targets, std::vecto
   for (auto const& row : f.rows) sources.insert(source_of(row));
   f.sources = sources.size();
   f.by_the_prior = spreads_of(prior);
+  return f;
+}
+
+Findings findings_of(Calibration calibration, Targets const& targets, std::vector<scenarios::Target> rows,
+                     std::vector<Prior> const& priors, Evaluations const& prior, std::uint64_t seed) {
+  auto f = findings_before(std::move(rows), priors, prior);
   f.prior =
       sharpness(targets, predict_targets(targets, prior, Eigen::VectorXd::Ones(prior.outputs.rows()), seed));
   f.calibration = std::move(calibration);

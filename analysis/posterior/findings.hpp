@@ -47,6 +47,10 @@ struct Findings {
 /// Of draws, [draw, row].
 std::vector<Spread> spreads_of(Evaluations const& evaluations);
 
+/// Rows, inputs and sources, and what the prior says of the rows.
+Findings findings_before(std::vector<scenarios::Target> rows, std::vector<Prior> const& priors,
+                         Evaluations const& prior);
+
 /// Tells everything but what is said of draws with fresh people. `prior`: evaluations of draws of the prior
 /// alone.
 Findings findings_of(Calibration calibration, Targets const& targets, std::vector<scenarios::Target> rows,

@@ -1,9 +1,7 @@
 #include "analysis/posterior/quick.hpp"
 
-#include <set>
 #include <utility>
 
-#include "analysis/posterior/fitted_rows.hpp"
 #include "analysis/rounding.hpp"
 
 namespace achillesim::analysis::calibration {
@@ -42,13 +40,7 @@ Quick quick_of(Point const& point) {
 
 Findings findings_of(Quick quick, std::vector<scenarios::Target> rows, std::vector<Prior> const& priors,
                      Evaluations const& prior) {
-  Findings f;
-  f.rows = std::move(rows);
-  for (auto const& p : priors) f.inputs.push_back(p.name);
-  std::set<std::string> sources;
-  for (auto const& row : f.rows) sources.insert(source_of(row));
-  f.sources = sources.size();
-  f.by_the_prior = spreads_of(prior);
+  auto f = findings_before(std::move(rows), priors, prior);
   f.calibration.draws = std::move(quick.draws);
   f.course = std::move(quick.course);
   f.shortcut = std::move(quick.shortcut);

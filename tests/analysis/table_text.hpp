@@ -26,10 +26,10 @@ inline std::string written(Table const& table, std::string_view format) {
   return out.str();
 }
 
-inline Cell const& cell(Table const& table, std::size_t row, std::string const& column) {
+inline Cell const& cell(Table const& table, std::size_t row, std::string_view column) {
   for (std::size_t c = 0; c < table.columns.size(); ++c)
     if (table.columns[c].name == column) return table.rows.at(row).at(c);
-  throw std::out_of_range(column);
+  throw std::out_of_range(std::string(column));
 }
 
 }  // namespace achillesim::analysis::testing

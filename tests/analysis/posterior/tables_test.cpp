@@ -4,18 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "tests/analysis/posterior/made_up.hpp"
+#include "tests/analysis/table_text.hpp"
 
 namespace achillesim::analysis::calibration {
 namespace {
 
-Cell const& cell(Table const& table, std::size_t row, std::string_view name) {
-  auto const at = std::ranges::find(table.columns, name, &TableColumn::name);
-  return table.rows.at(row).at(static_cast<std::size_t>(at - table.columns.begin()));
-}
+using analysis::testing::cell;
 
 std::string all_definitions_of(Table const& table) {
   std::string all;
@@ -23,7 +20,7 @@ std::string all_definitions_of(Table const& table) {
   return all;
 }
 
-class CalibrationTables : public testing::Test {
+class CalibrationTables : public ::testing::Test {
  protected:
   MadeUp m_;
   Calibration calibration_ = made_up_calibration(m_.at);
