@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "analysis/formats/plain_text.hpp"
 #include "analysis/tables/table.hpp"
@@ -19,25 +20,33 @@ namespace achillesim::cli {
 
 namespace {
 
-/// The line of a file; "" where there is none, or no file that could have been read as a study or a log.
-std::string line_of_file(std::string const& path, int number) {
+/// A line of a text; "" where there is none.
+std::string line_of(std::istream& text, int number) {
   constexpr int furthest = 100'000;
-  std::error_code error;
-  if (number < 1 || number > furthest || !std::filesystem::is_regular_file(path, error)) return "";
-  std::ifstream file(path, std::ios::binary);
+  if (number < 1 || number > furthest) return "";
   std::string line;
   for (int i = 0; i < number; ++i)
-    if (!std::getline(file, line)) return "";
+    if (!std::getline(text, line)) return "";
   if (line.ends_with('\r')) line.pop_back();
   return line;
 }
 
+/// Of a file that could have been read as a study or a log.
+std::string line_of_file(std::string const& path, int number) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return "";
+  std::ifstream file(path, std::ios::binary);
+  return line_of(file, number);
+}
+
 }  // namespace
 
-std::string problem_in_words(scenarios::Problem const& problem) {
+std::string problem_in_words(scenarios::Problem const& problem, std::string const& text_of_it) {
   constexpr std::size_t longest = 100;
   auto text = analysis::printable_lines(scenarios::format(problem));
-  auto const line = line_of_file(problem.file, problem.line);
+  std::istringstream held(text_of_it);
+  auto const line =
+      text_of_it.empty() ? line_of_file(problem.file, problem.line) : line_of(held, problem.line);
   auto const before = static_cast<std::size_t>(std::max(problem.column, 1)) - 1;
   if (line.find_first_not_of(" \t") == std::string::npos || line.size() > longest || before > line.size())
     return text;
@@ -56,9 +65,10 @@ void print_warnings(std::vector<scenarios::Problem> const& warnings, std::size_t
 
 namespace {
 
-std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from) {
+std::optional<scenarios::Study> report(scenarios::StudyResult result, std::string const& from,
+                                       std::string const& text = "") {
   print_warnings(result.warnings);
-  for (auto const& problem : result.problems) std::cerr << problem_in_words(problem) << '\n';
+  for (auto const& problem : result.problems) std::cerr << problem_in_words(problem, text) << '\n';
   if (!result.study || !result.problems.empty()) {
     std::cerr << fmt::format("{}: {}{}; nothing was written\n", shown(from), result.problems.size(),
                              result.problems.size() == 1 ? " problem" : " problems");
@@ -75,7 +85,7 @@ std::optional<scenarios::Study> load_study(std::string const& path,
 }
 
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from) {
-  return report(scenarios::read_study_text(text, from), from);
+  return report(scenarios::read_study_text(text, from), from, text);
 }
 
 ProgressLine::ProgressLine(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}

@@ -19,7 +19,7 @@ std::optional<scenarios::Study> load_study(std::string const& path,
 
 /// file:line:column: rule: message, and beneath the line with a caret under its place, where the file can be
 /// read.
-std::string problem_in_words(scenarios::Problem const& problem);
+std::string problem_in_words(scenarios::Problem const& problem, std::string const& text_of_it = "");
 
 /// The same for the resolved text that a results file carries.
 std::optional<scenarios::Study> load_resolved(std::string const& text, std::string const& from);

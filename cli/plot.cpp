@@ -96,11 +96,16 @@ void draw_sized(analysis::Chart chart, PlotArguments const& o) {
   if (o.dpi && format != analysis::ImageFormat::png)
     throw std::runtime_error(o.out + ": has no pixels; leave --dpi out, or draw a .png");
   if (!o.title.empty()) chart.title = o.title;
-  analysis::resize(chart, o.width.empty() ? 0.0 : analysis::pixels_of(o.width, "--width"),
-                   o.height.empty() ? 0.0 : analysis::pixels_of(o.height, "--height"));
-  constexpr double of_a_screen = 96.0;
-  analysis::draw(analysis::chart_script(chart, format, o.dpi ? static_cast<double>(*o.dpi) : of_a_screen),
-                 o.out);
+  double const width = o.width.empty() ? 0.0 : analysis::pixels_of(o.width, "--width");
+  double const height = o.height.empty() ? 0.0 : analysis::pixels_of(o.height, "--height");
+  analysis::resize(chart, width, height);
+  constexpr double of_a_screen = 96.0, most_pixels = 32767.0;  // of a side: cairo's limit
+  double const dpi = o.dpi ? static_cast<double>(*o.dpi) : of_a_screen;
+  if (std::max(width, height) * dpi / of_a_screen > most_pixels)
+    throw std::runtime_error(
+        o.out +
+        ": would have more than 32767 pixels on a side; give a smaller --dpi or size, or draw a .pdf");
+  analysis::draw(analysis::chart_script(chart, format, dpi), o.out);
 }
 
 void draw_named(PlotArguments const& o, std::string const& name, std::string const& results) {

@@ -65,7 +65,7 @@ Estimate balance_difference(std::span<double const> first, std::span<double cons
   auto const a = moments(first);
   auto const b = moments(second);
   double const spread = std::sqrt((a.variance + b.variance) / 2.0);
-  if (!(spread > 0.0)) return absent("all runners are alike");
+  if (!(spread > 0.0)) return absent(a.mean == b.mean ? "all runners are alike" : "no spread on either side");
   auto result = absent({});
   result.value = (a.mean - b.mean) / spread;
   return result;

@@ -180,6 +180,7 @@ TEST(Standardised, AlikeAndFew) {
   EXPECT_EQ(standardised_difference(alike, alike).reason, "all runners are alike");
   EXPECT_EQ(paired_standardised_difference(two, two).reason, "fewer than three runners");
   EXPECT_EQ(balance_difference(some, Numbers{1}).reason, "fewer than two runners on a side");
+  EXPECT_EQ(balance_difference(Numbers{1, 1}, Numbers{0, 0}).reason, "no spread on either side");
   EXPECT_THROW(paired_standardised_difference(two, some), std::invalid_argument);
 }
 

@@ -2,6 +2,7 @@
 import math
 import unittest
 
+import changed_results
 import h5py
 from program import SMALL, InFolder, run
 
@@ -29,6 +30,17 @@ class Messages(InFolder):
         self.assertNotIn("xxx", long)
         gone = self.check(run("run", "first-look", "-o", self.folder / "x.h5", "--set", "runners=-5"), 3).stderr  # of no file
         self.assertNotIn(" | ", gone)
+
+    def test_the_line_is_that_of_the_study_in_a_results_file(self):
+        sound, old = self.folder / "sound.h5", self.folder / "old.h5"
+        self.check(run("run", "shoe-drop", "-o", sound, "--runners", 12, "-q"), 0)
+        changed_results.as_layout_1(sound, old)
+        with h5py.File(old, "r+") as file:
+            held = file["provenance"].attrs["study_text"]
+            file["provenance"].attrs["study_text"] = held.replace("\nhorizon =", "\nhorzon =", 1)
+        said = self.check(run("inspect", old, "--runner", 1), 3).stderr.splitlines()
+        self.assertIn("did you mean \"horizon\"", said[0])
+        self.assertRegex(said[1], r"^  \d+ \| horzon = ")
 
     def test_a_name_of_another_kind_is_said_to_be_one(self):
         said = self.said((self.PROTOCOL, 'protocol = "alfredson"'))

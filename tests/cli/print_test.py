@@ -92,6 +92,12 @@ class Print(InFolder):
         self.assertNotIn("landscape", upright)
         self.assertIn("upright", upright.splitlines()[2])
 
+    def test_a_picture_has_no_more_pixels_than_can_be_drawn(self):
+        words = ("plot", self.results(), "-o", self.folder / "f.png", "--dpi", 1200)
+        self.assertIn("more than 32767 pixels", self.check(run(*words, "--width", "100 cm"), 1).stderr)
+        self.assertFalse((self.folder / "f.png").exists())
+        self.check(run(*words), 0)
+
     def pandoc(self, script):
         """A folder with a program of that name alone."""
         folder = self.folder / "bin"

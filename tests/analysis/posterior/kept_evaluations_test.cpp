@@ -13,9 +13,9 @@
 namespace achillesim::analysis::calibration {
 namespace {
 
-class Kept : public testing::Test {
+class Kept : public ::testing::Test {
  protected:
-  WorkingFolder work_{std::filesystem::path(testing::TempDir()) / "kept"};
+  WorkingFolder work_{std::filesystem::path(::testing::TempDir()) / "kept"};
   std::filesystem::path folder_ = work_.path() / "vectors";
   KeptEvaluations::Batch batch_{{{0.1, std::nan("")}, {-1e-300, 7.0}}, {{1.0 / 3.0, 0.0}, {2.0, 4.0}}};
 

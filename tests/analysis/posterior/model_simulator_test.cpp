@@ -64,9 +64,9 @@ Source made_of(scenarios::Study const& study) {
   return source;
 }
 
-class Simulated : public testing::Test {
+class Simulated : public ::testing::Test {
  protected:
-  WorkingFolder work_{std::filesystem::path(testing::TempDir()) / "simulated"};
+  WorkingFolder work_{std::filesystem::path(::testing::TempDir()) / "simulated"};
   std::vector<scenarios::Study> studies_ = studies();
   ModelPrior prior_ = prior();
   KeptEvaluations kept_{work_.path() / "vectors", "of a test"};

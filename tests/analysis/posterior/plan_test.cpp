@@ -42,7 +42,7 @@ TEST(Plan, WithoutAMeasurementIsWhatWasAskedFor) {
 }
 
 TEST(Plan, GoesOnAtThePaceThatItBeganWith) {
-  WorkingFolder const work(std::filesystem::path(testing::TempDir()) / "pace");
+  WorkingFolder const work(std::filesystem::path(::testing::TempDir()) / "pace");
   EXPECT_EQ(pace(work.path(), 0.0), 0.0) << "found again, and nothing measured";
   EXPECT_EQ(pace(work.path(), 1.7), 1.7);
   EXPECT_EQ(pace(work.path(), 3.4), 1.7);

@@ -13,7 +13,7 @@ namespace achillesim::analysis::calibration {
 namespace {
 
 TEST(PosteriorText, IsReadAsItWasWritten) {
-  WorkingFolder const work(std::filesystem::path(testing::TempDir()) / "posterior");
+  WorkingFolder const work(std::filesystem::path(::testing::TempDir()) / "posterior");
   scenarios::Posterior made;
   made.source = "achillesim calibrate \"my targets\" -o mine.h5";
   made.targets = "0123abcd";

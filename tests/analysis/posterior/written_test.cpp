@@ -13,7 +13,7 @@
 namespace achillesim::analysis::calibration {
 namespace {
 
-class Written : public testing::Test {
+class Written : public ::testing::Test {
  protected:
   MadeUp m_;
   Evaluations fresh_ = made_up_evaluations(m_.at);
