@@ -250,7 +250,9 @@ Table sessions_table(Source const& source, TableOptions const& options) {
       {"level", "level", "", text, ""},
       {"runs", "runs", "", numeric, "of all arms"},
       {"events", "events", "", numeric, "on the day of such a run"},
-      {"per_1000", "events per 1000 runs", "", interval, "the runner as the unit of the error"},
+      {"per_1000", "events per 1000 runs", "", interval,
+       "the runner as the unit of the error; with several draws the median of their rates, which is not all "
+       "events over all runs"},
       {"hazard_ratio", "hazard ratio", "", interval,
        "Cox regression with one record per run, at risk on its own day, stratified by arm (but for "
        "arms); errors clustered by runner. With several draws levels are those of all together "
